@@ -34,8 +34,8 @@ run_logged() {
   _tick "$what" "$start" "$BASHPID" &
   ticker=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
-  kill "$ticker" 2>/dev/null
-  wait "$ticker" 2>/dev/null
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
   if ((status != 0)); then
     _elapsed_end "$what: failed after" $((SECONDS - start)) always
     show_log "$log"
