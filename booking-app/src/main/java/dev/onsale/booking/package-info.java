@@ -1,0 +1,5 @@
+/** The booking application. */
+@NullMarked
+package dev.onsale.booking;
+
+import org.jspecify.annotations.NullMarked;
