@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# A Go that is new enough, wherever it is installed.
+
+# find_go: put a Go of at least GO_VERSION first on the PATH; 1 when there is none.
+find_go() {
+  local folder
+  for folder in "$(dirname "$(command -v go || echo /none/go)")" /usr/local/go/bin /usr/lib/go-*/bin; do
+    if [[ -x $folder/go ]] && _new_enough "$(_go_version "$folder/go")"; then
+      export PATH="$folder:$PATH" GOTOOLCHAIN=local
+      return
+    fi
+  done
+  return 1
+}
+
+# go_found: what there is instead, for a message.
+go_found() {
+  if command -v go >/dev/null; then echo "the one here is $(_go_version go)"; else echo "there is none here"; fi
+}
+
+_go_version() { # GO
+  GOTOOLCHAIN=local "$1" env GOVERSION 2>/dev/null | sed 's/^go//'
+}
+
+_new_enough() { # VERSION
+  [[ $(printf '%s\n%s\n' "$GO_VERSION" "$1" | sort -V | head -n 1) == "$GO_VERSION" ]]
+}
