@@ -1,0 +1,40 @@
+package dev.onsale.booking.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the sale.
+ *
+ * @param opensAt absent: open since ever
+ * @param closesAt absent: open for ever
+ * @param hold how long seats stay held before they are paid for
+ */
+public record Sale(
+        @Nullable OffsetDateTime opensAt,
+        @Nullable OffsetDateTime closesAt,
+        int maxSeatsPerBooking,
+        int maxSeatsPerBuyer,
+        Duration hold) {
+
+    /** Whether the sale has begun; it may have ended since. */
+    public boolean hasOpened(Instant now) {
+        return opensAt == null || !now.isBefore(opensAt.toInstant());
+    }
+
+    /** Whether the sale has ended. */
+    public boolean hasClosed(Instant now) {
+        return closesAt != null && !now.isBefore(closesAt.toInstant());
+    }
+
+    /** Whether seats can be bought. */
+    public boolean isOpen(Instant now) {
+        return hasOpened(now) && !hasClosed(now);
+    }
+
+    Sale withoutLimits() {
+        return new Sale(null, null, maxSeatsPerBooking, maxSeatsPerBuyer, hold);
+    }
+}

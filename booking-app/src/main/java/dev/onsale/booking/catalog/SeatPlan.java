@@ -1,0 +1,37 @@
+package dev.onsale.booking.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All seats of a hall; the same for every schedule of a concert. */
+public record SeatPlan(List<Section> sections) {
+
+    /** A seat's id has one spelling: no leading zero, no sign. */
+    private static final Pattern SEAT_ID = Pattern.compile("(.{1,64})-([1-9][0-9]{0,5})-([1-9][0-9]{0,5})");
+
+    public SeatPlan {
+        sections = List.copyOf(sections);
+    }
+
+    /** Number of seats. */
+    public int capacity() {
+        return sections.stream().mapToInt(Section::capacity).sum();
+    }
+
+    /** The section of this name. */
+    public Optional<Section> section(String name) {
+        return sections.stream().filter(section -> section.name().equals(name)).findFirst();
+    }
+
+    /** The seat with this id, empty when the plan has none such. */
+    public Optional<Seat> find(String seatId) {
+        Matcher id = SEAT_ID.matcher(seatId);
+        if (!id.matches()) {
+            return Optional.empty();
+        }
+        return section(id.group(1))
+                .flatMap(section -> section.seat(Integer.parseInt(id.group(2)), Integer.parseInt(id.group(3))));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.onsale.booking.catalog;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A block of seats with one price.
+ *
+ * @param price of each seat, in the smallest unit of the concert's currency
+ * @param accessible the accessible seats as {@code {row}-{number}}
+ */
+public record Section(String name, int rows, int seatsPerRow, long price, Set<String> accessible) {
+
+    public Section {
+        accessible = Set.copyOf(accessible);
+    }
+
+    /** Number of seats. */
+    public int capacity() {
+        return rows * seatsPerRow;
+    }
+
+    /** The seat at a row and number, both counted from 1; empty outside the section. */
+    public Optional<Seat> seat(int row, int number) {
+        if (row < 1 || row > rows || number < 1 || number > seatsPerRow) {
+            return Optional.empty();
+        }
+        String place = row + "-" + number;
+        return Optional.of(new Seat(name + "-" + place, name, row, number, price, accessible.contains(place)));
+    }
+}

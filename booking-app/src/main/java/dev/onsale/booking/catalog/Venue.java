@@ -1,0 +1,6 @@
+package dev.onsale.booking.catalog;
+
+import java.time.ZoneId;
+
+/** Where a concert takes place. */
+public record Venue(String name, ZoneId timeZone) {}

@@ -1,0 +1,12 @@
+package dev.onsale.booking.rehearsal;
+
+/** What a module keeps of the rehearsal copy. Every module that writes rows or keys has one of these as a bean. */
+public interface RehearsalData {
+
+    /**
+     * Removes all rows and keys of the concert. Idempotent.
+     *
+     * @param concert name of a rehearsal copy, never of the real concert
+     */
+    void remove(String concert);
+}

@@ -1,0 +1,69 @@
+package dev.onsale.booking.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * An answer that is not what the caller hoped for, as an RFC 9457 problem document. Programs decide by {@code code}, people read {@code
+ * detail}. Thrown as control flow: it has no stack trace and is not logged as an error.
+ */
+public final class Problem extends RuntimeException implements ErrorResponse {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemDetail body;
+    private final transient HttpHeaders headers = new HttpHeaders();
+
+    private Problem(HttpStatus status, String code, String title, String detail) {
+        super(detail, null, false, false);
+        body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create("urn:onsale:problem:" + code));
+        body.setTitle(title);
+        body.setProperty("code", code);
+    }
+
+    /**
+     * A problem to throw.
+     *
+     * @param code stable, in lower-case words with dashes, for example {@code seat-taken}
+     * @param title the same for every occurrence of the code
+     * @param detail what was wrong here and what to do instead, for a person
+     */
+    public static Problem of(HttpStatus status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail);
+    }
+
+    /** Adds a member to the document, for example the seats that were taken. */
+    public Problem with(String member, Object value) {
+        body.setProperty(member, value);
+        return this;
+    }
+
+    /** Says when to try again; sent in whole seconds, at least one. */
+    public Problem retryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        headers.set(HttpHeaders.RETRY_AFTER, String.format(Locale.ROOT, "%d", seconds));
+        return this;
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+        return HttpStatusCode.valueOf(body.getStatus());
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return headers;
+    }
+
+    @Override
+    public ProblemDetail getBody() {
+        return body;
+    }
+}
