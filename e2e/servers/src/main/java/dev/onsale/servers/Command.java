@@ -1,0 +1,53 @@
+package dev.onsale.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program that is run to its end. */
+final class Command {
+
+    private Command() {}
+
+    /**
+     * Runs a program without input.
+     *
+     * @return its standard output
+     * @throws IllegalStateException with what it printed, if it failed
+     */
+    static String run(String... command) {
+        return run("", command);
+    }
+
+    /** As {@link #run(String...)}, with a short standard input. */
+    static String run(String input, String[] command) {
+        try {
+            Path errors = Files.createTempFile("onsale-command", ".log");
+            try {
+                Process process = new ProcessBuilder(List.of(command))
+                        .redirectError(errors.toFile())
+                        .start();
+                try (var stdin = process.getOutputStream()) {
+                    stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                }
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                int code = process.waitFor();
+                if (code != 0) {
+                    throw new IllegalStateException("%s ended with %d:%n%s%s"
+                            .formatted(String.join(" ", command), code, output, Files.readString(errors)));
+                }
+                return output;
+            } finally {
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command[0], e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + command[0], e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.onsale.servers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A Redis that keeps nothing on disk: killed and restarted it is empty, which is the worst that the application has to survive. */
+public final class RedisServer extends Server {
+
+    private static final String PASSWORD = "redis-test-password";
+
+    private RedisServer() {
+        super("redis");
+    }
+
+    /** Starts one and waits until it answers. */
+    public static RedisServer start() {
+        RedisServer server = new RedisServer();
+        server.restart();
+        return server;
+    }
+
+    /** What clients authenticate with. */
+    public String password() {
+        return PASSWORD;
+    }
+
+    /** Removes every key. */
+    public void flushAll() {
+        try {
+            call("FLUSHALL");
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot flush Redis", e);
+        }
+    }
+
+    @Override
+    List<String> command() {
+        return List.of(
+                Cache.program("redis").resolve("bin/redis-server").toString(),
+                "--bind " + host(),
+                "--port " + port(),
+                "--requirepass " + PASSWORD,
+                "--save \"\"",
+                "--appendonly no",
+                "--maxmemory-policy noeviction",
+                "--dir " + folder());
+    }
+
+    @Override
+    boolean answers() throws IOException {
+        return call("PING").equals("+PONG");
+    }
+
+    private String call(String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName(host()), port());
+                var reader =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String lines = "AUTH " + PASSWORD + "\r\n" + command + "\r\n";
+            socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
+            String authenticated = reader.readLine();
+            String answer = reader.readLine();
+            if (!"+OK".equals(authenticated) || answer == null) {
+                throw new IOException("Redis answers " + authenticated + " and " + answer);
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.servers;
+
+import org.jspecify.annotations.NullMarked;
