@@ -5,7 +5,7 @@
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # debian_unpack SUITE ROOT PACKAGE...: unpack packages and all that they depend on into ROOT; SUITE "machine" is the machine's own.
-# ROOT.packages lists what was unpacked.
+# ROOT.packages lists what was unpacked. DEBIAN_SKIP names one package more to leave out.
 debian_unpack() {
   local suite=$1 root=$2 state
   shift 2
@@ -87,16 +87,17 @@ _apt_entry() { # URI SUITE
   printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: %s\n\n' "$1" "$2" "$DEBIAN_KEYRING"
 }
 
-# Perl and documentation come along as dependencies and are of no use here.
+# Perl, documentation and what only sets up an installed system come along as dependencies and are of no use here.
 _unpack_all() { # ARCHIVES ROOT
-  local deb name directory
+  local deb name directory skip=("perl*" "libperl5*" debconf init-system-helpers adduser passwd "systemd*")
+  if [[ -n ${DEBIAN_SKIP:-} ]]; then skip+=("$DEBIAN_SKIP"); fi
   for directory in bin sbin lib lib64; do
     mkdir -p "$2/usr/$directory"
     ln -s "usr/$directory" "$2/$directory"
   done
   for deb in "$1"/*.deb; do
     name=$(basename "$deb")
-    case "$name" in perl* | libperl* | debconf_* | init-system-helpers_* | adduser_* | passwd_*) continue ;; esac
+    if _matches "${name%%_*}" "${skip[@]}"; then continue; fi
     echo "unpacking $name"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$2" --keep-directory-symlink --no-same-owner \
       --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' --exclude='./usr/share/lintian'
@@ -105,11 +106,20 @@ _unpack_all() { # ARCHIVES ROOT
   done
 }
 
+_matches() { # NAME PATTERN...
+  local name=$1 pattern
+  shift
+  for pattern in "$@"; do
+    # shellcheck disable=SC2053 # a pattern is meant
+    if [[ $name == $pattern ]]; then return 0; fi
+  done
+  return 1
+}
+
 # link_busybox ROOT: /bin/sh and the other commands of busybox, where the tree has none of its own.
 link_busybox() {
-  local applet busybox
-  busybox=$(cd "$1" && echo usr/bin/busybox bin/busybox | tr ' ' '\n' | while read -r file; do [[ -x $file ]] && echo "$file" && break; done)
-  for applet in $("$1/$busybox" --list); do
+  local applet
+  for applet in $("$1/bin/busybox" --list); do
     [[ -e $1/bin/$applet || -e $1/sbin/$applet ]] || ln -s busybox "$1/bin/$applet"
   done
 }

@@ -25,3 +25,9 @@ _go_version() { # GO
 _new_enough() { # VERSION
   [[ $(printf '%s\n%s\n' "$GO_VERSION" "$1" | sort -V | head -n 1) == "$GO_VERSION" ]]
 }
+
+# go_install FOLDER PACKAGE@VERSION: build one program into FOLDER.
+go_install() {
+  find_go
+  GOBIN=$1 CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' "$2"
+}

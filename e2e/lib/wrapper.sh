@@ -13,26 +13,28 @@ wrap_with_own_libc() {
   done
 }
 
-# wrap_with_own_libraries FOLDER PROGRAM...: with the tree's libraries but the machine's libc, for programs of the machine's own suite.
+# wrap_with_own_libraries FOLDER PROGRAM...: with the tree's libraries and the machine's libc, for programs of the machine's own suite
+# that start themselves again. The tree is to have no libc (DEBIAN_SKIP=libc6). WRAPPER_ENVIRONMENT may set more variables.
 wrap_with_own_libraries() {
   local folder=$1 program
   shift
   for program in "$@"; do
     _wrapper "$folder" "$program" \
-      "LD_LIBRARY_PATH=\"\$libraries\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}\" exec \"\$root/$program\" \"\$@\""
+      "export LD_LIBRARY_PATH=\"\$libraries\" ${WRAPPER_ENVIRONMENT:-}" "exec \"\$root/$program\" \"\$@\""
   done
 }
 
-_wrapper() { # FOLDER PROGRAM LAST_LINE
+_wrapper() { # FOLDER PROGRAM LINE...
   local libraries wrapper
   libraries=$(cd "$1/rootfs" && echo usr/lib/*-linux-gnu*)
   wrapper="$1/bin/$(basename "$2")"
-  mkdir -p "$1/bin"
+  shift 2
+  mkdir -p "$(dirname "$wrapper")"
   cat >"$wrapper" <<SH
 #!/bin/sh
 root=\$(dirname "\$(dirname "\$(readlink -f "\$0")")")/rootfs
 libraries=\$root/$libraries
-$3
+$(printf '%s\n' "$@")
 SH
   chmod 755 "$wrapper"
 }
