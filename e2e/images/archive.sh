@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Images as files (docker archives), made with tar alone. The same content gives the same bytes, and so the same name.
+
+# layer ROOTFS OUT.tar: a folder as an image layer, owned by root, without times.
+layer() {
+  chmod 755 "$1"
+  _tar "$2" -C "$1" .
+}
+
+# archive NAME VERSION OUT.tar USER PATH COMMAND LAYER.tar...: an image of layers, named by its content.
+# Prints its reference, localhost/onsale/NAME:VERSION-HASH.
+archive() {
+  local name=$1 version=$2 out=$3 user=$4 path=$5 command=$6 work file digest digests='' layers='' reference
+  shift 6
+  work=$(mktemp -d "$out.XXXXXX")
+  for file in "$@"; do
+    digest=$(_digest "$file")
+    ln "$file" "$work/$digest.tar"
+    digests+=${digests:+,}\"sha256:$digest\"
+    layers+=${layers:+,}\"$digest.tar\"
+  done
+  cat >"$work/config.json" <<JSON
+{"architecture":"$(_architecture)","os":"linux","created":"1970-01-01T00:00:00Z",
+ "config":{"User":"$user","Env":["PATH=$path"],"Cmd":["$command"],"WorkingDir":"/"},
+ "rootfs":{"type":"layers","diff_ids":[$digests]},"history":[$(printf '{"created_by":"onsale"}%.0s' "$@" | sed 's/}{/},{/g')]}
+JSON
+  digest=$(_digest "$work/config.json")
+  reference=localhost/onsale/$name:$version-${digest:0:10}
+  mv "$work/config.json" "$work/$digest.json"
+  echo "[{\"Config\":\"$digest.json\",\"RepoTags\":[\"$reference\"],\"Layers\":[$layers]}]" >"$work/manifest.json"
+  (cd "$work" && _tar "$out" -- *)
+  rm -rf "$work"
+  echo "$reference"
+}
+
+# rename_archive REFERENCE ARCHIVE.tar OUT.tar: the same image under another name.
+rename_archive() {
+  local work
+  work=$(mktemp -d "$3.XXXXXX")
+  tar -x -f "$2" -C "$work"
+  sed -i "s|\"RepoTags\":\[[^]]*\]|\"RepoTags\":[\"$1\"]|" "$work/manifest.json"
+  (cd "$work" && _tar "$3" -- *)
+  rm -rf "$work"
+}
+
+_tar() { # OUT.tar TAR_ARGUMENT...
+  local out=$1
+  shift
+  tar --create --format=gnu --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --file "$out" "$@"
+}
+
+_digest() { # FILE
+  sha256sum "$1" | cut -d ' ' -f 1
+}
+
+_architecture() {
+  case "$(uname -m)" in aarch64) echo arm64 ;; *) echo amd64 ;; esac
+}
