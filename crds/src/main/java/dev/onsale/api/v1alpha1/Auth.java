@@ -1,0 +1,42 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Who may buy. */
+@ValidationRule(
+        value = "self.mode != 'OIDC' || (has(self.issuerUri) && has(self.audience))",
+        message = "auth.mode OIDC needs issuerUri and audience: write both, or write mode: Guest")
+@ValidationRule(
+        value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience))",
+        message = "issuerUri and audience belong to auth.mode OIDC: write mode: OIDC, or leave them out")
+public record Auth(
+        @Default("Guest")
+        @JsonPropertyDescription(
+                "Guest gives everyone a session of their own; OIDC takes the tokens of an identity provider.")
+        Mode mode,
+
+        @Size(min = 1, max = 512)
+        @ValidationRule(
+                value = "self.startsWith('https://')",
+                message = "write the issuer as an https URL, exactly as it stands in the tokens")
+        @JsonPropertyDescription("OIDC: the issuer of the tokens, whose discovery document is read.")
+        @Nullable
+        String issuerUri,
+
+        @Size(min = 1, max = 256) @JsonPropertyDescription("OIDC: the audience that tokens must have.") @Nullable
+        String audience) {
+
+    /** Where buyers' identities come from. */
+    public enum Mode {
+        /** Everyone gets a session of their own. */
+        @JsonProperty("Guest")
+        GUEST,
+        /** Tokens of an identity provider. */
+        OIDC
+    }
+}

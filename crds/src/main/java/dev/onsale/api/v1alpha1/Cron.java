@@ -1,0 +1,30 @@
+package dev.onsale.api.v1alpha1;
+
+/** The rule for cron expressions of five fields, each a list of values, ranges and steps. */
+final class Cron {
+    private static final String MINUTE = "[0-5]?[0-9]";
+    private static final String HOUR = "([01]?[0-9]|2[0-3])";
+    private static final String DAY = "(0?[1-9]|[12][0-9]|3[01])";
+    private static final String MONTH = "(0?[1-9]|1[0-2]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
+    private static final String WEEKDAY = "([0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)";
+
+    private static final String ANY = "([*]|";
+    private static final String STEP = ")(/[1-9][0-9]?)?";
+    private static final String MINUTES = ANY + MINUTE + "(-" + MINUTE + ")?" + STEP;
+    private static final String HOURS = ANY + HOUR + "(-" + HOUR + ")?" + STEP;
+    private static final String DAYS = ANY + DAY + "(-" + DAY + ")?" + STEP;
+    private static final String MONTHS = ANY + MONTH + "(-" + MONTH + ")?" + STEP;
+    private static final String WEEKDAYS = ANY + WEEKDAY + "(-" + WEEKDAY + ")?" + STEP;
+
+    static final String RULE = "self.matches('^"
+            + (MINUTES + "(," + MINUTES + ")* ")
+            + (HOURS + "(," + HOURS + ")* ")
+            + (DAYS + "(," + DAYS + ")* ")
+            + (MONTHS + "(," + MONTHS + ")* ")
+            + (WEEKDAYS + "(," + WEEKDAYS + ")*$')");
+
+    static final String MESSAGE =
+            "write a cron expression of five fields, minute hour day month weekday, such as '30 4 * * *' for every day at 04:30";
+
+    private Cron() {}
+}

@@ -1,0 +1,27 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** How buyers reach the concert. */
+public record Ingress(
+        @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(
+                value = "self.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$')",
+                message = "write a host name in lower case without scheme or port, such as tickets.example.com")
+        @JsonPropertyDescription("Host name that buyers use.")
+        String host,
+
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("IngressClass that serves it. Omitted: the cluster's default class.")
+        @Nullable
+        String className,
+
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("Secret of type kubernetes.io/tls with the host's certificate. Omitted: plain HTTP.")
+        @Nullable
+        String tlsSecretName) {}

@@ -1,0 +1,173 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One load test: what is played, how much of it, when, and what must hold. */
+@ValidationRule(
+        value = "has(self.scenario) != has(self.configMapRef)",
+        message = "write either scenario or configMapRef, exactly one of them")
+@ValidationRule(
+        value = "self.load.maxVisitors >= self.parallelism",
+        message =
+                "load.maxVisitors is less than parallelism, so some runners would have no visitor: write a smaller parallelism")
+public record LoadTest(
+        @Required
+        @Size(min = 1, max = 16)
+        @ValidationRule(
+                value = "self.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+                message =
+                        "write the load test's name in lower case letters, digits and hyphens, a letter first, such as nightly-spike")
+        @JsonPropertyDescription("Name of the test, unique in the concert; part of the names of its runs.")
+        String name,
+
+        @JsonPropertyDescription("What is played: one of the scenarios that come with Onsale.") @Nullable
+        Scenario scenario,
+
+        @JsonPropertyDescription("What is played: a k6 script of your own.") @Nullable
+        ConfigMapRef configMapRef,
+
+        @Size(min = 9, max = 100)
+        @ValidationRule(value = Cron.RULE, message = Cron.MESSAGE)
+        @JsonPropertyDescription(
+                "When it runs, as a cron expression in timeZone. Omitted: on demand, and once after the concert is first Ready.")
+        @Nullable
+        String schedule,
+
+        @Default("UTC")
+        @Size(max = 64)
+        @ValidationRule(value = TimeZones.RULE, message = TimeZones.MESSAGE)
+        @JsonPropertyDescription("Time zone of the schedule, as an IANA name.")
+        String timeZone,
+
+        @Default("false") @JsonPropertyDescription("True: no new run is started. A run on demand is refused too.")
+        boolean suspend,
+
+        @Default("false")
+        @JsonPropertyDescription("True: the test may run while the sale is open and takes part of its capacity.")
+        boolean allowDuringSale,
+
+        @Default("1") @Min(1) @Max(100) @JsonPropertyDescription("Number of runner pods that share the load.")
+        int parallelism,
+
+        @Default("load") @JsonPropertyDescription("Shape of the load over time.")
+        Profile profile,
+
+        @Default("{}") @JsonPropertyDescription("How much load.")
+        Load load,
+
+        @Default("{}")
+        @JsonPropertyDescription("Service level objectives; a run that breaks one has the verdict Failed.")
+        Slo slo,
+
+        @Default("[\"Prometheus\"]")
+        @Size(max = 2)
+        @JsonPropertyDescription("Where the series of a run are written, beside its result in the status.")
+        List<ResultStore> results,
+
+        @Default("{}") @JsonPropertyDescription("The pods that make the load.")
+        Runner runner,
+
+        @Default("20m")
+        @Size(min = 2, max = 16)
+        @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
+        @JsonPropertyDescription(
+                "A run that lasts longer is stopped and Invalid; a scheduled run that could not start for this long is skipped.")
+        String deadline,
+
+        @Default("5") @Min(1) @Max(50) @JsonPropertyDescription("Number of past runs that are kept.")
+        int history) {
+
+    /** A k6 script of the user's own. */
+    public record ConfigMapRef(
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("ConfigMap in the concert's namespace.")
+            String name,
+
+            @Required
+            @Size(min = 1, max = 253)
+            @ValidationRule(
+                    value = "self.matches('^[-._a-zA-Z0-9]+[.](js|ts)$')",
+                    message = "write the key of a .js or .ts file, such as script.js")
+            @JsonPropertyDescription("Key of the script in it.")
+            String file) {}
+
+    /** How much load is made, over all runners together. */
+    public record Load(
+            @Default("10")
+            @Min(1)
+            @Max(100_000)
+            @JsonPropertyDescription("Visitors who arrive each second at the profile's peak (scenarios with arrivals).")
+            int visitorsPerSecond,
+
+            @Default("1m")
+            @Size(min = 2, max = 16)
+            @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
+            @JsonPropertyDescription("How long load is made.")
+            String duration,
+
+            @Default("100") @Min(1) @Max(1_000_000) @JsonPropertyDescription("The most visitors at the same time.")
+            int maxVisitors) {}
+
+    /** Service level objectives over all requests, and by step. */
+    public record Slo(
+            @Size(min = 2, max = 8)
+            @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.LATENCY_MESSAGE)
+            @JsonPropertyDescription("95 of 100 requests are answered within this.")
+            @Nullable
+            String p95,
+
+            @Size(min = 2, max = 8)
+            @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.LATENCY_MESSAGE)
+            @JsonPropertyDescription("99 of 100 requests are answered within this.")
+            @Nullable
+            String p99,
+
+            @Default("0.01")
+            @Size(min = 1, max = 8)
+            @ValidationRule(
+                    value = "self.matches('^(0([.][0-9]+)?|1([.]0+)?)$')",
+                    message = "write the error rate as a quoted fraction between 0 and 1, such as \"0.01\"")
+            @JsonPropertyDescription("The largest share of unexpected answers, as a fraction.")
+            String errorRate,
+
+            @Default("{}")
+            @Size(max = 9)
+            @ValidationRule(
+                    value =
+                            "self.all(k, k in ['session', 'concert', 'schedules', 'token', 'queue', 'seats', 'reservation', 'charge', 'payment'])",
+                    message =
+                            "unknown step: write one of session, concert, schedules, token, queue, seats, reservation, charge, payment")
+            @JsonPropertyDescription("Objectives of single steps.")
+            Map<String, StepSlo> steps) {}
+
+    /** Service level objectives of one step. */
+    @ValidationRule(value = "has(self.p95) || has(self.p99)", message = "write p95, p99 or both for the step")
+    public record StepSlo(
+            @Size(min = 2, max = 8)
+            @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.LATENCY_MESSAGE)
+            @JsonPropertyDescription("95 of 100 requests of the step are answered within this.")
+            @Nullable
+            String p95,
+
+            @Size(min = 2, max = 8)
+            @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.LATENCY_MESSAGE)
+            @JsonPropertyDescription("99 of 100 requests of the step are answered within this.")
+            @Nullable
+            String p99) {}
+
+    /** The pods that make the load. */
+    public record Runner(
+            @Default("{}") @JsonPropertyDescription("CPU and memory of each runner.")
+            ComputeResources resources,
+
+            @Default("{}") @JsonPropertyDescription("Nodes that runners may be placed on, by label.")
+            Map<String, String> nodeSelector) {}
+}

@@ -1,0 +1,81 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a load test: while it goes on, it has no verdict. Rates and fractions are decimal strings, times such as 41ms. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LoadTestRun(
+        @Required
+        @JsonPropertyDescription("Id of the run: concert, test, and the minute it was due, counted from 1970.")
+        String id,
+
+        @JsonPropertyDescription("What it proved. Absent: it is still going on.") @Nullable
+        Verdict verdict,
+
+        @JsonPropertyDescription(
+                "Why: SloMet, SloBreached, Oversold, DroppedIterations, RunnerFailed, RunnerKilled, ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable.")
+        @Nullable
+        String reason,
+
+        @JsonPropertyDescription("The reason in a sentence, with the next step.") @Nullable
+        String message,
+
+        @JsonPropertyDescription("When it started.") @Nullable
+        String startedAt,
+
+        @JsonPropertyDescription("When it finished.") @Nullable
+        String finishedAt,
+
+        @JsonPropertyDescription("Number of requests.") @Nullable
+        Long requests,
+
+        @JsonPropertyDescription("Requests per second over the run.") @Nullable
+        String requestsPerSecond,
+
+        @JsonPropertyDescription("Share of unexpected answers; conflicts and shed requests are not among them.")
+        @Nullable
+        String errorRate,
+
+        @JsonPropertyDescription("Answers 409: somebody else was faster.") @Nullable
+        Long conflicts,
+
+        @JsonPropertyDescription("Answers 429: load was shed.") @Nullable
+        Long shed,
+
+        @JsonPropertyDescription("95 of 100 requests were answered within this.") @Nullable
+        String p95,
+
+        @JsonPropertyDescription("99 of 100 requests were answered within this.") @Nullable
+        String p99,
+
+        @JsonPropertyDescription("Objectives that were broken, each with the figure and the limit.") @Nullable
+        List<String> breached,
+
+        @JsonPropertyDescription("Seats that the audit found sold twice.") @Nullable
+        Long oversold,
+
+        @JsonPropertyDescription("Figures by step, in the order of the journey.") @Nullable
+        List<Step> steps) {
+
+    /** Figures of one step. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Step(
+            @Required @JsonPropertyDescription("Name of the step.")
+            String name,
+
+            @JsonPropertyDescription("Number of requests.") @Nullable
+            Long requests,
+
+            @JsonPropertyDescription("Unexpected answers.") @Nullable
+            Long errors,
+
+            @JsonPropertyDescription("95 of 100 requests were answered within this.") @Nullable
+            String p95,
+
+            @JsonPropertyDescription("99 of 100 requests were answered within this.") @Nullable
+            String p99) {}
+}

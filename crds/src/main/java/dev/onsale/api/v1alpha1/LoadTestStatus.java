@@ -1,0 +1,41 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A load test and its runs. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LoadTestStatus(
+        @Required @JsonPropertyDescription("Name of the load test.")
+        String name,
+
+        @JsonPropertyDescription("When it runs next. Absent: only on demand, or suspended.") @Nullable
+        String nextRunAt,
+
+        @JsonPropertyDescription("Why it does not run although it should, and what to do.") @Nullable
+        String message,
+
+        @JsonPropertyDescription("The latest run, which may still be going on.") @Nullable
+        LoadTestRun lastRun,
+
+        @JsonPropertyDescription("Finished runs, the newest first.") @Nullable
+        List<PastRun> runs) {
+
+    /** A finished run in short. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PastRun(
+            @Required @JsonPropertyDescription("Id of the run.")
+            String id,
+
+            @JsonPropertyDescription("What it proved.") @Nullable
+            Verdict verdict,
+
+            @JsonPropertyDescription("When it finished.") @Nullable
+            String finishedAt,
+
+            @JsonPropertyDescription("95 of 100 requests were answered within this.") @Nullable
+            String p95) {}
+}

@@ -1,0 +1,52 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** The store of the waiting room and the fast gate of the seats. */
+@ValidationRule(value = External.NEEDS_SECRET_RULE, message = External.NEEDS_SECRET_MESSAGE)
+@ValidationRule(value = External.ONLY_EXTERNAL_RULE, message = External.ONLY_EXTERNAL_MESSAGE)
+public record Redis(
+        @Default("Standalone")
+        @ValidationRule(value = External.IMMUTABLE_RULE, message = External.IMMUTABLE_MESSAGE)
+        @JsonPropertyDescription(
+                "Standalone: one server made by Onsale. RedisCluster: made by that operator. External: one that exists.")
+        Mode mode,
+
+        @Default("512Mi")
+        @Size(max = 16)
+        @ValidationRule(value = Quantities.RULE, message = Quantities.MESSAGE)
+        @JsonPropertyDescription(
+                "Memory for data. Nothing is ever evicted: when it is full, new buyers are turned away.")
+        String memory,
+
+        @Default("2Gi")
+        @Size(max = 16)
+        @ValidationRule(value = Quantities.RULE, message = Quantities.MESSAGE)
+        @ValidationRule(value = Quantities.GROW_RULE, message = Quantities.GROW_MESSAGE)
+        @JsonPropertyDescription(
+                "Size of the volume of the append-only file. May grow where the storage class allows it.")
+        String storage,
+
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("External: the Secret with keys host, port, password.")
+        @Nullable
+        String secretName) {
+
+    /** Who runs Redis. */
+    public enum Mode {
+        /** One server made by Onsale. */
+        @JsonProperty("Standalone")
+        STANDALONE,
+        /** A {@code RedisCluster} made by the OT operator. */
+        @JsonProperty("RedisCluster")
+        REDIS_CLUSTER,
+        /** One that exists, described by a Secret. */
+        @JsonProperty("External")
+        EXTERNAL
+    }
+}

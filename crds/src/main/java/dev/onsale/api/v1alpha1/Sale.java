@@ -1,0 +1,38 @@
+package dev.onsale.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** When and how many seats may be bought. */
+@ValidationRule(
+        value = "self.maxSeatsPerBooking <= self.maxSeatsPerBuyer",
+        message =
+                "maxSeatsPerBooking is more than maxSeatsPerBuyer: write a smaller maxSeatsPerBooking or a larger maxSeatsPerBuyer")
+public record Sale(
+        @JsonPropertyDescription("When the sale opens, as an RFC 3339 time with its offset. Omitted: it is open.")
+        @Nullable
+        String opensAt,
+
+        @JsonPropertyDescription("When the sale closes, as an RFC 3339 time with its offset. Omitted: it stays open.")
+        @Nullable
+        String closesAt,
+
+        @Default("4") @Min(1) @Max(100) @JsonPropertyDescription("The most seats of one reservation.")
+        int maxSeatsPerBooking,
+
+        @Default("4")
+        @Min(1)
+        @Max(1000)
+        @JsonPropertyDescription("The most seats that one buyer may hold and own for one performance.")
+        int maxSeatsPerBuyer,
+
+        @Default("5m")
+        @Size(min = 2, max = 16)
+        @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
+        @JsonPropertyDescription("How long reserved seats are held for their payment.")
+        String hold) {}
