@@ -1,0 +1,47 @@
+import { done, type Client } from '../lib/http.ts'
+import { VisitEnded } from '../lib/outcome.ts'
+import { count, listOf, oneOf, text, type Check } from '../lib/shape.ts'
+import type { Reservation } from './reservation.ts'
+
+interface Payment {
+  readonly paymentId: string
+  readonly status: 'CONFIRMED'
+  readonly tickets: readonly unknown[]
+}
+
+/** Puts points into the wallet. */
+export function charge(buyer: Client, amount: number): void {
+  done(
+    buyer.call<{ balance: number }>({
+      step: 'charge',
+      method: 'POST',
+      path: '/api/v1/wallet/charges',
+      body: { amount },
+      once: true,
+      status: 201,
+      shape: { balance: count },
+    }),
+  )
+}
+
+/**
+ * Pays for held seats; each becomes a ticket.
+ *
+ * @throws VisitEnded when the hold ended before the payment
+ */
+export function pay(active: Client, reservation: Reservation): void {
+  const answer = active.call<Payment>({
+    step: 'payment',
+    method: 'POST',
+    path: `/api/v1/reservations/${reservation.id}/payment`,
+    once: true,
+    mayConflict: true,
+    status: 200,
+    shape: { paymentId: text, status: oneOf('CONFIRMED'), tickets: listOf(anything, reservation.seatIds.length) },
+  })
+  if (answer.kind === 'conflict') {
+    throw new VisitEnded('outpaced', `the payment met ${answer.code}`)
+  }
+}
+
+const anything: Check = () => undefined

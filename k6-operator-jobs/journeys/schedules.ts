@@ -1,0 +1,39 @@
+import { done, type Client } from '../lib/http.ts'
+import { VisitEnded } from '../lib/outcome.ts'
+import { anyOf } from '../lib/random.ts'
+import { count, instant, listOf, object, text, truth } from '../lib/shape.ts'
+
+export interface Schedule {
+  readonly id: string
+  readonly name: string
+  readonly startsAt: string
+  readonly available: number
+  readonly soldOut: boolean
+}
+
+/**
+ * Chooses a schedule that has seats left.
+ *
+ * @throws VisitEnded when all are sold out
+ */
+export function chooseSchedule(visitor: Client, concert: string): Schedule {
+  const { schedules } = done(
+    visitor.call<{ schedules: Schedule[] }>({
+      step: 'schedules',
+      method: 'GET',
+      path: `/api/v1/concerts/${concert}/schedules`,
+      status: 200,
+      shape: {
+        schedules: listOf(
+          object<Schedule>({ id: text, name: text, startsAt: instant, available: count, soldOut: truth }),
+          1,
+        ),
+      },
+    }),
+  )
+  const chosen = anyOf(schedules.filter(({ soldOut }) => !soldOut))
+  if (chosen === undefined) {
+    throw new VisitEnded('sold-out', 'every schedule is sold out')
+  }
+  return chosen
+}

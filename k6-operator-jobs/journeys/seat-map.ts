@@ -1,0 +1,42 @@
+export interface SectionOfMap {
+  readonly name: string
+  readonly price: number
+  readonly rows: number
+  readonly seatsPerRow: number
+}
+
+/** Which seats there are, and which of them are held or sold. */
+export interface SeatMap {
+  readonly version: number
+  readonly sections: readonly SectionOfMap[]
+  readonly taken: readonly string[]
+}
+
+/**
+ * A free seat by chance; nothing when all are taken.
+ *
+ * @param random from 0 to below 1
+ */
+export function freeSeat(map: SeatMap, random: number): string | undefined {
+  const taken = new Set(map.taken)
+  const capacity = map.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
+  const start = Math.floor(random * capacity)
+  for (let step = 0; step < capacity; step++) {
+    const seat = seatAt(map.sections, (start + step) % capacity)
+    if (!taken.has(seat)) {
+      return seat
+    }
+  }
+  return undefined
+}
+
+function seatAt(sections: readonly SectionOfMap[], index: number): string {
+  let left = index
+  for (const { name, rows, seatsPerRow } of sections) {
+    if (left < rows * seatsPerRow) {
+      return `${name}-${Math.floor(left / seatsPerRow) + 1}-${(left % seatsPerRow) + 1}`
+    }
+    left -= rows * seatsPerRow
+  }
+  throw new RangeError(`no seat has the index ${index}`)
+}

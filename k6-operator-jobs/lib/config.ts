@@ -1,0 +1,97 @@
+import { isProfile, PROFILES, type Profile } from './profiles.ts'
+import { parseSlo, type Slo } from './slo.ts'
+
+/** What a run is told by its environment. */
+export interface Config {
+  /** Scheme, host and port of the application, without a slash at the end. */
+  readonly baseUrl: string
+  /** Name of the rehearsal copy. */
+  readonly concert: string
+  readonly rehearsalKey: string
+  readonly testId: string
+  readonly profile: Profile
+  readonly durationSeconds: number
+  readonly maxVisitors: number
+  readonly slo: Slo
+  /** File for the result that the operator reads; Kubernetes shows this one in the pod's status. */
+  readonly resultFile: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the run's environment.
+ *
+ * @throws Error naming the variable and what to write, so that the pod's last log line says what to change
+ */
+export function readConfig(env: Environment): Config {
+  return {
+    baseUrl: baseUrl(env),
+    concert: concert(env),
+    rehearsalKey: required(env, 'REHEARSAL_KEY', "the key in the concert's Secret {concert}-app"),
+    testId: required(env, 'TEST_ID', 'the id of this run, such as small-hall-nightly-29418750'),
+    profile: profile(env),
+    durationSeconds: seconds(optional(env, 'DURATION') ?? '60s', 'DURATION'),
+    maxVisitors: maxVisitors(env),
+    slo: parseSlo(optional(env, 'SLO') ?? ''),
+    resultFile: optional(env, 'RESULT_FILE') ?? '/dev/termination-log',
+  }
+}
+
+function optional(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function required(env: Environment, name: string, example: string): string {
+  const value = optional(env, name)
+  if (value === undefined) {
+    throw new Error(`${name} is not set: write ${example}`)
+  }
+  return value
+}
+
+function baseUrl(env: Environment): string {
+  const example = 'the address of the application, such as http://small-hall-app.shows.svc'
+  const value = required(env, 'BASE_URL', example)
+  if (!/^https?:\/\/[^/\s]+\/?$/.test(value)) {
+    throw new Error(`BASE_URL is "${value}": write ${example}`)
+  }
+  return value.replace(/\/$/, '')
+}
+
+function concert(env: Environment): string {
+  const example = 'the name of the rehearsal copy, such as small-hall-rehearsal'
+  const value = required(env, 'CONCERT', example)
+  if (!/^[a-z0-9][a-z0-9-]*-rehearsal$/.test(value)) {
+    throw new Error(`CONCERT is "${value}", and a load test never books a seat of a real concert: write ${example}`)
+  }
+  return value
+}
+
+function profile(env: Environment): Profile {
+  const value = optional(env, 'PROFILE') ?? 'load'
+  if (!isProfile(value)) {
+    throw new Error(`PROFILE is "${value}": write one of ${PROFILES.join(', ')}`)
+  }
+  return value
+}
+
+function maxVisitors(env: Environment): number {
+  const value = optional(env, 'MAX_VISITORS') ?? '10'
+  if (!/^[1-9]\d{0,5}$/.test(value)) {
+    throw new Error(`MAX_VISITORS is "${value}": write a whole number from 1 to 999999`)
+  }
+  return Number(value)
+}
+
+const UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 0.001 }
+
+function seconds(value: string, name: string): number {
+  const parts = [...value.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)]
+  const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit as 's'], 0)
+  if (parts.map(([part]) => part).join('') !== value || total <= 0) {
+    throw new Error(`${name} is "${value}": write a duration such as 60s, 5m or 1h30m`)
+  }
+  return total
+}

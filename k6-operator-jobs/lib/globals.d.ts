@@ -1,0 +1,3 @@
+/** The parts of k6's globals that are used here and that @types/k6 does not declare. */
+declare const crypto: { randomUUID: () => string }
+declare const console: { error: (message: string) => void }

@@ -1,0 +1,153 @@
+import http, { type Response } from 'k6/http'
+import { sleep } from 'k6'
+import type { Config } from './config.ts'
+import { conflicts, shed, unexpectedAnswers } from './metrics.ts'
+import { VisitEnded } from './outcome.ts'
+import { retryDelay, SHED_RETRIES } from './retry.ts'
+import { object, type Shape } from './shape.ts'
+import type { Step } from './steps.ts'
+
+/** One request of a journey and the answers that it allows. */
+export interface Call<T> {
+  readonly step: Step
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+  /** The status that means the call did what was asked. */
+  readonly status: number
+  /** The answer's fields at that status. */
+  readonly shape: Shape<T>
+  /** Whether losing to somebody else, status 409, is a normal answer. */
+  readonly mayConflict?: boolean
+  /** Sends an Idempotency-Key, so that a repeated request takes effect once. */
+  readonly once?: boolean
+}
+
+export type Answer<T> =
+  { readonly kind: 'done'; readonly body: T } | { readonly kind: 'conflict'; readonly code: string }
+
+/** Makes calls as one visitor. */
+export interface Client {
+  /**
+   * @throws VisitEnded when the answer is unexpected, or when the application kept shedding the request
+   */
+  readonly call: <T>(call: Call<T>) => Answer<T>
+  /** The same visitor with more headers. */
+  readonly with: (headers: Readonly<Record<string, string>>) => Client
+}
+
+/** The body of an answer to a call that may not conflict. */
+export function done<T>(answer: Answer<T>): T {
+  if (answer.kind === 'conflict') {
+    throw new Error(`a call without mayConflict met ${answer.code}`)
+  }
+  return answer.body
+}
+
+const CONFLICT = 409
+const SHED = 429
+const TIMEOUT = '30s'
+
+const reported = new Set<string>()
+
+/** A visitor that has not opened a session yet. */
+export function newVisitor(config: Config): Client {
+  return client(config, { 'Content-Type': 'application/json', 'Rehearsal-Key': config.rehearsalKey })
+}
+
+/** A visitor who does not know the rehearsal. */
+export function newOutsider(config: Config): Client {
+  return client(config, { 'Content-Type': 'application/json' })
+}
+
+function client(config: Config, headers: Readonly<Record<string, string>>): Client {
+  return {
+    call: (call) => answer(config, headers, call),
+    with: (more) => client(config, { ...headers, ...more }),
+  }
+}
+
+function answer<T>(config: Config, headers: Readonly<Record<string, string>>, call: Call<T>): Answer<T> {
+  const allHeaders = {
+    ...headers,
+    ...call.headers,
+    ...(call.once === true ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
+  }
+  const tags = { name: call.step }
+  for (let attempt = 0; attempt <= SHED_RETRIES; attempt++) {
+    const response = http.request(
+      call.method,
+      config.baseUrl + call.path,
+      call.body === undefined ? null : JSON.stringify(call.body),
+      {
+        headers: allHeaders,
+        tags,
+        timeout: TIMEOUT,
+        responseCallback: http.expectedStatuses(call.status, SHED, ...(call.mayConflict === true ? [CONFLICT] : [])),
+      },
+    )
+    if (response.status === SHED) {
+      unexpectedAnswers.add(false, tags)
+      shed.add(1, tags)
+      sleep(retryDelay(response.headers['Retry-After'], new Date(), Math.random()))
+      continue
+    }
+    if (response.status === CONFLICT && call.mayConflict === true) {
+      unexpectedAnswers.add(false, tags)
+      conflicts.add(1, tags)
+      return { kind: 'conflict', code: problem(response).code }
+    }
+    const wrong = unexpected(response, call)
+    unexpectedAnswers.add(wrong !== undefined, tags)
+    if (wrong !== undefined) {
+      report(wrong, call, response)
+      throw new VisitEnded('failed', wrong)
+    }
+    return { kind: 'done', body: json(response) as T }
+  }
+  throw new VisitEnded('turned-away', `${call.step} was shed ${SHED_RETRIES + 1} times`)
+}
+
+function unexpected<T>(response: Response, call: Call<T>): string | undefined {
+  if (response.status !== call.status) {
+    return `${call.step} answered ${response.status} instead of ${call.status}: ${reason(response)}`
+  }
+  const problem = object(call.shape)(json(response))
+  return problem === undefined ? undefined : `${call.step} answered ${response.status}, but ${problem}`
+}
+
+function reason(response: Response): string {
+  if (response.status === 0) {
+    return response.error
+  }
+  const { code, detail } = problem(response)
+  return `${code} ${detail}`.trim()
+}
+
+/** The fields of an RFC 9457 problem document, empty where the answer is none. */
+function problem(response: Response): { code: string; detail: string } {
+  const body = json(response) as Partial<Record<string, unknown>> | null | undefined
+  const field = (name: string): string => {
+    const value = body?.[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return { code: field('code'), detail: field('detail') || field('title') }
+}
+
+function json(response: Response): unknown {
+  try {
+    return response.json()
+  } catch {
+    return undefined // an empty body, or one that is no JSON
+  }
+}
+
+/** Logs each kind of unexpected answer once per virtual user: enough to know why, not enough to flood the log. */
+function report<T>(message: string, call: Call<T>, response: Response): void {
+  const kind = `${call.step} ${response.status}`
+  if (!reported.has(kind)) {
+    reported.add(kind)
+    console.error(message)
+  }
+}

@@ -1,0 +1,13 @@
+import { Counter, Rate } from 'k6/metrics'
+
+/** Share of requests that got an answer the journey does not allow; conflicts and shed load are not among them. */
+export const unexpectedAnswers = new Rate('unexpected_answers')
+
+/** Answers 409: somebody else was faster. */
+export const conflicts = new Counter('conflicts')
+
+/** Answers 429: the application protected itself. */
+export const shed = new Counter('shed')
+
+/** Visitors by how their visit ended. */
+export const visitors = new Counter('visitors')

@@ -1,0 +1,123 @@
+import { QUANTILES, statistic, stepMetric } from './measurements.ts'
+import type { Objective, Values } from './objectives.ts'
+import { OUTCOMES, type Outcome } from './outcome.ts'
+import type { Step } from './steps.ts'
+
+/** What k6 hands to handleSummary, as far as it is used here. */
+export interface SummaryData {
+  readonly metrics: Readonly<
+    Record<
+      string,
+      { readonly values: Values; readonly thresholds?: Readonly<Record<string, { readonly ok: boolean }>> }
+    >
+  >
+  readonly state: { readonly testRunDurationMs: number }
+}
+
+/** Which run it was. */
+export interface Run {
+  readonly scenario: string
+  readonly testId: string
+}
+
+export interface StepResult {
+  readonly count: number
+  readonly errors: number
+  readonly conflicts: number
+  /** Response times in milliseconds at the result's quantiles. */
+  readonly q: readonly number[]
+}
+
+/** The result of one runner, as the operator reads it. Times are milliseconds unless named otherwise. */
+export interface Result {
+  readonly version: 1
+  readonly scenario: string
+  readonly testId: string
+  readonly durationSeconds: number
+  readonly requests: number
+  readonly requestsPerSecond: number
+  /** Unexpected answers; conflicts (409) and shed load (429) are apart. */
+  readonly errors: number
+  readonly errorRate: number
+  readonly conflicts: number
+  readonly shed: number
+  readonly droppedIterations: number
+  readonly iterations: number
+  readonly quantiles: readonly number[]
+  readonly all: readonly number[]
+  readonly steps: Readonly<Partial<Record<Step, StepResult>>>
+  /** One sentence for each objective that was broken. */
+  readonly breached: readonly string[]
+}
+
+export function resultOf(
+  data: SummaryData,
+  run: Run,
+  steps: readonly Step[],
+  objectives: readonly Objective[],
+): Result {
+  const values = (metric: string): Values => data.metrics[metric]?.values ?? {}
+  const countOf = (metric: string): number => values(metric).count ?? 0
+  const quantilesOf = (metric: string): number[] =>
+    QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0))
+  const unexpected = values('unexpected_answers')
+  return {
+    version: 1,
+    ...run,
+    durationSeconds: round(data.state.testRunDurationMs / 1000),
+    requests: countOf('http_reqs'),
+    requestsPerSecond: round(values('http_reqs').rate ?? 0),
+    errors: unexpected.passes ?? 0,
+    errorRate: Number((unexpected.rate ?? 0).toFixed(6)),
+    conflicts: countOf('conflicts'),
+    shed: countOf('shed'),
+    droppedIterations: countOf('dropped_iterations'),
+    iterations: countOf('iterations'),
+    quantiles: QUANTILES,
+    all: quantilesOf('http_req_duration'),
+    steps: Object.fromEntries(
+      steps.map((step) => [
+        step,
+        {
+          count: countOf(stepMetric('http_reqs', step)),
+          errors: values(stepMetric('unexpected_answers', step)).passes ?? 0,
+          conflicts: countOf(stepMetric('conflicts', step)),
+          q: quantilesOf(stepMetric('http_req_duration', step)),
+        },
+      ]),
+    ),
+    breached: objectives
+      .filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true)
+      .map(({ metric, breach }) => breach(values(metric))),
+  }
+}
+
+/** Visitors by how their visit ended, those who did not exist left out. */
+export function outcomesOf(data: SummaryData): [Outcome, number][] {
+  return OUTCOMES.map((outcome): [Outcome, number] => [
+    outcome,
+    data.metrics[`visitors{outcome:${outcome}}`]?.values.count ?? 0,
+  ]).filter(([, visitors]) => visitors > 0)
+}
+
+/** Kubernetes cuts a termination message off after so many bytes, which would leave no JSON. */
+const MESSAGE_BYTES = 4096
+
+/** The result as JSON in plain ASCII that fits into a termination message; if need be with fewer sentences. */
+export function toMessage(result: Result): string {
+  const message = JSON.stringify(result).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  if (message.length <= MESSAGE_BYTES) {
+    return message
+  }
+  if (result.breached.length <= 1) {
+    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`)
+  }
+  return toMessage({ ...result, breached: result.breached.slice(0, Math.ceil(result.breached.length / 2)) })
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2))
+}

@@ -1,0 +1,36 @@
+import type { Options, Scenario } from 'k6/options'
+import type { Config } from './config.ts'
+import { QUANTILES, statistic } from './measurements.ts'
+import { objectives, thresholds } from './objectives.ts'
+import { outcomesOf, resultOf, toMessage, type SummaryData } from './result.ts'
+import type { Step } from './steps.ts'
+import { tableOf } from './table.ts'
+
+/** What k6 needs to know of a scenario beside its visit. */
+export interface Definition {
+  readonly name: string
+  /** The steps that every run of the scenario takes. */
+  readonly steps: readonly Step[]
+  readonly workload: Scenario
+  readonly options?: Options
+}
+
+/** The tags that become labels: no URL, which would be a series for each reservation. */
+const TAGS = ['name', 'status', 'expected_response', 'error_code', 'scenario'] as const
+
+export function optionsOf(definition: Definition, config: Config): Options {
+  return {
+    scenarios: { [definition.name]: { ...definition.workload, tags: { concert: config.concert } } },
+    thresholds: thresholds(definition.steps, objectives(definition.steps, config.slo)),
+    summaryTrendStats: QUANTILES.map(statistic),
+    systemTags: [...TAGS],
+    ...definition.options,
+  }
+}
+
+/** Writes the result for the operator into the config's file and a table to the standard output. */
+export function summaryOf(definition: Definition, config: Config, data: SummaryData): Record<string, string> {
+  const { name: scenario, steps } = definition
+  const result = resultOf(data, { scenario, testId: config.testId }, steps, objectives(steps, config.slo))
+  return { [config.resultFile]: toMessage(result), stdout: tableOf(result, outcomesOf(data)) }
+}

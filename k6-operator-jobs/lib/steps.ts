@@ -1,0 +1,18 @@
+/** The calls a buyer makes, in the order of the journey. Each is the `name` tag of its requests. */
+export const STEPS = [
+  'session',
+  'concert',
+  'schedules',
+  'token',
+  'queue',
+  'seats',
+  'reservation',
+  'charge',
+  'payment',
+] as const
+
+export type Step = (typeof STEPS)[number]
+
+export function isStep(name: string): name is Step {
+  return (STEPS as readonly string[]).includes(name)
+}

@@ -1,0 +1,43 @@
+import type { Result } from './result.ts'
+
+const COLUMNS = ['step', 'calls', 'errors', 'conflicts', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']
+
+/** The result for a person's eyes. */
+export function tableOf(result: Result, outcomes: readonly (readonly [string, number])[]): string {
+  const at = (q: readonly number[], quantile: number): string => (q[result.quantiles.indexOf(quantile)] ?? 0).toFixed(1)
+  const row = (name: string, calls: number, errors: number, conflicts: number, q: readonly number[]): string[] => [
+    name,
+    ...[calls, errors, conflicts].map(String),
+    ...[50, 95, 99, 100].map((quantile) => at(q, quantile)),
+  ]
+  const rows = [
+    COLUMNS,
+    ...Object.entries(result.steps).map(([name, { count, errors, conflicts, q }]) =>
+      row(name, count, errors, conflicts, q),
+    ),
+    row('all', result.requests, result.errors, result.conflicts, result.all),
+  ]
+  return [
+    '',
+    `${result.scenario} ${result.testId}`,
+    `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ` +
+      `${result.shed} shed, ${result.droppedIterations} iterations dropped`,
+    `visitors: ${outcomes.map(([outcome, visitors]) => `${visitors} ${outcome}`).join(', ') || 'none'}`,
+    '',
+    ...align(rows),
+    '',
+    ...(result.breached.length === 0
+      ? ['Objectives met.']
+      : ['Objectives broken:', ...result.breached.map((sentence) => `- ${sentence}`)]),
+    '',
+  ].join('\n')
+}
+
+function align(rows: readonly (readonly string[])[]): string[] {
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  )
+}

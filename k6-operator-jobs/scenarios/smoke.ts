@@ -1,0 +1,49 @@
+import { charge, pay } from '../journeys/payment.ts'
+import { chooseSchedule } from '../journeys/schedules.ts'
+import { missRehearsal, reserveWithoutPlace } from '../journeys/refusals.ts'
+import { openSession } from '../journeys/session.ts'
+import { readConcert } from '../journeys/concert.ts'
+import { reserveSeatOfMap } from '../journeys/reservation.ts'
+import { takePlace, waitUntilActive } from '../journeys/queue.ts'
+import { readConfig } from '../lib/config.ts'
+import { newOutsider, newVisitor } from '../lib/http.ts'
+import type { SummaryData } from '../lib/result.ts'
+import { optionsOf, summaryOf, type Definition } from '../lib/scenario.ts'
+import { STEPS } from '../lib/steps.ts'
+import { secondsLeft, visit } from '../lib/visit.ts'
+
+const config = readConfig(__ENV)
+
+const BUYERS = 5
+
+const definition: Definition = {
+  name: 'smoke',
+  steps: STEPS,
+  workload: {
+    executor: 'per-vu-iterations',
+    vus: Math.min(BUYERS, config.maxVisitors),
+    iterations: 1,
+    maxDuration: `${config.durationSeconds}s`,
+  },
+}
+
+export const options = optionsOf(definition, config)
+
+export default function (): void {
+  visit(() => {
+    missRehearsal(newOutsider(config), config.concert)
+    const buyer = openSession(newVisitor(config))
+    const concert = readConcert(buyer, config.concert)
+    const schedule = chooseSchedule(buyer, config.concert)
+    reserveWithoutPlace(buyer, schedule.id, concert.sections[0].name)
+    const place = takePlace(buyer, config.concert)
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config.durationSeconds))
+    const reservation = reserveSeatOfMap(active, schedule.id)
+    charge(active, reservation.amount)
+    pay(active, reservation)
+  })
+}
+
+export function handleSummary(data: SummaryData): Record<string, string> {
+  return summaryOf(definition, config, data)
+}

@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** How the booking API behaves; what is left out is well-behaved. */
+export interface Behaviour {
+  readonly seats?: number
+  readonly activeSize?: number
+  readonly paymentMs?: number
+  /** Each so-manieth charge is shed once, with a Retry-After of 0. */
+  readonly shedEvery?: number
+  /** Each so-manieth reservation finds its seat taken. */
+  readonly takenEvery?: number
+  /** Each so-manieth charge answers 500. */
+  readonly failEvery?: number
+  /** Sessions answer without an access token. */
+  readonly tokenless?: boolean
+  /** Nobody ever becomes active. */
+  readonly stuckQueue?: boolean
+}
+
+/** What the server did, to hold against what the run says it saw. */
+export interface Seen {
+  requests: number
+  sessions: number
+  reservations: number
+  payments: number
+  polls: number
+  waiting: number
+  conflicts: number
+  shed: number
+  failures: number
+  mostActive: number
+  connections: number
+  readonly idempotencyKeys: Set<string>
+}
+
+export interface BookingServer {
+  readonly url: string
+  readonly seen: Seen
+  readonly close: () => Promise<void>
+}
+
+export const CONCERT = 'small-hall-rehearsal'
+export const REHEARSAL_KEY = 'rehearsal-key-of-the-test'
+
+const SEATS_PER_ROW = 10
+const POLL_AFTER_MS = 20
+
+interface Place {
+  readonly token: string
+  state: 'WAITING' | 'ACTIVE' | 'GONE'
+}
+
+interface Buyer {
+  readonly id: string
+  balance: number
+  place?: Place
+}
+
+interface Reply {
+  readonly status: number
+  readonly body: object
+  readonly headers?: Record<string, string>
+}
+
+interface Request {
+  readonly route: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: { scheduleId?: string; seatIds?: string[]; section?: string; quantity?: number; amount?: number }
+}
+
+/** The booking API in memory, in place of an application, with a queue, seats, wallets and what can go wrong. */
+export async function startBookingServer(behaviour: Behaviour = {}): Promise<BookingServer> {
+  const booking = inMemoryBooking(behaviour)
+  const server = createServer((message, response) => {
+    void serve(message, response, booking.answer)
+  })
+  server.on('connection', () => booking.seen.connections++)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen: booking.seen,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: Request) => Reply | Promise<Reply>,
+): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of message) {
+    chunks.push(chunk as Buffer)
+  }
+  const text = Buffer.concat(chunks).toString()
+  const reply = await answer({
+    route: `${message.method ?? ''} ${message.url ?? ''}`,
+    headers: message.headers,
+    body: text === '' ? {} : (JSON.parse(text) as Request['body']),
+  })
+  response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers })
+  response.end(JSON.stringify(reply.body))
+}
+
+function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: Request) => Reply | Promise<Reply> } {
+  const seen: Seen = {
+    requests: 0,
+    sessions: 0,
+    reservations: 0,
+    payments: 0,
+    polls: 0,
+    waiting: 0,
+    conflicts: 0,
+    shed: 0,
+    failures: 0,
+    mostActive: 0,
+    connections: 0,
+    idempotencyKeys: new Set(),
+  }
+  const seats = behaviour.seats ?? 100_000
+  const activeSize = behaviour.activeSize ?? 50
+  const buyers = new Map<string, Buyer>()
+  const queue: Buyer[] = []
+  const active = new Set<Buyer>()
+  const taken = new Set<string>()
+  const reservations = new Map<string, { buyer: Buyer; amount: number; seatIds: string[] }>()
+  let nextSeat = 0
+  let asked = 0
+  let charged = 0
+
+  function admit(): void {
+    while (behaviour.stuckQueue !== true && active.size < activeSize) {
+      const next = queue.shift()
+      if (next?.place === undefined) {
+        break
+      }
+      next.place.state = 'ACTIVE'
+      active.add(next)
+    }
+    seen.mostActive = Math.max(seen.mostActive, active.size)
+  }
+
+  function placeOf(buyer: Buyer, place: Place): object {
+    const waiting = place.state === 'WAITING'
+    return {
+      token: place.token,
+      state: place.state,
+      position: waiting ? queue.indexOf(buyer) + 1 : 0,
+      estimatedWaitSeconds: waiting ? 1 : 0,
+      pollAfterMs: POLL_AFTER_MS,
+      expiresAt: '2030-01-01T00:00:00+09:00',
+    }
+  }
+
+  function seatId(index: number): string {
+    return `R-${Math.floor(index / SEATS_PER_ROW) + 1}-${(index % SEATS_PER_ROW) + 1}`
+  }
+
+  function hold(buyer: Buyer, body: Request['body']): Reply {
+    asked++
+    if (behaviour.takenEvery !== undefined && asked % behaviour.takenEvery === 0) {
+      return conflict('seat-taken')
+    }
+    let wanted = body.seatIds
+    if (wanted === undefined) {
+      while (taken.has(seatId(nextSeat))) {
+        nextSeat++
+      }
+      if (nextSeat >= seats) {
+        return conflict('sold-out')
+      }
+      wanted = [seatId(nextSeat)]
+    }
+    if (wanted.some((seat) => taken.has(seat))) {
+      return conflict('seat-taken')
+    }
+    wanted.forEach((seat) => taken.add(seat))
+    seen.reservations++
+    const id = randomUUID()
+    const amount = 1000 * wanted.length
+    reservations.set(id, { buyer, amount, seatIds: wanted })
+    return { status: 201, body: { id, seatIds: wanted, amount, expiresAt: '2030-01-01T00:00:00Z' } }
+  }
+
+  function conflict(code: string): Reply {
+    seen.conflicts++
+    return problem(409, code)
+  }
+
+  function charge(buyer: Buyer, amount: number): Reply {
+    charged++
+    if (behaviour.shedEvery !== undefined && charged % behaviour.shedEvery === 0) {
+      seen.shed++
+      return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
+    }
+    if (behaviour.failEvery !== undefined && charged % behaviour.failEvery === 0) {
+      seen.failures++
+      return problem(500, 'internal-error')
+    }
+    buyer.balance += amount
+    return { status: 201, body: { balance: buyer.balance } }
+  }
+
+  async function pay(buyer: Buyer, id: string): Promise<Reply> {
+    await delay(behaviour.paymentMs ?? 0)
+    const reservation = reservations.get(id)
+    if (reservation?.buyer !== buyer) {
+      return problem(404, 'reservation-not-found')
+    }
+    if (buyer.balance < reservation.amount) {
+      return problem(402, 'insufficient-balance')
+    }
+    buyer.balance -= reservation.amount
+    seen.payments++
+    active.delete(buyer)
+    if (buyer.place !== undefined) {
+      buyer.place.state = 'GONE'
+    }
+    admit()
+    const tickets = reservation.seatIds.map((seat) => ({ id: randomUUID(), seatId: seat }))
+    return { status: 200, body: { paymentId: randomUUID(), status: 'CONFIRMED', tickets } }
+  }
+
+  function answer({ route, headers, body }: Request): Reply | Promise<Reply> {
+    seen.requests++
+    if (headers['rehearsal-key'] !== REHEARSAL_KEY) {
+      return problem(404, 'not-found')
+    }
+    if (route === 'POST /api/v1/sessions') {
+      const buyer = { id: randomUUID(), balance: 0 }
+      buyers.set(`Bearer ${buyer.id}`, buyer)
+      seen.sessions++
+      return {
+        status: 201,
+        body: {
+          buyerId: buyer.id,
+          ...(behaviour.tokenless === true ? {} : { accessToken: buyer.id }),
+          expiresAt: '2030-01-01T00:00:00Z',
+        },
+      }
+    }
+    if (route === `GET /api/v1/concerts/${CONCERT}`) {
+      return { status: 200, body: { name: CONCERT, title: 'Small Hall', sections: [{ name: 'R', price: 1000 }] } }
+    }
+    const buyer = buyers.get(headers.authorization ?? '')
+    if (buyer === undefined) {
+      return problem(401, 'unauthorized')
+    }
+    if (route === `GET /api/v1/concerts/${CONCERT}/schedules`) {
+      const available = seats - taken.size
+      const schedule = { id: `${CONCERT}.day1`, name: 'day1', startsAt: '2030-01-01T19:00:00+09:00' }
+      return { status: 200, body: { schedules: [{ ...schedule, available, soldOut: available === 0 }] } }
+    }
+    if (route === `POST /api/v1/concerts/${CONCERT}/queue`) {
+      if (buyer.place === undefined) {
+        buyer.place = { token: randomUUID(), state: 'WAITING' }
+        queue.push(buyer)
+        admit()
+      }
+      return { status: 201, body: placeOf(buyer, buyer.place) }
+    }
+    if (buyer.place === undefined || headers['queue-token'] !== buyer.place.token) {
+      return problem(403, 'not-active')
+    }
+    if (route === `GET /api/v1/concerts/${CONCERT}/queue`) {
+      seen.polls++
+      seen.waiting += buyer.place.state === 'WAITING' ? 1 : 0
+      return { status: 200, body: placeOf(buyer, buyer.place) }
+    }
+    if (route === 'POST /api/v1/wallet/charges') {
+      return once(headers, () => charge(buyer, body.amount ?? 0))
+    }
+    if (buyer.place.state !== 'ACTIVE') {
+      return problem(403, 'not-active')
+    }
+    if (route === `GET /api/v1/schedules/${CONCERT}.day1/seats`) {
+      const section = { name: 'R', price: 1000, rows: seats / SEATS_PER_ROW, seatsPerRow: SEATS_PER_ROW }
+      return { status: 200, body: { version: taken.size, sections: [section], taken: [...taken] } }
+    }
+    if (route === 'POST /api/v1/reservations') {
+      return once(headers, () => hold(buyer, body))
+    }
+    const payment = /^POST \/api\/v1\/reservations\/([^/]+)\/payment$/.exec(route)
+    if (payment !== null) {
+      return once(headers, () => pay(buyer, payment[1] ?? ''))
+    }
+    return problem(404, 'not-found')
+  }
+
+  function once(headers: IncomingMessage['headers'], work: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
+    const key = headers['idempotency-key']
+    if (typeof key !== 'string') {
+      return problem(400, 'idempotency-key-missing')
+    }
+    seen.idempotencyKeys.add(key)
+    return work()
+  }
+
+  return { seen, answer }
+}
+
+function problem(status: number, code: string): Reply {
+  return {
+    status,
+    body: { type: `urn:onsale:problem:${code}`, title: code, status, code },
+    headers: { 'Content-Type': 'application/problem+json' },
+  }
+}

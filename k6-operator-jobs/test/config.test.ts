@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { readConfig } from '../lib/config.ts'
+
+const ENV = {
+  BASE_URL: 'http://small-hall-app.shows.svc/',
+  CONCERT: 'small-hall-rehearsal',
+  REHEARSAL_KEY: 'key',
+  TEST_ID: 'small-hall-nightly-29418750',
+}
+
+describe('configuration', () => {
+  it('reads what a runner is given', () => {
+    const config = readConfig({ ...ENV, PROFILE: 'spike', DURATION: '1m30s', MAX_VISITORS: '1000' })
+    assert.equal(config.baseUrl, 'http://small-hall-app.shows.svc')
+    assert.equal(config.profile, 'spike')
+    assert.equal(config.durationSeconds, 90)
+    assert.equal(config.maxVisitors, 1000)
+    assert.equal(config.resultFile, '/dev/termination-log')
+  })
+
+  it('has defaults for what is empty', () => {
+    const config = readConfig({ ...ENV, PROFILE: '', DURATION: '', MAX_VISITORS: '', SLO: '' })
+    assert.deepEqual([config.profile, config.durationSeconds, config.maxVisitors], ['load', 60, 10])
+  })
+
+  const wrong: [string, string | undefined, RegExp][] = [
+    ['BASE_URL', undefined, /^BASE_URL is not set: write the address of the application, such as http:/],
+    ['BASE_URL', 'small-hall-app', /^BASE_URL is "small-hall-app": write/],
+    ['CONCERT', 'small-hall', /^CONCERT is "small-hall", and a load test never books a seat of a real concert: write/],
+    ['REHEARSAL_KEY', ' ', /^REHEARSAL_KEY is not set: write the key/],
+    ['TEST_ID', undefined, /^TEST_ID is not set/],
+    ['PROFILE', 'huge', /^PROFILE is "huge": write one of smoke, load, stress, spike, soak, breakpoint$/],
+    ['DURATION', '60', /^DURATION is "60": write a duration such as 60s/],
+    ['DURATION', '0s', /^DURATION is "0s"/],
+    ['MAX_VISITORS', '0', /^MAX_VISITORS is "0": write a whole number/],
+    ['MAX_VISITORS', '1.5', /^MAX_VISITORS is "1.5"/],
+    ['SLO', 'fast', /^SLO is not JSON/],
+  ]
+  for (const [name, value, message] of wrong) {
+    it(`refuses ${name}=${value ?? '(unset)'}`, () => {
+      assert.throws(
+        () => readConfig({ ...ENV, [name]: value }),
+        (error: Error) => message.test(error.message),
+      )
+    })
+  }
+})

@@ -1,0 +1,87 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Result } from '../lib/result.ts'
+import { CONCERT, REHEARSAL_KEY } from './booking-server.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** How a run of k6 ended. */
+export interface Ended {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** What was written for the operator, undefined when nothing was. */
+  readonly message: string | undefined
+}
+
+let binary: string | undefined
+
+/** The k6 that the load tests run with, built on the first use on a machine. */
+export function k6(): string {
+  binary ??= join(
+    execFileSync(join(ROOT, '../e2e/ensure'), ['k6'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }).trim(),
+    'bin/k6',
+  )
+  return binary
+}
+
+/** Runs a bundled scenario against a server, with the environment that a runner pod has. */
+export async function run(
+  scenario: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), 'onsale-k6-'))
+  const resultFile = join(folder, 'termination-log')
+  try {
+    const child = spawn(k6(), ['run', '--tag', 'testid=test-run', ...args, join(ROOT, 'dist', `${scenario}.js`)], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        K6_NO_USAGE_REPORT: 'true',
+        K6_AUTO_EXTENSION_RESOLUTION: 'false',
+        CONCERT,
+        REHEARSAL_KEY,
+        TEST_ID: 'test-run',
+        PROFILE: 'spike',
+        DURATION: '2s',
+        MAX_VISITORS: '5',
+        RESULT_FILE: resultFile,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject)
+      child.on('close', resolve)
+    })
+    return { exitCode, stdout, stderr, message: read(resultFile) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The result of a run that has to have one. */
+export function resultOf(ended: Ended): Result {
+  if (ended.message === undefined) {
+    throw new Error(`k6 ended with ${ended.exitCode ?? 'a signal'} and no result:\n${ended.stdout}\n${ended.stderr}`)
+  }
+  return JSON.parse(ended.message) as Result
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { objectives, thresholds } from '../lib/objectives.ts'
+import { outcomesOf, resultOf, toMessage, type SummaryData } from '../lib/result.ts'
+import { parseSlo } from '../lib/slo.ts'
+import { STEPS } from '../lib/steps.ts'
+import { tableOf } from '../lib/table.ts'
+
+const RUN = { scenario: 'six-steps', testId: 'small-hall-nightly-29418750' }
+const PROMISED = objectives(['payment'], parseSlo('{"p95":200,"p99":700,"errorRate":0.01}'))
+
+function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {}): SummaryData {
+  const verdicts = (metric: string): Record<string, { ok: boolean }> =>
+    Object.fromEntries(
+      PROMISED.filter((objective) => objective.metric === metric).map(({ expression }) => [
+        expression,
+        { ok: !broken.includes(expression) },
+      ]),
+    )
+  const times = { 'p(50)': 10.004, 'p(95)': 150, 'p(99)': 811.2, max: 900 }
+  return {
+    state: { testRunDurationMs: 61_234 },
+    metrics: {
+      http_reqs: { values: { count: 500, rate: 8.1652 } },
+      http_req_duration: { values: times },
+      iterations: { values: { count: 100, rate: 2 } },
+      unexpected_answers: {
+        values: { rate: 0.0231, passes: 12, fails: 488 },
+        thresholds: verdicts('unexpected_answers'),
+      },
+      conflicts: { values: { count: 3, rate: 1 } },
+      'http_reqs{name:payment}': { values: { count: 98, rate: 1 }, thresholds: verdicts('http_reqs{name:payment}') },
+      'http_req_duration{name:payment}': { values: times, thresholds: verdicts('http_req_duration{name:payment}') },
+      'unexpected_answers{name:payment}': { values: { rate: 0.1, passes: 2, fails: 96 } },
+      'conflicts{name:payment}': { values: { count: 1, rate: 1 } },
+      'visitors{outcome:bought}': { values: { count: 95, rate: 1 }, thresholds: verdicts('visitors{outcome:bought}') },
+      'visitors{outcome:failed}': { values: { count: 5, rate: 1 } },
+      ...more,
+    },
+  }
+}
+
+describe('result', () => {
+  it('carries the figures', () => {
+    const result = resultOf(data(), RUN, ['payment'], PROMISED)
+    assert.deepEqual(result, {
+      version: 1,
+      ...RUN,
+      durationSeconds: 61.23,
+      requests: 500,
+      requestsPerSecond: 8.17,
+      errors: 12,
+      errorRate: 0.0231,
+      conflicts: 3,
+      shed: 0,
+      droppedIterations: 0,
+      iterations: 100,
+      quantiles: [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100],
+      all: [10, 0, 0, 150, 0, 811.2, 0, 0, 900],
+      steps: { payment: { count: 98, errors: 2, conflicts: 1, q: [10, 0, 0, 150, 0, 811.2, 0, 0, 900] } },
+      breached: [],
+    })
+  })
+
+  it('counts dropped iterations, a metric that is there only after a drop', () => {
+    const dropped = data([], { dropped_iterations: { values: { count: 7, rate: 1 } } })
+    assert.equal(resultOf(dropped, RUN, ['payment'], PROMISED).droppedIterations, 7)
+  })
+
+  it('says what was broken in sentences', () => {
+    const all = PROMISED.map(({ expression }) => expression)
+    assert.deepEqual(resultOf(data(all), RUN, ['payment'], PROMISED).breached, [
+      'payment never called',
+      'payment p95 150ms > 200ms',
+      'payment p99 812ms > 700ms',
+      'error rate 2.31% > 1%',
+      'nobody bought a ticket',
+    ])
+  })
+
+  it('takes an objective that k6 did not judge as broken', () => {
+    const result = resultOf({ metrics: {}, state: { testRunDurationMs: 0 } }, RUN, ['payment'], PROMISED)
+    assert.equal(result.breached.length, PROMISED.length)
+  })
+})
+
+describe('thresholds', () => {
+  it('pair the limits of each step with one that fails when the step was never called', () => {
+    const all = thresholds(STEPS, objectives(STEPS, parseSlo('')))
+    for (const step of STEPS) {
+      assert.deepEqual(all[`http_reqs{name:${step}}`], ['count>0'])
+      assert.equal(all[`http_req_duration{name:${step}}`]?.length, 2)
+      assert.deepEqual(all[`conflicts{name:${step}}`], [])
+    }
+    assert.deepEqual(all['http_req_duration{name:payment}'], ['p(95)<200', 'p(99)<700'])
+    assert.deepEqual(all.unexpected_answers, ['rate<=0.01'])
+  })
+})
+
+describe('termination message', () => {
+  it('stays far below what Kubernetes keeps, with every step and every objective broken', () => {
+    const promised = objectives(STEPS, parseSlo(''))
+    const metrics = Object.fromEntries(
+      ['http_req_duration', ...STEPS.map((step) => `http_req_duration{name:${step}}`)].map((metric) => [
+        metric,
+        { values: Object.fromEntries([50, 75, 90, 95, 97.5, 99, 99.5, 99.9].map((q) => [`p(${q})`, 29_999.99])) },
+      ]),
+    )
+    const result = resultOf({ metrics, state: { testRunDurationMs: 3_600_000 } }, RUN, STEPS, promised)
+    const message = toMessage(result)
+    assert.ok(Buffer.byteLength(message) < 4096, `${Buffer.byteLength(message)} bytes`)
+    assert.deepEqual(JSON.parse(message), result)
+  })
+
+  it('drops sentences before it grows too long', () => {
+    const result = resultOf(data(), RUN, ['payment'], PROMISED)
+    const message = toMessage({ ...result, breached: Array.from({ length: 500 }, (_, index) => `sentence ${index}`) })
+    assert.ok(Buffer.byteLength(message) <= 4096)
+    assert.equal((JSON.parse(message) as typeof result).breached[0], 'sentence 0')
+  })
+
+  it('is refused rather than cut off', () => {
+    const result = resultOf(data(), { ...RUN, testId: 'x'.repeat(5000) }, ['payment'], PROMISED)
+    assert.throws(() => toMessage(result), /a termination message holds 4096/)
+  })
+
+  it('is ASCII, so that characters are bytes', () => {
+    const result = resultOf(data(), { ...RUN, testId: '겨울밤' }, ['payment'], PROMISED)
+    assert.match(toMessage(result), /^[\x20-\x7e]+$/)
+    assert.equal((JSON.parse(toMessage(result)) as typeof result).testId, '겨울밤')
+  })
+})
+
+describe('table', () => {
+  it('shows steps, visitors and what was broken', () => {
+    const summary = data(['p(99)<700'])
+    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED), outcomesOf(summary))
+    assert.match(table, /^visitors: 95 bought, 5 failed$/m)
+    assert.match(table, /^payment +98 +2 +1 +10\.0 +150\.0 +811\.2 +900\.0$/m)
+    assert.match(table, /^- payment p99 812ms > 700ms$/m)
+  })
+})

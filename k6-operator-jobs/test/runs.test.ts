@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { startBookingServer, type Behaviour, type Seen } from './booking-server.ts'
+import { resultOf, run, type Ended } from './k6.ts'
+import { STEPS } from '../lib/steps.ts'
+
+/** Far above what the tests' server takes, so that a busy machine breaks no objective that is not the test's own. */
+const PATIENT = '{"p95":20000,"p99":20000}'
+
+async function against(
+  behaviour: Behaviour,
+  scenario: string,
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<{ ended: Ended; seen: Seen }> {
+  const server = await startBookingServer(behaviour)
+  try {
+    const ended = await run(scenario, { BASE_URL: server.url, SLO: PATIENT, ...env }, args)
+    return { ended, seen: server.seen }
+  } finally {
+    await server.close()
+  }
+}
+
+it('smoke goes the whole journey', async () => {
+  const { ended, seen } = await against({ seats: 500 }, 'smoke')
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.deepEqual(Object.keys(result.steps), [...STEPS])
+  assert.equal(seen.payments, 5)
+  assert.equal(result.requests, seen.requests)
+  assert.deepEqual([result.errors, result.breached], [0, []])
+})
+
+it('six-steps waits for its turn, on a new connection for each request', async () => {
+  const { ended, seen } = await against({ activeSize: 2 }, 'six-steps')
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.deepEqual([result.version, result.scenario, result.testId], [1, 'six-steps', 'test-run'])
+  assert.equal(result.requests, seen.requests)
+  assert.equal(seen.connections, seen.requests)
+  assert.equal(result.steps.queue?.count, seen.polls)
+  assert.equal(result.steps.payment?.count, seen.payments)
+  assert.ok(seen.waiting > 0, 'nobody had to wait')
+  assert.ok(seen.mostActive <= 2)
+  assert.ok(result.durationSeconds < 6, `${result.durationSeconds} s: those who still wait do not hold the run up`)
+  assert.equal(result.steps.token?.q.length, result.quantiles.length)
+})
+
+it('conflicts and shed load are counted apart from errors', async () => {
+  const { ended, seen } = await against({ takenEvery: 5, shedEvery: 4 }, 'six-steps')
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.ok(seen.conflicts > 0 && seen.shed > 0)
+  assert.equal(result.conflicts, seen.conflicts)
+  assert.equal(result.steps.reservation?.conflicts, seen.conflicts)
+  assert.equal(result.shed, seen.shed)
+  assert.deepEqual([result.errors, result.errorRate], [0, 0])
+  const writes = seen.reservations + seen.conflicts + seen.reservations + seen.payments
+  assert.equal(seen.idempotencyKeys.size, writes, 'a repeated request keeps its key')
+})
+
+it('unexpected answers break the objective and say why', async () => {
+  const { ended, seen } = await against({ failEvery: 3 }, 'six-steps')
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 99)
+  assert.ok(seen.failures > 0)
+  assert.equal(result.errors, seen.failures)
+  assert.equal(result.steps.charge?.errors, seen.failures)
+  assert.match(result.breached.join(), /^error rate [\d.]+% > 1%$/)
+  assert.match(ended.stderr, /charge answered 500 instead of 201: internal-error/)
+})
+
+it('a slow payment breaks its own limit and no other', async () => {
+  const { ended } = await against({ paymentMs: 300 }, 'six-steps', {
+    SLO: '{"p95":20000,"p99":20000,"steps":{"payment":{"p99":250}}}',
+  })
+  assert.equal(ended.exitCode, 99)
+  assert.match(resultOf(ended).breached.join(), /^payment p99 \d{3,}ms > 250ms$/)
+  assert.ok((resultOf(ended).steps.payment?.q[0] ?? 0) >= 300)
+})
+
+it('steps that were never called fail the run', async () => {
+  const { ended } = await against({ stuckQueue: true }, 'six-steps', { DURATION: '1s' })
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 99)
+  assert.deepEqual(result.breached, [
+    'reservation never called',
+    'charge never called',
+    'payment never called',
+    'nobody bought a ticket',
+  ])
+  assert.equal(result.errors, 0)
+})
+
+it('running out of seats is no error', async () => {
+  const { ended, seen } = await against({ seats: 10 }, 'six-steps', { DURATION: '2s' })
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(seen.payments, 10)
+  assert.equal(resultOf(ended).errors, 0)
+  assert.match(ended.stdout, /visitors: 10 bought, 5 sold-out/)
+})
+
+it('an answer that lacks a field is an error', async () => {
+  const { ended, seen } = await against({ tokenless: true }, 'six-steps', { DURATION: '1s' })
+  assert.equal(ended.exitCode, 99)
+  assert.equal(resultOf(ended).errors, seen.sessions)
+  assert.match(ended.stderr, /session answered 201, but accessToken is null instead of a text/)
+})
+
+it('runners share the visitors', async () => {
+  const sequence = ['--execution-segment-sequence', '0,1/2,1']
+  const server = await startBookingServer()
+  try {
+    const env = { BASE_URL: server.url, SLO: PATIENT, MAX_VISITORS: '4', DURATION: '2s' }
+    const [one, two] = await Promise.all([
+      run('six-steps', env, ['--execution-segment', '0:1/2', ...sequence]),
+      run('six-steps', env, ['--execution-segment', '1/2:1', ...sequence]),
+    ])
+    assert.deepEqual([one.exitCode, two.exitCode], [0, 0], one.stderr + two.stderr)
+    assert.match(one.stdout, /Up to 2 looping VUs/)
+    assert.equal(resultOf(one).requests + resultOf(two).requests, server.seen.requests)
+  } finally {
+    await server.close()
+  }
+})
+
+it('a wrong environment is one clear sentence, and no result', async () => {
+  const ended = await run('six-steps', { BASE_URL: 'small-hall-app' })
+  assert.equal(ended.exitCode, 107)
+  assert.match(ended.stderr, /BASE_URL is \\"small-hall-app\\": write the address of the application/)
+  assert.equal(ended.message, undefined)
+})
+
+it('a concert that is not there is one clear sentence', async () => {
+  const { ended } = await against({}, 'six-steps', { REHEARSAL_KEY: 'another' })
+  assert.equal(ended.exitCode, 107)
+  assert.match(ended.stderr, /concert answered 404 instead of 200: not-found/)
+})

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parseSlo } from '../lib/slo.ts'
+
+describe('SLO', () => {
+  it('has 200, 400 and for the payment 700 ms where nothing is written', () => {
+    const slo = parseSlo('')
+    assert.deepEqual(slo.limits('token'), { p95: 200, p99: 400 })
+    assert.deepEqual(slo.limits('payment'), { p95: 200, p99: 700 })
+    assert.equal(slo.errorRate, 0.01)
+  })
+
+  it('gives a written general limit to every step', () => {
+    const slo = parseSlo('{"p99":500}')
+    assert.deepEqual(slo.limits('token'), { p95: 200, p99: 500 })
+    assert.deepEqual(slo.limits('payment'), { p95: 200, p99: 500 })
+  })
+
+  it("puts a step's own limit before the general one", () => {
+    const slo = parseSlo('{"p95":100,"p99":500,"errorRate":0,"steps":{"payment":{"p99":900},"queue":{"p95":50}}}')
+    assert.deepEqual(slo.limits('payment'), { p95: 100, p99: 900 })
+    assert.deepEqual(slo.limits('queue'), { p95: 50, p99: 500 })
+    assert.equal(slo.errorRate, 0)
+  })
+
+  it("keeps the payment's default beside another limit of it", () => {
+    assert.deepEqual(parseSlo('{"steps":{"payment":{"p95":300}}}').limits('payment'), { p95: 300, p99: 700 })
+  })
+
+  it('reads null as not written', () => {
+    assert.deepEqual(parseSlo('{"p95":null,"p99":null,"errorRate":null,"steps":null}').limits('payment').p99, 700)
+  })
+
+  const wrong: [string, RegExp][] = [
+    ['{', /SLO is not JSON: write it like \{"p95":200/],
+    ['[]', /SLO is not a JSON object/],
+    ['{"p95":"200ms"}', /SLO\.p95 is "200ms": write a number of milliseconds above 0/],
+    ['{"p99":0}', /SLO\.p99 is 0/],
+    ['{"errorRate":2}', /SLO\.errorRate is 2: write a fraction from 0 to 1/],
+    ['{"p90":1}', /SLO has the unknown field "p90": write only p95, p99, errorRate, steps/],
+    ['{"steps":{"pay":{}}}', /SLO\.steps names the unknown step "pay": write one of session, .*payment/],
+    ['{"steps":{"payment":{"p50":1}}}', /SLO\.steps\.payment has the unknown field "p50"/],
+    ['{"steps":{"payment":700}}', /SLO\.steps\.payment is not a JSON object/],
+  ]
+  for (const [json, message] of wrong) {
+    it(`refuses ${json}`, () => {
+      assert.throws(() => parseSlo(json), message)
+    })
+  }
+})
