@@ -1,4 +1,4 @@
-/** End-to-end tests. */
+/** The whole product on a real cluster: what {@code ./onsale up} leaves must keep the promises of the README. */
 @NullMarked
 package dev.onsale.e2e;
 
