@@ -1,0 +1,3 @@
+module onsale.dev/pod-targets
+
+go 1.26
