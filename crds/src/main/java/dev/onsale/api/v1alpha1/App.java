@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The booking application. */
 public record App(
-        @Default("")
+        @Default("\"\"")
         @Size(max = 512)
         @JsonPropertyDescription("Container image. Empty: the one that belongs to the operator's own version.")
         String image,

@@ -18,7 +18,7 @@ public record Monitoring(
 
     /** Prometheus, which load tests write to. */
     public record Prometheus(
-            @Default("")
+            @Default("\"\"")
             @Size(max = 512)
             @ValidationRule(value = HTTP_RULE, message = HTTP_MESSAGE)
             @JsonPropertyDescription("Remote-write URL. Empty: discovered, or the operator's default.")
@@ -26,7 +26,7 @@ public record Monitoring(
 
     /** InfluxDB 1.x, which load tests write raw samples to. */
     public record Influxdb(
-            @Default("")
+            @Default("\"\"")
             @Size(max = 512)
             @ValidationRule(value = HTTP_RULE, message = HTTP_MESSAGE)
             @JsonPropertyDescription("URL of the server. Empty: none.")
@@ -35,7 +35,7 @@ public record Monitoring(
             @Default("myk6db") @Size(min = 1, max = 64) @JsonPropertyDescription("Name of the database.")
             String database,
 
-            @Default("")
+            @Default("\"\"")
             @Size(max = 253)
             @JsonPropertyDescription("Secret with keys username and password. Empty: no login.")
             String secretName) {}
