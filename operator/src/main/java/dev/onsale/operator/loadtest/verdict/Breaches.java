@@ -1,0 +1,109 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which objectives a run broke, and which of its figures have too few samples to tell.
+ *
+ * <p>One runner judges itself by the same objectives, so its sentences stand. Several runners each see only their share:
+ * what one of them calls broken may hold over all, so whatever the pooled figures can tell is told by those.
+ *
+ * @param broken a sentence for each objective
+ * @param unproven a sentence for each thing that never happened although the scenario is about it
+ */
+record Breaches(List<String> broken, List<String> unproven) {
+    private static final Pattern PERCENTILE = Pattern.compile("(?<step>\\S+) p(?<percent>95|99) .*");
+    private static final Pattern NEVER_CALLED = Pattern.compile("(?<step>\\S+) never called");
+    private static final Pattern ERROR_RATE = Pattern.compile("error rate .*");
+    private static final Pattern FIGURES = Pattern.compile(" [0-9.]+(ms|%) > .*");
+    private static final Pattern NOBODY = Pattern.compile("nobody .*");
+
+    static Breaches of(Objectives objectives, Measurements measured, List<RunnerResult> results) {
+        List<String> judged = judged(objectives, measured);
+        Set<String> broken = new LinkedHashSet<>();
+        Set<String> unproven = new LinkedHashSet<>();
+        for (RunnerResult result : results) {
+            for (String sentence : result.breached()) {
+                if (NEVER_CALLED.matcher(sentence).matches()
+                        || NOBODY.matcher(sentence).matches()) {
+                    if (neverHappened(sentence, measured, results)) {
+                        unproven.add(sentence);
+                    }
+                } else if (results.size() == 1 || !pooledTells(sentence, objectives)) {
+                    broken.add(sentence);
+                }
+            }
+        }
+        judged.stream()
+                .filter(sentence ->
+                        broken.stream().noneMatch(told -> objective(told).equals(objective(sentence))))
+                .toList()
+                .forEach(broken::add);
+        return new Breaches(List.copyOf(broken), List.copyOf(unproven));
+    }
+
+    /** What a sentence is about, such as {@code payment p99}, without its figures. */
+    private static String objective(String sentence) {
+        return FIGURES.matcher(sentence).replaceFirst("");
+    }
+
+    private static List<String> judged(Objectives objectives, Measurements measured) {
+        List<String> broken = new ArrayList<>();
+        measured.steps().forEach((name, step) -> {
+            if (step.requests() > 0) {
+                Objectives.Limits limits = objectives.limits(name);
+                addIfOver(broken, name + " p95", step.responseTimes().p95(), limits.p95());
+                addIfOver(broken, name + " p99", step.responseTimes().p99(), limits.p99());
+            }
+        });
+        if (measured.errorRate() > objectives.errorRate().doubleValue()) {
+            broken.add("error rate %s > %s"
+                    .formatted(
+                            percent(measured.errorRate()),
+                            percent(objectives.errorRate().doubleValue())));
+        }
+        return broken;
+    }
+
+    private static void addIfOver(List<String> broken, String what, double millis, @Nullable Long limit) {
+        if (limit != null && millis >= limit) {
+            broken.add("%s %dms > %dms".formatted(what, (long) Math.ceil(millis), limit));
+        }
+    }
+
+    /** Whether the operator has judged the objective of a runner's sentence itself. */
+    private static boolean pooledTells(String sentence, Objectives objectives) {
+        if (ERROR_RATE.matcher(sentence).matches()) {
+            return true;
+        }
+        var percentile = PERCENTILE.matcher(sentence);
+        if (!percentile.matches()) {
+            return false;
+        }
+        Objectives.Limits limits = objectives.limits(percentile.group("step"));
+        return (percentile.group("percent").equals("95") ? limits.p95() : limits.p99()) != null;
+    }
+
+    private static boolean neverHappened(String sentence, Measurements measured, List<RunnerResult> results) {
+        var step = NEVER_CALLED.matcher(sentence);
+        if (step.matches() && measured.steps().containsKey(step.group("step"))) {
+            return measured.steps().get(step.group("step")).requests() == 0;
+        }
+        return results.stream().allMatch(result -> result.breached().contains(sentence));
+    }
+
+    /** Such as {@code 1.23%}. */
+    static String percent(double fraction) {
+        BigDecimal rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
+        return String.format(Locale.ROOT, "%s%%", rounded.stripTrailingZeros().toPlainString());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import dev.onsale.operator.loadtest.verdict.Runner.Exited;
+import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rules by which a finished run gets its verdict. What is proved goes first: an oversold seat is one however badly
+ * load was made. Then whatever makes the figures worthless, then the figures.
+ */
+public final class Judge {
+    /** With fewer requests than this no 95th percentile can be told from the slowest answer. */
+    static final int FEWEST_REQUESTS = 20;
+
+    private final Evidence evidence;
+    private final List<RunnerResult> results;
+    private final Measurements measured;
+    private final Breaches breaches;
+
+    private Judge(Evidence evidence) {
+        this.evidence = evidence;
+        this.results = evidence.runners().stream()
+                .flatMap(runner -> result(runner).stream())
+                .filter(result -> result.testId().equals(evidence.runId()))
+                .toList();
+        this.measured = Measurements.pooled(results);
+        this.breaches = Breaches.of(evidence.objectives(), measured, results);
+    }
+
+    /** Judges a run that has ended or was stopped. */
+    public static Judgement judge(Evidence evidence) {
+        return new Judge(evidence).judgement();
+    }
+
+    private record Finding(Reason reason, String message) {}
+
+    private Judgement judgement() {
+        Finding finding = proven().or(this::stopped)
+                .or(() -> RunnerFault.of(evidence).map(fault -> new Finding(fault.reason(), fault.message())))
+                .or(this::worthless)
+                .or(this::broken)
+                .orElseGet(this::met);
+        return new Judgement(
+                finding.reason,
+                finding.message,
+                breaches.broken(),
+                evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
+                results.isEmpty() ? null : measured);
+    }
+
+    private Optional<Finding> proven() {
+        if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
+            return Optional.empty();
+        }
+        String next = " Do not open the sale: keep the application's logs and report this.";
+        return Optional.of(
+                audit.oversold() != 0
+                        ? new Finding(
+                                Reason.Oversold,
+                                "The audit found " + audit.oversold() + " seats sold more than once." + next)
+                        : new Finding(
+                                Reason.AuditViolated, "The audit found violations: " + audit.broken() + "." + next));
+    }
+
+    private Optional<Finding> stopped() {
+        if (evidence.engineError() != null) {
+            return Optional.of(new Finding(Reason.ScriptError, evidence.engineError()));
+        }
+        Duration deadline = evidence.deadlineExceeded();
+        if (deadline == null) {
+            return Optional.empty();
+        }
+        String obstacle = evidence.runners().stream()
+                .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
+                        ? Stream.of(" Runner " + runner.pod() + " could not start: " + why + ".")
+                        : Stream.empty())
+                .findFirst()
+                .orElse("");
+        return Optional.of(new Finding(
+                Reason.DeadlineExceeded,
+                "The run was stopped at its deadline, " + words(deadline) + " after it began." + obstacle
+                        + " Write a longer deadline or a shorter load.duration."));
+    }
+
+    private Optional<Finding> worthless() {
+        if (measured.droppedIterations() > 0) {
+            return Optional.of(new Finding(
+                    Reason.DroppedIterations,
+                    "The runners were too small to make " + measured.droppedIterations()
+                            + " of the visits that were due, so the load was less than asked for."
+                            + " Write a larger load.maxVisitors, runner.resources or parallelism."));
+        }
+        // Visitors who are all turned away with errors leave few samples, and still prove something.
+        boolean tooManyErrors =
+                measured.errorRate() > evidence.objectives().errorRate().doubleValue();
+        List<String> missing = Stream.concat(
+                        measured.requests() < FEWEST_REQUESTS
+                                ? Stream.of(
+                                        measured.requests() + " requests, at least " + FEWEST_REQUESTS + " are needed")
+                                : Stream.empty(),
+                        breaches.unproven().stream())
+                .toList();
+        if (tooManyErrors || missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                Reason.TooFewSamples,
+                "There is too little to judge by: " + String.join(", ", missing)
+                        + ". Write a longer load.duration or a larger load.maxVisitors."));
+    }
+
+    private Optional<Finding> broken() {
+        List<String> broken = breaches.broken();
+        if (broken.isEmpty() && !crossedUnnamedThreshold()) {
+            return Optional.empty();
+        }
+        String what = broken.isEmpty()
+                ? "a threshold of the script's own"
+                : broken.stream().limit(3).collect(Collectors.joining(", "))
+                        + (broken.size() > 3 ? " and " + (broken.size() - 3) + " more" : "");
+        String unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
+                ? " The audit gave no answer either: " + why + "."
+                : "";
+        return Optional.of(new Finding(
+                Reason.SloBreached,
+                "Broken: " + what + "." + unaudited + " Look at the load test dashboard for testid " + evidence.runId()
+                        + ", then give the application more replicas or CPU, or change the objective."));
+    }
+
+    private boolean crossedUnnamedThreshold() {
+        return evidence.runners().stream()
+                .anyMatch(runner -> runner.state() instanceof Exited exited
+                        && exited.exitCode() == RunnerFault.THRESHOLDS_CROSSED
+                        && result(runner)
+                                .map(result -> result.breached().isEmpty())
+                                .orElse(false));
+    }
+
+    private Finding met() {
+        String figures = String.format(
+                Locale.ROOT,
+                "%d requests, %.1f a second, p95 %.0fms, p99 %.0fms, error rate %s",
+                measured.requests(),
+                measured.requestsPerSecond(),
+                Math.ceil(measured.responseTimes().p95()),
+                Math.ceil(measured.responseTimes().p99()),
+                Breaches.percent(measured.errorRate()));
+        if (evidence.audit() instanceof Audit.Unavailable(String why)) {
+            return new Finding(
+                    Reason.AuditUnavailable,
+                    "All objectives were met (" + figures + "), but the audit gave no answer, so an oversell cannot be"
+                            + " ruled out: " + why
+                            + ". Look at the application's pods, then ask for the run once more.");
+        }
+        return new Finding(Reason.SloMet, "All objectives were met: " + figures + "; the audit found no violation.");
+    }
+
+    private static Optional<RunnerResult> result(Runner runner) {
+        return runner.state() instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
+    }
+
+    /** Such as {@code 1h30m}. */
+    private static String words(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What all runners of a run measured together.
+ *
+ * @param requestsPerSecond over the longest runner's duration
+ * @param errorRate share of unexpected answers, 0 to 1
+ * @param steps by name, in the order of the journey
+ */
+public record Measurements(
+        long requests,
+        double requestsPerSecond,
+        double errorRate,
+        long conflicts,
+        long shed,
+        long droppedIterations,
+        Percentiles responseTimes,
+        Map<String, Step> steps) {
+
+    /** Response times in milliseconds; zero when there was no request. */
+    public record Percentiles(double p95, double p99) {
+        static Percentiles of(Collection<ResponseTimes> parts) {
+            PooledQuantiles pooled = new PooledQuantiles(List.copyOf(parts));
+            return pooled.isEmpty() ? new Percentiles(0, 0) : new Percentiles(pooled.at(95), pooled.at(99));
+        }
+    }
+
+    /** One step of the journey. */
+    public record Step(long requests, long errors, Percentiles responseTimes) {}
+
+    static Measurements pooled(List<RunnerResult> results) {
+        long requests = results.stream().mapToLong(RunnerResult::requests).sum();
+        long errors = results.stream().mapToLong(RunnerResult::errors).sum();
+        double seconds = results.stream()
+                .mapToDouble(RunnerResult::durationSeconds)
+                .max()
+                .orElse(1);
+        return new Measurements(
+                requests,
+                requests / seconds,
+                requests == 0 ? 0 : (double) errors / requests,
+                results.stream().mapToLong(RunnerResult::conflicts).sum(),
+                results.stream().mapToLong(RunnerResult::shed).sum(),
+                results.stream().mapToLong(RunnerResult::droppedIterations).sum(),
+                Percentiles.of(results.stream().map(RunnerResult::responseTimes).toList()),
+                steps(results));
+    }
+
+    private static Map<String, Step> steps(List<RunnerResult> results) {
+        Map<String, List<RunnerResult.Step>> parts = new LinkedHashMap<>();
+        for (RunnerResult result : results) {
+            result.steps()
+                    .forEach((name, step) -> parts.merge(
+                            name,
+                            List.of(step),
+                            (some, more) ->
+                                    Stream.concat(some.stream(), more.stream()).toList()));
+        }
+        Map<String, Step> steps = new LinkedHashMap<>();
+        parts.forEach((name, part) -> steps.put(
+                name,
+                new Step(
+                        part.stream().mapToLong(RunnerResult.Step::requests).sum(),
+                        part.stream().mapToLong(RunnerResult.Step::errors).sum(),
+                        Percentiles.of(part.stream()
+                                .map(RunnerResult.Step::responseTimes)
+                                .toList()))));
+        return steps;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.onsale.api.v1alpha1.LoadTest;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service level objectives of a run, in the form in which its runners get them and its run object keeps them: a run
+ * is judged by the objectives that it began with, whatever the Concert says by then.
+ *
+ * @param p95 limit of every step's 95th percentile in milliseconds
+ * @param p99 limit of every step's 99th percentile in milliseconds
+ * @param errorRate the largest share of unexpected answers, 0 to 1
+ * @param steps limits that win over the general ones, by step
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal errorRate, Map<String, Limits> steps) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public Objectives {
+        steps = steps == null ? Map.of() : Map.copyOf(steps);
+    }
+
+    /** Limits of one step's percentiles, in milliseconds. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Limits(@Nullable Long p95, @Nullable Long p99) {}
+
+    /** The objectives that a Concert asks for. */
+    public static Objectives of(LoadTest.Slo slo) {
+        Map<String, Limits> steps = new TreeMap<>();
+        slo.steps().forEach((name, step) -> steps.put(name, new Limits(millis(step.p95()), millis(step.p99()))));
+        return new Objectives(millis(slo.p95()), millis(slo.p99()), new BigDecimal(slo.errorRate()), steps);
+    }
+
+    /** As the runners take it: {@code {"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}}. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static Objectives fromJson(String json) {
+        try {
+            return JSON.readValue(json, Objectives.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the objectives of a run: " + json, e);
+        }
+    }
+
+    /** The limits that the Concert sets for a step; what it leaves open is left to the scenario. */
+    Limits limits(String step) {
+        Limits own = steps.getOrDefault(step, new Limits(null, null));
+        return new Limits(own.p95() != null ? own.p95() : p95, own.p99() != null ? own.p99() : p99);
+    }
+
+    private static @Nullable Long millis(@Nullable String time) {
+        if (time == null) {
+            return null;
+        }
+        return time.endsWith("ms")
+                ? Long.parseLong(time.substring(0, time.length() - 2))
+                : Long.parseLong(time.substring(0, time.length() - 1)) * 1000;
+    }
+}

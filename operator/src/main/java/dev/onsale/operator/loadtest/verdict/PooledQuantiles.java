@@ -1,0 +1,66 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Quantiles over the requests of several runners: those of the mixture of their distributions, each weighted by its
+ * number of requests. Averages of percentiles would be wrong as soon as one runner is slower than the others.
+ */
+final class PooledQuantiles {
+    private final List<ResponseTimes> parts;
+    private final double count;
+
+    PooledQuantiles(List<ResponseTimes> parts) {
+        this.parts = parts.stream().filter(part -> part.count() > 0).toList();
+        this.count = this.parts.stream().mapToDouble(ResponseTimes::count).sum();
+    }
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /**
+     * The response time in milliseconds that so many percent of all requests did not exceed.
+     *
+     * @param percent over 0 and up to 100
+     * @throws IllegalStateException when there was no request
+     */
+    double at(double percent) {
+        if (isEmpty()) {
+            throw new IllegalStateException("there was no request");
+        }
+        double wanted = percent / 100;
+        double[] times = parts.stream()
+                .flatMapToDouble(ResponseTimes::breakpoints)
+                .sorted()
+                .distinct()
+                .toArray();
+        double from = 0;
+        double within = 0;
+        // The mixture rises evenly between two neighbouring breakpoints and may jump at one.
+        for (double to : times) {
+            double below = share(part -> part.shareBelow(to));
+            if (below >= wanted) {
+                return rounded(from + (to - from) * (wanted - within) / (below - within));
+            }
+            within = share(part -> part.shareWithin(to));
+            if (within >= wanted) {
+                return to;
+            }
+            from = to;
+        }
+        return from;
+    }
+
+    /** Free of the sums' last digits, so that a time that equals an objective's limit is equal to it. */
+    private static double rounded(double millis) {
+        return Math.round(millis * 1e6) / 1e6;
+    }
+
+    private double share(ToDoubleFunction<ResponseTimes> share) {
+        return parts.stream()
+                .mapToDouble(part -> part.count() / count * share.applyAsDouble(part))
+                .sum();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The distribution of one runner's response times, by some of its quantiles; between two of them it is taken to be even,
+ * and below the first to begin at zero.
+ *
+ * @param count number of requests
+ * @param percents quantiles in percent, over 0 and up to 100, ascending; the last is taken for the maximum
+ * @param millis the response time at each quantile, in milliseconds
+ */
+record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
+
+    ResponseTimes {
+        percents = List.copyOf(percents);
+        millis = List.copyOf(millis);
+        if (count < 0 || percents.isEmpty() || percents.size() != millis.size()) {
+            throw new IllegalArgumentException("a response time is needed for each quantile");
+        }
+        double percent = 0;
+        double time = 0;
+        for (int i = 0; i < percents.size(); i++) {
+            if (!(percents.get(i) > percent && percents.get(i) <= 100)) {
+                throw new IllegalArgumentException("quantiles must ascend from over 0 to 100: " + percents);
+            }
+            if (!(millis.get(i) >= time && millis.get(i) < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("response times must not descend: " + millis);
+            }
+            percent = percents.get(i);
+            time = millis.get(i);
+        }
+    }
+
+    DoubleStream breakpoints() {
+        return DoubleStream.concat(DoubleStream.of(0), millis.stream().mapToDouble(Double::doubleValue));
+    }
+
+    /** The share, 0 to 1, of requests that took no longer than so many milliseconds. */
+    double shareWithin(double time) {
+        int last = IntStream.range(0, millis.size())
+                .filter(i -> millis.get(i) <= time)
+                .max()
+                .orElse(-1);
+        return last == millis.size() - 1 ? 1 : interpolate(last, time);
+    }
+
+    /** The share, 0 to 1, of requests that took less than so many milliseconds. */
+    double shareBelow(double time) {
+        if (time <= 0) {
+            return 0;
+        }
+        int last = IntStream.range(0, millis.size())
+                .filter(i -> millis.get(i) < time)
+                .max()
+                .orElse(-1);
+        return last == millis.size() - 1 ? 1 : interpolate(last, time);
+    }
+
+    private double interpolate(int lower, double time) {
+        double from = timeAt(lower);
+        double to = timeAt(lower + 1);
+        double share = shareAt(lower) + (shareAt(lower + 1) - shareAt(lower)) * (time - from) / (to - from);
+        return Math.min(1, share);
+    }
+
+    private double timeAt(int index) {
+        return index < 0 ? 0 : millis.get(index);
+    }
+
+    private double shareAt(int index) {
+        if (index < 0) {
+            return 0;
+        }
+        return index == millis.size() - 1 ? 1 : percents.get(index) / 100;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one runner measured, as its script wrote it into the termination message of its pod.
+ *
+ * @param scenario the scenario's name
+ * @param testId the run's id
+ * @param durationSeconds how long load was made, in seconds
+ * @param requests all requests
+ * @param errors unexpected answers; conflicts (409) and shed load (429) are not among them
+ * @param droppedIterations visits that were due and that the runner was too small to make
+ * @param responseTimes of all requests
+ * @param steps by name, in the order of the journey
+ * @param breached a sentence for each of the script's own thresholds that was crossed
+ */
+record RunnerResult(
+        String scenario,
+        String testId,
+        double durationSeconds,
+        long requests,
+        long errors,
+        long conflicts,
+        long shed,
+        long droppedIterations,
+        ResponseTimes responseTimes,
+        Map<String, Step> steps,
+        List<String> breached) {
+
+    /** One step of the journey. A step that was never called has no response times. */
+    record Step(long requests, long errors, long conflicts, ResponseTimes responseTimes) {}
+
+    private static final int VERSION = 1;
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(Message.class);
+
+    /**
+     * Reads a termination message.
+     *
+     * @return empty when it is no complete result: cut off, of another version, or written by something else
+     */
+    static Optional<RunnerResult> parse(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Message parsed = READER.readValue(message);
+            return parsed == null || parsed.version != VERSION ? Optional.empty() : Optional.of(parsed.toResult());
+        } catch (JacksonException | IllegalArgumentException | NullPointerException notAResult) {
+            return Optional.empty();
+        }
+    }
+
+    /** The message as it is written, where anything may be missing. */
+    private record Message(
+            int version,
+            @Nullable String scenario,
+            @Nullable String testId,
+            @Nullable Double durationSeconds,
+            @Nullable Long requests,
+            @Nullable Long errors,
+            long conflicts,
+            long shed,
+            @Nullable Long droppedIterations,
+            @Nullable List<Double> quantiles,
+            @Nullable List<Double> all,
+            @Nullable Map<String, StepMessage> steps,
+            @Nullable List<String> breached) {
+
+        RunnerResult toResult() {
+            List<Double> percents = present(quantiles);
+            long count = natural(requests);
+            Map<String, Step> ofSteps = new LinkedHashMap<>();
+            present(steps).forEach((name, step) -> ofSteps.put(name, step.toStep(percents)));
+            return new RunnerResult(
+                    present(scenario),
+                    present(testId),
+                    positive(durationSeconds),
+                    count,
+                    natural(errors),
+                    natural(conflicts),
+                    natural(shed),
+                    natural(droppedIterations),
+                    new ResponseTimes(count, percents, count == 0 ? zeros(percents) : present(all)),
+                    ofSteps,
+                    breached == null ? List.of() : List.copyOf(breached));
+        }
+    }
+
+    private record StepMessage(
+            @Nullable Long count,
+            long errors,
+            long conflicts,
+            @JsonProperty("q") @Nullable List<Double> times) {
+
+        Step toStep(List<Double> percents) {
+            long requests = natural(count);
+            return new Step(
+                    requests,
+                    natural(errors),
+                    natural(conflicts),
+                    new ResponseTimes(requests, percents, requests == 0 ? zeros(percents) : present(times)));
+        }
+    }
+
+    private static <T> T present(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+
+    private static long natural(@Nullable Long value) {
+        long count = present(value);
+        if (count < 0) {
+            throw new IllegalArgumentException("negative count");
+        }
+        return count;
+    }
+
+    private static double positive(@Nullable Double value) {
+        double number = present(value);
+        if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("no duration");
+        }
+        return number;
+    }
+
+    private static List<Double> zeros(List<Double> percents) {
+        return IntStream.range(0, percents.size()).mapToObj(_ -> 0.0).toList();
+    }
+}

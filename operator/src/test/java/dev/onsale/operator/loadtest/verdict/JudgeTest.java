@@ -1,0 +1,315 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Runner.Exited;
+import dev.onsale.operator.loadtest.verdict.Runner.Killed;
+import dev.onsale.operator.loadtest.verdict.Runner.Running;
+import dev.onsale.operator.loadtest.verdict.Runner.State;
+import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgeTest {
+    private static final String RUN = "small-hall-nightly-29418750";
+    private static final Objectives OBJECTIVES =
+            new Objectives(200L, 500L, new BigDecimal("0.01"), Map.of("payment", new Objectives.Limits(null, 700L)));
+    private static final Audit CLEAN = new Audit.Answered(Map.of("oversold", 0L, "lost_events", 0L));
+    private static final Audit NO_AUDIT = new Audit.Unavailable("connection refused");
+
+    @Test
+    void passesWhenAllIsWell() {
+        Judgement judgement = judge(CLEAN, exited(0, good()));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SloMet);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(judgement.oversold()).isZero();
+        assertThat(judgement.breached()).isEmpty();
+        assertThat(judgement.message()).contains("1000 requests", "p95 20ms", "error rate 0%");
+    }
+
+    @Test
+    void failsOnTheRunnersOwnSentenceAndNamesItOnce() {
+        Judgement judgement = judge(
+                CLEAN,
+                exited(
+                        99,
+                        good().step("payment", 100, Results.tail(50, 811.2, 3)).breached("payment p99 812ms > 700ms")));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judgement.breached()).containsExactly("payment p99 812ms > 700ms");
+        assertThat(judgement.message()).contains("payment p99 812ms > 700ms", RUN);
+    }
+
+    @Test
+    void failsByItsOwnFiguresThoughTheRunnerIsContent() {
+        Judgement judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judgement.breached()).containsExactly("token p95 200ms > 200ms");
+    }
+
+    @Test
+    void aLimitOfAStepWinsOverTheGeneralOne() {
+        assertThat(judge(CLEAN, exited(0, good().step("payment", 100, Results.tail(50, 650, 3))))
+                        .reason())
+                .isEqualTo(Reason.SloMet);
+        assertThat(judge(CLEAN, exited(0, good().step("token", 100, Results.tail(50, 650, 3))))
+                        .breached())
+                .containsExactly("token p99 650ms > 500ms");
+    }
+
+    @Test
+    void oneSlowRunnerOfManyMayBeWithinTheObjective() {
+        Judgement judgement = judge(
+                CLEAN,
+                exited(0, good().step("token", 9_900, Results.steady(20))),
+                exited(
+                        99,
+                        good().step("token", 50, Results.steady(900))
+                                .breached("token p95 900ms > 200ms")
+                                .breached("token p99 900ms > 500ms")));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SloMet);
+    }
+
+    @Test
+    void pooledFiguresOfManyRunnersBreakTheObjective() {
+        Judgement judgement = judge(
+                CLEAN,
+                exited(0, good().step("token", 900, Results.steady(20))),
+                exited(
+                        99,
+                        good().step("token", 100, Results.steady(900))
+                                .breached("token p95 900ms > 200ms")
+                                .breached("token p99 900ms > 500ms")));
+
+        assertThat(judgement.breached()).containsExactly("token p95 900ms > 200ms", "token p99 900ms > 500ms");
+        assertThat(measured(judgement).steps())
+                .hasEntrySatisfying(
+                        "token",
+                        token -> assertThat(token.responseTimes().p95()).isEqualTo(900));
+    }
+
+    @Test
+    void poolsTheErrorRate() {
+        assertThat(judge(CLEAN, exited(0, good()), exited(99, good().errors(15).breached("error rate 1.5% > 1%")))
+                        .reason())
+                .isEqualTo(Reason.SloMet);
+        assertThat(judge(CLEAN, exited(99, good().errors(15)), exited(99, good().errors(9)))
+                        .breached())
+                .containsExactly("error rate 1.2% > 1%");
+    }
+
+    @Test
+    void aLimitThatOnlyTheScenarioKnowsIsTheRunnersToJudge() {
+        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        Judgement judgement = Judge.judge(
+                evidence(open, CLEAN, null, exited(0, good()), exited(99, good().breached("seats p95 300ms > 200ms"))));
+
+        assertThat(judgement.breached()).containsExactly("seats p95 300ms > 200ms");
+    }
+
+    @Test
+    void failsOnAThresholdThatTheScriptDoesNotExplain() {
+        assertThat(judge(CLEAN, exited(99, good())).reason()).isEqualTo(Reason.SloBreached);
+    }
+
+    @Test
+    void anOversellWinsOverEverything() {
+        Audit oversold = new Audit.Answered(Map.of("oversold", 2L));
+
+        assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.Oversold);
+        assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.Oversold);
+        assertThat(judge(oversold, exited(0, good())).oversold()).isEqualTo(2);
+        assertThat(judge(oversold, exited(0, good())).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void anyOtherViolationFailsToo() {
+        Judgement judgement =
+                judge(new Audit.Answered(Map.of("oversold", 0L, "double_payments", 3L)), exited(0, good()));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.AuditViolated);
+        assertThat(judgement.message()).contains("double_payments 3");
+    }
+
+    @Test
+    void provesNothingWithoutAnAudit() {
+        Judgement judgement = judge(NO_AUDIT, exited(0, good()));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.AuditUnavailable);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("connection refused");
+        assertThat(judgement.oversold()).isNull();
+    }
+
+    @Test
+    void aBrokenObjectiveStaysBrokenWithoutAnAudit() {
+        assertThat(judge(NO_AUDIT, exited(99, good().errors(500))).reason()).isEqualTo(Reason.SloBreached);
+    }
+
+    @Test
+    void droppedIterationsInvalidateEvenBrokenObjectives() {
+        Judgement judgement =
+                judge(CLEAN, exited(99, good().errors(500).dropped(12).breached("error rate 50% > 1%")));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.DroppedIterations);
+        assertThat(judgement.message()).contains("12", "maxVisitors");
+    }
+
+    @Test
+    void tellsNothingByAHandfulOfRequests() {
+        assertThat(judge(CLEAN, exited(0, good().requests(19))).reason()).isEqualTo(Reason.TooFewSamples);
+        assertThat(judge(CLEAN, exited(0, good().requests(20))).reason()).isEqualTo(Reason.SloMet);
+    }
+
+    @Test
+    void aStepThatWasNeverCalledProvesNothing() {
+        Judgement judgement = judge(
+                CLEAN, exited(99, good().step("payment", 0, Results.steady(0)).breached("payment never called")));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.TooFewSamples);
+        assertThat(judgement.message()).contains("payment never called");
+    }
+
+    @Test
+    void aStepThatOneOfTheRunnersCalledWasCalled() {
+        assertThat(judge(
+                                CLEAN,
+                                exited(0, good().step("payment", 5, Results.steady(9))),
+                                exited(
+                                        99,
+                                        good().step("payment", 0, Results.steady(0))
+                                                .breached("payment never called")
+                                                .breached("nobody bought a ticket")))
+                        .reason())
+                .isEqualTo(Reason.SloMet);
+    }
+
+    @Test
+    void visitorsWhoAreAllTurnedAwayProveAFailure() {
+        assertThat(judge(
+                                CLEAN,
+                                exited(
+                                        99,
+                                        good().requests(10)
+                                                .errors(10)
+                                                .breached("payment never called")
+                                                .breached("error rate 100% > 1%")))
+                        .reason())
+                .isEqualTo(Reason.SloBreached);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "104, ScriptError",
+        "107, ScriptError",
+        "108, ScriptError",
+        "110, ScriptError",
+        "100, RunnerFailed",
+        "101, RunnerFailed",
+        "103, RunnerFailed",
+        "1, RunnerFailed",
+        "128, RunnerFailed",
+        "105, RunnerKilled"
+    })
+    void readsTheExitCode(int code, Reason reason) {
+        Judgement judgement = judge(CLEAN, exited(0, good()), exited(code, good()));
+
+        assertThat(judgement.reason()).isEqualTo(reason);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains(RUN + "-1", String.valueOf(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99})
+    void aRunnerWithoutAResultProvesNothing(int code) {
+        assertThat(judge(CLEAN, exited(code, null)).reason()).isEqualTo(Reason.ScriptError);
+        assertThat(judge(CLEAN, new Exited(code, "{\"version\": 1, \"scen")).reason())
+                .isEqualTo(Reason.ScriptError);
+        assertThat(judge(CLEAN, exited(code, Results.of("another-run-1"))).reason())
+                .isEqualTo(Reason.ScriptError);
+    }
+
+    @Test
+    void aKilledRunnerExplainsTheOthers() {
+        Judgement judgement = judge(CLEAN, exited(1, null), new Killed("OOMKilled, exit code 137"));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.RunnerKilled);
+        assertThat(judgement.message()).contains("OOMKilled", "memory");
+    }
+
+    @Test
+    void keepsTheFiguresOfTheRunnersThatLeftSome() {
+        Judgement judgement = judge(CLEAN, exited(0, good()), new Killed("Evicted"));
+
+        assertThat(measured(judgement).requests()).isEqualTo(1000);
+        assertThat(judge(CLEAN, new Killed("Evicted")).measurements()).isNull();
+    }
+
+    @Test
+    void theDeadlineNamesWhatARunnerWaitedFor() {
+        Judgement judgement = Judge.judge(evidence(
+                OBJECTIVES,
+                CLEAN,
+                Duration.ofMinutes(20),
+                new Running(),
+                new Waiting("Unschedulable: 0/1 nodes are available")));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.DeadlineExceeded);
+        assertThat(judgement.message()).contains("20m", "0/1 nodes are available");
+    }
+
+    @Test
+    void keepsTheObjectivesThatARunBeganWith() {
+        assertThat(OBJECTIVES.toJson())
+                .isEqualTo("{\"p95\":200,\"p99\":500,\"errorRate\":0.01,\"steps\":{\"payment\":{\"p99\":700}}}");
+        assertThat(Objectives.fromJson(OBJECTIVES.toJson())).isEqualTo(OBJECTIVES);
+        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        assertThat(open.toJson()).isEqualTo("{\"errorRate\":0.01}");
+        assertThat(Objectives.fromJson(open.toJson())).isEqualTo(open);
+    }
+
+    private static Measurements measured(Judgement judgement) {
+        return Objects.requireNonNull(judgement.measurements());
+    }
+
+    private static Results good() {
+        return Results.of(RUN);
+    }
+
+    private static State exited(int code, @Nullable Results result) {
+        return new Exited(code, result == null ? null : result.message());
+    }
+
+    private static Judgement judge(Audit audit, State... runners) {
+        return Judge.judge(evidence(OBJECTIVES, audit, null, runners));
+    }
+
+    private static Evidence evidence(
+            Objectives objectives, Audit audit, @Nullable Duration deadline, State... runners) {
+        List<State> states = Arrays.asList(runners);
+        return new Evidence(
+                RUN,
+                "shows",
+                objectives,
+                IntStream.range(0, states.size())
+                        .mapToObj(i -> new Runner(RUN + "-" + i, states.get(i)))
+                        .toList(),
+                deadline,
+                null,
+                audit);
+    }
+}

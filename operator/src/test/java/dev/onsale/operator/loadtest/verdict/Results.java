@@ -1,0 +1,86 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Termination messages as runners write them, for tests. */
+public final class Results {
+    private static final List<Double> PERCENTS = List.of(50., 75., 90., 95., 97.5, 99., 99.5, 99.9, 100.);
+
+    private final String testId;
+    private long requests = 1000;
+    private long errors;
+    private long dropped;
+    private final List<Double> all = steady(20);
+    private final Map<String, String> steps = new LinkedHashMap<>();
+    private final List<String> breached = new ArrayList<>();
+
+    private Results(String testId) {
+        this.testId = testId;
+    }
+
+    /** A result of 1000 requests of 20 ms each, without errors. */
+    public static Results of(String testId) {
+        return new Results(testId);
+    }
+
+    public Results requests(long count) {
+        requests = count;
+        return this;
+    }
+
+    public Results errors(long count) {
+        errors = count;
+        return this;
+    }
+
+    public Results dropped(long count) {
+        dropped = count;
+        return this;
+    }
+
+    public Results step(String name, long count, List<Double> times) {
+        steps.put(name, """
+                "%s": {"count": %d, "errors": 0, "conflicts": 0, "q": %s}""".formatted(name, count, times));
+        return this;
+    }
+
+    public Results breached(String sentence) {
+        breached.add(sentence);
+        return this;
+    }
+
+    /** Every request took so many milliseconds. */
+    public static List<Double> steady(double millis) {
+        return PERCENTS.stream().map(percent -> millis).toList();
+    }
+
+    /** All but the slowest so many percent took {@code fast} milliseconds, those took {@code slow}. */
+    public static List<Double> tail(double fast, double slow, double slowPercent) {
+        return PERCENTS.stream()
+                .map(percent -> percent > 100 - slowPercent ? slow : fast)
+                .toList();
+    }
+
+    public String message() {
+        return String.format(
+                Locale.ROOT,
+                """
+                {"version": 1, "scenario": "six-steps", "testId": "%s", "durationSeconds": 60.5, "requests": %d,
+                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "conflicts": 3, "shed": 2, "droppedIterations": %d,
+                 "iterations": 100, "quantiles": %s, "all": %s, "steps": {%s}, "breached": [%s]}""",
+                testId,
+                requests,
+                requests / 60.5,
+                errors,
+                dropped,
+                PERCENTS,
+                all,
+                String.join(", ", steps.values()),
+                breached.stream().map(sentence -> "\"" + sentence + "\"").collect(Collectors.joining(", ")));
+    }
+}
