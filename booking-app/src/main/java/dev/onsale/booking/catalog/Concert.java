@@ -27,6 +27,12 @@ public record Concert(
 
     public Concert {
         schedules = List.copyOf(schedules);
+        if (schedules.isEmpty()) {
+            throw new IllegalArgumentException("schedules: there has to be at least one");
+        }
+        if (schedules.stream().map(Schedule::id).distinct().count() < schedules.size()) {
+            throw new IllegalArgumentException("schedules: two have the same name");
+        }
     }
 
     /** The schedule with this id, if it is one of this concert. */

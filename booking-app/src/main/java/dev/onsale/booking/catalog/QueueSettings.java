@@ -18,6 +18,19 @@ public record QueueSettings(
         @Nullable Integer admissionsPerSecond,
         Order order) {
 
+    public QueueSettings {
+        if (activeSize < 1) {
+            throw new IllegalArgumentException("queue.activeSize has to be at least 1");
+        }
+        if (!activeTimeout.isPositive() || !idleTimeout.isPositive()) {
+            throw new IllegalArgumentException(
+                    "queue.activeTimeout and queue.idleTimeout have to be longer than nothing");
+        }
+        if (admissionsPerSecond != null && admissionsPerSecond < 1) {
+            throw new IllegalArgumentException("queue.admissionsPerSecond has to be at least 1");
+        }
+    }
+
     /** In which order buyers are admitted. */
     public enum Order {
         /** First come, first served. */

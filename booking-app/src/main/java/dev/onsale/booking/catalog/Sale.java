@@ -19,6 +19,19 @@ public record Sale(
         int maxSeatsPerBuyer,
         Duration hold) {
 
+    public Sale {
+        if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
+            throw new IllegalArgumentException("sale.closesAt has to be after sale.opensAt");
+        }
+        if (maxSeatsPerBooking < 1 || maxSeatsPerBuyer < maxSeatsPerBooking) {
+            throw new IllegalArgumentException(
+                    "sale.maxSeatsPerBooking has to be at least 1 and at most sale.maxSeatsPerBuyer");
+        }
+        if (!hold.isPositive()) {
+            throw new IllegalArgumentException("sale.hold has to be longer than nothing");
+        }
+    }
+
     /** Whether the sale has begun; it may have ended since. */
     public boolean hasOpened(Instant now) {
         return opensAt == null || !now.isBefore(opensAt.toInstant());

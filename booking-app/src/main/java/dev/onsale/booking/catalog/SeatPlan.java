@@ -13,6 +13,12 @@ public record SeatPlan(List<Section> sections) {
 
     public SeatPlan {
         sections = List.copyOf(sections);
+        if (sections.isEmpty()) {
+            throw new IllegalArgumentException("sections: there has to be at least one");
+        }
+        if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
+            throw new IllegalArgumentException("sections: two have the same name");
+        }
     }
 
     /** Number of seats. */

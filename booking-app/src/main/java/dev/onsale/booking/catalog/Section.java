@@ -13,6 +13,13 @@ public record Section(String name, int rows, int seatsPerRow, long price, Set<St
 
     public Section {
         accessible = Set.copyOf(accessible);
+        if (rows < 1 || seatsPerRow < 1) {
+            throw new IllegalArgumentException(
+                    "section %s: rows and seatsPerRow have to be at least 1".formatted(name));
+        }
+        if (price < 0) {
+            throw new IllegalArgumentException("section %s: price has to be 0 or more".formatted(name));
+        }
     }
 
     /** Number of seats. */

@@ -1,0 +1,124 @@
+package dev.onsale.booking.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.onsale.booking.catalog.QueueSettings.Order;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The mounted {@code concert.json} as the operator writes it. Members that are not named here are of a later operator and left alone. */
+record ConcertDocument(
+        long generation,
+        String name,
+        String title,
+        VenueDocument venue,
+        String currency,
+        List<SectionDocument> sections,
+        List<ScheduleDocument> schedules,
+        SaleDocument sale,
+        QueueDocument queue) {
+
+    ConcertDocument {
+        requireNonNull(name, "name is missing");
+        requireNonNull(title, "title is missing");
+        requireNonNull(venue, "venue is missing");
+        requireNonNull(currency, "currency is missing");
+        requireNonNull(sections, "sections are missing");
+        requireNonNull(schedules, "schedules are missing");
+        requireNonNull(sale, "sale is missing");
+        requireNonNull(queue, "queue is missing");
+    }
+
+    record VenueDocument(String name, ZoneId timeZone) {
+
+        VenueDocument {
+            requireNonNull(name, "name is missing");
+            requireNonNull(timeZone, "timeZone is missing");
+        }
+    }
+
+    record SectionDocument(
+            String name,
+            int rows,
+            int seatsPerRow,
+            long price,
+            @Nullable Set<String> accessible) {
+
+        SectionDocument {
+            requireNonNull(name, "name is missing");
+        }
+
+        Section toSection() {
+            return new Section(name, rows, seatsPerRow, price, accessible == null ? Set.of() : accessible);
+        }
+    }
+
+    record ScheduleDocument(String name, OffsetDateTime startsAt) {
+
+        ScheduleDocument {
+            requireNonNull(name, "name is missing");
+            requireNonNull(startsAt, "startsAt is missing");
+        }
+    }
+
+    record SaleDocument(
+            @Nullable OffsetDateTime opensAt,
+            @Nullable OffsetDateTime closesAt,
+            int maxSeatsPerBooking,
+            int maxSeatsPerBuyer,
+            Duration hold) {
+
+        SaleDocument {
+            requireNonNull(hold, "hold is missing");
+        }
+    }
+
+    record QueueDocument(
+            int activeSize,
+            Duration activeTimeout,
+            Duration idleTimeout,
+            @Nullable Integer admissionsPerSecond,
+            Order order) {
+
+        QueueDocument {
+            requireNonNull(activeTimeout, "activeTimeout is missing");
+            requireNonNull(idleTimeout, "idleTimeout is missing");
+            requireNonNull(order, "order is missing");
+        }
+    }
+
+    /**
+     * The concert that the document describes.
+     *
+     * @throws IllegalArgumentException naming the member that makes no sense
+     */
+    Concert toConcert() {
+        return new Concert(
+                name,
+                false,
+                generation,
+                title,
+                new Venue(venue.name(), venue.timeZone()),
+                currency,
+                new SeatPlan(sections.stream().map(SectionDocument::toSection).toList()),
+                schedules.stream()
+                        .map(schedule -> Schedule.of(name, schedule.name(), schedule.startsAt()))
+                        .toList(),
+                new Sale(
+                        sale.opensAt(),
+                        sale.closesAt(),
+                        sale.maxSeatsPerBooking(),
+                        sale.maxSeatsPerBuyer(),
+                        sale.hold()),
+                new QueueSettings(
+                        queue.activeSize(),
+                        queue.activeTimeout(),
+                        queue.idleTimeout(),
+                        queue.admissionsPerSecond(),
+                        queue.order()));
+    }
+}

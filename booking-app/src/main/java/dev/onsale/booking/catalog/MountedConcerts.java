@@ -1,0 +1,136 @@
+package dev.onsale.booking.catalog;
+
+import dev.onsale.booking.web.Problem;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The concert of the mounted file, read again when its content changes. A file that is wrong is reported once and the last good one stays: a
+ * typing error must not end a sale. At the start there is no last good one, and the application does not start.
+ */
+@Component
+class MountedConcerts implements Concerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MountedConcerts.class);
+
+    private final Path file;
+    private byte[] content;
+    private volatile boolean valid = true;
+    private volatile Loaded loaded;
+
+    private record Loaded(Concert concert, Concert rehearsal) {
+
+        static Loaded of(byte[] content) {
+            Concert concert = ConcertReader.read(content);
+            return new Loaded(concert, concert.toRehearsal());
+        }
+    }
+
+    MountedConcerts(@Value("${onsale.concert-file}") Path file, MeterRegistry metrics) {
+        this.file = file;
+        try {
+            content = Files.readAllBytes(file);
+            loaded = Loaded.of(content);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConcertFileException(file, e);
+        }
+        log();
+        Gauge.builder(
+                        "onsale.concert.generation",
+                        this,
+                        concerts -> concerts.current().generation())
+                .description("Generation of the Concert that this instance has applied")
+                .tag("concert", current().name())
+                .register(metrics);
+        Gauge.builder("onsale.concert.file.valid", this, concerts -> concerts.valid ? 1 : 0)
+                .description("0 while the mounted concert.json cannot be used and an older one is in force")
+                .tag("concert", current().name())
+                .register(metrics);
+    }
+
+    @Scheduled(fixedDelayString = "${onsale.concert-file-interval}")
+    void refresh() {
+        try {
+            byte[] found = Files.readAllBytes(file);
+            if (Arrays.equals(found, content)) {
+                return;
+            }
+            content = found;
+            Loaded fresh = Loaded.of(found);
+            if (!fresh.concert().name().equals(current().name())) {
+                throw new IllegalArgumentException("name: a running application cannot become that of another concert");
+            }
+            loaded = fresh;
+            valid = true;
+            log();
+        } catch (IOException | IllegalArgumentException e) {
+            if (valid) {
+                LOG.error(
+                        "{} cannot be used, generation {} stays in force: {}",
+                        file,
+                        current().generation(),
+                        e.getMessage());
+            }
+            valid = false;
+        }
+    }
+
+    @Override
+    public Concert current() {
+        return loaded.concert();
+    }
+
+    @Override
+    public Concert rehearsal() {
+        return loaded.rehearsal();
+    }
+
+    @Override
+    public Concert require(String name) {
+        return all().stream()
+                .filter(concert -> concert.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "concert-not-found",
+                        "No such concert",
+                        "There is no concert of this name here. GET /api/v1/concerts lists what is on sale."));
+    }
+
+    @Override
+    public Concert requireOfSchedule(String scheduleId) {
+        return all().stream()
+                .filter(concert -> concert.schedule(scheduleId).isPresent())
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.of(
+                                HttpStatus.NOT_FOUND,
+                                "schedule-not-found",
+                                "No such schedule",
+                                "There is no schedule with this id here. GET /api/v1/concerts/{concert}/schedules lists them."));
+    }
+
+    private void log() {
+        Concert concert = current();
+        LOG.info(
+                "Concert {} generation {}: {} seats, {} schedules, active size {}",
+                concert.name(),
+                concert.generation(),
+                concert.plan().capacity(),
+                concert.schedules().size(),
+                concert.queue().activeSize());
+        if (concert.queue().order() == QueueSettings.Order.LOTTERY) {
+            LOG.warn("queue.order Lottery is not drawn yet: buyers are admitted first come, first served");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.onsale.booking.identity;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How buyers get an identity.
+ *
+ * @param sessionLifetime how long a guest's access token is valid
+ * @param sessionBurst sessions that one client address may open at once; many people share an address behind a mobile network
+ * @param sessionsPerMinute how many more it may open in each minute after that
+ */
+@ConfigurationProperties("onsale.identity")
+record IdentityProperties(Duration sessionLifetime, int sessionBurst, int sessionsPerMinute) {}

@@ -1,0 +1,68 @@
+package dev.onsale.booking.identity;
+
+import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.web.ProblemWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may call what. The management port is also closed to the world by its NetworkPolicy. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    JwtDecoder accessTokenDecoder(AccessTokens tokens) {
+        return tokens.decoder();
+    }
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, RehearsalKey rehearsalKey) {
+        AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(Unauthorized.problem(), response);
+        };
+        AccessDeniedHandler forbidden = (request, response, failure) -> problems.write(
+                Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "This access token does not allow that."),
+                response);
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions")
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/concerts",
+                                "/api/v1/concerts/{concert}",
+                                "/api/v1/concerts/{concert}/schedules")
+                        .permitAll()
+                        .requestMatchers("/actuator/rehearsal")
+                        .access((authentication, call) -> new AuthorizationDecision(
+                                rehearsalKey.matches(call.getRequest().getHeader(RehearsalKey.HEADER))))
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(unauthorized)
+                        .accessDeniedHandler(forbidden))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // There are no cookies.
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.onsale.booking.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.booking.web.Problem;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Keeps one client address from filling the queue with buyers of its own. Each instance counts for itself. */
+@Component
+class SessionLimit {
+
+    private static final int REMEMBERED_ADDRESSES = 200_000;
+
+    private final IdentityProperties properties;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_ADDRESSES)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    SessionLimit(IdentityProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Counts one session.
+     *
+     * @throws Problem 429 {@code too-many-sessions}
+     */
+    void count(String address) {
+        ConsumptionProbe probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-sessions",
+                            "Too many sessions",
+                            "Many sessions were opened from this address. One per person is enough; it stays valid while you wait.")
+                    .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private Bucket newBucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(properties.sessionBurst())
+                        .refillGreedy(properties.sessionsPerMinute(), Duration.ofMinutes(1)))
+                .build();
+    }
+}

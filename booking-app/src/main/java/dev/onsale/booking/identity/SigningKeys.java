@@ -1,0 +1,55 @@
+package dev.onsale.booking.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Keys derived from the installation's one secret, each for a purpose, so that a token of one kind is never one of another. */
+@Component
+public class SigningKeys {
+
+    private static final int BYTES = 32;
+
+    private final byte[] secret;
+
+    SigningKeys(@Value("${onsale.token-signing-key}") String secret) {
+        this.secret = decode(secret);
+    }
+
+    /**
+     * An HMAC-SHA256 key.
+     *
+     * @param purpose the same purpose gives the same key in every instance
+     */
+    public SecretKey forPurpose(String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(secret)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HKDF-SHA256 is missing in this Java", e);
+        }
+    }
+
+    private static byte[] decode(String secret) {
+        byte[] decoded;
+        try {
+            decoded = Base64.getDecoder().decode(secret.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("TOKEN_SIGNING_KEY has to be base64", e);
+        }
+        if (decoded.length < BYTES) {
+            throw new IllegalArgumentException(
+                    "TOKEN_SIGNING_KEY has to be the base64 of at least %d random bytes".formatted(BYTES));
+        }
+        return decoded;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.onsale.booking.web;
+
+import java.util.Locale;
+
+/** Kinds of calls that must not starve one another. */
+enum CallClass {
+    /** Sessions, concerts, schedules: answered from memory. */
+    BROWSE,
+    /** Joining and polling: memory or one call of Redis. */
+    QUEUE,
+    /** All that needs the database. */
+    BOOK,
+    /** Organizers. */
+    ADMIN;
+
+    /** The class of a path below {@code /api/v1}. */
+    static CallClass of(String path) {
+        if (path.startsWith("/api/v1/admin")) {
+            return ADMIN;
+        }
+        if (path.startsWith("/api/v1/sessions")) {
+            return BROWSE;
+        }
+        if (path.startsWith("/api/v1/concerts")) {
+            return path.endsWith("/queue") ? QUEUE : BROWSE;
+        }
+        return BOOK;
+    }
+
+    /** As metrics and configuration spell it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.onsale.booking.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+
+/** Problems that any call can have. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem invalid(Map<String, String> fields) {
+        String detail = fields.entrySet().stream()
+                .map(field -> field.getKey() + " " + field.getValue())
+                .collect(Collectors.joining("; "));
+        return Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", detail + ".")
+                .with("fields", fields);
+    }
+
+    static Problem unavailable() {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "Temporarily unavailable",
+                        "Something that this needs does not answer at the moment. Try again with the same Idempotency-Key.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
+    static Problem internal() {
+        return Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Internal error",
+                "This is our fault, and it was logged. Try again with the same Idempotency-Key.");
+    }
+}
