@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"os"
 	"os/exec"
 	"strings"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // firstProcess is the command under which the program starts itself again inside the new namespaces.
@@ -18,6 +21,10 @@ const firstProcess = "serve"
 func start(f folder, forwards []string) error {
 	if _, err := running(f); err == nil {
 		return errors.New("the node runs already")
+	}
+	// A caller's own files (locks, pipes that it waits on) must not stay open in a process that outlives it.
+	if err := unix.CloseRange(firstSocket, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC); err != nil {
+		return err
 	}
 	sockets, targets, err := listen(forwards)
 	if err != nil {

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# What every cluster has beside Kubernetes itself: DNS, metrics, ingress, a storage class.
+
+apply_addons() {
+  local yaml hash
+  yaml=$(_addons_yaml)
+  hash=$(sha256sum <<<"$yaml")
+  if [[ $(cat "$STATE/addons.applied" 2>/dev/null) != "$hash" ]]; then
+    kubectl apply --server-side --force-conflicts -f - <<<"$yaml" >/dev/null || fail "could not install the cluster's addons"
+    echo "$hash" >"$STATE/addons.applied"
+  fi
+}
+
+# wait_for_addons: until all of them serve.
+wait_for_addons() {
+  wait_for "waiting for the node" 90 kubectl wait --for=condition=Ready "node/$NODE_NAME" --timeout=1s ||
+    _explain_node "the node has not become ready"
+  wait_for "waiting for DNS, metrics and ingress" 180 \
+    kubectl wait --for=condition=Available deployments --all-namespaces --selector onsale.dev/addon --timeout=1s ||
+    _explain_pods "DNS, metrics or ingress do not serve"
+}
+
+_addons_yaml() {
+  local file name expression="s|@DNS_IP@|$DNS_IP|; s|@INGRESS_IP@|$INGRESS_IP|"
+  for name in coredns metrics-server traefik; do
+    expression+="; s|@IMAGE:$name@|$(image_reference "$name")|"
+  done
+  for file in "$here"/addons/*.yaml; do
+    echo ---
+    sed "$expression" "$file"
+  done
+}
+
+_explain_node() { # MESSAGE
+  show_log "$STATE/logs/containerd.log"
+  show_log "$STATE/logs/kubelet.log"
+  fail "$1"
+}
+
+_explain_pods() { # MESSAGE
+  kubectl get pods --all-namespaces --selector onsale.dev/addon -o wide >&2
+  kubectl events --all-namespaces --types Warning | tail -n 10 >&2
+  kubectl logs --all-namespaces --selector onsale.dev/addon --tail 5 --prefix >&2 || true
+  fail "$1"
+}

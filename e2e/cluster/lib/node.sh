@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# The node's process: what it is told, and whether it has to be started.
+
+# start_node: start it, unless it runs with just this specification. A change of the specification is a restart that keeps all data.
+start_node() {
+  _write_spec "$STATE/spec.new"
+  if node_runs && diff -rq "$STATE/spec" "$STATE/spec.new" >/dev/null 2>&1; then
+    rm -rf "$STATE/spec.new"
+    return
+  fi
+  stop_node
+  check_room
+  check_kernel
+  rm -rf "$STATE/spec"
+  mv "$STATE/spec.new" "$STATE/spec"
+  cp "$KUBE/bin/node" "$STATE/node"
+  say "starting the cluster (logs: $STATE/logs)"
+  local environment
+  mapfile -t environment <"$STATE/spec/environment"
+  env -i "${environment[@]}" "$STATE/node" start "$STATE" \
+    "127.0.0.1:$HTTP_PORT=$INGRESS_IP:80" "127.0.0.1:$API_PORT=127.0.0.1:6443" </dev/null >/dev/null ||
+    fail "the cluster did not start"
+}
+
+# The programs of a cluster may have left the cache since: what stops it is kept with its state.
+node_runs() {
+  [[ -x $STATE/node ]] && "$STATE/node" status "$STATE" 2>/dev/null
+}
+
+# stop_node: ends the node, and with it all processes, mounts and the network of its pods; their cgroups are files, and left to us.
+stop_node() {
+  local cgroup
+  if [[ -x $STATE/node ]]; then "$STATE/node" stop "$STATE" || fail "the cluster could not be stopped"; fi
+  for cgroup in /sys/fs/cgroup/"$CGROUP" /sys/fs/cgroup/*/"$CGROUP"; do
+    if [[ -d $cgroup ]]; then find "$cgroup" -depth -type d -exec rmdir {} +; fi
+  done
+}
+
+_write_spec() { # FOLDER
+  local file
+  rm -rf "$1"
+  mkdir -p "$STATE/logs"
+  cp -r "$here/node" "$1"
+  while read -r file; do
+    sed -i "s|@STATE@|$STATE|g; s|@KUBE@|$KUBE|g; s|@DNS_IP@|$DNS_IP|g; s|@CGROUP@|$CGROUP|g; s|@PAUSE_IMAGE@|$(image_reference pause)|g" "$file"
+  done < <(find "$1/config" -type f)
+  cat >"$1/environment" <<ENV
+PATH=$KUBE/bin:$CONTAINERD/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+HOME=/root
+STATE=$STATE
+NODE_NAME=$NODE_NAME
+NODE_IP=$NODE_IP
+SERVICE_RANGE=$SERVICE_RANGE
+POD_RANGE=$POD_RANGE
+CGROUP=$CGROUP
+ENV
+  echo "$HTTP_PORT $API_PORT" >"$1/ports"
+}
