@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# A cluster by kind, where Docker runs. Its node publishes port 80 at the loopback port of the ingress.
+# Written from kind's documentation and not tried: the machines that Onsale is built on have no Docker.
+
+kind_preflight() {
+  check_tools
+  check_commands kind kubectl
+  check_memory 6
+  check_disk 10
+  if ! kind_runs; then check_port "$ONSALE_HTTP_PORT"; fi
+}
+
+kind_runs() {
+  kind get clusters 2>/dev/null | grep -qx onsale
+}
+
+kind_start() {
+  KUBECTL=$(command -v kubectl) KUBECONFIG="$CACHE/kind/kubeconfig" CONTEXT=
+  export KUBECONFIG
+  mkdir -p "$CACHE/kind"
+  if kind_runs; then
+    kind export kubeconfig --name onsale --kubeconfig "$KUBECONFIG" >&2
+  else
+    run_logged "$CACHE/logs/kind.log" "starting a cluster with kind" kind_create || fail "kind could not start a cluster"
+  fi
+  kubectl apply --server-side -k "$root/manifests/local/traefik" >/dev/null
+}
+
+kind_create() {
+  cat >"$CACHE/kind/cluster.yaml" <<YAML
+kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+nodes:
+  - role: control-plane
+    extraPortMappings:
+      - {listenAddress: 127.0.0.1, hostPort: $ONSALE_HTTP_PORT, containerPort: 80}
+YAML
+  kind create cluster --name onsale --config "$CACHE/kind/cluster.yaml" --kubeconfig "$KUBECONFIG" --wait 120s
+}
+
+kind_images() { echo pulled; }
+
+kind_load() {
+  local archive
+  for archive in "$@"; do kind load image-archive --name onsale "$archive" >&2; done
+}
+
+kind_stop() {
+  kind delete cluster --name onsale --kubeconfig "$CACHE/kind/kubeconfig"
+}

@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# The sample concert: applied, watched until it is Ready, looked at.
+
+SAMPLE=manifests/samples/01-small-hall.yaml
+NAMESPACE=onsale-demo
+CONCERT=small-hall
+
+# apply_concert: the sample; fields that the user has changed since stay as they are.
+apply_concert() {
+  local complaint
+  complaint=$(kubectl apply --server-side --field-manager=onsale -f "$root/$SAMPLE" 2>&1 >/dev/null) && return
+  case "$complaint" in
+    *conflict*) say "the concert $CONCERT was changed since the last up, and stays as it is" ;;
+    *) fail "the concert was refused: $complaint" ;;
+  esac
+}
+
+concert() { # KUBECTL_OUTPUT_FORMAT
+  kubectl -n "$NAMESPACE" get concert "$CONCERT" --ignore-not-found --output "$1"
+}
+
+# conditions: one a line, TYPE|STATUS|REASON|MESSAGE.
+conditions() {
+  concert go-template='{{with .status}}{{range .conditions}}{{.type}}|{{.status}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
+}
+
+wait_until_ready() {
+  shown_conditions=
+  watch_start=$SECONDS
+  wait_for "waiting for the concert $CONCERT to be on sale" 420 concert_is_ready && return
+  explain_concert
+  fail "the concert $CONCERT is not on sale: see above"
+}
+
+# concert_is_ready: and say which conditions have changed since the last call.
+concert_is_ready() {
+  local now type status reason message
+  now=$(conditions)
+  while IFS='|' read -r type status reason message; do
+    [[ -n $type && $'\n'$shown_conditions$'\n' != *$'\n'"$type|$status|$reason|$message"$'\n'* ]] || continue
+    note "$(printf '%4ds  %-14s %-8s %s' $((SECONDS - watch_start)) "$type" "$status" "$(sentence "$reason" "$message")")"
+  done <<<"$now"
+  shown_conditions=$now
+  # shellcheck disable=SC2016 # the template's own variables
+  [[ $(concert go-template='{{$g := .metadata.generation}}{{with .status}}{{range .conditions}}
+    {{- if and (eq .type "Ready") (eq .status "True") (eq .observedGeneration $g)}}yes{{end}}{{end}}{{end}}') == yes ]]
+}
+
+sentence() { # REASON MESSAGE
+  if [[ -n $2 && $2 != '<no value>' ]]; then echo "$1: $2"; else echo "$1"; fi
+}

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# What is wrong: conditions, pods, events and last log lines, of what failed only.
+
+# explain_concert: why the concert is not what it should be.
+explain_concert() {
+  say "--- conditions that are not True"
+  conditions | grep -v '|True|' | while IFS='|' read -r type status reason message; do say "  $type is $status ($reason): $message"; done
+  explain_pods "$NAMESPACE" "onsale.dev/concert=$CONCERT"
+}
+
+# explain_pods NAMESPACE SELECTOR: of the pods that are not ready, the state and the last log lines; and the namespace's warnings.
+explain_pods() {
+  local pod
+  say "--- pods of $1"
+  kubectl -n "$1" get pods --selector "$2" >&2
+  for pod in $(unready_pods "$1" "$2"); do
+    say "--- last log lines of $pod"
+    kubectl -n "$1" logs "$pod" --all-containers --prefix --tail=20 >&2 || true
+  done
+  say "--- warnings in $1"
+  kubectl -n "$1" get events --field-selector type=Warning --sort-by=.lastTimestamp 2>&1 | tail -n 10 >&2
+}
+
+unready_pods() { # NAMESPACE SELECTOR
+  # shellcheck disable=SC2016 # the template's own variables
+  kubectl -n "$1" get pods --selector "$2" --output go-template='
+    {{- range .items}}{{$name := .metadata.name}}{{if ne .status.phase "Succeeded"}}{{$ready := "False"}}
+    {{- range .status.conditions}}{{if eq .type "Ready"}}{{$ready = .status}}{{end}}{{end}}
+    {{- if ne $ready "True"}}{{$name}}{{"\n"}}{{end}}{{end}}{{end}}'
+}

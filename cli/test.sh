@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# test: everything that is checked, stage by stage; a stage that fails does not hide the others.
+
+onsale_test() {
+  local fast=no
+  case "$*" in
+    '') ;;
+    --fast) fast=yes ;;
+    *) fail "test knows only --fast" ;;
+  esac
+  problems=0
+  check_tools go
+  check_commands node npm
+  ((problems == 0)) || fail "nothing was started"
+  find_jdk
+  stages=() failures=0
+  stage "shell scripts" test_shell
+  stage "Go programs" test_go
+  stage "load test scripts" test_npm k6-operator-jobs
+  stage "dashboards" test_npm grafana
+  stage "Java: units and real servers" test_java
+  if [[ $fast == no ]] && ((failures == 0)); then
+    stage "end to end on a cluster" test_end_to_end
+  fi
+  printf '\n'
+  printf '%s\n' "${stages[@]}"
+  printf '%s stages passed, %s failed\n' $((${#stages[@]} - failures)) "$failures"
+  ((failures == 0))
+}
+
+# stage WHAT COMMAND...: in a process of its own, so that it ends at its first error.
+stage() {
+  local what=$1 start=$SECONDS status
+  shift
+  printf '\n=== %s\n' "$what"
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  status=$?
+  set -e
+  if ((status == 0)); then
+    stages+=("passed  $((SECONDS - start))s  $what")
+  else
+    stages+=("FAILED  $((SECONDS - start))s  $what")
+    failures=$((failures + 1))
+  fi
+}
+
+test_shell() {
+  local shellcheck shfmt scripts sourced programs
+  shellcheck=$("$root/e2e/ensure" shellcheck)/bin/shellcheck
+  shfmt=$("$root/e2e/ensure" shfmt)/bin/shfmt
+  cd "$root"
+  mapfile -t scripts < <(shell_scripts)
+  mapfile -t sourced < <(grep -l '^# shellcheck shell=' "${scripts[@]}")
+  mapfile -t programs < <(grep -L '^# shellcheck shell=' "${scripts[@]}")
+  "$shfmt" -i 2 -ci -d "${scripts[@]}"
+  "$shellcheck" --external-sources --check-sourced --source-path=SCRIPTDIR onsale
+  "$shellcheck" --external-sources --source-path=SCRIPTDIR "${programs[@]}"
+  # What is sourced is also checked by itself, but not for what only its users can know: which variables are set and used.
+  "$shellcheck" --external-sources --source-path=SCRIPTDIR --exclude=SC1091,SC2034,SC2153,SC2154 "${sourced[@]}"
+}
+
+# shell_scripts: by their first line.
+shell_scripts() {
+  find onsale .ci cli e2e manifests operator booking-app crds k6-operator-jobs grafana \
+    \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
+    sort | while read -r file; do
+    case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in
+      '#!'*sh | '# shellcheck shell='*) echo "$file" ;;
+    esac
+  done
+}
+
+test_go() {
+  local module unformatted
+  find_go
+  unformatted=$(cd "$root/e2e" && gofmt -l .)
+  [[ -z $unformatted ]] || fail "gofmt -w these: $unformatted"
+  # The cluster's own module is vetted and tested without the programs of others that it builds.
+  for module in "$root/e2e/images/pod-targets" "$root/e2e/cluster"; do
+    (cd "$module" && go vet ./... && go test ./...)
+  done
+}
+
+test_npm() { # FOLDER
+  cd "$root/$1"
+  npm ci --no-audit --no-fund
+  npm test
+}
+
+test_java() {
+  cd "$root"
+  mvn -B verify
+}
+
+# What an up before it left is used and stays; otherwise the cluster is taken down at the end.
+test_end_to_end() {
+  local keep=no
+  cd "$root"
+  if recall_cluster && kubectl get --raw /readyz --request-timeout=5s >/dev/null 2>&1; then keep=yes; fi
+  "$root/onsale" up
+  recall_cluster
+  set +e
+  mvn -B verify -pl e2e/tests -am -DskipEndToEnd=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='dev.onsale.e2e.*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+  local status=$?
+  if [[ $keep == no ]]; then "$root/onsale" down; fi
+  return "$status"
+}

@@ -1,0 +1,62 @@
+# shellcheck shell=bash
+# up and down.
+
+onsale_up() {
+  local context='' start=$SECONDS
+  while (($# > 0)); do
+    case "$1" in
+      --context) context=${2:?} && shift 2 ;;
+      --registry) REGISTRY=${2:?} && shift 2 ;;
+      *) fail "up does not know $1: see ./onsale help" ;;
+    esac
+  done
+  with_lock installation "another ./onsale up or down"
+  choose_cluster "$context"
+  preflight
+  find_jdk
+  say "cluster: $(cluster_in_words)"
+  cluster start
+  remember_cluster
+  provide_images
+  install_onsale
+  say_engine
+  apply_concert
+  wait_until_ready
+  ensure_passed "$LOAD_TEST"
+  show_run "$LOAD_TEST"
+  show_urls
+  say "up in $(((SECONDS - start) / 60)) min $(((SECONDS - start) % 60)) s"
+  [[ $(last_run "$LOAD_TEST" verdict) == Passed ]]
+}
+
+onsale_down() {
+  (($# == 0)) || fail "down takes no arguments"
+  with_lock installation "another ./onsale up or down"
+  recall_cluster || CLUSTER=builtin
+  cluster stop
+  rm -f "$INSTALLATION"
+}
+
+cluster_in_words() {
+  case "$CLUSTER" in
+    builtin) echo "the built-in single node (no Docker here)" ;;
+    kind) echo "kind" ;;
+    context) echo "your context ${CONTEXT}" ;;
+  esac
+}
+
+say_engine() {
+  if kubectl get --raw /apis/k6.io/v1alpha1 >/dev/null 2>&1; then
+    say "load tests run as TestRuns of the k6-operator"
+  else
+    say "load tests run as Jobs: this cluster has no k6-operator"
+  fi
+}
+
+# without_lock COMMAND...: for what leaves processes running, which would keep the lock for as long as they live.
+without_lock() {
+  (
+    release_lock
+    "$@"
+  )
+}
