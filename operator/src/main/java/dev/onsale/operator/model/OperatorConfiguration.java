@@ -1,0 +1,42 @@
+package dev.onsale.operator.model;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What whoever installs the operator decides.
+ *
+ * @param namespace the operator's own namespace
+ * @param watched the namespaces whose concerts it looks after; empty means all
+ * @param images the container images that it runs
+ * @param remoteWriteUrl where load tests write their series when a concert does not say; may be empty
+ */
+public record OperatorConfiguration(String namespace, Set<String> watched, Images images, String remoteWriteUrl) {
+    private static final String VERSION = "0.1.0";
+
+    /** Reads the configuration from environment variables; what is not set has the official images and the whole cluster as default. */
+    public static OperatorConfiguration of(Map<String, String> environment) {
+        return new OperatorConfiguration(
+                environment.getOrDefault("POD_NAMESPACE", "onsale-system"),
+                Stream.of(environment.getOrDefault("ONSALE_NAMESPACES", "").split(",", -1))
+                        .map(String::strip)
+                        .filter(namespace -> !namespace.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                new Images(
+                        image(environment, "BOOKING_APP", "ghcr.io/onsale/booking-app:" + VERSION),
+                        image(environment, "MYSQL", "mysql:9.7.0"),
+                        image(environment, "REDIS", "redis:8.2.3"),
+                        image(environment, "KAFKA", "apache/kafka:4.2.1"),
+                        image(environment, "K6", "grafana/k6:1.8.1"),
+                        image(environment, "MYSQLD_EXPORTER", "prom/mysqld-exporter:v0.18.0"),
+                        image(environment, "REDIS_EXPORTER", "oliver006/redis_exporter:v1.80.0")),
+                environment.getOrDefault("ONSALE_REMOTE_WRITE_URL", ""));
+    }
+
+    private static String image(Map<String, String> environment, String name, String official) {
+        var image = environment.getOrDefault("ONSALE_IMAGE_" + name, "");
+        return image.isBlank() ? official : image;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.onsale.operator.pass;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.Component;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.net.HttpURLConnection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The objects of one concert, read from the watched cache and written by server-side apply under one field manager. Writing what is there
+ * already costs no request.
+ */
+public final class Cluster {
+    /** The one field manager of the operator. */
+    public static final String FIELD_MANAGER = "onsale-operator";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
+    private final Concert concert;
+    private final Context<Concert> context;
+    private final Discovery discovery;
+
+    /** For one pass. */
+    public Cluster(Concert concert, Context<Concert> context, Discovery discovery) {
+        this.concert = concert;
+        this.context = context;
+        this.discovery = discovery;
+    }
+
+    /** An object of the concert from the cache; the type must be one of {@link WatchedObjects}. */
+    public <R extends HasMetadata> Optional<R> find(Class<R> type, String name) {
+        return list(type)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst();
+    }
+
+    /** All objects of the concert of one type from the cache; the type must be one of {@link WatchedObjects}. */
+    public <R extends HasMetadata> Stream<R> list(Class<R> type) {
+        return context.getSecondaryResourcesAsStream(type);
+    }
+
+    /**
+     * Makes an object what it should be. Fields that others own and the object does not name are left alone.
+     *
+     * @param desired an object of a type in {@link WatchedObjects}
+     * @throws NotOursException if another owner has an object of this name
+     * @throws KubernetesClientException if the API server refuses it
+     */
+    public <R extends HasMetadata> void apply(R desired) {
+        @SuppressWarnings("unchecked")
+        var type = (Class<R>) desired.getClass();
+        apply(desired, find(type, desired.getMetadata().getName()).orElse(null));
+    }
+
+    /** As {@link #apply(HasMetadata)} for a type that is not watched: its present state is asked for first. */
+    public <R extends HasMetadata> void applyUnwatched(R desired) {
+        apply(desired, read(desired));
+    }
+
+    private <R extends HasMetadata> void apply(R desired, @Nullable R cached) {
+        var actual = cached != null ? cached : read(desired);
+        if (actual != null) {
+            requireOurs(actual);
+            if (SSABasedGenericKubernetesResourceMatcher.<R>getInstance().matches(actual, desired, context)) {
+                return;
+            }
+        }
+        client().resource(desired).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+        LOG.info("{}: {} {}", describe(concert), actual == null ? "created" : "changed", describe(desired));
+    }
+
+    /**
+     * Makes an object unless one of its name is there; never changes one.
+     *
+     * @return the object as the API server has it
+     */
+    public <R extends HasMetadata> R createOnce(R desired) {
+        var actual = read(desired);
+        if (actual == null) {
+            try {
+                actual = client().resource(desired).create();
+                LOG.info("{}: created {}", describe(concert), describe(desired));
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+                actual = Objects.requireNonNull(read(desired));
+            }
+        }
+        requireOurs(actual);
+        return actual;
+    }
+
+    /** Deletes an object of the concert, if it is there. */
+    public void delete(HasMetadata object) {
+        client().resource(object).delete();
+        LOG.info("{}: deleted {}", describe(concert), describe(object));
+    }
+
+    /** A Secret in the concert's namespace, asked for at the API server. Secrets are not watched, so that the operator cannot list them. */
+    public Optional<Secret> secret(String name) {
+        return Optional.ofNullable(
+                client().secrets().inNamespace(namespace()).withName(name).get());
+    }
+
+    /** Whether the cluster serves a kind now; it may be installed at any time. */
+    public boolean serves(String apiVersion, String kind) {
+        return discovery.serves(client(), apiVersion, kind);
+    }
+
+    /** The client, for what this class has no word for. */
+    public KubernetesClient client() {
+        return context.getClient();
+    }
+
+    private String namespace() {
+        return concert.getMetadata().getNamespace();
+    }
+
+    private <R extends HasMetadata> @Nullable R read(R object) {
+        return client().resource(object).get();
+    }
+
+    private void requireOurs(HasMetadata actual) {
+        var labels = actual.getMetadata().getLabels();
+        if (labels == null || !concert.getMetadata().getName().equals(labels.get(Component.CONCERT_LABEL))) {
+            throw new NotOursException(describe(actual), concert.getMetadata().getName());
+        }
+    }
+
+    private static String describe(HasMetadata object) {
+        return "%s %s/%s"
+                .formatted(
+                        object.getKind(),
+                        object.getMetadata().getNamespace(),
+                        object.getMetadata().getName());
+    }
+}

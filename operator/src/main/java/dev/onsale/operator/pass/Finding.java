@@ -1,0 +1,33 @@
+package dev.onsale.operator.pass;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass found out about one condition.
+ *
+ * @param type the condition
+ * @param holds whether it is true; null while it cannot be known
+ * @param reason one word in CamelCase for programs
+ * @param message a sentence for people, with the next step unless it is true
+ */
+public record Finding(ConditionType type, @Nullable Boolean holds, String reason, String message) {
+    /** The condition is true. */
+    public static Finding yes(ConditionType type, String reason, String message) {
+        return new Finding(type, true, reason, message);
+    }
+
+    /** The condition is false; the message ends with the next step. */
+    public static Finding no(ConditionType type, String reason, String message) {
+        return new Finding(type, false, reason, message);
+    }
+
+    /** It cannot be known yet; the message says what is waited for. */
+    public static Finding unknown(ConditionType type, String reason, String message) {
+        return new Finding(type, null, reason, message);
+    }
+
+    /** Whether the condition is true. */
+    public boolean isTrue() {
+        return Boolean.TRUE.equals(holds);
+    }
+}
