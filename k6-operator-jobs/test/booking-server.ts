@@ -173,7 +173,7 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
         nextSeat++
       }
       if (nextSeat >= seats) {
-        return conflict('sold-out')
+        return conflict('seats-unavailable')
       }
       wanted = [seatId(nextSeat)]
     }
