@@ -43,6 +43,14 @@ rename_archive() {
   rm -rf "$work"
 }
 
+# forget_old NAME: all but the newest three archives of an image below $CACHE/images.
+forget_old() {
+  local old
+  find "$CACHE/images" -maxdepth 1 -name "$1-????????????" -printf '%T@ %p\n' | sort -rn | tail -n +4 | while read -r _ old; do
+    rm -rf "$old"
+  done
+}
+
 _tar() { # OUT.tar TAR_ARGUMENT...
   local out=$1
   shift
