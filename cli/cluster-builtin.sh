@@ -15,7 +15,7 @@ builtin_preflight() {
 }
 
 builtin_runs() {
-  local kubeconfig="$CACHE/cluster/kubeconfig" server
+  local kubeconfig="$CACHE/$ONSALE_CLUSTER/kubeconfig" server
   [[ -f $kubeconfig ]] || return 1
   server=$(sed -n 's|.*server: *"\{0,1\}https://\([^",} ]*\).*|\1|p' "$kubeconfig" | head -n 1)
   (exec 3<>"/dev/tcp/${server%:*}/${server##*:}") 2>/dev/null

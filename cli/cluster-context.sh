@@ -38,5 +38,5 @@ context_load() {
 # The CRD and other people's Concerts stay.
 context_stop() {
   kubectl delete --ignore-not-found -f "$root/$SAMPLE"
-  kubectl delete --ignore-not-found -k "$CACHE/install"
+  kubectl delete --ignore-not-found -k "$CACHE/install-$ONSALE_CLUSTER"
 }

@@ -3,7 +3,7 @@
 #   K_preflight   complain about what the machine lacks        K_start  have it running; sets KUBECONFIG, KUBECTL and CONTEXT
 #   K_images      "built" (made here) or "pulled" (official)   K_load ARCHIVE...  give it images    K_stop  remove it
 
-INSTALLATION=$CACHE/installation
+INSTALLATION=$CACHE/installations/$ONSALE_CLUSTER
 
 # choose_cluster CONTEXT: the kind to use, into CLUSTER.
 choose_cluster() {
@@ -18,6 +18,7 @@ choose_cluster() {
 }
 
 remember_cluster() {
+  mkdir -p "${INSTALLATION%/*}"
   cat >"$INSTALLATION" <<SH
 CLUSTER=$CLUSTER
 CONTEXT=$CONTEXT

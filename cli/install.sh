@@ -9,8 +9,8 @@ install_onsale() {
   apply -f "$root/crds/concerts.onsale.dev-v1.yaml"
   wait_for "waiting for the API server to serve Concerts" 60 kubectl get concerts.onsale.dev --all-namespaces ||
     fail "the API server does not serve Concerts: kubectl describe crd concerts.onsale.dev says why"
-  write_overlay "$CACHE/install"
-  apply -k "$CACHE/install"
+  write_overlay "$CACHE/install-$ONSALE_CLUSTER"
+  apply -k "$CACHE/install-$ONSALE_CLUSTER"
   rolled_out "$OPERATOR_NAMESPACE" onsale-operator
   rolled_out "$MONITORING_NAMESPACE" prometheus
 }

@@ -45,7 +45,7 @@ onsale_logs() {
     operator) kubectl -n "$OPERATOR_NAMESPACE" logs deployment/onsale-operator --tail=200 "$@" ;;
     cluster)
       [[ $CLUSTER == builtin ]] || fail "only the built-in cluster's logs are here"
-      tail -n 50 "$CACHE"/cluster/logs/*.log
+      tail -n 50 "$CACHE/$ONSALE_CLUSTER"/logs/*.log
       ;;
     *)
       kubectl -n "$NAMESPACE" logs --selector "onsale.dev/concert=$CONCERT,app.kubernetes.io/component=$part" --all-containers --prefix \

@@ -10,7 +10,7 @@ onsale_up() {
       *) fail "up does not know $1: see ./onsale help" ;;
     esac
   done
-  with_lock installation "another ./onsale up or down"
+  with_lock "installation-$ONSALE_CLUSTER" "another ./onsale up or down"
   choose_cluster "$context"
   preflight
   find_jdk
@@ -31,7 +31,7 @@ onsale_up() {
 
 onsale_down() {
   (($# == 0)) || fail "down takes no arguments"
-  with_lock installation "another ./onsale up or down"
+  with_lock "installation-$ONSALE_CLUSTER" "another ./onsale up or down"
   recall_cluster || CLUSTER=builtin
   cluster stop
   rm -f "$INSTALLATION"
