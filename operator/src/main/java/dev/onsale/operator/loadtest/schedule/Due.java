@@ -1,0 +1,17 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import java.time.Instant;
+
+/** A run that is to be made. */
+public record Due(RunId run, Instant at, Trigger trigger) {
+
+    /** Why a run is made. */
+    public enum Trigger {
+        /** Its cron expression. */
+        Schedule,
+        /** The annotation on the Concert. */
+        OnDemand,
+        /** A test without a schedule runs once when the concert is first Ready. */
+        FirstReady
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import java.time.Instant;
+
+/**
+ * Names one run: the same test and minute always give the same name, so that a run can be made only once.
+ *
+ * @param minute minutes from 1970 to when the run was due
+ */
+public record RunId(String concert, String test, long minute) {
+
+    /** The run that is due at an instant. */
+    public static RunId of(String concert, String test, Instant due) {
+        return new RunId(concert, test, Math.floorDiv(due.getEpochSecond(), 60));
+    }
+
+    /**
+     * Reads a run's name.
+     *
+     * @throws IllegalArgumentException when it is not one of this concert and test
+     */
+    public static RunId parse(String concert, String test, String name) {
+        String prefix = concert + "-" + test + "-";
+        if (!name.startsWith(prefix) || !name.substring(prefix.length()).matches("\\d{1,12}")) {
+            throw new IllegalArgumentException(name + " is no run of " + concert + "'s " + test);
+        }
+        return new RunId(concert, test, Long.parseLong(name.substring(prefix.length())));
+    }
+
+    /** The name of the run and of its run object. */
+    @Override
+    public String toString() {
+        return concert + "-" + test + "-" + minute;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.schedule.Due.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a test runs next, and whether it is to run now.
+ *
+ * @param due the run to be made now; null when there is none, or when something stands against it
+ * @param nextRunAt the next time that is known; it lies in the past while the run waits for something
+ * @param message why it does not run although it should, and what to do; null when nothing is wrong
+ */
+public record Timetable(
+        @Nullable Due due,
+        @Nullable Instant nextRunAt,
+        @Nullable String message) {
+
+    /** Annotations of this prefix and a test's name ask for a run of it. */
+    public static final String ON_DEMAND = "load-test.onsale.dev/";
+
+    /**
+     * The timetable of one test.
+     *
+     * @param request the value of the Concert's annotation {@value #ON_DEMAND}{test}; null when there is none
+     */
+    public static Timetable of(LoadTest test, @Nullable String request, PastRuns past, Situation situation) {
+        try {
+            return new Builder(test, request, past, situation).build();
+        } catch (IllegalArgumentException wrong) {
+            return new Timetable(null, null, wrong.getMessage());
+        }
+    }
+
+    private record Builder(LoadTest test, @Nullable String request, PastRuns past, Situation situation) {
+
+        Timetable build() {
+            if (test.suspend()) {
+                return new Timetable(null, null, "Suspended: write suspend: false to let it run.");
+            }
+            Optional<CronSchedule> cron =
+                    Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
+            Optional<Due> asked = asked();
+            Optional<Due> waiting = Stream.of(asked.filter(this::arrived).filter(this::startable), tick(cron), first())
+                    .flatMap(Optional::stream)
+                    .min(Comparator.comparing(Due::at));
+            Instant now = situation.now();
+            if (waiting.isPresent()) {
+                String obstacle = obstacle();
+                return new Timetable(
+                        obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
+            }
+            Instant next = Stream.of(asked.map(Due::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            return new Timetable(null, next, remark(asked, cron, next));
+        }
+
+        private @Nullable String obstacle() {
+            if (situation.readySince().isEmpty()) {
+                return "Waits until the concert is Ready.";
+            }
+            if (situation.saleOpen() && !test.allowDuringSale()) {
+                return "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt.";
+            }
+            return null;
+        }
+
+        private @Nullable String remark(Optional<Due> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
+            if (asked.filter(this::arrived).isPresent()) {
+                return "The run asked for at %s could not start within the deadline of %s and was skipped: ask for it once more."
+                        .formatted(asked.get().at(), test.deadline());
+            }
+            if (cron.isPresent() && next == null) {
+                return "schedule \"%s\" never comes: write a day that exists.".formatted(test.schedule());
+            }
+            return null;
+        }
+
+        /** The run on demand, unless it was made. */
+        private Optional<Due> asked() {
+            if (request == null) {
+                return Optional.empty();
+            }
+            try {
+                Instant at = OffsetDateTime.parse(request.strip()).toInstant();
+                return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                        "Annotation " + ON_DEMAND + test.name() + " is \"" + request
+                                + "\": write the time at which the run is asked for, such as 2026-12-01T20:00:00Z.",
+                        e);
+            }
+        }
+
+        private Optional<Due> tick(Optional<CronSchedule> cron) {
+            return cron.flatMap(times -> times.latest(situation.now()))
+                    .filter(at ->
+                            past.announced().map(told -> !told.isAfter(at)).orElse(false))
+                    .map(at -> due(at, Trigger.Schedule))
+                    .filter(due -> !past.reached(due.run()))
+                    .filter(this::startable);
+        }
+
+        private Optional<Due> first() {
+            return test.schedule() == null && past.none()
+                    ? situation.readySince().map(at -> due(at, Trigger.FirstReady))
+                    : Optional.empty();
+        }
+
+        private Due due(Instant at, Trigger trigger) {
+            return new Due(RunId.of(situation.concert(), test.name(), at), at, trigger);
+        }
+
+        private boolean arrived(Due due) {
+            return !due.at().isAfter(situation.now());
+        }
+
+        /** Whether it is not too late for a run. */
+        private boolean startable(Due due) {
+            return !due.at().plus(deadline(test)).isBefore(situation.now());
+        }
+    }
+
+    /** The longest that a run may take, and that it may be late. */
+    public static Duration deadline(LoadTest test) {
+        return Duration.parse("PT" + test.deadline());
+    }
+}

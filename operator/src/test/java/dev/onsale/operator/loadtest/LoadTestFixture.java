@@ -1,0 +1,45 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Arrays;
+
+/** Load tests as the API server hands them out, with the schema's defaults. */
+public final class LoadTestFixture {
+    private LoadTestFixture() {}
+
+    /**
+     * A load test named {@code nightly}.
+     *
+     * @param fields further fields, as YAML lines, which win over the defaults
+     */
+    public static LoadTest loadTest(String... fields) {
+        return Serialization.unmarshal(yaml(fields), LoadTest.class);
+    }
+
+    private static String yaml(String... fields) {
+        StringBuilder yaml = new StringBuilder();
+        for (String line : DEFAULTS.lines().toList()) {
+            String key = line.substring(0, line.indexOf(':') + 1);
+            if (Arrays.stream(fields).noneMatch(field -> field.startsWith(key))) {
+                yaml.append(line).append('\n');
+            }
+        }
+        return yaml.append(String.join("\n", fields)).toString();
+    }
+
+    private static final String DEFAULTS = """
+            name: nightly
+            scenario: six-steps
+            timeZone: UTC
+            suspend: false
+            allowDuringSale: false
+            parallelism: 1
+            profile: load
+            load: {visitorsPerSecond: 10, duration: 1m, maxVisitors: 100}
+            slo: {errorRate: "0.01", steps: {}}
+            results: [Prometheus]
+            runner: {resources: {requests: {}, limits: {}}, nodeSelector: {}}
+            deadline: 20m
+            history: 5""";
+}

@@ -1,0 +1,106 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CronScheduleTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "30 4 * * *,     Asia/Seoul,       2026-11-20T00:00:00Z,      2026-11-20T19:30:00Z",
+        "30 4 * * *,     UTC,              2026-11-20T04:30:00Z,      2026-11-21T04:30:00Z",
+        "*/15 * * * *,   UTC,              2026-11-20T04:31:10Z,      2026-11-20T04:45:00Z",
+        "5/20 * * * *,   UTC,              2026-11-20T04:26:00Z,      2026-11-20T04:45:00Z",
+        "0 0 1 JAN *,    UTC,              2026-11-20T00:00:00Z,      2027-01-01T00:00:00Z",
+        "0 12 * * SUN,   UTC,              2026-11-20T00:00:00Z,      2026-11-22T12:00:00Z",
+        "0 12 * * 0,     UTC,              2026-11-20T00:00:00Z,      2026-11-22T12:00:00Z",
+        "0 12 * * 7,     UTC,              2026-11-20T00:00:00Z,      2026-11-22T12:00:00Z",
+        "0 12 * * MON-FRI, UTC,            2026-11-20T12:00:00Z,      2026-11-23T12:00:00Z",
+        "0 0 29 2 *,     UTC,              2026-11-20T00:00:00Z,      2028-02-29T00:00:00Z"
+    })
+    void findsTheNextAndTheLatestTime(String cron, String zone, Instant after, Instant expected) {
+        CronSchedule schedule = CronSchedule.parse(cron, zone);
+
+        assertThat(schedule.next(after)).contains(expected);
+        assertThat(schedule.latest(expected)).contains(expected);
+        assertThat(schedule.latest(expected.minusMillis(1)).orElseThrow()).isBeforeOrEqualTo(after);
+    }
+
+    @Test
+    void aTimeThatClocksSkipComesRightAfterTheGap() {
+        // On 8 March 2026 New York's clocks go from 01:59 to 03:00.
+        List<String> times = times("30 2 * * *", "2026-03-07T00:00:00-05:00", 3);
+
+        assertThat(times).containsExactly("2026-03-07T02:30-05:00", "2026-03-08T03:00-04:00", "2026-03-09T02:30-04:00");
+    }
+
+    @Test
+    void aTimeThatClocksRepeatComesOnce() {
+        // On 1 November 2026 New York's clocks go from 01:59 back to 01:00.
+        List<String> times = times("30 1 * * *", "2026-10-31T00:00:00-04:00", 3);
+
+        assertThat(times).containsExactly("2026-10-31T01:30-04:00", "2026-11-01T01:30-04:00", "2026-11-02T01:30-05:00");
+    }
+
+    @Test
+    void latestAgreesWithNextAcrossChangesOfClocks() {
+        for (String cron : List.of("30 2 * * *", "5 3 * * *", "*/20 1-3 * * *", "0 * * * *")) {
+            CronSchedule schedule = CronSchedule.parse(cron, "America/New_York");
+            for (String day : List.of("2026-03-08T00:00:00Z", "2026-11-01T00:00:00Z")) {
+                Instant end = Instant.parse(day).plusSeconds(36 * 3600);
+                Instant time = Instant.parse(day);
+                while (time.isBefore(end)) {
+                    Instant next = schedule.next(time).orElseThrow();
+                    assertThat(next).isAfter(time);
+                    assertThat(schedule.latest(next)).contains(next);
+                    assertThat(schedule.latest(next.minusSeconds(1)).orElseThrow())
+                            .isBeforeOrEqualTo(time);
+                    time = next;
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDayThatNeverComesHasNoNextTime() {
+        assertThat(CronSchedule.parse("0 0 31 2 *", "UTC").next(Instant.parse("2026-01-01T00:00:00Z")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "daily", "* * * *", "61 * * * *", "0 0 * * * *", "10-5 * * * *"})
+    void saysWhatToWriteInsteadOfNonsense(String nonsense) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CronSchedule.parse(nonsense, "UTC"))
+                .withMessageContaining("write minute hour day month weekday");
+    }
+
+    @Test
+    void saysWhatToWriteInsteadOfAnUnknownZone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CronSchedule.parse("0 0 * * *", "Mars/Olympus"))
+                .withMessageContaining("write an IANA name");
+    }
+
+    private static List<String> times(String cron, String from, int count) {
+        CronSchedule schedule = CronSchedule.parse(cron, "America/New_York");
+        List<String> times = new ArrayList<>();
+        Instant time = OffsetDateTime.parse(from).toInstant();
+        for (int i = 0; i < count; i++) {
+            time = schedule.next(time).orElseThrow();
+            times.add(time.atZone(java.time.ZoneId.of("America/New_York"))
+                    .toOffsetDateTime()
+                    .toString());
+        }
+        return times;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import static dev.onsale.operator.loadtest.LoadTestFixture.loadTest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.Sale;
+import dev.onsale.operator.loadtest.schedule.Due.Trigger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimetableTest {
+    private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
+    private static final Instant NEXT_DAY = Instant.parse("2026-11-21T04:30:00Z");
+    private static final Instant READY = Instant.parse("2026-11-01T10:00:12Z");
+    private static final long TICK_MINUTE = TICK.getEpochSecond() / 60;
+
+    private final LoadTest nightly = loadTest("schedule: '30 4 * * *'");
+    private final LoadTest unscheduled = loadTest();
+
+    @Test
+    void announcesItsNextRun() {
+        Timetable timetable = at(TICK.minusSeconds(60), nightly, null, past(null));
+
+        assertThat(timetable).isEqualTo(new Timetable(null, TICK, null));
+    }
+
+    @Test
+    void runsWhenTheAnnouncedTimeComes() {
+        Timetable timetable = at(TICK, nightly, null, past(TICK));
+
+        assertThat(timetable.due()).isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+        assertThat(run(TICK_MINUTE)).hasToString("small-hall-nightly-" + TICK_MINUTE);
+    }
+
+    @Test
+    void runsNoTickTwice() {
+        assertThat(at(TICK.plusSeconds(70), nightly, null, past(TICK, TICK_MINUTE)))
+                .isEqualTo(new Timetable(null, NEXT_DAY, null));
+    }
+
+    @Test
+    void makesUpForAMissedTickWithinItsDeadline() {
+        assertThat(at(TICK.plusSeconds(20 * 60), nightly, null, past(TICK)).due())
+                .isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+        assertThat(at(TICK.plusSeconds(20 * 60 + 1), nightly, null, past(TICK)))
+                .isEqualTo(new Timetable(null, NEXT_DAY, null));
+    }
+
+    @Test
+    void makesUpForTheLatestOfManyMissedTicksOnly() {
+        LoadTest often = loadTest("schedule: '*/5 * * * *'");
+        Instant now = TICK.plusSeconds(12 * 60);
+
+        Timetable late = at(now, often, null, past(TICK.minusSeconds(3600), TICK_MINUTE - 60));
+        assertThat(late.due()).isEqualTo(new Due(run(TICK_MINUTE + 10), TICK.plusSeconds(600), Trigger.Schedule));
+
+        assertThat(at(now, often, null, past(TICK, TICK_MINUTE + 10)).due()).isNull();
+    }
+
+    @Test
+    void runsForNoTimeBeforeItsScheduleWasWritten() {
+        assertThat(at(TICK.plusSeconds(300), nightly, null, past(null))).isEqualTo(new Timetable(null, NEXT_DAY, null));
+        assertThat(at(TICK.plusSeconds(300), nightly, null, past(TICK.plusSeconds(3600))))
+                .isEqualTo(new Timetable(null, NEXT_DAY, null));
+    }
+
+    @Test
+    void waitsUntilTheConcertIsReadyAndForgetsNothing() {
+        Timetable timetable = Timetable.of(
+                nightly, null, past(TICK), new Situation("small-hall", TICK.plusSeconds(60), Optional.empty(), false));
+
+        assertThat(timetable).isEqualTo(new Timetable(null, TICK, "Waits until the concert is Ready."));
+    }
+
+    @Test
+    void isRefusedWhileTheSaleIsOpen() {
+        Situation open = new Situation("small-hall", TICK, Optional.of(READY), true);
+
+        Timetable refused = Timetable.of(nightly, null, past(TICK), open);
+        assertThat(refused.due()).isNull();
+        assertThat(refused.message()).contains("allowDuringSale: true");
+
+        LoadTest allowed = loadTest("schedule: '30 4 * * *'", "allowDuringSale: true");
+        assertThat(Timetable.of(allowed, null, past(TICK), open).due()).isNotNull();
+    }
+
+    @Test
+    void isSuspended() {
+        LoadTest suspended = loadTest("schedule: '30 4 * * *'", "suspend: true");
+
+        assertThat(at(TICK, suspended, TICK.toString(), past(TICK)))
+                .isEqualTo(new Timetable(null, null, "Suspended: write suspend: false to let it run."));
+    }
+
+    @Test
+    void runsOnceAfterTheFirstReadyWithoutASchedule() {
+        Due first = at(TICK, unscheduled, null, past(null)).due();
+
+        assertThat(first).isEqualTo(new Due(run(READY.getEpochSecond() / 60), READY, Trigger.FirstReady));
+        assertThat(at(TICK, unscheduled, null, past(null, 12)).due()).isNull();
+    }
+
+    @Test
+    void runsOnceForEachValueOfTheAnnotation() {
+        String request = "2026-11-20T13:30:05+09:00";
+        long minute = Instant.parse("2026-11-20T04:30:05Z").getEpochSecond() / 60;
+
+        assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12)).due())
+                .isEqualTo(new Due(run(minute), Instant.parse("2026-11-20T04:30:05Z"), Trigger.OnDemand));
+        assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12, minute)))
+                .isEqualTo(new Timetable(null, null, null));
+    }
+
+    @Test
+    void aRunAskedForLaterWaitsForItsTime() {
+        assertThat(at(TICK, nightly, "2026-11-20T05:00:00Z", past(TICK, TICK_MINUTE)))
+                .isEqualTo(new Timetable(null, Instant.parse("2026-11-20T05:00:00Z"), null));
+    }
+
+    @Test
+    void aRunAskedForTooLongAgoIsSkippedAloud() {
+        Timetable timetable = at(TICK, unscheduled, "2026-11-20T04:09:59Z", past(null, 12));
+
+        assertThat(timetable.due()).isNull();
+        assertThat(timetable.message()).contains("2026-11-20T04:09:59Z", "20m", "ask for it once more");
+    }
+
+    @Test
+    void theOldestDueRunGoesFirst() {
+        assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK))
+                        .due())
+                .isEqualTo(new Due(run(TICK_MINUTE - 1), TICK.minusSeconds(60), Trigger.OnDemand));
+        assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK, TICK_MINUTE - 1))
+                        .due())
+                .isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequestOrASchedule() {
+        assertThat(at(TICK, unscheduled, "now", past(null)).message())
+                .contains("load-test.onsale.dev/nightly", "\"now\"", "2026-12-01T20:00:00Z");
+        assertThat(at(TICK, loadTest("schedule: 'at noon'"), null, past(null)).message())
+                .contains("at noon", "write minute hour day month weekday");
+        assertThat(at(TICK, loadTest("schedule: '0 0 31 2 *'"), null, past(null))
+                        .message())
+                .contains("never comes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "                    ,                     , true",
+        "2026-11-20T04:30:00Z,                     , true",
+        "2026-11-20T04:30:01Z,                     , false",
+        "                    , 2026-11-20T04:30:00Z, false",
+        "2026-11-20T13:30:00+09:00, 2026-11-20T04:30:01Z, true"
+    })
+    void knowsWhetherTheSaleIsOpen(@Nullable String opensAt, @Nullable String closesAt, boolean open) {
+        assertThat(Situation.saleOpen(new Sale(opensAt, closesAt, 4, 4, "5m"), TICK))
+                .isEqualTo(open);
+    }
+
+    @Test
+    void readsItsOwnNames() {
+        RunId run = RunId.of("small-hall", "night-1", TICK);
+
+        assertThat(RunId.parse("small-hall", "night-1", run.toString())).isEqualTo(run);
+    }
+
+    private static Timetable at(Instant now, LoadTest test, @Nullable String request, PastRuns past) {
+        return Timetable.of(test, request, past, new Situation("small-hall", now, Optional.of(READY), false));
+    }
+
+    private static PastRuns past(@Nullable Instant announced, long... minutes) {
+        return new PastRuns(Arrays.stream(minutes).boxed().collect(Collectors.toSet()), Optional.ofNullable(announced));
+    }
+
+    private static RunId run(long minute) {
+        return new RunId("small-hall", "nightly", minute);
+    }
+}
