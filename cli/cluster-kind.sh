@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A cluster by kind, where Docker runs. Its node publishes port 80 at the loopback port of the ingress.
+# A cluster by kind, where Docker runs. Its node publishes the ingress controller at the loopback port of the ingress.
 # Written from kind's documentation and not tried: the machines that Onsale is built on have no Docker.
 
 kind_preflight() {
@@ -23,7 +23,15 @@ kind_start() {
   else
     run_logged "$CACHE/logs/kind.log" "starting a cluster with kind" kind_create || fail "kind could not start a cluster"
   fi
-  kubectl apply --server-side -k "$root/manifests/local/traefik" >/dev/null
+  kind_ingress | kubectl apply --server-side -f - >/dev/null || fail "could not install the ingress controller"
+}
+
+# The built-in cluster's ingress controller, from its official image and at the port that the node publishes.
+kind_ingress() {
+  local version
+  version=$(sed -n 's|^.*github.com/traefik/traefik/v3 \(v[0-9.]*\).*|\1|p' "$root/e2e/cluster/go.mod" | head -n 1)
+  sed "s|@IMAGE:traefik@|traefik:$version|; s|/bin/traefik|traefik|; s|clusterIP: .*|type: NodePort|
+    s|port: 80, targetPort: web|&, nodePort: 30080|" "$root/e2e/cluster/addons/traefik.yaml"
 }
 
 kind_create() {
@@ -33,7 +41,7 @@ apiVersion: kind.x-k8s.io/v1alpha4
 nodes:
   - role: control-plane
     extraPortMappings:
-      - {listenAddress: 127.0.0.1, hostPort: $ONSALE_HTTP_PORT, containerPort: 80}
+      - {listenAddress: 127.0.0.1, hostPort: $ONSALE_HTTP_PORT, containerPort: 30080}
 YAML
   kind create cluster --name onsale --config "$CACHE/kind/cluster.yaml" --kubeconfig "$KUBECONFIG" --wait 120s
 }

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # CRD, operator and monitoring, from manifests/ with the images of this cluster: an overlay in the cache, applied server-side.
 
+K6_OPERATOR_VERSION=1.6.0
 OPERATOR_NAMESPACE=onsale-system
 MONITORING_NAMESPACE=onsale-monitoring
 
@@ -13,6 +14,24 @@ install_onsale() {
   apply -k "$CACHE/install-$ONSALE_CLUSTER"
   rolled_out "$OPERATOR_NAMESPACE" onsale-operator
   rolled_out "$MONITORING_NAMESPACE" prometheus
+}
+
+# install_k6_operator: on a cluster that pulls images, its own release bundle, unless the cluster has one. Without it load tests are Jobs.
+install_k6_operator() {
+  local bundle="https://raw.githubusercontent.com/grafana/k6-operator/v$K6_OPERATOR_VERSION/bundle.yaml"
+  if serves_test_runs; then
+    :
+  elif [[ $(cluster images) == built ]]; then
+    say "load tests run as Jobs: the built-in cluster cannot pull the k6-operator's image"
+  elif curl --fail --silent --location --max-time 20 "$bundle" | kubectl apply --server-side -f - >/dev/null 2>&1; then
+    wait_for "waiting for the k6-operator's API" 60 serves_test_runs || say "load tests run as Jobs: the k6-operator was installed and does not serve"
+  else
+    say "load tests run as Jobs: the k6-operator's release bundle could not be had from $bundle"
+  fi
+}
+
+serves_test_runs() {
+  kubectl get --raw /apis/k6.io/v1alpha1 >/dev/null 2>&1
 }
 
 # apply ARGUMENT...: server-side; its complaint is shown, and ends this script.

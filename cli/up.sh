@@ -19,7 +19,7 @@ onsale_up() {
   remember_cluster
   provide_images
   install_onsale
-  say_engine
+  install_k6_operator
   apply_concert
   wait_until_ready
   ensure_passed "$LOAD_TEST"
@@ -43,14 +43,6 @@ cluster_in_words() {
     kind) echo "kind" ;;
     context) echo "your context ${CONTEXT}" ;;
   esac
-}
-
-say_engine() {
-  if kubectl get --raw /apis/k6.io/v1alpha1 >/dev/null 2>&1; then
-    say "load tests run as TestRuns of the k6-operator"
-  else
-    say "load tests run as Jobs: this cluster has no k6-operator"
-  fi
 }
 
 # without_lock COMMAND...: for what leaves processes running, which would keep the lock for as long as they live.
