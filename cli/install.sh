@@ -1,7 +1,6 @@
 # shellcheck shell=bash
 # CRD, operator and monitoring, from manifests/ with the images of this cluster: an overlay in the cache, applied server-side.
 
-K6_OPERATOR_VERSION=1.6.0
 OPERATOR_NAMESPACE=onsale-system
 MONITORING_NAMESPACE=onsale-monitoring
 
