@@ -2,6 +2,7 @@ package dev.onsale.booking.catalog;
 
 import dev.onsale.booking.web.Problem;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 
 /**
  * The concerts that this application sells: the mounted one and its rehearsal copy. Every call answers from memory with the latest good
@@ -33,4 +34,22 @@ public interface Concerts {
      * @throws Problem 404 {@code schedule-not-found}
      */
     Concert requireOfSchedule(String scheduleId);
+
+    /** The problem 404 {@code concert-not-found}. */
+    static Problem unknownConcert() {
+        return Problem.of(
+                HttpStatus.NOT_FOUND,
+                "concert-not-found",
+                "No such concert",
+                "There is no concert of this name here. GET /api/v1/concerts lists what is on sale.");
+    }
+
+    /** The problem 404 {@code schedule-not-found}. */
+    static Problem unknownSchedule() {
+        return Problem.of(
+                HttpStatus.NOT_FOUND,
+                "schedule-not-found",
+                "No such schedule",
+                "There is no schedule with this id here. GET /api/v1/concerts/{concert}/schedules lists them.");
+    }
 }

@@ -1,16 +1,15 @@
 package dev.onsale.booking.catalog;
 
-import dev.onsale.booking.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -73,15 +72,12 @@ class MountedConcerts implements Concerts {
             loaded = fresh;
             valid = true;
             log();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
+            reject(e.getMessage());
+        } catch (IOException e) {
             if (valid) {
-                LOG.error(
-                        "{} cannot be used, generation {} stays in force: {}",
-                        file,
-                        current().generation(),
-                        e.getMessage());
+                reject(e.toString());
             }
-            valid = false;
         }
     }
 
@@ -100,11 +96,7 @@ class MountedConcerts implements Concerts {
         return all().stream()
                 .filter(concert -> concert.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "concert-not-found",
-                        "No such concert",
-                        "There is no concert of this name here. GET /api/v1/concerts lists what is on sale."));
+                .orElseThrow(Concerts::unknownConcert);
     }
 
     @Override
@@ -112,12 +104,16 @@ class MountedConcerts implements Concerts {
         return all().stream()
                 .filter(concert -> concert.schedule(scheduleId).isPresent())
                 .findFirst()
-                .orElseThrow(
-                        () -> Problem.of(
-                                HttpStatus.NOT_FOUND,
-                                "schedule-not-found",
-                                "No such schedule",
-                                "There is no schedule with this id here. GET /api/v1/concerts/{concert}/schedules lists them."));
+                .orElseThrow(Concerts::unknownSchedule);
+    }
+
+    private void reject(@Nullable String reason) {
+        valid = false;
+        LOG.error(
+                "{} cannot be used, generation {} stays in force: {}",
+                file,
+                current().generation(),
+                reason);
     }
 
     private void log() {

@@ -17,8 +17,6 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class ConcertVisibility implements HandlerInterceptor {
 
-    private static final String NO_CONCERT = "";
-
     private final Concerts concerts;
     private final RehearsalKey rehearsalKey;
 
@@ -31,11 +29,11 @@ class ConcertVisibility implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
             if (variables.get("concert") instanceof String concert && !visible(concerts.require(concert), request)) {
-                concerts.require(NO_CONCERT);
+                throw Concerts.unknownConcert();
             }
             if (variables.get("schedule") instanceof String schedule
                     && !visible(concerts.requireOfSchedule(schedule), request)) {
-                concerts.requireOfSchedule(NO_CONCERT);
+                throw Concerts.unknownSchedule();
             }
         }
         return true;

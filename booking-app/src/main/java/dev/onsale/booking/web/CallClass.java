@@ -6,7 +6,7 @@ import java.util.Locale;
 enum CallClass {
     /** Sessions, concerts, schedules: answered from memory. */
     BROWSE,
-    /** Joining and polling: memory or one call of Redis. */
+    /** Joining, polling, the seat map: memory or one call of Redis. */
     QUEUE,
     /** All that needs the database. */
     BOOK,
@@ -23,6 +23,9 @@ enum CallClass {
         }
         if (path.startsWith("/api/v1/concerts")) {
             return path.endsWith("/queue") ? QUEUE : BROWSE;
+        }
+        if (path.startsWith("/api/v1/schedules")) {
+            return QUEUE;
         }
         return BOOK;
     }

@@ -1,0 +1,119 @@
+package dev.onsale.booking.catalog;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is on sale. All of it may be cached by anybody, except what is about the rehearsal. */
+@RestController
+@RequestMapping("/api/v1/concerts")
+class ConcertController {
+
+    private static final Duration CONCERT_AGE = Duration.ofSeconds(5);
+    private static final Duration AVAILABILITY_AGE = Duration.ofSeconds(1);
+
+    private final Concerts concerts;
+    private final Availability availability;
+
+    record ConcertList(List<ConcertView> concerts) {}
+
+    /**
+     * A concert.
+     *
+     * @param currency ISO 4217; amounts are in its smallest unit
+     */
+    record ConcertView(
+            String name,
+            String title,
+            VenueView venue,
+            String currency,
+            List<SectionView> sections,
+            List<ScheduleSummary> schedules,
+            SaleView sale) {}
+
+    record VenueView(String name, String timeZone) {}
+
+    record SectionView(String name, int rows, int seatsPerRow, long price) {}
+
+    record ScheduleSummary(String id, String name, OffsetDateTime startsAt) {}
+
+    record SaleView(
+            @Nullable OffsetDateTime opensAt,
+            @Nullable OffsetDateTime closesAt,
+            int maxSeatsPerBooking,
+            int maxSeatsPerBuyer,
+            long holdSeconds) {}
+
+    record ScheduleList(List<ScheduleView> schedules) {}
+
+    record ScheduleView(String id, String name, OffsetDateTime startsAt, long available, boolean soldOut) {}
+
+    ConcertController(Concerts concerts, Availability availability) {
+        this.concerts = concerts;
+        this.availability = availability;
+    }
+
+    @GetMapping
+    ResponseEntity<ConcertList> list() {
+        Concert current = concerts.current();
+        return cached(current, CONCERT_AGE, new ConcertList(List.of(view(current))));
+    }
+
+    @GetMapping("/{concert}")
+    ResponseEntity<ConcertView> get(@PathVariable String concert) {
+        Concert found = concerts.require(concert);
+        return cached(found, CONCERT_AGE, view(found));
+    }
+
+    @GetMapping("/{concert}/schedules")
+    ResponseEntity<ScheduleList> schedules(@PathVariable String concert) {
+        Concert found = concerts.require(concert);
+        List<ScheduleView> schedules = found.schedules().stream()
+                .map(schedule -> {
+                    long available = availability.available(found.name(), schedule.id());
+                    return new ScheduleView(
+                            schedule.id(), schedule.name(), schedule.startsAt(), available, available == 0);
+                })
+                .toList();
+        return cached(found, AVAILABILITY_AGE, new ScheduleList(schedules));
+    }
+
+    /** The hash is the same in every instance: the views hold nothing but text, numbers, times and lists. */
+    private static <T> ResponseEntity<T> cached(Concert concert, Duration age, T body) {
+        CacheControl caching = CacheControl.maxAge(age);
+        return ResponseEntity.ok()
+                .cacheControl(concert.rehearsal() ? caching.cachePrivate() : caching.cachePublic())
+                .eTag(String.format(Locale.ROOT, "\"%d-%08x\"", concert.generation(), body.hashCode()))
+                .body(body);
+    }
+
+    private static ConcertView view(Concert concert) {
+        Sale sale = concert.sale();
+        return new ConcertView(
+                concert.name(),
+                concert.title(),
+                new VenueView(concert.venue().name(), concert.venue().timeZone().getId()),
+                concert.currency(),
+                concert.plan().sections().stream()
+                        .map(section ->
+                                new SectionView(section.name(), section.rows(), section.seatsPerRow(), section.price()))
+                        .toList(),
+                concert.schedules().stream()
+                        .map(schedule -> new ScheduleSummary(schedule.id(), schedule.name(), schedule.startsAt()))
+                        .toList(),
+                new SaleView(
+                        sale.opensAt(),
+                        sale.closesAt(),
+                        sale.maxSeatsPerBooking(),
+                        sale.maxSeatsPerBuyer(),
+                        sale.hold().toSeconds()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.web.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Moves every line on a few times a second, whichever instance comes first, and so keeps the snapshots of this one fresh. */
+@Component
+class AdmissionTicker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdmissionTicker.class);
+
+    private final WaitingLine line;
+    private final QueueTuning tuning;
+    private final List<Supplier<Concert>> concerts;
+    private final Map<String, ServingSpeed> speeds;
+    private volatile boolean running;
+
+    AdmissionTicker(WaitingLine line, QueueTuning tuning, Concerts concerts) {
+        this.line = line;
+        this.tuning = tuning;
+        this.concerts = List.of(concerts::current, concerts::rehearsal);
+        this.speeds =
+                concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
+    }
+
+    /** Numbers called in a second of late. */
+    double perSecond(String concert) {
+        ServingSpeed speed = speeds.get(concert);
+        return speed == null ? 0 : speed.perSecond();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        concerts.forEach(concert -> Thread.ofVirtual().name("admission").start(() -> tick(concert)));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void tick(Supplier<Concert> supplier) {
+        boolean answered = true;
+        while (running) {
+            Concert concert = supplier.get();
+            try {
+                LineReport report = line.advance(concert);
+                if (!answered) {
+                    LOG.info("The waiting room of {} answers again", concert.name());
+                }
+                answered = true;
+                ServingSpeed speed = speeds.get(concert.name());
+                if (speed != null) {
+                    speed.record(report.line());
+                }
+                if (report.more()) {
+                    continue;
+                }
+            } catch (Problem unavailable) {
+                if (answered) {
+                    LOG.warn("The waiting room of {} does not answer; trying on", concert.name());
+                }
+                answered = false;
+            } catch (RuntimeException e) {
+                LOG.error("The waiting room of {} cannot be moved on", concert.name(), e);
+            }
+            try {
+                Thread.sleep(tuning.tick());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onsale.booking.queue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.script.DefaultRedisScript;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/** A script that changes a line, in one call of Redis. */
+final class LineScript {
+
+    static final LineScript ADVANCE = new LineScript("advance.lua");
+    static final LineScript JOIN = new LineScript("join.lua");
+    static final LineScript TOUCH = new LineScript("touch.lua");
+    static final LineScript LEAVE = new LineScript("leave.lua");
+    static final LineScript RESET = new LineScript("reset.lua");
+
+    private final String file;
+
+    @SuppressWarnings("rawtypes") // Spring takes the class of the result, which has no type argument.
+    private final RedisScript<List> script;
+
+    private LineScript(String file) {
+        this.file = file;
+        this.script = new DefaultRedisScript<>(text("line.lua") + text(file), List.class);
+    }
+
+    @SuppressWarnings("rawtypes")
+    RedisScript<List> script() {
+        return script;
+    }
+
+    @Override
+    public String toString() {
+        return file;
+    }
+
+    private static String text(String file) {
+        try {
+            return new ClassPathResource(file, LineScript.class).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.QueueSettings;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** When to poll again, and how long it may take: from the distance to the front and the speed at which the front moves. Pure. */
+final class Pace {
+
+    /** Nobody is told to poll more often. */
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(300);
+
+    private static final Duration LONGEST_SIGN_OF_LIFE = Duration.ofSeconds(10);
+
+    private final QueueTuning tuning;
+    private final RandomGenerator random;
+
+    Pace(QueueTuning tuning, RandomGenerator random) {
+        this.tuning = tuning;
+        this.random = random;
+    }
+
+    /**
+     * How long a waiting buyer waits before the next poll: half the time until their turn, or until the presence zone reaches them.
+     *
+     * @param distance 1 for who is next
+     * @param perSecond numbers called in a second, 0 when nothing moves
+     */
+    Duration pollAfter(long distance, double perSecond, QueueSettings settings) {
+        int zone = tuning.zone(settings);
+        return distance <= zone
+                ? jitter(between(SHORTEST_POLL, halfTime(distance, perSecond), tuning.nearPoll()))
+                : jitter(between(tuning.nearPoll(), halfTime(distance - zone, perSecond), tuning.farPoll()));
+    }
+
+    /** How often an active buyer gives a sign of life. */
+    Duration signOfLife(QueueSettings settings) {
+        return between(SHORTEST_POLL, settings.idleTimeout().dividedBy(3), LONGEST_SIGN_OF_LIFE);
+    }
+
+    /**
+     * How long it takes until the turn of a waiting buyer.
+     *
+     * @param untilOpen zero when the sale is open
+     */
+    Duration estimate(long distance, double perSecond, QueueSettings settings, Duration untilOpen) {
+        double speed = perSecond > 0 ? perSecond : guess(settings);
+        return untilOpen.plusMillis((long) (distance / speed * 1000));
+    }
+
+    /** Before anything was measured: as if everybody took half of the time that they have. */
+    private static double guess(QueueSettings settings) {
+        double bySize =
+                settings.activeSize() * 2_000.0 / settings.activeTimeout().toMillis();
+        @Nullable Integer cap = settings.admissionsPerSecond();
+        return cap == null ? bySize : Math.min(bySize, cap);
+    }
+
+    private Duration halfTime(long distance, double perSecond) {
+        return perSecond > 0 ? Duration.ofMillis((long) (distance / perSecond * 500)) : tuning.farPoll();
+    }
+
+    private Duration jitter(Duration duration) {
+        return Duration.ofMillis((long) (duration.toMillis() * random.nextDouble(0.9, 1.1)));
+    }
+
+    private static Duration between(Duration least, Duration wanted, Duration most) {
+        if (wanted.compareTo(least) < 0) {
+            return least;
+        }
+        return wanted.compareTo(most) > 0 ? most : wanted;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.identity.Buyer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The waiting room. */
+@RestController
+@RequestMapping("/api/v1/concerts/{concert}/queue")
+class QueueController {
+
+    private static final String TOKEN = "Queue-Token";
+
+    private final Concerts concerts;
+    private final WaitingRoom waitingRoom;
+
+    QueueController(Concerts concerts, WaitingRoom waitingRoom) {
+        this.concerts = concerts;
+        this.waitingRoom = waitingRoom;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<QueuePlace> join(@PathVariable String concert, Buyer buyer) {
+        return answer(HttpStatus.CREATED, waitingRoom.join(concerts.require(concert), buyer));
+    }
+
+    @GetMapping
+    ResponseEntity<QueuePlace> poll(
+            @PathVariable String concert,
+            Buyer buyer,
+            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+        return answer(HttpStatus.OK, waitingRoom.poll(concerts.require(concert), buyer, token));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(
+            @PathVariable String concert,
+            Buyer buyer,
+            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+        waitingRoom.leave(concerts.require(concert), buyer, token);
+    }
+
+    private static ResponseEntity<QueuePlace> answer(HttpStatus status, QueuePlace place) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(place);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.web.Problem;
+import org.springframework.http.HttpStatus;
+
+/** What can go wrong for a buyer in the waiting room. */
+final class QueueProblems {
+
+    private QueueProblems() {}
+
+    static Problem notActive() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN,
+                "not-active",
+                "Not active",
+                "This is for buyers whose turn it is. Join with POST /api/v1/concerts/{concert}/queue, poll until the state is ACTIVE, and send"
+                        + " the header Queue-Token.");
+    }
+
+    static Problem tokenRequired() {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "queue-token-required",
+                "Queue token required",
+                "Send the token that joining the queue gave as the header Queue-Token.");
+    }
+
+    static Problem tokenInvalid() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN,
+                "queue-token-invalid",
+                "Invalid queue token",
+                "The Queue-Token is not one that this buyer was given for this concert.");
+    }
+
+    static Problem tokenExpired() {
+        return Problem.of(
+                HttpStatus.GONE,
+                "queue-token-expired",
+                "Place ended",
+                "This place has ended: it was used, given up, or its time was over. Join again for a new one.");
+    }
+
+    static Problem saleClosed() {
+        return Problem.of(HttpStatus.CONFLICT, "sale-closed", "Sale closed", "The sale of this concert has ended.");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.LineReport.State;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Joining, polling, leaving, and being active. */
+@Service
+class WaitingRoom implements ActivePlaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
+
+    private final WaitingLine line;
+    private final LineSnapshots snapshots;
+    private final AdmissionTicker ticker;
+    private final QueueTokens tokens;
+    private final QueueTuning tuning;
+    private final Pace pace;
+    private final Clock clock;
+
+    WaitingRoom(
+            WaitingLine line,
+            LineSnapshots snapshots,
+            AdmissionTicker ticker,
+            QueueTokens tokens,
+            QueueTuning tuning,
+            Clock clock) {
+        this.line = line;
+        this.snapshots = snapshots;
+        this.ticker = ticker;
+        this.tokens = tokens;
+        this.tuning = tuning;
+        this.pace = new Pace(tuning, RandomGenerator.getDefault());
+        this.clock = clock;
+    }
+
+    /** The buyer's place; the same one however often this is called. */
+    QueuePlace join(Concert concert, Buyer buyer) {
+        requireSameConcert(concert, buyer);
+        LineReport report = line.join(concert, buyer.id());
+        QueueToken token = new QueueToken(
+                concert.name(),
+                buyer.id(),
+                report.number(),
+                report.line().epoch(),
+                report.joined() ? report.line().now() : 0);
+        return place(concert, token, report);
+    }
+
+    /** The place that the token is about. */
+    QueuePlace poll(Concert concert, Buyer buyer, @Nullable String text) {
+        QueueToken token = requireToken(concert, buyer, text);
+        LineSnapshot known = snapshots.of(concert.name());
+        if (isFar(token, known, concert)) {
+            return waiting(concert, token, token.number() - known.serving());
+        }
+        LineReport report = line.touch(concert, token);
+        QueueToken current = report.line().epoch() == token.epoch()
+                ? token
+                : new QueueToken(
+                        token.concert(),
+                        token.buyer(),
+                        token.number(),
+                        report.line().epoch(),
+                        token.joinedAt());
+        return place(concert, current, report);
+    }
+
+    /** Gives up the place that the token is about. */
+    void leave(Concert concert, Buyer buyer, @Nullable String text) {
+        requireToken(concert, buyer, text);
+        line.leave(concert, buyer.id());
+    }
+
+    @Override
+    public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        requireSameConcert(concert, buyer);
+        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
+        if (line.touch(concert, token).state() != State.ACTIVE) {
+            throw QueueProblems.notActive();
+        }
+    }
+
+    @Override
+    public void release(Concert concert, Buyer buyer) {
+        try {
+            line.leave(concert, buyer.id());
+        } catch (Problem unavailable) {
+            LOG.warn("A place of {} was not released; it ends by idleTimeout", concert.name());
+        }
+    }
+
+    /** Whether the buyer's turn is so far off that nobody needs to know of this poll. */
+    private boolean isFar(QueueToken token, LineSnapshot known, Concert concert) {
+        return token.epoch() == known.epoch()
+                && token.number() - known.serving() > tuning.zone(concert.queue())
+                && !concert.sale().hasClosed(clock.instant());
+    }
+
+    private QueuePlace place(Concert concert, QueueToken token, LineReport report) {
+        return switch (report.state()) {
+            case ACTIVE ->
+                new QueuePlace(
+                        tokens.sign(token),
+                        QueuePlace.State.ACTIVE,
+                        0,
+                        0,
+                        pace.signOfLife(concert.queue()).toMillis(),
+                        Instant.ofEpochMilli(report.endsAt()));
+            case WAITING -> {
+                if (concert.sale().hasClosed(clock.instant())) {
+                    throw QueueProblems.saleClosed();
+                }
+                yield waiting(concert, token, report.number() - report.line().serving());
+            }
+            case CLOSED -> throw QueueProblems.saleClosed();
+            case GONE, NONE -> throw QueueProblems.tokenExpired();
+        };
+    }
+
+    private QueuePlace waiting(Concert concert, QueueToken token, long distance) {
+        long position = Math.max(1, distance);
+        double perSecond = ticker.perSecond(concert.name());
+        Duration estimate = pace.estimate(position, perSecond, concert.queue(), untilOpen(concert));
+        return new QueuePlace(
+                tokens.sign(token),
+                QueuePlace.State.WAITING,
+                position,
+                estimate.plusMillis(999).toSeconds(),
+                pace.pollAfter(position, perSecond, concert.queue()).toMillis(),
+                null);
+    }
+
+    private Duration untilOpen(Concert concert) {
+        @Nullable OffsetDateTime opensAt = concert.sale().opensAt();
+        if (opensAt == null) {
+            return Duration.ZERO;
+        }
+        Duration until = Duration.between(clock.instant(), opensAt.toInstant());
+        return until.isNegative() ? Duration.ZERO : until;
+    }
+
+    private QueueToken requireToken(Concert concert, Buyer buyer, @Nullable String text) {
+        requireSameConcert(concert, buyer);
+        if (text == null || text.isBlank()) {
+            throw QueueProblems.tokenRequired();
+        }
+        return read(concert, buyer, text).orElseThrow(QueueProblems::tokenInvalid);
+    }
+
+    private Optional<QueueToken> read(Concert concert, Buyer buyer, @Nullable String text) {
+        return tokens.read(text)
+                .filter(token ->
+                        token.concert().equals(concert.name()) && token.buyer().equals(buyer.id()));
+    }
+
+    private static void requireSameConcert(Concert concert, Buyer buyer) {
+        if (!concert.name().equals(buyer.concert())) {
+            throw Concerts.unknownConcert();
+        }
+    }
+}

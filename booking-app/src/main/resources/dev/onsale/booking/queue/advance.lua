@@ -1,0 +1,2 @@
+advance()
+return answer('NONE')

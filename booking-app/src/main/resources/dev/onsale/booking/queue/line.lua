@@ -1,0 +1,279 @@
+-- The waiting line of one concert. Each script of this folder begins with this file; one script is one step that nothing can come between.
+--
+-- meta      hash   epoch     changes when numbers may have been lost with Redis; a time, so that it only grows
+--                  origin    tokens of older epochs are void
+--                  issued    the last number that was given out
+--                  serving   the last number that was called
+--                  admitted  how many were admitted in this epoch
+--                  tokens, refilled   of the bucket that caps the rate of admission
+--                  frontier  the last number that the presence zone has reached
+--                  beat      when a script last ran, to within half a second
+--                  settle    nobody counts as absent before this
+--                  resume    after a loss: before this only those are admitted who had been called already
+--                  healed    1 after the first loss
+-- line      zset   buyer -> number; waiting, or called while absent
+-- seen      hash   buyer -> until when they count as present; only those in the zone
+-- marks     zset   time -> number that the zone reached then
+-- grace     zset   buyer -> when the number of an absent buyer is given up
+-- returned  zset   buyer -> number; called while absent, and back again
+-- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
+-- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told
+-- restored  set    buyers who have used an old token in this epoch, or must not
+
+local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local returned, active, until_, restored = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+
+local known = { epoch = tonumber(ARGV[1]), origin = tonumber(ARGV[2]), issued = tonumber(ARGV[3]), serving = tonumber(ARGV[4]) }
+local size, activeMs, idleMs = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local rate, opensAt, closesAt = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
+local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+
+-- New numbers after a loss start this much higher: others may have been issued that nobody remembers.
+local MARGIN = 1000
+-- Work of one call; what is left is done by the next, so that Redis is never busy for long.
+local STEPS = 500
+-- Longer than this without any script: Redis, or all instances, were away, and so nobody could be seen.
+local OUTAGE_MS = 1500
+local BEAT_MS = 500
+
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+
+local FIELDS = { 'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume', 'healed' }
+local s = {}
+local before = redis.call('HMGET', meta, unpack(FIELDS))
+for i, field in ipairs(FIELDS) do
+  s[field] = tonumber(before[i]) or 0
+end
+
+local admissions = {}
+local more = 0
+local joined = 0
+
+local function heal()
+  s.epoch = math.max(now, s.epoch + 1, known.epoch + 1)
+  s.issued = math.max(s.issued, known.issued + MARGIN)
+  s.serving = math.max(s.serving, known.serving)
+  s.healed = 1
+  s.settle = now + presenceMs
+  s.resume = s.settle
+end
+
+local function load()
+  if s.epoch == 0 then
+    if known.epoch > 0 then
+      s.origin = known.origin
+      heal()
+    else
+      s.epoch = now
+      s.origin = now
+    end
+  elseif known.epoch >= s.origin and known.issued > s.issued then
+    -- Redis has forgotten numbers that an instance remembers: it came back without its last writes, or another instance with a
+    -- worse memory was first.
+    heal()
+  end
+  if s.beat > 0 and now - s.beat > OUTAGE_MS then
+    s.settle = math.max(s.settle, now + presenceMs)
+  end
+  if now - s.beat > BEAT_MS then
+    s.beat = now
+  end
+end
+
+-- The zone's front moves with serving; when it reached a number tells since when its buyer had to report.
+local function extend()
+  if s.serving + zone > s.frontier then
+    s.frontier = s.serving + zone
+    redis.call('ZADD', marks, s.frontier, now)
+    redis.call('ZREMRANGEBYSCORE', marks, '-inf', '(' .. s.serving)
+  end
+end
+
+local function save()
+  extend()
+  local changed = {}
+  for i, field in ipairs(FIELDS) do
+    if s[field] ~= (tonumber(before[i]) or 0) then
+      changed[#changed + 1] = field
+      changed[#changed + 1] = s[field]
+    end
+  end
+  if #changed > 0 then
+    redis.call('HSET', meta, unpack(changed))
+  end
+end
+
+local function forget(buyer)
+  redis.call('ZREM', line, buyer)
+  redis.call('HDEL', seen, buyer)
+  redis.call('ZREM', grace, buyer)
+  redis.call('ZREM', returned, buyer)
+  redis.call('ZREM', active, buyer)
+  redis.call('HDEL', until_, buyer)
+  if s.healed == 1 then
+    redis.call('SADD', restored, buyer)
+  end
+end
+
+-- Ends places whose time is over and gives up numbers whose grace is over.
+local function expire()
+  for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', now, 'LIMIT', 0, STEPS)) do
+    forget(buyer)
+  end
+  for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', grace, '-inf', now, 'LIMIT', 0, STEPS)) do
+    forget(buyer)
+  end
+end
+
+-- Whether the place of the buyer has not ended; one whose time is over is forgotten.
+local function isActive(buyer)
+  local deadline = tonumber(redis.call('ZSCORE', active, buyer))
+  if deadline and deadline <= now then
+    forget(buyer)
+    return false
+  end
+  return deadline ~= nil
+end
+
+local function present(buyer, number)
+  if number <= s.serving + zone then
+    redis.call('HSET', seen, buyer, now + presenceMs)
+  end
+  if number <= s.serving then
+    redis.call('ZREM', grace, buyer)
+    redis.call('ZADD', returned, number, buyer)
+  end
+end
+
+local function admit(buyer, number)
+  redis.call('ZREM', line, buyer)
+  redis.call('HDEL', seen, buyer)
+  redis.call('ZREM', returned, buyer)
+  local ends = now + activeMs
+  redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  redis.call('HSET', until_, buyer, string.format('%d:%d:1', ends, now))
+  s.admitted = s.admitted + 1
+  s.tokens = s.tokens - 1
+  admissions[#admissions + 1] = number
+end
+
+local function refill()
+  if rate == 0 then
+    s.tokens = 0
+    return math.huge
+  end
+  -- What a quarter of a second brings, so that admissions are even within each second.
+  local capacity = math.max(1, rate / 4)
+  s.tokens = math.min(capacity, math.max(0, s.tokens) + (now - s.refilled) * rate / 1000)
+  s.refilled = now
+  return math.floor(s.tokens + 1e-9)
+end
+
+-- A buyer of the zone who was seen counts by that. One who never was may not have polled yet since the zone reached their number.
+local function presence(buyer, number)
+  local due = tonumber(redis.call('HGET', seen, buyer))
+  if due and due >= now then
+    return 'present'
+  end
+  if now < s.settle then
+    return 'unknown'
+  end
+  if due then
+    return 'absent'
+  end
+  local reached = tonumber(redis.call('ZRANGEBYSCORE', marks, number, '+inf', 'LIMIT', 0, 1)[1]) or now
+  return now < reached + pollMs and 'unknown' or 'absent'
+end
+
+-- Lets in as many as there is room for, the lowest number first.
+local function advance()
+  expire()
+  local waiting = redis.call('ZCARD', line)
+  if waiting == 0 then
+    s.serving = s.issued
+    return
+  end
+  if now < opensAt or (closesAt > 0 and now >= closesAt) then
+    return
+  end
+  local room = size - redis.call('ZCARD', active)
+  if room <= 0 then
+    return
+  end
+  room = math.min(room, refill())
+  local steps = 0
+  while room > 0 do
+    steps = steps + 1
+    if steps > STEPS then
+      more = 1
+      return
+    end
+    local head = redis.call('ZRANGE', returned, 0, 0, 'WITHSCORES')
+    if head[1] then
+      local number = tonumber(head[2])
+      local is = presence(head[1], number)
+      if is == 'present' then
+        admit(head[1], number)
+        room = room - 1
+      elseif is == 'unknown' then
+        return
+      else
+        redis.call('ZREM', returned, head[1])
+        redis.call('ZADD', grace, now + graceMs, head[1])
+      end
+    elseif now < s.resume then
+      return
+    else
+      head = redis.call('ZRANGEBYSCORE', line, '(' .. s.serving, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+      if not head[1] then
+        s.serving = s.issued
+        return
+      end
+      local number = tonumber(head[2])
+      local is = presence(head[1], number)
+      if is == 'unknown' then
+        return
+      end
+      s.serving = number
+      extend()
+      if is == 'present' then
+        admit(head[1], number)
+        room = room - 1
+      else
+        redis.call('ZADD', grace, now + graceMs, head[1])
+      end
+    end
+  end
+end
+
+-- What every script answers: the line, and the place of the buyer who asked.
+local function answer(state, number, ends, waited)
+  save()
+  return {
+    s.epoch, s.origin, s.issued, s.serving, now,
+    redis.call('ZCARD', active),
+    redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned),
+    s.admitted, more, joined, state, number or 0, ends or 0, waited or -1,
+    admissions
+  }
+end
+
+-- The answer for a buyer who is in the line or active; `joinedAt` is 0 when nobody knows.
+local function place(buyer, joinedAt)
+  if not redis.call('ZSCORE', active, buyer) then
+    return answer('WAITING', tonumber(redis.call('ZSCORE', line, buyer)))
+  end
+  local ends, admittedAt, untold = string.match(redis.call('HGET', until_, buyer), '(%d+):(%d+):(%d)')
+  ends, admittedAt = tonumber(ends), tonumber(admittedAt)
+  redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  local waited = -1
+  if untold == '1' then
+    redis.call('HSET', until_, buyer, string.format('%d:%d:0', ends, admittedAt))
+    waited = joinedAt > 0 and math.max(0, admittedAt - joinedAt) or -1
+  end
+  return answer('ACTIVE', 0, ends, waited)
+end
+
+load()
+extend()
