@@ -36,3 +36,15 @@ CREATE TABLE processed_events (
     PRIMARY KEY (consumer, event),
     KEY processed_events_of_concert (concert)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_bin;
+
+-- What a consumer could not deal with. The message itself lies in the dead-letter topic.
+CREATE TABLE dead_letters (
+    consumer  VARCHAR(32)  NOT NULL,
+    event     BIGINT       NOT NULL,
+    concert   VARCHAR(64)  NOT NULL,
+    topic     VARCHAR(64)  NOT NULL,
+    reason    VARCHAR(500) NOT NULL,
+    failed_at DATETIME(3)  NOT NULL,
+    PRIMARY KEY (consumer, event),
+    KEY dead_letters_of_concert (concert)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_bin;

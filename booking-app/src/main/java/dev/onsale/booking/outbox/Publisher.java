@@ -1,0 +1,132 @@
+package dev.onsale.booking.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Publishes batches of a shard. Holds no connection while Kafka is asked; what was published and could not be marked is published again. */
+@Component
+class Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private static final int BATCH = 500;
+
+    /** Kafka's delivery time-out fits into what is left of the lease after this. */
+    private static final Duration TIME_FOR_A_BATCH = Shards.LEASE.dividedBy(2);
+
+    private final JdbcClient database;
+    private final KafkaTemplate<String, String> kafka;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Publisher(JdbcClient database, KafkaTemplate<String, String> kafka, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.kafka = kafka;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Entry(long id, String topic, String aggregate, String message) {}
+
+    /** Publishes the oldest events of the shard, whose lease the caller holds. False when some of them could not be published. */
+    boolean publishBatch(int shard) {
+        Instant end = clock.instant().plus(TIME_FOR_A_BATCH);
+        List<Entry> batch = oldest(shard);
+        List<Long> published = new ArrayList<>();
+        for (List<Entry> wave : waves(batch)) {
+            List<Long> sent = send(wave);
+            published.addAll(sent);
+            if (sent.size() < wave.size() || clock.instant().isAfter(end)) {
+                break;
+            }
+        }
+        if (!published.isEmpty()) {
+            database.sql("UPDATE outbox SET published_at = :now WHERE id IN (:ids)")
+                    .param("now", clock.instant())
+                    .param("ids", published)
+                    .update();
+        }
+        return published.size() == batch.size();
+    }
+
+    private List<Entry> oldest(int shard) {
+        return database.sql("""
+                        SELECT id, topic, aggregate, type, concert, payload, occurred_at FROM outbox
+                        WHERE published_at IS NULL AND shard = ? ORDER BY id LIMIT ?""")
+                .params(shard, BATCH)
+                .query((row, number) -> {
+                    EventMessage message = new EventMessage(
+                            row.getLong("id"),
+                            row.getString("type"),
+                            row.getString("concert"),
+                            row.getString("aggregate"),
+                            row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            json.readTree(row.getString("payload")));
+                    return new Entry(
+                            message.id(),
+                            row.getString("topic"),
+                            message.aggregate(),
+                            json.writeValueAsString(message));
+                })
+                .list();
+    }
+
+    /**
+     * The first events of all aggregates, then the second ones and so on. One wave is sent at once; the next only when all of it has arrived, so
+     * that a retry cannot put an event before an earlier one of its aggregate.
+     */
+    private static List<List<Entry>> waves(List<Entry> batch) {
+        Map<String, Deque<Entry>> byAggregate = new LinkedHashMap<>();
+        for (Entry entry : batch) {
+            byAggregate
+                    .computeIfAbsent(entry.aggregate(), key -> new ArrayDeque<>())
+                    .add(entry);
+        }
+        List<List<Entry>> waves = new ArrayList<>();
+        while (!byAggregate.isEmpty()) {
+            waves.add(byAggregate.values().stream().map(Deque::remove).toList());
+            byAggregate.values().removeIf(Deque::isEmpty);
+        }
+        return waves;
+    }
+
+    /** The ids of those that have arrived. */
+    private List<Long> send(List<Entry> wave) {
+        Map<Long, CompletableFuture<?>> sending = new LinkedHashMap<>();
+        List<Long> arrived = new ArrayList<>();
+        try {
+            for (Entry entry : wave) {
+                sending.put(entry.id(), kafka.send(entry.topic(), entry.aggregate(), entry.message()));
+            }
+        } catch (KafkaException e) {
+            LOG.warn("Kafka does not take events, they wait in the outbox: {}", e.toString());
+        }
+        sending.forEach((id, sent) -> {
+            try {
+                sent.join();
+                arrived.add(id);
+            } catch (CompletionException e) {
+                LOG.warn("Event {} could not be published, it waits in the outbox: {}", id, e.toString());
+            }
+        });
+        return arrived;
+    }
+}

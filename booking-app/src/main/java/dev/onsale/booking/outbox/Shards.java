@@ -1,0 +1,59 @@
+package dev.onsale.booking.outbox;
+
+import dev.onsale.booking.database.Transactions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Divides the outbox among the instances: whoever holds a shard's lease publishes it, alone, so that the order within it is kept. The leases are
+ * rows taken with SKIP LOCKED and run by MySQL's clock, the only one that all instances share.
+ */
+@Component
+class Shards {
+
+    /** As many as the migration has made rows. */
+    static final int COUNT = 4;
+
+    /** Longer than Kafka's delivery time-out: when a lease ends nothing of its holder is still on the way. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final JdbcClient database;
+    private final Transactions transactions;
+    private final String holder = UUID.randomUUID().toString();
+
+    Shards(JdbcClient database, Transactions transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    static int of(String aggregate) {
+        return Math.floorMod(aggregate.hashCode(), COUNT);
+    }
+
+    /** Leases the shard that waits longest of those that have a backlog and no holder. */
+    Optional<Integer> lease() {
+        return transactions.call(() -> {
+            Optional<Integer> free = database.sql("""
+                            SELECT s.shard FROM outbox_shards s
+                            WHERE s.leased_until <= UTC_TIMESTAMP(3)
+                              AND EXISTS (SELECT 1 FROM outbox o WHERE o.published_at IS NULL AND o.shard = s.shard)
+                            ORDER BY s.leased_until LIMIT 1
+                            FOR UPDATE OF s SKIP LOCKED""").query(Integer.class).optional();
+            free.ifPresent(shard ->
+                    database.sql("""
+                            UPDATE outbox_shards SET holder = ?, leased_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+                            WHERE shard = ?""").params(holder, LEASE.toSeconds(), shard).update());
+            return free;
+        });
+    }
+
+    /** Ends the lease, unless somebody else has it by now. */
+    void release(int shard) {
+        database.sql("UPDATE outbox_shards SET leased_until = UTC_TIMESTAMP(3) WHERE shard = ? AND holder = ?")
+                .params(shard, holder)
+                .update();
+    }
+}
