@@ -1,0 +1,101 @@
+package dev.onsale.booking.idempotency;
+
+import dev.onsale.booking.identity.Buyer;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The table of the first answers. */
+@Component
+class Answers {
+
+    /** Nobody repeats a request after this. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final int REMOVED_AT_ONCE = 5000;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Answers(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer that was committed.
+     *
+     * @param refusal HTTP status of a problem, absent for a success
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by isTo only
+    record Answer(byte[] fingerprint, @Nullable Integer refusal, String body) {
+
+        boolean isTo(IdempotentRequest request) {
+            return MessageDigest.isEqual(fingerprint, request.fingerprint());
+        }
+    }
+
+    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while the first request runs. */
+    Optional<Answer> find(Buyer buyer, String key) {
+        return database.sql("""
+                        SELECT fingerprint, refusal, answer FROM idempotency_keys
+                        WHERE concert = ? AND buyer = ? AND idempotency_key = ? FOR SHARE NOWAIT""")
+                .params(buyer.concert(), buyer.id(), key)
+                .query((row, number) -> new Answer(
+                        row.getBytes("fingerprint"), row.getObject("refusal", Integer.class), row.getString("answer")))
+                .optional();
+    }
+
+    /** Takes the key for the running transaction. False when it has been answered. */
+    boolean claim(IdempotentRequest request, String key) {
+        return insert(request, key, null, null);
+    }
+
+    /** Adds the answer to the claim of the running transaction. */
+    void complete(Buyer buyer, String key, String body) {
+        database.sql("UPDATE idempotency_keys SET answer = ? WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
+                .params(body, buyer.concert(), buyer.id(), key)
+                .update();
+    }
+
+    /** Keeps a refusal. False when the key has been answered meanwhile. */
+    boolean refuse(IdempotentRequest request, String key, int status, String body) {
+        return insert(request, key, status, body);
+    }
+
+    private boolean insert(IdempotentRequest request, String key, @Nullable Integer refusal, @Nullable String body) {
+        try {
+            database.sql("""
+                            INSERT INTO idempotency_keys
+                                (concert, buyer, idempotency_key, fingerprint, refusal, answer, created_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                    .param(request.buyer().concert())
+                    .param(request.buyer().id())
+                    .param(key)
+                    .param(request.fingerprint())
+                    .param(refusal)
+                    .param(body)
+                    .param(clock.instant())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+    void removeOld() {
+        int removed;
+        do {
+            removed = database.sql("DELETE FROM idempotency_keys WHERE created_at < ? LIMIT " + REMOVED_AT_ONCE)
+                    .param(clock.instant().minus(KEPT_FOR))
+                    .update();
+        } while (removed == REMOVED_AT_ONCE);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.onsale.booking.idempotency;
+
+import dev.onsale.booking.database.MySqlError;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.web.Problem;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets a write take effect once for each key. The key's row is part of the write's own transaction: a process that dies in between leaves no trace of either,
+ * so that a repeat starts afresh, and there is no lease to wait for.
+ */
+@Component
+public class Idempotency {
+
+    private final Answers answers;
+    private final Transactions transactions;
+    private final JsonMapper json;
+
+    Idempotency(Answers answers, Transactions transactions, JsonMapper json) {
+        this.answers = answers;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /**
+     * Gives the first answer back, or does the work when there is none.
+     *
+     * @param type of the answer, a record that JSON keeps whole
+     * @param work calls {@link Write#commit} for what must happen once
+     * @throws Problem 409 {@code in-progress} while the first request still runs, 422 {@code idempotency-key-reused} for another request under the same key, and
+     *     whatever the work throws
+     */
+    public <T> T once(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+        String key = request.key();
+        if (key == null) {
+            return work.apply(transactions::call);
+        }
+        Optional<T> first = replay(request, key, type);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        try {
+            return work.apply(new KeyedWrite(request, key));
+        } catch (AlreadyAnsweredException e) {
+            return replay(request, key, type).orElseThrow(Idempotency::inProgress);
+        }
+    }
+
+    private <T> Optional<T> replay(IdempotentRequest request, String key, Class<T> type) {
+        Optional<Answers.Answer> found;
+        try {
+            found = answers.find(request.buyer(), key);
+        } catch (DataAccessException e) {
+            if (MySqlError.LOCKED.isCauseOf(e)) {
+                throw inProgress();
+            }
+            throw e;
+        }
+        return found.map(answer -> {
+            if (!answer.isTo(request)) {
+                throw Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "Idempotency key reused",
+                        "This key belongs to an earlier, different request. Use a new key for each request that is not a repeat.");
+            }
+            if (answer.refusal() != null) {
+                throw json.readValue(answer.body(), Refusal.class).toProblem(answer.refusal());
+            }
+            return json.readValue(answer.body(), type);
+        });
+    }
+
+    private final class KeyedWrite implements Write {
+
+        private final IdempotentRequest request;
+        private final String key;
+
+        KeyedWrite(IdempotentRequest request, String key) {
+            this.request = request;
+            this.key = key;
+        }
+
+        @Override
+        public <T> T commit(Supplier<T> effect) {
+            try {
+                return transactions.call(() -> {
+                    claim();
+                    T result = effect.get();
+                    answers.complete(request.buyer(), key, json.writeValueAsString(result));
+                    return result;
+                });
+            } catch (Problem problem) {
+                if (problem.getStatusCode().is4xxClientError()) {
+                    keep(problem);
+                }
+                throw problem;
+            }
+        }
+
+        private void claim() {
+            if (!answers.claim(request, key)) {
+                throw new AlreadyAnsweredException();
+            }
+        }
+
+        /** The effect was rolled back and the claim with it. Whoever repeated the request in between has answered it. */
+        private void keep(Problem problem) {
+            boolean kept = answers.refuse(
+                    request, key, problem.getStatusCode().value(), json.writeValueAsString(Refusal.of(problem)));
+            if (!kept) {
+                throw new AlreadyAnsweredException();
+            }
+        }
+    }
+
+    private static Problem inProgress() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "in-progress",
+                "In progress",
+                "The first request with this key has not been answered yet. Repeat it in a moment for its answer.");
+    }
+
+    /** Somebody else with the same key was faster. */
+    private static final class AlreadyAnsweredException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        AlreadyAnsweredException() {
+            super("answered by a concurrent repeat", null, false, false);
+        }
+    }
+}

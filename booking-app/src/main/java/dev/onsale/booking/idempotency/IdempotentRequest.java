@@ -1,0 +1,57 @@
+package dev.onsale.booking.idempotency;
+
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What makes a write the same as another: who sends it, its key, and what it asks for.
+ *
+ * @param key absent: the caller does not care about repeats
+ * @param content the operation with all that it was called with, compared between repeats
+ */
+public record IdempotentRequest(Buyer buyer, @Nullable String key, String content) {
+
+    /** The request header that carries the key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    public IdempotentRequest {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-idempotency-key",
+                    "Invalid idempotency key",
+                    "Send 1 to 128 visible ASCII characters without spaces as " + HEADER + ", best a random UUID.");
+        }
+    }
+
+    /**
+     * A request for an operation.
+     *
+     * @param operation its method and path, with the ids in it
+     * @param body its body as a record, whose text has all of its components
+     */
+    public static IdempotentRequest of(Buyer buyer, @Nullable String key, String operation, Record body) {
+        return new IdempotentRequest(buyer, key, operation + " " + body);
+    }
+
+    /** A request for an operation without a body. */
+    public static IdempotentRequest of(Buyer buyer, @Nullable String key, String operation) {
+        return new IdempotentRequest(buyer, key, operation);
+    }
+
+    byte[] fingerprint() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
