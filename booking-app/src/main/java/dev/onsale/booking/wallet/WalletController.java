@@ -1,0 +1,128 @@
+package dev.onsale.booking.wallet;
+
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The buyer's wallet. */
+@RestController
+@RequestMapping("/api/v1/wallet")
+class WalletController {
+
+    /** Of one charge, in the smallest unit of the currency: a full booking in every currency, no slip of the keyboard. */
+    static final long MAX_CHARGE = 10_000_000_000L;
+
+    private static final int MAX_PAGE = 100;
+
+    private final Wallets wallets;
+    private final LedgerEntries entries;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+
+    WalletController(Wallets wallets, LedgerEntries entries, Concerts concerts, Idempotency idempotency) {
+        this.wallets = wallets;
+        this.entries = entries;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+    }
+
+    /** Amounts are in the smallest unit of the currency. */
+    record WalletBalance(long balance, String currency) {}
+
+    record ChargeRequest(@Nullable Long amount) {}
+
+    record Charged(long balance) {}
+
+    /**
+     * A movement of the wallet.
+     *
+     * @param kind CHARGE, PAYMENT or REFUND
+     * @param amount what the wallet gained; negative for a payment
+     * @param source the charge, the reservation or the ticket that the money moved for
+     */
+    record Entry(long id, LedgerEntry.Kind kind, long amount, String source, Instant recordedAt) {}
+
+    /**
+     * A page of entries, newest first.
+     *
+     * @param nextCursor where the next page begins; absent on the last
+     */
+    record Entries(List<Entry> entries, @Nullable String nextCursor) {}
+
+    @GetMapping
+    WalletBalance balance(Buyer buyer) {
+        return new WalletBalance(
+                wallets.balance(buyer), concerts.require(buyer.concert()).currency());
+    }
+
+    @PostMapping("/charges")
+    @ResponseStatus(HttpStatus.CREATED)
+    Charged charge(
+            Buyer buyer,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
+            @RequestBody ChargeRequest body) {
+        Long amount = body.amount();
+        if (amount == null || amount < 1 || amount > MAX_CHARGE) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "invalid-amount",
+                    "Invalid amount",
+                    "Charge an amount from 1 to " + MAX_CHARGE + " in the smallest unit of the currency.");
+        }
+        var request = IdempotentRequest.of(buyer, key, "POST wallet/charges", body);
+        return idempotency.once(
+                request,
+                Charged.class,
+                write -> write.commit(() -> new Charged(wallets.charge(buyer, TimeOrderedId.next(), amount))));
+    }
+
+    @GetMapping("/entries")
+    Entries entries(
+            Buyer buyer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST, "invalid-limit", "Invalid limit", "Ask for 1 to " + MAX_PAGE + " entries.");
+        }
+        List<LedgerEntry> found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
+                buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before(cursor), Limit.of(limit + 1));
+        List<Entry> page = found.stream()
+                .limit(limit)
+                .map(entry -> new Entry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt()))
+                .toList();
+        return new Entries(
+                page, found.size() > limit ? Long.toString(page.getLast().id()) : null);
+    }
+
+    private static long before(@Nullable String cursor) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-cursor",
+                    "Invalid cursor",
+                    "Send the nextCursor of the page before, or none for the first page.");
+        }
+    }
+}

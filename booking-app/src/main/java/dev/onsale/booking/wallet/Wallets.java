@@ -1,0 +1,114 @@
+package dev.onsale.booking.wallet;
+
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The buyers' points. A wallet comes into being with its first charge. What changes one joins the caller's transaction. */
+@Component
+public class Wallets {
+
+    /** More than anybody needs, far from where a sum could overflow. */
+    static final long MAX_BALANCE = 1_000_000_000_000L;
+
+    private final JdbcClient database;
+    private final Ledger ledger;
+
+    Wallets(JdbcClient database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    /** What the buyer can spend, in the smallest unit of the currency. */
+    public long balance(Buyer buyer) {
+        return database.sql("SELECT balance FROM wallets WHERE concert = ? AND buyer = ?")
+                .params(buyer.concert(), buyer.id())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /**
+     * Pays the buyer's money in.
+     *
+     * @param charge id of the charge
+     * @return the new balance
+     * @throws Problem 422 {@code balance-limit} when the wallet would hold too much
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long charge(Buyer buyer, String charge, long amount) {
+        long balance = add(buyer, amount);
+        if (balance > MAX_BALANCE) {
+            throw Problem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "balance-limit",
+                            "Balance limit",
+                            "A wallet holds at most " + MAX_BALANCE + ". Charge less.")
+                    .with("limit", MAX_BALANCE);
+        }
+        ledger.move(
+                buyer, LedgerEntry.Kind.CHARGE, charge, LedgerEntry.Account.CASH, LedgerEntry.Account.WALLET, amount);
+        return balance;
+    }
+
+    /**
+     * Pays for a reservation.
+     *
+     * @param amount may be zero: some seats are free
+     * @throws Problem 402 {@code insufficient-balance}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pay(Buyer buyer, String reservation, long amount) {
+        if (amount == 0) {
+            return;
+        }
+        int paid = database.sql(
+                        "UPDATE wallets SET balance = balance - ? WHERE concert = ? AND buyer = ? AND balance >= ?")
+                .params(amount, buyer.concert(), buyer.id(), amount)
+                .update();
+        if (paid == 0) {
+            long balance = balance(buyer);
+            throw Problem.of(
+                            HttpStatus.PAYMENT_REQUIRED,
+                            "insufficient-balance",
+                            "Insufficient balance",
+                            "The wallet holds %d and %d are due. Charge the wallet, then pay with a new Idempotency-Key."
+                                    .formatted(balance, amount))
+                    .with("balance", balance)
+                    .with("amount", amount);
+        }
+        ledger.move(
+                buyer,
+                LedgerEntry.Kind.PAYMENT,
+                reservation,
+                LedgerEntry.Account.WALLET,
+                LedgerEntry.Account.SALES,
+                amount);
+    }
+
+    /**
+     * Gives the price of a ticket back.
+     *
+     * @param amount may be zero
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refund(Buyer buyer, String ticket, long amount) {
+        if (amount == 0) {
+            return;
+        }
+        add(buyer, amount);
+        ledger.move(
+                buyer, LedgerEntry.Kind.REFUND, ticket, LedgerEntry.Account.SALES, LedgerEntry.Account.WALLET, amount);
+    }
+
+    private long add(Buyer buyer, long amount) {
+        database.sql("""
+                        INSERT INTO wallets (concert, buyer, balance) VALUES (?, ?, ?) AS added
+                        ON DUPLICATE KEY UPDATE balance = wallets.balance + added.balance""").params(buyer.concert(), buyer.id(), amount).update();
+        return balance(buyer);
+    }
+}

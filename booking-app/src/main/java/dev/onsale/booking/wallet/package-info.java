@@ -1,0 +1,5 @@
+/** Points of the buyers, kept as a double-entry ledger. */
+@NullMarked
+package dev.onsale.booking.wallet;
+
+import org.jspecify.annotations.NullMarked;
