@@ -1,0 +1,126 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Turns what a buyer wishes for into a hold. */
+@Component
+class Booking {
+
+    /** How often the best seats may be gone before they are held. */
+    private static final int ATTEMPTS = 8;
+
+    private final BuyersSchedules schedules;
+    private final ActivePlaces places;
+    private final SeatMaps maps;
+    private final SeatHolds holds;
+    private final Idempotency idempotency;
+    private final HoldMetrics metrics;
+    private final Clock clock;
+
+    Booking(
+            BuyersSchedules schedules,
+            ActivePlaces places,
+            SeatMaps maps,
+            SeatHolds holds,
+            Idempotency idempotency,
+            HoldMetrics metrics,
+            Clock clock) {
+        this.schedules = schedules;
+        this.places = places;
+        this.maps = maps;
+        this.holds = holds;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Holds what the request asks for, once for each idempotency key. */
+    Reservation book(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
+        String scheduleId = requireScheduleId(body);
+        Concert concert = schedules.requireConcertOf(buyer, scheduleId);
+        SeatWish wish = SeatWish.of(body, concert);
+        var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
+        return idempotency.once(request, Reservation.class, write -> {
+            places.requireActive(concert, buyer, queueToken);
+            requireOpenSale(concert);
+            try {
+                Reservation held = switch (wish) {
+                    case SeatWish.Certain certain -> holds.hold(write, concert, scheduleId, buyer, certain.seats());
+                    case SeatWish.Best best -> holdBest(write, concert, scheduleId, buyer, best);
+                };
+                metrics.held(concert);
+                return held;
+            } catch (SeatsTakenException e) {
+                metrics.conflict(concert);
+                throw e.toProblem();
+            }
+        });
+    }
+
+    private Reservation holdBest(Write write, Concert concert, String scheduleId, Buyer buyer, SeatWish.Best wish) {
+        BestAvailable best = new BestAvailable(wish.section(), wish.quantity(), wish.accessible());
+        BitSet taken = maps.document(scheduleId).map().taken(wish.section());
+        for (int attempt = 1; ; attempt++) {
+            List<Seat> seats = best.choose(taken, ThreadLocalRandom.current());
+            if (seats.isEmpty()) {
+                throw Problem.of(
+                        HttpStatus.CONFLICT,
+                        "seats-unavailable",
+                        "Seats unavailable",
+                        "The section has not as many free seats side by side. Try fewer seats or another section.");
+            }
+            try {
+                return holds.hold(write, concert, scheduleId, buyer, seats);
+            } catch (SeatsTakenException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                seats.stream()
+                        .filter(seat -> e.seats().contains(seat.id()))
+                        .forEach(seat -> taken.set(SeatMap.index(wish.section(), seat.row(), seat.number())));
+            }
+        }
+    }
+
+    private void requireOpenSale(Concert concert) {
+        Instant now = clock.instant();
+        if (!concert.sale().hasOpened(now)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "sale-not-open",
+                    "Sale not open",
+                    "The sale has not begun. Try again when it has.");
+        }
+        if (concert.sale().hasClosed(now)) {
+            throw Problem.of(HttpStatus.CONFLICT, "sale-closed", "Sale closed", "The sale has ended.");
+        }
+    }
+
+    private static String requireScheduleId(ReservationRequest body) {
+        String scheduleId = body.scheduleId();
+        if (scheduleId == null) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "invalid-reservation",
+                    "Invalid reservation",
+                    "Name the schedule with scheduleId.");
+        }
+        return scheduleId;
+    }
+}

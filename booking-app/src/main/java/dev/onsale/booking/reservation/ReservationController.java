@@ -1,0 +1,65 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Holds: making, seeing, giving back. */
+@RestController
+@RequestMapping("/api/v1/reservations")
+class ReservationController {
+
+    private final Booking booking;
+    private final Reservations reservations;
+    private final BuyersSchedules schedules;
+    private final Transactions transactions;
+
+    ReservationController(
+            Booking booking, Reservations reservations, BuyersSchedules schedules, Transactions transactions) {
+        this.booking = booking;
+        this.reservations = reservations;
+        this.schedules = schedules;
+        this.transactions = transactions;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Reservation> reserve(
+            Buyer buyer,
+            @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
+            @RequestBody ReservationRequest body) {
+        Reservation held = booking.book(buyer, body, key, queueToken);
+        return ResponseEntity.created(URI.create("/api/v1/reservations/" + held.id()))
+                .body(held);
+    }
+
+    @GetMapping("/{id}")
+    Reservation get(Buyer buyer, @PathVariable String id) {
+        return reservations.require(buyer, id);
+    }
+
+    /** A repeat does nothing more, so that it needs no idempotency key. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Buyer buyer, @PathVariable String id) {
+        Reservation reservation = reservations.require(buyer, id);
+        Concert concert = schedules.requireConcertOf(buyer, reservation.scheduleId());
+        transactions.run(() -> reservations.cancel(buyer, reservation));
+        reservations.offerAgain(concert, reservation.scheduleId(), buyer, reservation.seatIds());
+    }
+}

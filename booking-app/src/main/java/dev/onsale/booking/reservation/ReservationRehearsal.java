@@ -1,0 +1,22 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.rehearsal.RehearsalData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ReservationRehearsal {
+
+    @Bean
+    RehearsalData reservationRehearsalData(JdbcClient database, SeatGate gate, Concerts concerts) {
+        RehearsalData rows = new RowsOfConcert(database, "reservation_seats", "reservations", "buyer_locks");
+        return name -> {
+            rows.remove(name);
+            var concert = concerts.require(name);
+            concert.schedules().forEach(schedule -> gate.clear(concert, schedule.id()));
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.identity.Buyer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables of reservations and their seats. Locks are always taken in this order: the buyer, the reservation, its seats. A hold that has ended still stands as HELD until
+ * somebody else wants the seats; whether it has ended is a matter of its time.
+ */
+@Component
+class ReservationStore {
+
+    private static final String SEAT_ROW = "(?, ?, ?, 1, ?, ?, ?, ?)";
+
+    private final JdbcClient database;
+
+    ReservationStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Makes all other transactions that change the buyer's number of seats wait, and counts those that are held or sold. */
+    int lockAndCountSeats(Buyer buyer, Instant now) {
+        database.sql("INSERT INTO buyer_locks (concert, buyer) VALUES (?, ?) ON DUPLICATE KEY UPDATE buyer = buyer")
+                .params(buyer.concert(), buyer.id())
+                .update();
+        return database.sql("""
+                        SELECT COUNT(*) FROM reservation_seats
+                        WHERE concert = ? AND buyer = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""")
+                .params(buyer.concert(), buyer.id(), now)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Frees those of the seats whose hold has ended. */
+    void freeExpired(String scheduleId, Collection<String> seats, Instant now) {
+        database.sql("""
+                        UPDATE reservation_seats SET live = NULL
+                        WHERE schedule = :schedule AND seat IN (:seats) AND live = 1 AND expires_at <= :now""")
+                .param("schedule", scheduleId)
+                .param("seats", seats)
+                .param("now", now)
+                .update();
+    }
+
+    /**
+     * Writes a hold.
+     *
+     * @param seats in an order that all transactions share, against deadlocks
+     * @throws DuplicateKeyException when one of the seats is held or sold
+     */
+    void insert(Buyer buyer, Reservation reservation, List<Seat> seats, Instant now) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Seat seat : seats) {
+            values.add(buyer.concert());
+            values.add(reservation.scheduleId());
+            values.add(seat.id());
+            values.add(reservation.expiresAt());
+            values.add(seat.price());
+            values.add(reservation.id());
+            values.add(buyer.id());
+        }
+        database.sql(
+                        "INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer) VALUES "
+                                + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
+                .params(values)
+                .update();
+        database.sql("""
+                        INSERT INTO reservations
+                            (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, 'HELD', ?, ?, ?, ?)""")
+                .params(
+                        reservation.id(),
+                        buyer.concert(),
+                        reservation.scheduleId(),
+                        buyer.id(),
+                        reservation.amount(),
+                        seats.size(),
+                        now,
+                        reservation.expiresAt())
+                .update();
+    }
+
+    /** Those of the seats that somebody has. */
+    List<TakenSeat> taken(String scheduleId, Collection<String> seats, Instant now) {
+        return database.sql("""
+                        SELECT seat, buyer, expires_at FROM reservation_seats
+                        WHERE schedule = :schedule AND seat IN (:seats) AND live = 1
+                          AND (expires_at IS NULL OR expires_at > :now)""")
+                .param("schedule", scheduleId)
+                .param("seats", seats)
+                .param("now", now)
+                .query((row, number) ->
+                        new TakenSeat(row.getString("seat"), row.getString("buyer"), instant(row, "expires_at")))
+                .list();
+    }
+
+    /** The ids of all seats of a schedule that somebody has. */
+    List<String> taken(String scheduleId, Instant now) {
+        return database.sql("""
+                        SELECT seat FROM reservation_seats
+                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""").params(scheduleId, now).query(String.class).list();
+    }
+
+    /** The buyer's reservation. */
+    Optional<Reservation> find(Buyer buyer, String id, Instant now) {
+        return database.sql("""
+                        SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat
+                        FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id""").params(id, buyer.concert(), buyer.id()).query(rows -> {
+            @Nullable Reservation first = null;
+            List<String> seats = new ArrayList<>();
+            while (rows.next()) {
+                if (first == null) {
+                    first = reservation(id, rows, now);
+                }
+                seats.add(rows.getString("seat"));
+            }
+            return Optional.ofNullable(first).map(found -> found.withSeats(seats));
+        });
+    }
+
+    /** Confirms a hold of the buyer that has not ended. False when there is none. */
+    boolean confirm(Buyer buyer, String id, Instant now) {
+        return database.sql("""
+                        UPDATE reservations SET status = 'CONFIRMED'
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD' AND expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update() == 1;
+    }
+
+    /** Turns the held seats of a reservation into sold ones; returns how many it still had. */
+    int sellSeats(String reservationId) {
+        return database.sql(
+                        "UPDATE reservation_seats SET expires_at = NULL WHERE reservation = ? AND live = 1 AND expires_at IS NOT NULL")
+                .param(reservationId)
+                .update();
+    }
+
+    List<Reservations.SoldSeat> seats(String reservationId) {
+        return database.sql("SELECT seat, price FROM reservation_seats WHERE reservation = ? ORDER BY id")
+                .param(reservationId)
+                .query((row, number) -> new Reservations.SoldSeat(row.getString("seat"), row.getLong("price")))
+                .list();
+    }
+
+    /** Ends a hold of the buyer, also one that has run out. False when there is none. */
+    boolean cancel(Buyer buyer, String id) {
+        boolean cancelled =
+                database.sql("""
+                        UPDATE reservations SET status = 'CANCELLED'
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD'""").params(id, buyer.concert(), buyer.id()).update() == 1;
+        if (cancelled) {
+            database.sql("UPDATE reservation_seats SET live = NULL WHERE reservation = ? AND live = 1")
+                    .param(id)
+                    .update();
+        }
+        return cancelled;
+    }
+
+    /** Frees a sold seat. False when the reservation does not have it. */
+    boolean freeSold(String reservationId, String seat) {
+        return database.sql("""
+                        UPDATE reservation_seats SET live = NULL
+                        WHERE reservation = ? AND seat = ? AND live = 1 AND expires_at IS NULL""").params(reservationId, seat).update() == 1;
+    }
+
+    private static Reservation reservation(String id, ResultSet row, Instant now) throws SQLException {
+        Instant expiresAt = Objects.requireNonNull(instant(row, "expires_at"));
+        Reservation.Status status = Reservation.Status.valueOf(row.getString("status"));
+        if (status == Reservation.Status.HELD && !expiresAt.isAfter(now)) {
+            status = Reservation.Status.EXPIRED;
+        }
+        return new Reservation(id, row.getString("schedule"), List.of(), row.getLong("amount"), expiresAt, status);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        @Nullable LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of holds: sold, given back, refunded. */
+@Component
+public class Reservations {
+
+    private final ReservationStore store;
+    private final SeatGate gate;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Reservations(ReservationStore store, SeatGate gate, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.gate = gate;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A seat that was sold. */
+    public record SoldSeat(String seatId, long price) {}
+
+    /**
+     * The buyer's reservation.
+     *
+     * @throws Problem 404 {@code reservation-not-found}, also for somebody else's
+     */
+    public Reservation require(Buyer buyer, String id) {
+        return store.find(buyer, id, clock.instant())
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "reservation-not-found",
+                        "Reservation not found",
+                        "You have no reservation of this id."));
+    }
+
+    /**
+     * Sells the held seats, within the running transaction. False when the reservation is no hold any more, because it was confirmed, cancelled or has expired.
+     *
+     * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sell(Buyer buyer, Reservation reservation) {
+        if (!store.confirm(buyer, reservation.id(), clock.instant())) {
+            return false;
+        }
+        if (store.sellSeats(reservation.id()) != reservation.seatIds().size()) {
+            throw expired();
+        }
+        return true;
+    }
+
+    /** The seats of a sold reservation with what they cost. */
+    public List<SoldSeat> soldSeats(Reservation reservation) {
+        return store.seats(reservation.id());
+    }
+
+    /**
+     * Frees a sold seat, within the running transaction.
+     *
+     * @throws IllegalStateException when the reservation does not have the seat, which the audit would have found
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void freeSold(String reservationId, String seatId) {
+        if (!store.freeSold(reservationId, seatId)) {
+            throw new IllegalStateException("reservation %s has not sold seat %s".formatted(reservationId, seatId));
+        }
+    }
+
+    /** Lets others have freed seats at once; to be called after the transaction. */
+    public void offerAgain(Concert concert, String scheduleId, Buyer buyer, List<String> seatIds) {
+        gate.release(concert, scheduleId, buyer.id(), seatIds);
+    }
+
+    /**
+     * Ends a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
+     *
+     * @throws Problem 409 {@code already-paid}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(Buyer buyer, Reservation reservation) {
+        if (store.cancel(buyer, reservation.id())) {
+            outbox.add(new ReservationCancelled(
+                    buyer.concert(), reservation.id(), reservation.scheduleId(), buyer.id(), reservation.seatIds()));
+        } else if (require(buyer, reservation.id()).isConfirmed()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "already-paid",
+                    "Already paid",
+                    "This reservation is paid for. Refund its tickets instead.");
+        }
+    }
+
+    /** 409 {@code reservation-expired}. */
+    public static Problem expired() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "reservation-expired",
+                "Reservation expired",
+                "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve again.");
+    }
+
+    static Problem tooManySeats(String detail, int limit) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-seats", "Too many seats", detail)
+                .with("limit", limit);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns most of those who come too late for a seat away before they reach MySQL. It keeps leases in Redis, shorter than a hold: when one ends, the next who asks goes
+ * through to MySQL, and its answer becomes the next lease. So whatever Redis has lost, kept for too long or made up is right again within a lease, and no
+ * background task compares the two. Without Redis everybody goes through.
+ */
+@Component
+class SeatGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeatGate.class);
+
+    /** Longer than a transaction can last, so that a lease covers the insert of its hold; short enough to be a nuisance only when it is wrong. */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** How long Redis is not asked again after it failed: nobody should wait for its time-out in the meantime. */
+    private static final Duration BYPASS = Duration.ofSeconds(1);
+
+    @SuppressWarnings("rawtypes")
+    private static final RedisScript<List> HOLD =
+            RedisScript.of(new ClassPathResource("hold-seats.lua", SeatGate.class), List.class);
+
+    private static final RedisScript<Long> SETTLE =
+            RedisScript.of(new ClassPathResource("settle-seats.lua", SeatGate.class), Long.class);
+
+    private final StringRedisTemplate redis;
+    private final Clock clock;
+    private volatile Instant bypassedUntil = Instant.MIN;
+
+    SeatGate(StringRedisTemplate redis, Clock clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    /**
+     * Leases the seats to the buyer. Asking again for the own leases succeeds.
+     *
+     * @return the seats that others have; when there is one, nothing was leased
+     */
+    List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
+        return unlessAway(
+                () -> {
+                    Instant now = clock.instant();
+                    List<String> arguments = new ArrayList<>(List.of(
+                            buyer,
+                            millis(now),
+                            leaseEnd(now, now.plus(concert.sale().hold()))));
+                    arguments.addAll(seats);
+                    List<?> taken = redis.execute(HOLD, List.of(key(concert, scheduleId)), arguments.toArray());
+                    return taken.stream().map(String::valueOf).toList();
+                },
+                List.of());
+    }
+
+    /** Makes the leases what MySQL says: those of the taken seats their owners', the buyer's own on the others end. */
+    void settle(
+            Concert concert, String scheduleId, String buyer, Collection<String> seats, Collection<TakenSeat> taken) {
+        Instant now = clock.instant();
+        Map<String, TakenSeat> bySeat = taken.stream().collect(Collectors.toMap(TakenSeat::seat, Function.identity()));
+        List<String> arguments = new ArrayList<>(List.of(buyer));
+        for (String seat : seats) {
+            arguments.add(seat);
+            TakenSeat owned = bySeat.get(seat);
+            arguments.add(owned == null ? "" : leaseEnd(now, owned.expiresAt()) + " " + owned.buyer());
+        }
+        unlessAway(() -> redis.execute(SETTLE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
+    }
+
+    /** Ends the buyer's leases of these seats. */
+    void release(Concert concert, String scheduleId, String buyer, Collection<String> seats) {
+        settle(concert, scheduleId, buyer, seats, List.of());
+    }
+
+    /** Forgets all leases of a schedule. */
+    void clear(Concert concert, String scheduleId) {
+        redis.unlink(key(concert, scheduleId));
+    }
+
+    /** A lease never outlasts the hold, whose seats are free at once when it ends. */
+    private static String leaseEnd(Instant now, @Nullable Instant holdEnd) {
+        Instant end = now.plus(LEASE);
+        return millis(holdEnd == null || holdEnd.isAfter(end) ? end : holdEnd);
+    }
+
+    private static String millis(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+
+    /** The braces keep a concert's keys together in a Redis Cluster. */
+    private static String key(Concert concert, String scheduleId) {
+        return "{" + concert.name() + "}:seats:" + scheduleId;
+    }
+
+    private <T> T unlessAway(Supplier<T> call, T otherwise) {
+        if (clock.instant().isBefore(bypassedUntil)) {
+            return otherwise;
+        }
+        try {
+            return call.get();
+        } catch (DataAccessException e) {
+            bypassedUntil = clock.instant().plus(BYPASS);
+            LOG.warn("Redis does not answer, seats are decided by MySQL alone: {}", e.toString());
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Holds certain seats for a buyer, all or none: first at the gate, then in MySQL. */
+@Component
+class SeatHolds {
+
+    /** How often MySQL may say that a seat is taken which is free a moment later. */
+    private static final int ATTEMPTS = 3;
+
+    private final SeatGate gate;
+    private final ReservationStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SeatHolds(SeatGate gate, ReservationStore store, Outbox outbox, Clock clock) {
+        this.gate = gate;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds the seats for as long as the concert's sale allows.
+     *
+     * @param seats in the order of their ids
+     * @throws SeatsTakenException when others have some of them
+     * @throws Problem 422 {@code too-many-seats} when the buyer would have more than the sale allows
+     */
+    Reservation hold(Write write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
+        List<String> ids = seats.stream().map(Seat::id).toList();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<String> refused = gate.hold(concert, scheduleId, buyer.id(), ids);
+            if (!refused.isEmpty()) {
+                throw new SeatsTakenException(refused);
+            }
+            try {
+                return write.commit(() -> insert(concert, scheduleId, buyer, seats));
+            } catch (DuplicateKeyException e) {
+                List<TakenSeat> taken = store.taken(scheduleId, ids, clock.instant());
+                gate.settle(concert, scheduleId, buyer.id(), ids, taken);
+                if (!taken.isEmpty()) {
+                    throw new SeatsTakenException(
+                            taken.stream().map(TakenSeat::seat).toList());
+                }
+            } catch (RuntimeException e) {
+                gate.release(concert, scheduleId, buyer.id(), ids);
+                throw e;
+            }
+        }
+        throw new SeatsTakenException(ids);
+    }
+
+    private Reservation insert(Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
+        Instant now = clock.instant();
+        int limit = concert.sale().maxSeatsPerBuyer();
+        int had = store.lockAndCountSeats(buyer, now);
+        if (had + seats.size() > limit) {
+            throw Reservations.tooManySeats(
+                    "A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
+        }
+        List<String> ids = seats.stream().map(Seat::id).toList();
+        store.freeExpired(scheduleId, ids, now);
+        Reservation reservation = new Reservation(
+                TimeOrderedId.next(),
+                scheduleId,
+                ids,
+                seats.stream().mapToLong(Seat::price).sum(),
+                now.plus(concert.sale().hold()),
+                Reservation.Status.HELD);
+        store.insert(buyer, reservation, seats, now);
+        outbox.add(new ReservationHeld(
+                concert.name(), reservation.id(), scheduleId, buyer.id(), ids, reservation.expiresAt()));
+        return reservation;
+    }
+
+    /** Others were faster. */
+    static final class SeatsTakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> seats;
+
+        SeatsTakenException(List<String> seats) {
+            super("taken: " + seats, null, false, false);
+            this.seats = List.copyOf(seats);
+        }
+
+        List<String> seats() {
+            return seats;
+        }
+
+        Problem toProblem() {
+            return Problem.of(
+                            HttpStatus.CONFLICT,
+                            "seat-taken",
+                            "Seat taken",
+                            "Others were faster. None of your seats is held; choose others.")
+                    .with("seatIds", seats);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.onsale.booking.reservation;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.onsale.booking.catalog.Availability;
+import dev.onsale.booking.catalog.Concerts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The seat maps of this instance. Each is read anew while it is asked for, and at most every {@link #INTERVAL}: one buyer's question starts that, all others are answered
+ * meanwhile with what was there before.
+ */
+@Component
+class SeatMaps implements Availability {
+
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    /** Whoever asks after a pause waits for a new one. */
+    private static final Duration TOO_OLD = Duration.ofSeconds(1);
+
+    private static final int MAX_SCHEDULES = 1000;
+
+    private final Concerts concerts;
+    private final ReservationStore store;
+    private final Clock clock;
+    private final LoadingCache<String, SeatMapDocument> documents;
+
+    SeatMaps(Concerts concerts, ReservationStore store, JsonMapper json, Clock clock) {
+        this.concerts = concerts;
+        this.store = store;
+        this.clock = clock;
+        documents = Caffeine.newBuilder()
+                .maximumSize(MAX_SCHEDULES)
+                .refreshAfterWrite(INTERVAL)
+                .expireAfterWrite(TOO_OLD)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build(new CacheLoader<>() {
+                    @Override
+                    public SeatMapDocument load(String scheduleId) {
+                        return SeatMapDocument.of(read(scheduleId), json);
+                    }
+
+                    @Override
+                    public SeatMapDocument reload(String scheduleId, SeatMapDocument before) {
+                        return SeatMapDocument.of(read(scheduleId), json, before);
+                    }
+                });
+    }
+
+    /**
+     * A second old at most.
+     *
+     * @throws dev.onsale.booking.web.Problem 404 {@code schedule-not-found}
+     */
+    SeatMapDocument document(String scheduleId) {
+        return documents.get(scheduleId);
+    }
+
+    @Override
+    public long available(String concert, String scheduleId) {
+        return document(scheduleId).map().available();
+    }
+
+    private SeatMap read(String scheduleId) {
+        List<String> taken = store.taken(scheduleId, clock.instant());
+        return new SeatMap(concerts.requireOfSchedule(scheduleId).plan(), taken);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.onsale.booking.reservation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat that MySQL says somebody has.
+ *
+ * @param expiresAt end of the hold; absent: sold
+ */
+record TakenSeat(String seat, String buyer, @Nullable Instant expiresAt) {}
