@@ -1,0 +1,108 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.wallet.Wallets;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Takes tickets back: the money returns to the wallet and the seat is offered again, both at once. */
+@Component
+class Refunds {
+
+    private final TicketRepository tickets;
+    private final TicketCodes codes;
+    private final Reservations reservations;
+    private final Wallets wallets;
+    private final Outbox outbox;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    Refunds(
+            TicketRepository tickets,
+            TicketCodes codes,
+            Reservations reservations,
+            Wallets wallets,
+            Outbox outbox,
+            Concerts concerts,
+            Idempotency idempotency,
+            Clock clock) {
+        this.tickets = tickets;
+        this.codes = codes;
+        this.reservations = reservations;
+        this.wallets = wallets;
+        this.outbox = outbox;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /**
+     * Refunds a ticket of the buyer. One that was refunded before stays so.
+     *
+     * @throws Problem 404 {@code ticket-not-found}, 409 {@code refund-closed} once the performance has begun
+     */
+    Ticket refund(Buyer buyer, String id, @Nullable String key) {
+        Concert concert = concerts.require(buyer.concert());
+        var request = IdempotentRequest.of(buyer, key, "POST tickets/" + id + "/refund");
+        return idempotency.once(request, Ticket.class, write -> {
+            Ticket ticket = require(buyer, id).toTicket(codes);
+            requireNotBegun(concert, ticket);
+            Ticket refunded = write.commit(() -> refund(buyer, ticket));
+            reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
+            return refunded;
+        });
+    }
+
+    private Ticket refund(Buyer buyer, Ticket ticket) {
+        if (tickets.refund(ticket.id(), buyer.concert(), buyer.id(), clock.instant()) == 1) {
+            String reservation = require(buyer, ticket.id()).reservation();
+            reservations.freeSold(reservation, ticket.seatId());
+            wallets.refund(buyer, ticket.id(), ticket.price());
+            outbox.add(new TicketRefunded(
+                    buyer.concert(),
+                    reservation,
+                    ticket.id(),
+                    ticket.scheduleId(),
+                    ticket.seatId(),
+                    buyer.id(),
+                    ticket.price()));
+        }
+        return require(buyer, ticket.id()).toTicket(codes);
+    }
+
+    private TicketEntity require(Buyer buyer, String id) {
+        return tickets.findById(id)
+                .filter(ticket -> ticket.belongsTo(buyer))
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "ticket-not-found",
+                        "Ticket not found",
+                        "You have no ticket of this id. GET /api/v1/tickets lists yours."));
+    }
+
+    private void requireNotBegun(Concert concert, Ticket ticket) {
+        Instant now = clock.instant();
+        boolean begun = concert.schedule(ticket.scheduleId())
+                .map(schedule -> !now.isBefore(schedule.startsAt().toInstant()))
+                .orElse(false);
+        if (begun && ticket.status() == Ticket.Status.VALID) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "refund-closed",
+                    "Refund closed",
+                    "The performance has begun; its tickets cannot be refunded any more.");
+        }
+    }
+}

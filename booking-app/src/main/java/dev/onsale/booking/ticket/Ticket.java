@@ -1,0 +1,28 @@
+package dev.onsale.booking.ticket;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat that was paid for.
+ *
+ * @param price in the smallest unit of the concert's currency
+ * @param code what the gate reads; signed, so that nobody can make one up
+ * @param refundedAt absent unless refunded
+ */
+public record Ticket(
+        String id,
+        String scheduleId,
+        String seatId,
+        long price,
+        Status status,
+        String code,
+        Instant issuedAt,
+        @Nullable Instant refundedAt) {
+
+    /** Whether it admits. */
+    public enum Status {
+        VALID,
+        REFUNDED
+    }
+}

@@ -1,0 +1,41 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The buyer's tickets. */
+@RestController
+@RequestMapping("/api/v1/tickets")
+class TicketController {
+
+    private final Tickets tickets;
+    private final Refunds refunds;
+
+    TicketController(Tickets tickets, Refunds refunds) {
+        this.tickets = tickets;
+        this.refunds = refunds;
+    }
+
+    record TicketList(List<Ticket> tickets) {}
+
+    @GetMapping
+    TicketList list(Buyer buyer) {
+        return new TicketList(tickets.of(buyer));
+    }
+
+    @PostMapping("/{id}/refund")
+    Ticket refund(
+            Buyer buyer,
+            @PathVariable String id,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
+        return refunds.refund(buyer, id, key);
+    }
+}
