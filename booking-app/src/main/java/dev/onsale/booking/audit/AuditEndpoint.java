@@ -1,0 +1,49 @@
+package dev.onsale.booking.audit;
+
+import dev.onsale.booking.catalog.Concerts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.stereotype.Component;
+
+/** {@code GET /actuator/audit?concert=NAME}: whether all is true of the concert's sale that must be. Computed when asked for. */
+@Component
+@Endpoint(id = "audit")
+class AuditEndpoint {
+
+    private final Auditor auditor;
+    private final Concerts concerts;
+    private final Clock clock;
+
+    AuditEndpoint(Auditor auditor, Concerts concerts, Clock clock) {
+        this.auditor = auditor;
+        this.concerts = concerts;
+        this.clock = clock;
+    }
+
+    /**
+     * The result.
+     *
+     * @param clean whether nothing was violated
+     * @param invariants violations of each
+     */
+    record Audit(String concert, boolean clean, Instant checkedAt, Map<String, Long> invariants) {}
+
+    /**
+     * Audits a concert.
+     *
+     * @param concert a concert or its rehearsal copy; absent: the concert
+     */
+    @ReadOperation
+    Audit audit(@Nullable String concert) {
+        String name = concert == null ? concerts.current().name() : concert;
+        Map<String, Long> invariants = new LinkedHashMap<>();
+        auditor.violations(name).forEach((invariant, count) -> invariants.put(invariant.label(), count));
+        boolean clean = invariants.values().stream().allMatch(count -> count == 0);
+        return new Audit(name, clean, clock.instant(), invariants);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.onsale.booking.audit;
+
+import java.util.Locale;
+
+/** What must be true of every sale, each as one statement that counts what violates it: one statement sees one moment. All take the concert as {@code :concert}. */
+enum Invariant {
+    /** Seats that more than one buyer has, or that somebody has a ticket of and somebody else the seat. */
+    OVERSOLD("""
+            SELECT COUNT(*) FROM (
+                SELECT schedule, seat FROM reservation_seats
+                WHERE concert = :concert AND live = 1
+                GROUP BY schedule, seat HAVING COUNT(*) > 1
+                UNION
+                SELECT schedule, seat FROM tickets
+                WHERE concert = :concert AND status = 'VALID'
+                GROUP BY schedule, seat HAVING COUNT(*) > 1
+                UNION
+                SELECT t.schedule, t.seat FROM tickets t
+                LEFT JOIN reservation_seats s
+                    ON s.reservation = t.reservation AND s.schedule = t.schedule AND s.seat = t.seat
+                    AND s.live = 1 AND s.expires_at IS NULL
+                WHERE t.concert = :concert AND t.status = 'VALID' AND s.id IS NULL
+            ) AS seats"""),
+
+    /** Reservations that were paid for twice, or with another sum than the payment says, or without being confirmed. */
+    DOUBLE_PAYMENTS("""
+            SELECT COUNT(*) FROM (
+                SELECT reservation FROM payments
+                WHERE concert = :concert
+                GROUP BY reservation HAVING COUNT(*) > 1
+                UNION
+                SELECT e.source FROM ledger_entries e
+                LEFT JOIN payments p ON p.reservation = e.source AND p.amount = -e.amount
+                WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account = 'WALLET' AND p.id IS NULL
+                UNION
+                SELECT p.reservation FROM payments p
+                LEFT JOIN reservations r ON r.id = p.reservation AND r.status = 'CONFIRMED' AND r.amount = p.amount
+                WHERE p.concert = :concert AND r.id IS NULL
+            ) AS paid"""),
+
+    /** Movements whose sides do not cancel out, wallets that hold another sum than their entries, payments and refunds that moved no money. */
+    LEDGER_IMBALANCE("""
+            SELECT COUNT(*) FROM (
+                SELECT CONCAT(kind, ' ', source) AS fault FROM ledger_entries
+                WHERE concert = :concert
+                GROUP BY source, kind HAVING SUM(amount) <> 0 OR COUNT(*) <> 2
+                UNION
+                SELECT CONCAT('WALLET ', w.buyer) FROM wallets w
+                LEFT JOIN (
+                    SELECT buyer, SUM(amount) AS total FROM ledger_entries
+                    WHERE concert = :concert AND account = 'WALLET' GROUP BY buyer
+                ) AS e ON e.buyer = w.buyer
+                WHERE w.concert = :concert AND w.balance <> COALESCE(e.total, 0)
+                UNION
+                SELECT CONCAT('WALLET ', e.buyer) FROM ledger_entries e
+                LEFT JOIN wallets w ON w.concert = e.concert AND w.buyer = e.buyer
+                WHERE e.concert = :concert AND e.account = 'WALLET' AND w.buyer IS NULL
+                UNION
+                SELECT CONCAT('PAYMENT ', p.reservation) FROM payments p
+                LEFT JOIN ledger_entries e
+                    ON e.source = p.reservation AND e.kind = 'PAYMENT' AND e.account = 'SALES' AND e.amount = p.amount
+                WHERE p.concert = :concert AND p.amount > 0 AND e.id IS NULL
+                UNION
+                SELECT CONCAT('REFUND ', t.id) FROM tickets t
+                LEFT JOIN ledger_entries e
+                    ON e.source = t.id AND e.kind = 'REFUND' AND e.account = 'WALLET' AND e.amount = t.price
+                WHERE t.concert = :concert AND t.status = 'REFUNDED' AND t.price > 0 AND e.id IS NULL
+            ) AS faults"""),
+
+    /** What happened without an event, and events that were published long ago and that a consumer has neither processed nor put among the dead letters. */
+    LOST_EVENTS("""
+            SELECT COUNT(*) FROM (
+                SELECT CONCAT('ReservationHeld ', r.id) AS event FROM reservations r
+                LEFT JOIN outbox o ON o.aggregate = r.id AND o.type = 'ReservationHeld'
+                WHERE r.concert = :concert AND o.id IS NULL
+                UNION ALL
+                SELECT CONCAT('PaymentConfirmed ', p.id) FROM payments p
+                LEFT JOIN outbox o ON o.aggregate = p.reservation AND o.type = 'PaymentConfirmed'
+                WHERE p.concert = :concert AND o.id IS NULL
+                UNION ALL
+                SELECT CONCAT('TicketRefunded ', t.id) FROM tickets t
+                LEFT JOIN outbox o
+                    ON o.aggregate = t.reservation AND o.type = 'TicketRefunded' AND o.payload ->> '$.ticketId' = t.id
+                WHERE t.concert = :concert AND t.status = 'REFUNDED' AND o.id IS NULL
+                UNION ALL
+                SELECT CONCAT('published ', o.id) FROM outbox o
+                LEFT JOIN processed_events e ON e.consumer = 'sales-figures' AND e.event = o.id
+                LEFT JOIN dead_letters d ON d.consumer = 'sales-figures' AND d.event = o.id
+                WHERE o.concert = :concert AND o.published_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE
+                  AND e.event IS NULL AND d.event IS NULL
+            ) AS lost""");
+
+    private final String violations;
+
+    Invariant(String violations) {
+        this.violations = violations;
+    }
+
+    String violations() {
+        return violations;
+    }
+
+    /** As the answer and the metric spell it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

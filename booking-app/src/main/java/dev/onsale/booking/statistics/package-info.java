@@ -1,0 +1,5 @@
+/** Figures of the sale, computed from its events. */
+@NullMarked
+package dev.onsale.booking.statistics;
+
+import org.jspecify.annotations.NullMarked;
