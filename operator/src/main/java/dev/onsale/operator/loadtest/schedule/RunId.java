@@ -1,6 +1,7 @@
 package dev.onsale.operator.loadtest.schedule;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Names one run: the same test and minute always give the same name, so that a run can be made only once.
@@ -14,17 +15,12 @@ public record RunId(String concert, String test, long minute) {
         return new RunId(concert, test, Math.floorDiv(due.getEpochSecond(), 60));
     }
 
-    /**
-     * Reads a run's name.
-     *
-     * @throws IllegalArgumentException when it is not one of this concert and test
-     */
-    public static RunId parse(String concert, String test, String name) {
+    /** Reads a run's name; empty when it is not one of this concert and test. */
+    public static Optional<RunId> parse(String concert, String test, String name) {
         String prefix = concert + "-" + test + "-";
-        if (!name.startsWith(prefix) || !name.substring(prefix.length()).matches("\\d{1,12}")) {
-            throw new IllegalArgumentException(name + " is no run of " + concert + "'s " + test);
-        }
-        return new RunId(concert, test, Long.parseLong(name.substring(prefix.length())));
+        return name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,12}")
+                ? Optional.of(new RunId(concert, test, Long.parseLong(name.substring(prefix.length()))))
+                : Optional.empty();
     }
 
     /** The name of the run and of its run object. */

@@ -24,7 +24,8 @@ public sealed interface Audit {
             return violations.getOrDefault(OVERSOLD, 0L);
         }
 
-        boolean clean() {
+        /** Whether every invariant holds. */
+        public boolean clean() {
             return violations.values().stream().allMatch(count -> count == 0);
         }
 

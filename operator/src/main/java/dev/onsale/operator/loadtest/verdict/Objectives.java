@@ -24,6 +24,7 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
     private static final JsonMapper JSON = new JsonMapper();
 
     public Objectives {
+        errorRate = errorRate == null ? BigDecimal.ZERO : errorRate;
         steps = steps == null ? Map.of() : Map.copyOf(steps);
     }
 

@@ -170,7 +170,8 @@ class TimetableTest {
     void readsItsOwnNames() {
         RunId run = RunId.of("small-hall", "night-1", TICK);
 
-        assertThat(RunId.parse("small-hall", "night-1", run.toString())).isEqualTo(run);
+        assertThat(RunId.parse("small-hall", "night-1", run.toString())).contains(run);
+        assertThat(RunId.parse("small-hall", "night", run.toString())).isEmpty();
     }
 
     private static Timetable at(Instant now, LoadTest test, @Nullable String request, PastRuns past) {

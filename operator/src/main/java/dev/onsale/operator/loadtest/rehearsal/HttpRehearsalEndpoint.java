@@ -1,0 +1,113 @@
+package dev.onsale.operator.loadtest.rehearsal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.model.Names;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Speaks to the application's management port. */
+public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
+    /** Long enough to count or remove what a large run left behind. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
+    private static final int MANAGEMENT_PORT = 8081;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http;
+    private final Function<Names, URI> address;
+    private final Duration patience;
+
+    /** Over the Service of the application. */
+    public HttpRehearsalEndpoint() {
+        this(names -> URI.create("http://%s:%d".formatted(names.host(names.app()), MANAGEMENT_PORT)), PATIENCE);
+    }
+
+    HttpRehearsalEndpoint(Function<Names, URI> address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience.compareTo(Duration.ofSeconds(2)) < 0 ? patience : Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public void remove(Names names, String key) throws RehearsalException {
+        HttpResponse<String> answer = send(names, key, "/actuator/rehearsal", "DELETE");
+        if (answer.statusCode() != 204 && answer.statusCode() != 200) {
+            throw new RehearsalException("DELETE " + answer.uri() + " answered " + answer.statusCode());
+        }
+    }
+
+    @Override
+    public Audit audit(Names names, String key) {
+        try {
+            HttpResponse<String> answer = send(names, key, "/actuator/audit?concert=" + names.rehearsal(), "GET");
+            if (answer.statusCode() != 200) {
+                return new Audit.Unavailable("GET " + answer.uri() + " answered " + answer.statusCode());
+            }
+            return read(answer, names.rehearsal());
+        } catch (RehearsalException e) {
+            return new Audit.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Audit read(HttpResponse<String> answer, String concert) {
+        Audit nonsense = new Audit.Unavailable("GET " + answer.uri() + " answered no audit of " + concert);
+        try {
+            JsonNode audit = JSON.readTree(answer.body());
+            JsonNode invariants = audit.path("invariants");
+            if (!concert.equals(audit.path("concert").asText())
+                    || !invariants.path(Audit.Answered.OVERSOLD).isIntegralNumber()) {
+                return nonsense;
+            }
+            Map<String, Long> violations = new HashMap<>();
+            for (Map.Entry<String, JsonNode> invariant : invariants.properties()) {
+                if (!invariant.getValue().isIntegralNumber()) {
+                    return nonsense;
+                }
+                violations.put(invariant.getKey(), invariant.getValue().asLong());
+            }
+            Audit.Answered answered = new Audit.Answered(violations);
+            // An application that calls itself unclean for a reason that it does not count is not to be trusted with a
+            // pass.
+            return audit.path("clean").isBoolean() && audit.path("clean").asBoolean() == answered.clean()
+                    ? answered
+                    : nonsense;
+        } catch (JsonProcessingException e) {
+            return nonsense;
+        }
+    }
+
+    private HttpResponse<String> send(Names names, String key, String path, String method) throws RehearsalException {
+        URI uri = address.apply(names).resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Rehearsal-Key", key)
+                .header("Accept", "application/json")
+                .timeout(patience)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER_BYTES));
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new RehearsalException(method + " " + uri + " failed: " + why);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RehearsalException(method + " " + uri + " was interrupted");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.onsale.operator.loadtest.run;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Splits a run's load evenly between the pods of an indexed Job, each of which knows only its index. */
+final class ExecutionSegments {
+    private ExecutionSegments() {}
+
+    /** The command that runs a script in one of so many runners. */
+    static List<String> command(int parallelism, List<String> arguments, String script) {
+        Stream<String> k6 = parallelism == 1
+                ? Stream.of("k6", "run")
+                : Stream.of(
+                        "/bin/sh",
+                        "-c",
+                        // exec, so that k6 gets the signals and gives the exit code
+                        """
+                        exec k6 run \
+                        --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
+                        --execution-segment-sequence %2$s "$@\"""".formatted(parallelism, sequence(parallelism)),
+                        "k6");
+        return Stream.of(k6, arguments.stream(), Stream.of(script))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** Such as {@code 0,1/3,2/3,1}. */
+    private static String sequence(int parallelism) {
+        return IntStream.rangeClosed(0, parallelism)
+                .mapToObj(i -> i == 0 ? "0" : i == parallelism ? "1" : i + "/" + parallelism)
+                .collect(Collectors.joining(","));
+    }
+}

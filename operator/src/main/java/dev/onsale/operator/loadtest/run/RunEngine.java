@@ -1,0 +1,20 @@
+package dev.onsale.operator.loadtest.run;
+
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.stream.Stream;
+
+/** A way of making a run's load. */
+public interface RunEngine {
+    /** Whether the cluster has it now. */
+    boolean isServed(Pass pass);
+
+    /** The object that makes the load of a run, named after it. */
+    HasMetadata runObject(RunRequest request);
+
+    /** The concert's runs of this engine as the API server has them now; the engine is served. */
+    Stream<Run> runs(Pass pass);
+
+    /** Ends the runners of a run that is past its deadline. */
+    void stop(Pass pass, Run run);
+}

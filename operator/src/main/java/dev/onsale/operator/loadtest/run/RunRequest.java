@@ -1,0 +1,79 @@
+package dev.onsale.operator.loadtest.run;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.loadtest.verdict.Objectives;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.OperatorConfiguration;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A run that is to be made. */
+public record RunRequest(Concert concert, LoadTest test, Due due, OperatorConfiguration configuration) {
+
+    Names names() {
+        return Names.of(concert);
+    }
+
+    String id() {
+        return due.run().toString();
+    }
+
+    Duration deadline() {
+        return Timetable.deadline(test);
+    }
+
+    /** The ConfigMap with the script. */
+    String scriptConfigMap() {
+        return test.configMapRef() != null ? test.configMapRef().name() : names().scenarios();
+    }
+
+    /** The script's file in {@link #scriptConfigMap()}. */
+    String scriptFile() {
+        if (test.configMapRef() != null) {
+            return test.configMapRef().file();
+        }
+        if (test.scenario() == null) {
+            throw new IllegalStateException(test.name() + " has neither scenario nor configMapRef");
+        }
+        return test.scenario().value() + ".js";
+    }
+
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>(Component.LOAD_TEST.labels(names()));
+        labels.put(RunMarks.TEST, test.name());
+        labels.put(RunMarks.RUN, id());
+        return labels;
+    }
+
+    Map<String, String> runnerLabels() {
+        Map<String, String> labels = labels();
+        labels.put(RunMarks.RUNNER, "true");
+        return labels;
+    }
+
+    /** Name, labels and everything that the run will be judged by. */
+    ObjectMeta metadata() {
+        return new ObjectMetaBuilder()
+                .withName(id())
+                .withNamespace(names().namespace())
+                .withLabels(labels())
+                .addToAnnotations(RunMarks.OBJECTIVES, Objectives.of(test.slo()).toJson())
+                .addToAnnotations(RunMarks.DEADLINE, deadline().toString())
+                .addToAnnotations(RunMarks.TRIGGER, due.trigger().name())
+                .addNewOwnerReference()
+                .withApiVersion(concert.getApiVersion())
+                .withKind(concert.getKind())
+                .withName(names().concert())
+                .withUid(concert.getMetadata().getUid())
+                .withController(true)
+                .endOwnerReference()
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.onsale.operator.loadtest.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The runs of a concert. They are read from the API server and not from a cache: a run that a cache does not show yet must not be made twice,
+ * and one that was judged a moment ago must not be judged again after its rehearsal copy is gone.
+ */
+public final class Runs {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<RunEngine> engines;
+
+    /** With the engines in the order of preference; the last one is always served. */
+    public Runs(RunEngine... engines) {
+        this.engines = List.of(engines);
+    }
+
+    /** All runs, the oldest first. */
+    public List<Run> all(Pass pass) {
+        return engines.stream()
+                .filter(engine -> engine.isServed(pass))
+                .flatMap(engine -> engine.runs(pass))
+                .sorted(Comparator.comparingLong((Run run) -> run.id().minute()).thenComparing(Run::name))
+                .toList();
+    }
+
+    /** The pods of a run's runners. */
+    public List<Pod> pods(Pass pass, Run run) {
+        return pass
+                .cluster()
+                .client()
+                .pods()
+                .inNamespace(pass.names().namespace())
+                .withLabels(run.runners())
+                .list()
+                .getItems()
+                .stream()
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    /** Makes a run with the first engine that is served, unless it is there. */
+    public void start(Pass pass, RunRequest request) {
+        RunEngine engine = engines.stream()
+                .filter(candidate -> candidate.isServed(pass))
+                .findFirst()
+                .orElseThrow();
+        pass.cluster().createOnce(engine.runObject(request));
+    }
+
+    /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
+    public void record(Pass pass, Run run, LoadTestRun result) {
+        annotate(
+                pass,
+                run,
+                Map.of(
+                        RunMarks.VERDICT,
+                        name(Objects.requireNonNull(result.verdict())),
+                        RunMarks.RESULT,
+                        json(result)));
+    }
+
+    /** Remembers that the rehearsal copy which a run played with is gone. */
+    public void markCleared(Pass pass, Run run) {
+        annotate(pass, run, Map.of(RunMarks.CLEARED, "true"));
+    }
+
+    /** Deletes a run with its pods. */
+    public void delete(Pass pass, Run run) {
+        pass.cluster().delete(run.object());
+    }
+
+    private static void annotate(Pass pass, Run run, Map<String, String> annotations) {
+        PatchContext patch = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(Cluster.FIELD_MANAGER)
+                .build();
+        pass.cluster()
+                .client()
+                .resource(run.object())
+                .patch(patch, json(Map.of("metadata", Map.of("annotations", annotations))));
+    }
+
+    private static String name(Verdict verdict) {
+        return JSON.convertValue(verdict, String.class);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
