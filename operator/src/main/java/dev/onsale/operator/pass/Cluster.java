@@ -62,13 +62,11 @@ public final class Cluster {
         apply(desired, find(type, desired.getMetadata().getName()).orElse(null));
     }
 
-    /** As {@link #apply(HasMetadata)} for a type that is not watched: its present state is asked for first. */
-    public <R extends HasMetadata> void applyUnwatched(R desired) {
-        apply(desired, read(desired));
-    }
-
-    private <R extends HasMetadata> void apply(R desired, @Nullable R cached) {
-        var actual = cached != null ? cached : read(desired);
+    /**
+     * As {@link #apply(HasMetadata)} for an object whose present state the caller knows; null if it does not.
+     */
+    public <R extends HasMetadata> void apply(R desired, @Nullable R known) {
+        var actual = known != null ? known : read(desired);
         if (actual != null) {
             requireOurs(actual);
             if (SSABasedGenericKubernetesResourceMatcher.<R>getInstance().matches(actual, desired, context)) {

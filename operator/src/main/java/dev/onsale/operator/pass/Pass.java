@@ -1,6 +1,7 @@
 package dev.onsale.operator.pass;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.ConcertModel;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.OperatorConfiguration;
 import java.time.Instant;
@@ -17,5 +18,10 @@ public record Pass(Concert concert, OperatorConfiguration configuration, Cluster
     /** The names of the concert's objects. */
     public Names names() {
         return Names.of(concert);
+    }
+
+    /** What the concert should be made of. */
+    public ConcertModel model() {
+        return ConcertModel.of(concert, configuration);
     }
 }

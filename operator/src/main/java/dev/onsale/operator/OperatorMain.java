@@ -1,0 +1,96 @@
+package dev.onsale.operator;
+
+import dev.onsale.operator.app.AppPart;
+import dev.onsale.operator.backing.Passwords;
+import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.kafka.KafkaPart;
+import dev.onsale.operator.loadtest.LoadTests;
+import dev.onsale.operator.model.OperatorConfiguration;
+import dev.onsale.operator.monitoring.MonitoringPart;
+import dev.onsale.operator.mysql.MysqlPart;
+import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.process.HealthServer;
+import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.queue.HttpAppliedConcerts;
+import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.redis.RedisPart;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator. */
+public final class OperatorMain {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
+    private static final int PORT = 8080;
+    private static final int APP_MANAGEMENT_PORT = 8081;
+
+    private OperatorMain() {}
+
+    /** Runs until the process is told to end; configured by environment variables alone. */
+    public static void main(String[] arguments) throws IOException {
+        var clock = Clock.systemUTC();
+        var configuration = OperatorConfiguration.of(System.getenv());
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        bindGarbageCollection(metrics);
+
+        // Kubernetes names the writer of a created object after the user agent.
+        var client = new KubernetesClientBuilder()
+                .withConfig(
+                        new ConfigBuilder().withUserAgent(Cluster.FIELD_MANAGER).build())
+                .build();
+        var passes = new Passes(clock);
+        var operator = ConcertOperator.of(
+                client,
+                new ConcertReconciler(configuration, parts(clock), passes, clock),
+                configuration.watched(),
+                MicrometerMetrics.withoutPerResourceMetrics(metrics),
+                Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
+        HealthServer.start(PORT, passes, () -> operator.getRuntimeInfo().isStarted(), metrics);
+        operator.installShutdownHook(Duration.ofSeconds(10));
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            LOG.error(
+                    "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service account watch concerts?",
+                    e.getMessage(),
+                    e);
+            System.exit(1);
+        }
+        LOG.info(
+                "looking after the concerts of {}",
+                configuration.watched().isEmpty() ? "all namespaces" : configuration.watched());
+    }
+
+    private static ConcertReconciler.Parts parts(Clock clock) {
+        var passwords = new Passwords();
+        var standalone = new Standalone(passwords);
+        return new ConcertReconciler.Parts(
+                new MysqlPart(standalone),
+                new RedisPart(standalone),
+                new KafkaPart(standalone),
+                new AppPart(passwords),
+                new QueuePart(new HttpAppliedConcerts(APP_MANAGEMENT_PORT)),
+                new MonitoringPart(),
+                LoadTests.create(clock));
+    }
+
+    @SuppressWarnings("resource") // It listens as long as the process lives.
+    private static void bindGarbageCollection(PrometheusMeterRegistry metrics) {
+        new JvmGcMetrics().bindTo(metrics);
+    }
+}

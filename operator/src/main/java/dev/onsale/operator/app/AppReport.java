@@ -1,0 +1,15 @@
+package dev.onsale.operator.app;
+
+import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
+import dev.onsale.operator.pass.Finding;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+
+/**
+ * The application in a pass.
+ *
+ * @param status how many pods serve, for the concert's status
+ * @param readyPods the pods that serve
+ * @param finding whether the application serves
+ */
+public record AppReport(AppStatus status, List<Pod> readyPods, Finding finding) {}

@@ -1,0 +1,5 @@
+/** The booking application of a concert. */
+@NullMarked
+package dev.onsale.operator.app;
+
+import org.jspecify.annotations.NullMarked;

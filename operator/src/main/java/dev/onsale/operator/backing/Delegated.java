@@ -1,0 +1,20 @@
+package dev.onsale.operator.backing;
+
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Finding;
+
+/** A backing service that another operator should run. */
+public final class Delegated {
+    private Delegated() {}
+
+    /** Says that a mode, such as {@code mysql.mode Percona}, has no effect yet. */
+    public static Backing notInEffect(String mode, ConditionType condition) {
+        return new Backing(
+                null,
+                Finding.no(
+                        condition,
+                        "ModeNotInEffect",
+                        "%s has no effect in this version: make the Concert anew with mode Standalone or External."
+                                .formatted(mode)));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.onsale.operator.backing;
+
+import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A backing service that is there already, described by a Secret with the keys of the Service Binding specification. Whether it answers is
+ * the application's to say: the operator does not log in to it.
+ */
+public final class External {
+    private External() {}
+
+    /** Looks whether the Secret has what the application needs. */
+    public static Backing reconcile(
+            Pass pass, Component service, String secretName, List<String> requiredKeys, ConditionType condition) {
+        var secret = pass.cluster().secret(secretName);
+        if (secret.isEmpty()) {
+            return new Backing(
+                    null,
+                    Finding.no(
+                            condition,
+                            "SecretMissing",
+                            "there is no Secret %s in namespace %s: create it with the keys %s."
+                                    .formatted(secretName, pass.names().namespace(), String.join(", ", requiredKeys))));
+        }
+        var data = Objects.requireNonNullElse(secret.get().getData(), Map.<String, String>of());
+        var missing =
+                requiredKeys.stream().filter(key -> !data.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            return new Backing(
+                    null,
+                    Finding.no(
+                            condition,
+                            "SecretIncomplete",
+                            "Secret %s lacks %s: add what is missing."
+                                    .formatted(secretName, String.join(", ", missing))));
+        }
+        var endpoint = new BackingEndpoint(
+                service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
+        return new Backing(
+                endpoint,
+                Finding.yes(
+                        condition,
+                        "External",
+                        "%s:%s is used, as Secret %s says.".formatted(endpoint.host(), endpoint.port(), secretName)));
+    }
+
+    /** Whoever changes the Secret wants the application to use the new content. */
+    private static String identity(Secret secret) {
+        return secret.getMetadata().getUid() + "-" + secret.getMetadata().getResourceVersion();
+    }
+
+    private static String text(Map<String, String> data, String key) {
+        return new String(Base64.getDecoder().decode(Objects.requireNonNull(data.get(key))), StandardCharsets.UTF_8);
+    }
+}

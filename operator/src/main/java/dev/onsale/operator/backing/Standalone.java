@@ -1,0 +1,80 @@
+package dev.onsale.operator.backing;
+
+import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.ServerModel;
+import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.pass.PodProblem;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** A backing service that Onsale runs itself. */
+public final class Standalone {
+    private final Passwords passwords;
+
+    /** With the source of the credentials. */
+    public Standalone(Passwords passwords) {
+        this.passwords = passwords;
+    }
+
+    /** Makes the server what its model says, and looks whether it serves. */
+    public Backing reconcile(Pass pass, ServerModel server, ConditionType condition) {
+        var cluster = pass.cluster();
+        var identity = Credentials.ensure(cluster, server.credentials(passwords.passwords()));
+        var volumeRemark = applyVolume(cluster, server);
+        server.objects(identity).forEach(cluster::apply);
+        var endpoint = new BackingEndpoint(
+                server.component(),
+                pass.names().host(server.name()),
+                Integer.toString(server.port()),
+                server.name(),
+                identity,
+                true);
+        return new Backing(endpoint, finding(pass, server, condition, volumeRemark));
+    }
+
+    /** A volume that cannot grow is no reason to stop serving from it. */
+    private static String applyVolume(Cluster cluster, ServerModel server) {
+        try {
+            cluster.apply(server.volume());
+            return "";
+        } catch (KubernetesClientException e) {
+            if (e.getStatus() == null || e.getCode() < 400 || e.getCode() >= 500) {
+                throw e;
+            }
+            return " The volume was refused: " + e.getStatus().getMessage();
+        }
+    }
+
+    private static Finding finding(Pass pass, ServerModel server, ConditionType condition, String remark) {
+        var ready = pass.cluster()
+                .find(StatefulSet.class, server.name())
+                .filter(Standalone::isReady)
+                .isPresent();
+        if (ready) {
+            return Finding.yes(condition, "Ready", server.name() + " serves." + remark);
+        }
+        var pods = pass.cluster()
+                .list(Pod.class)
+                .filter(pod -> server.component()
+                        .label()
+                        .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
+                .toList();
+        return PodProblem.of(pods)
+                .map(problem -> Finding.no(condition, problem.reason(), problem.message() + "." + remark))
+                .orElseGet(() -> Finding.no(
+                        condition,
+                        "Starting",
+                        "%s starts; if that takes more than two minutes, read kubectl -n %s describe pod %s-0.%s"
+                                .formatted(server.name(), pass.names().namespace(), server.name(), remark)));
+    }
+
+    private static boolean isReady(StatefulSet statefulSet) {
+        var status = statefulSet.getStatus();
+        return status != null && status.getReadyReplicas() != null && status.getReadyReplicas() > 0;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.onsale.operator.kafka;
+
+import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.backing.Delegated;
+import dev.onsale.operator.backing.External;
+import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Pass;
+import java.util.List;
+import java.util.Objects;
+
+/** Kafka, whoever runs it. */
+public final class KafkaPart {
+    private static final List<String> KEYS = List.of("host", "port");
+
+    private final Standalone standalone;
+
+    /** With what runs a server of Onsale's own. */
+    public KafkaPart(Standalone standalone) {
+        this.standalone = standalone;
+    }
+
+    /** Makes Kafka what the concert says, and looks whether it serves. */
+    public Backing reconcile(Pass pass) {
+        var kafka = pass.concert().getSpec().kafka();
+        return switch (kafka.mode()) {
+            case STANDALONE -> standalone.reconcile(pass, pass.model().kafka(), ConditionType.KAFKA_READY);
+            case EXTERNAL ->
+                External.reconcile(
+                        pass,
+                        Component.KAFKA,
+                        Objects.requireNonNull(kafka.secretName()),
+                        KEYS,
+                        ConditionType.KAFKA_READY);
+            case STRIMZI -> Delegated.notInEffect("kafka.mode Strimzi", ConditionType.KAFKA_READY);
+        };
+    }
+}

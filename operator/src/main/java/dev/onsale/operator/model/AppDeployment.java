@@ -1,0 +1,132 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.ComputeResources;
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** The application's pods. Their number is the autoscaler's: it is never set here. */
+final class AppDeployment {
+    static final int HTTP_PORT = 8080;
+    static final int MANAGEMENT_PORT = 8081;
+    private static final long USER = 10001;
+    private static final String LIVENESS = "/actuator/health/liveness";
+    private static final String READINESS = "/actuator/health/readiness";
+    private static final String CONCERT_FOLDER = "/etc/onsale/concert";
+
+    private final Concert concert;
+    private final OperatorConfiguration configuration;
+    private final Names names;
+
+    AppDeployment(Concert concert, OperatorConfiguration configuration) {
+        this.concert = concert;
+        this.configuration = configuration;
+        this.names = Names.of(concert);
+    }
+
+    Deployment deployment(BackingEndpoints backing, String credentialsIdentity) {
+        // The concert itself is not among these: the application takes up its changes while it runs.
+        var credentials = Map.of(
+                "app", credentialsIdentity,
+                "mysql", backing.mysql().credentialsIdentity(),
+                "redis", backing.redis().credentialsIdentity(),
+                "kafka", backing.kafka().credentialsIdentity());
+        return new DeploymentBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withNewSelector()
+                .withMatchLabels(Component.APP.selector(names))
+                .endSelector()
+                .withNewStrategy()
+                .withType("RollingUpdate")
+                .withNewRollingUpdate()
+                .withMaxUnavailable(new IntOrString(0))
+                .withMaxSurge(new IntOrString(1))
+                .endRollingUpdate()
+                .endStrategy()
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(Component.APP.labels(names))
+                .withAnnotations(PodAnnotations.scraped(MANAGEMENT_PORT, "/actuator/prometheus", credentials))
+                .endMetadata()
+                .withNewSpec()
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(45L)
+                .withSecurityContext(Restricted.pod(USER))
+                .addNewTopologySpreadConstraint()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(Component.APP.selector(names))
+                .endLabelSelector()
+                .endTopologySpreadConstraint()
+                .withContainers(container(backing))
+                .withVolumes(Containers.config("concert", names.concertConfig()), Containers.scratch("tmp"))
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private Container container(BackingEndpoints backing) {
+        var app = concert.getSpec().app();
+        return new ContainerBuilder()
+                .withName(Component.APP.label())
+                .withImage(app.image().isEmpty() ? configuration.images().bookingApp() : app.image())
+                .withPorts(Containers.port("http", HTTP_PORT), Containers.port("management", MANAGEMENT_PORT))
+                .withEnv(environment(backing))
+                .withResources(resources(app.resources()))
+                .withSecurityContext(Restricted.container())
+                .withStartupProbe(Probes.every(1, 2, 180).http("management", LIVENESS))
+                .withReadinessProbe(Probes.every(2, 2, 2).http("management", READINESS))
+                .withLivenessProbe(Probes.every(10, 5, 6).http("management", LIVENESS))
+                .withNewLifecycle()
+                .withNewPreStop() // Until nothing sends it requests any more.
+                .withNewSleep(5L)
+                .endPreStop()
+                .endLifecycle()
+                .withVolumeMounts(Containers.readOnlyMount("concert", CONCERT_FOLDER), Containers.mount("tmp", "/tmp"))
+                .build();
+    }
+
+    private List<EnvVar> environment(BackingEndpoints backing) {
+        var mysql = backing.mysql().secretName();
+        var redis = backing.redis().secretName();
+        var kafka = backing.kafka().secretName();
+        return List.of(
+                Containers.secretEnv("MYSQL_HOST", mysql, "host"),
+                Containers.secretEnv("MYSQL_PORT", mysql, "port"),
+                Containers.secretEnv("MYSQL_DATABASE", mysql, "database"),
+                Containers.secretEnv("MYSQL_USERNAME", mysql, "username"),
+                Containers.secretEnv("MYSQL_PASSWORD", mysql, "password"),
+                Containers.secretEnv("REDIS_HOST", redis, "host"),
+                Containers.secretEnv("REDIS_PORT", redis, "port"),
+                Containers.optionalSecretEnv("REDIS_PASSWORD", redis, "password"),
+                Containers.secretEnv("KAFKA_HOST", kafka, "host"),
+                Containers.secretEnv("KAFKA_PORT", kafka, "port"),
+                Containers.env("KAFKA_BOOTSTRAP_SERVERS", "$(KAFKA_HOST):$(KAFKA_PORT)"),
+                Containers.optionalSecretEnv("KAFKA_USERNAME", kafka, "username"),
+                Containers.optionalSecretEnv("KAFKA_PASSWORD", kafka, "password"),
+                Containers.secretEnv("TOKEN_SIGNING_KEY", names.app(), "token-signing-key"),
+                Containers.secretEnv("REHEARSAL_KEY", names.app(), "rehearsal-key"),
+                Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
+                Containers.fieldEnv("POD_NAME", "metadata.name"));
+    }
+
+    private static ResourceRequirements resources(ComputeResources resources) {
+        return new ResourceRequirementsBuilder()
+                .withRequests(resources.requests())
+                .withLimits(resources.limits())
+                .build();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.App;
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The booking application: its pods, how many there are, and the ways to them. */
+public final class AppModel {
+    private final Concert concert;
+    private final OperatorConfiguration configuration;
+    private final Names names;
+
+    AppModel(Concert concert, OperatorConfiguration configuration) {
+        this.concert = concert;
+        this.configuration = configuration;
+        this.names = Names.of(concert);
+    }
+
+    /** The keys that the application signs tokens with and that opens the rehearsal; made once and never changed. */
+    public Secret credentials(Supplier<String> key) {
+        return new SecretBuilder()
+                .withMetadata(Metadata.keepsData(concert, Component.APP, names.app()))
+                .withType("Opaque")
+                .withStringData(Map.of("token-signing-key", key.get(), "rehearsal-key", key.get()))
+                .build();
+    }
+
+    /** Everything but the Ingress; the pods are replaced when the identity of any credentials changes. */
+    public List<HasMetadata> objects(BackingEndpoints backing, String credentialsIdentity) {
+        return List.of(
+                new AppDeployment(concert, configuration).deployment(backing, credentialsIdentity),
+                service(),
+                autoscaler(),
+                disruptionBudget(),
+                networkPolicy(backing));
+    }
+
+    /** The way of the buyers, if the concert has one. */
+    public Optional<Ingress> ingress() {
+        return Optional.ofNullable(concert.getSpec().ingress()).map(this::ingress);
+    }
+
+    /** Where buyers reach the concert, if it has a way for them. */
+    public Optional<String> url() {
+        return Optional.ofNullable(concert.getSpec().ingress())
+                .map(ingress -> (ingress.tlsSecretName() == null ? "http://" : "https://") + ingress.host());
+    }
+
+    private Service service() {
+        return new ServiceBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withSelector(Component.APP.selector(names))
+                .addNewPort()
+                .withName("http")
+                .withPort(80)
+                .withTargetPort(new IntOrString("http"))
+                .withProtocol("TCP")
+                .endPort()
+                .addNewPort()
+                .withName("management")
+                .withPort(AppDeployment.MANAGEMENT_PORT)
+                .withTargetPort(new IntOrString("management"))
+                .withProtocol("TCP")
+                .endPort()
+                .endSpec()
+                .build();
+    }
+
+    /** Up at once and in big steps, since a sale fills in seconds; down slowly, since the next wave may follow. */
+    private HorizontalPodAutoscaler autoscaler() {
+        App.Autoscaling autoscaling = concert.getSpec().app().autoscaling();
+        return new HorizontalPodAutoscalerBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withNewScaleTargetRef("apps/v1", "Deployment", names.app())
+                .withMinReplicas(autoscaling.minReplicas())
+                .withMaxReplicas(autoscaling.maxReplicas())
+                .addNewMetric()
+                .withType("Resource")
+                .withNewResource()
+                .withName("cpu")
+                .withNewTarget()
+                .withType("Utilization")
+                .withAverageUtilization(autoscaling.targetCPUUtilization())
+                .endTarget()
+                .endResource()
+                .endMetric()
+                .withNewBehavior()
+                .withNewScaleUp()
+                .withStabilizationWindowSeconds(0)
+                .addNewPolicy(15, "Percent", 100)
+                .addNewPolicy(15, "Pods", 4)
+                .withSelectPolicy("Max")
+                .endScaleUp()
+                .withNewScaleDown()
+                .withStabilizationWindowSeconds(300)
+                .addNewPolicy(60, "Percent", 50)
+                .withSelectPolicy("Max")
+                .endScaleDown()
+                .endBehavior()
+                .endSpec()
+                .build();
+    }
+
+    private PodDisruptionBudget disruptionBudget() {
+        return new PodDisruptionBudgetBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withMaxUnavailable(new IntOrString(1))
+                .withNewSelector()
+                .withMatchLabels(Component.APP.selector(names))
+                .endSelector()
+                .endSpec()
+                .build();
+    }
+
+    private NetworkPolicy networkPolicy(BackingEndpoints backing) {
+        return Edges.policy(
+                concert,
+                Component.APP,
+                names.app(),
+                List.of(
+                        // Ingress controllers live in any namespace, and runners of load tests beside the application.
+                        Edges.fromAnywhere(AppDeployment.HTTP_PORT),
+                        Edges.from(Edges.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
+                        Edges.from(Edges.prometheus(), AppDeployment.MANAGEMENT_PORT)),
+                outgoing(backing));
+    }
+
+    /** A policy cannot name what lies outside the cluster, so an external service opens the way out. */
+    private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
+        if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
+            return List.of(Edges.toAnywhere());
+        }
+        var rules = new ArrayList<NetworkPolicyEgressRule>();
+        rules.add(Edges.toDns());
+        backing.all()
+                .forEach(endpoint ->
+                        rules.add(Edges.to(Edges.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));
+        return rules;
+    }
+
+    private Ingress ingress(dev.onsale.api.v1alpha1.Ingress spec) {
+        var ingress = new IngressBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.ingress()))
+                .withNewSpec()
+                .withIngressClassName(spec.className())
+                .addNewRule()
+                .withHost(spec.host())
+                .withNewHttp()
+                .addNewPath()
+                .withPath("/")
+                .withPathType("Prefix")
+                .withNewBackend()
+                .withNewService()
+                .withName(names.app())
+                .withNewPort()
+                .withName("http")
+                .endPort()
+                .endService()
+                .endBackend()
+                .endPath()
+                .endHttp()
+                .endRule()
+                .endSpec();
+        if (spec.tlsSecretName() != null) {
+            ingress.editSpec()
+                    .addNewTl()
+                    .withHosts(spec.host())
+                    .withSecretName(spec.tlsSecretName())
+                    .endTl()
+                    .endSpec();
+        }
+        return ingress.build();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Kafka as Onsale runs it itself: one broker that is its own controller; topics are made by the application. */
+final class KafkaModel implements ServerModel {
+    private static final int PORT = 9092;
+    private static final long USER = 1000;
+    private static final String USERNAME = "onsale";
+
+    private final Concert concert;
+    private final Images images;
+    private final Server server;
+
+    KafkaModel(Concert concert, Images images) {
+        this.concert = concert;
+        this.images = images;
+        this.server = new Server(concert, component(), Names.of(concert).kafka());
+    }
+
+    @Override
+    public String name() {
+        return server.name();
+    }
+
+    @Override
+    public Component component() {
+        return Component.KAFKA;
+    }
+
+    @Override
+    public int port() {
+        return PORT;
+    }
+
+    @Override
+    public Secret credentials(Supplier<String> password) {
+        var secret = password.get();
+        var values = new LinkedHashMap<String, String>();
+        values.put("host", server.names().host(name()));
+        values.put("port", Integer.toString(PORT));
+        values.put("username", USERNAME);
+        values.put("password", secret);
+        values.put("jaas.conf", """
+                client.KafkaServer {
+                  org.apache.kafka.common.security.plain.PlainLoginModule required user_%s="%s";
+                };
+                """.formatted(USERNAME, secret));
+        return server.credentials(values);
+    }
+
+    @Override
+    public PersistentVolumeClaim volume() {
+        return server.volume(concert.getSpec().kafka().storage());
+    }
+
+    @Override
+    public List<HasMetadata> objects(String credentialsIdentity) {
+        var files = Map.of(
+                "server.properties",
+                        Text.resource("kafka/server.properties")
+                                .replace("${HOST}", server.names().host(name())),
+                "log4j2.properties", Text.resource("kafka/log4j2.properties"),
+                "start.sh", Text.resource("kafka/start.sh"));
+        var configuration = new HashMap<>(files);
+        configuration.put("credentials", credentialsIdentity);
+        return List.of(
+                server.config(files),
+                server.service("kafka", PORT, false),
+                Edges.policy(
+                        concert,
+                        component(),
+                        name(),
+                        List.of(Edges.from(Edges.pods(Component.APP, server.names()), PORT)),
+                        List.of()),
+                server.statefulSet(
+                        USER,
+                        PodAnnotations.configured(configuration),
+                        List.of(broker()),
+                        List.of(
+                                Containers.config("config", name()),
+                                Containers.secret("credentials", name()),
+                                Containers.scratch("tmp"))));
+    }
+
+    private Container broker() {
+        return new ContainerBuilder()
+                .withName(component().label())
+                .withImage(images.kafka())
+                .withCommand("sh", "/etc/onsale/kafka/start.sh")
+                .withPorts(Containers.port("kafka", PORT))
+                .withEnv(
+                        Containers.env("CLUSTER_ID", clusterId()),
+                        Containers.env("JAVA_OPTIONS", "-Xms256m -Xmx256m -XX:+ExitOnOutOfMemoryError"))
+                .withResources(Containers.resources("100m", "512Mi", "768Mi"))
+                .withSecurityContext(Restricted.container())
+                .withStartupProbe(Probes.every(2, 5, 300).tcp("kafka"))
+                .withReadinessProbe(Probes.every(5, 5, 3).tcp("kafka"))
+                .withLivenessProbe(Probes.every(20, 10, 6).tcp("kafka"))
+                .withVolumeMounts(
+                        Containers.mount("data", "/var/lib/kafka/data"),
+                        Containers.readOnlyMount("config", "/etc/onsale/kafka"),
+                        Containers.readOnlyMount("credentials", "/etc/onsale/credentials"),
+                        Containers.mount("tmp", "/tmp"))
+                .build();
+    }
+
+    /** The same for the same concert, so that a broker finds its volume again when the concert is applied again. */
+    private String clusterId() {
+        var id = UUID.nameUUIDFromBytes((server.names().namespace() + "/" + name()).getBytes(StandardCharsets.UTF_8));
+        var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** What makes a concert visible: dashboards for Grafana, and where Prometheus finds the metrics. */
+public final class MonitoringModel {
+    /** The API of the Prometheus operator. */
+    public static final String POD_MONITOR_API = "monitoring.coreos.com/v1";
+    /** The kind that tells a Prometheus operator which pods to scrape. */
+    public static final String POD_MONITOR = "PodMonitor";
+
+    private static final List<String> DASHBOARDS = List.of("load-test", "sale");
+
+    private final Concert concert;
+    private final Names names;
+
+    MonitoringModel(Concert concert) {
+        this.concert = concert;
+        this.names = Names.of(concert);
+    }
+
+    /** The dashboards in the form that Grafana's sidecar loads. */
+    public List<ConfigMap> dashboards() {
+        return DASHBOARDS.stream().map(this::dashboard).toList();
+    }
+
+    /** All metrics of the concert: the application's, and those of the exporters beside the backing services. */
+    public GenericKubernetesResource podMonitor() {
+        return new GenericKubernetesResourceBuilder()
+                .withApiVersion(POD_MONITOR_API)
+                .withKind(POD_MONITOR)
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .addToAdditionalProperties(
+                        "spec",
+                        Map.of(
+                                "selector",
+                                Map.of("matchLabels", Map.of(Component.CONCERT_LABEL, names.concert())),
+                                "podTargetLabels",
+                                List.of(Component.CONCERT_LABEL, Component.COMPONENT_LABEL),
+                                "podMetricsEndpoints",
+                                List.of(
+                                        Map.of("port", "management", "path", "/actuator/prometheus"),
+                                        Map.of("port", "metrics", "path", "/metrics"))))
+                .build();
+    }
+
+    private ConfigMap dashboard(String dashboard) {
+        var metadata = Metadata.owned(concert, Component.APP, names.dashboard(dashboard));
+        metadata.getLabels().put("grafana_dashboard", "1");
+        return new ConfigMapBuilder()
+                .withMetadata(metadata)
+                .withData(Map.of(
+                        names.concert() + "-" + dashboard + ".json",
+                        Text.resource("dashboards/" + dashboard + ".json")))
+                .build();
+    }
+}

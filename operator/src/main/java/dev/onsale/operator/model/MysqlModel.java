@@ -1,0 +1,141 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** MySQL as Onsale runs it itself: one server with durable settings, and an exporter beside it. */
+final class MysqlModel implements ServerModel {
+    private static final int PORT = 3306;
+    private static final int METRICS_PORT = 9104;
+    private static final long USER = 999;
+    private static final long EXPORTER_USER = 65534;
+    private static final String DATABASE = "onsale";
+    /** Answers yes as soon as the server takes connections, which is after the accounts were brought in line. */
+    private static final List<String> PING =
+            List.of("mysqladmin", "--no-defaults", "--socket=/run/mysqld/mysqld.sock", "ping");
+
+    private final Concert concert;
+    private final Images images;
+    private final Server server;
+
+    MysqlModel(Concert concert, Images images) {
+        this.concert = concert;
+        this.images = images;
+        this.server = new Server(concert, component(), Names.of(concert).mysql());
+    }
+
+    @Override
+    public String name() {
+        return server.name();
+    }
+
+    @Override
+    public Component component() {
+        return Component.MYSQL;
+    }
+
+    @Override
+    public int port() {
+        return PORT;
+    }
+
+    @Override
+    public Secret credentials(Supplier<String> password) {
+        var exporterPassword = password.get();
+        var values = new LinkedHashMap<String, String>();
+        values.put("host", server.names().host(name()));
+        values.put("port", Integer.toString(PORT));
+        values.put("database", DATABASE);
+        values.put("username", DATABASE);
+        values.put("password", password.get());
+        values.put("root-password", password.get());
+        values.put("exporter-password", exporterPassword);
+        values.put("exporter.cnf", """
+                [client]
+                host=127.0.0.1
+                port=%d
+                user=exporter
+                password=%s
+                """.formatted(PORT, exporterPassword));
+        return server.credentials(values);
+    }
+
+    @Override
+    public PersistentVolumeClaim volume() {
+        return server.volume(concert.getSpec().mysql().storage());
+    }
+
+    @Override
+    public List<HasMetadata> objects(String credentialsIdentity) {
+        var files = Map.of(
+                "my.cnf", Text.resource("mysql/my.cnf"),
+                "start.sh", Text.resource("mysql/start.sh"));
+        var configuration = new HashMap<>(files);
+        configuration.put("credentials", credentialsIdentity);
+        return List.of(
+                server.config(files),
+                server.service("mysql", PORT, true),
+                Edges.policy(
+                        concert,
+                        component(),
+                        name(),
+                        List.of(
+                                Edges.from(Edges.pods(Component.APP, server.names()), PORT),
+                                Edges.from(Edges.prometheus(), METRICS_PORT)),
+                        List.of()),
+                server.statefulSet(
+                        USER,
+                        PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
+                        List.of(mysqld(), exporter()),
+                        List.of(
+                                Containers.config("config", name()),
+                                Containers.secret("credentials", name()),
+                                Containers.memory("run"),
+                                Containers.scratch("tmp"))));
+    }
+
+    private Container mysqld() {
+        return new ContainerBuilder()
+                .withName(component().label())
+                .withImage(images.mysql())
+                .withCommand("sh", "/etc/onsale/mysql/start.sh")
+                .withPorts(Containers.port("mysql", PORT))
+                .withResources(Containers.resources("100m", "512Mi", "1Gi"))
+                .withSecurityContext(Restricted.container())
+                // Recovery after a crash may take minutes.
+                .withStartupProbe(Probes.every(1, 5, 600).exec(PING))
+                .withReadinessProbe(Probes.every(5, 5, 3).exec(PING))
+                .withLivenessProbe(Probes.every(20, 10, 6).exec(PING))
+                .withVolumeMounts(
+                        Containers.mount("data", "/var/lib/mysql"),
+                        Containers.readOnlyMount("config", "/etc/onsale/mysql"),
+                        Containers.readOnlyMount("credentials", "/etc/onsale/credentials"),
+                        Containers.mount("run", "/run/mysqld"),
+                        Containers.mount("tmp", "/tmp"))
+                .build();
+    }
+
+    private Container exporter() {
+        return new ContainerBuilder()
+                .withName("exporter")
+                .withImage(images.mysqldExporter())
+                .withCommand(
+                        "/bin/mysqld_exporter",
+                        "--config.my-cnf=/etc/onsale/credentials/exporter.cnf",
+                        "--web.listen-address=:" + METRICS_PORT)
+                .withPorts(Containers.port("metrics", METRICS_PORT))
+                .withResources(Containers.resources("10m", "32Mi", "128Mi"))
+                .withSecurityContext(Restricted.container(EXPORTER_USER))
+                .withVolumeMounts(Containers.readOnlyMount("credentials", "/etc/onsale/credentials"))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.Queue;
+import dev.onsale.api.v1alpha1.Sale;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The concert as the application reads it and takes up its changes: plan, sale, and above all the queue's settings. */
+public final class QueueModel {
+    static final String FILE = "concert.json";
+
+    private final Concert concert;
+
+    QueueModel(Concert concert) {
+        this.concert = concert;
+    }
+
+    /** The ConfigMap that is mounted into every pod of the application. */
+    public ConfigMap concertConfig() {
+        return new ConfigMapBuilder()
+                .withMetadata(
+                        Metadata.owned(concert, Component.APP, Names.of(concert).concertConfig()))
+                .withData(Map.of(FILE, Serialization.asJson(concertJson())))
+                .build();
+    }
+
+    private Map<String, Object> concertJson() {
+        var spec = concert.getSpec();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("generation", concert.getMetadata().getGeneration());
+        json.put("name", concert.getMetadata().getName());
+        json.put("title", spec.title());
+        json.put("venue", spec.venue());
+        json.put("currency", spec.currency());
+        json.put("sections", spec.sections());
+        json.put("schedules", spec.schedules());
+        json.put("sale", sale(spec.sale()));
+        json.put("queue", queue(spec.queue()));
+        return json;
+    }
+
+    private static Map<String, Object> sale(Sale sale) {
+        var json = new LinkedHashMap<String, Object>();
+        putUnlessAbsent(json, "opensAt", sale.opensAt());
+        putUnlessAbsent(json, "closesAt", sale.closesAt());
+        json.put("maxSeatsPerBooking", sale.maxSeatsPerBooking());
+        json.put("maxSeatsPerBuyer", sale.maxSeatsPerBuyer());
+        json.put("hold", Spans.parse(sale.hold()).toString());
+        return json;
+    }
+
+    private static Map<String, Object> queue(Queue queue) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("activeSize", queue.activeSize());
+        json.put("activeTimeout", Spans.parse(queue.activeTimeout()).toString());
+        json.put("idleTimeout", Spans.parse(queue.idleTimeout()).toString());
+        putUnlessAbsent(json, "admissionsPerSecond", queue.admissionsPerSecond());
+        json.put("order", queue.order());
+        return json;
+    }
+
+    private static void putUnlessAbsent(Map<String, Object> json, String key, @Nullable Object value) {
+        if (value != null) {
+            json.put(key, value);
+        }
+    }
+}

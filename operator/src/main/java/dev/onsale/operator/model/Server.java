@@ -1,0 +1,99 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** The objects that every backing service has, whatever its program. */
+record Server(Concert concert, Component component, String name) {
+    ConfigMap config(Map<String, String> files) {
+        return new ConfigMapBuilder()
+                .withMetadata(Metadata.owned(concert, component, name))
+                .withData(files)
+                .build();
+    }
+
+    Secret credentials(Map<String, String> values) {
+        return new SecretBuilder()
+                .withMetadata(Metadata.keepsData(concert, component, name))
+                .withType("Opaque")
+                .withStringData(values)
+                .build();
+    }
+
+    PersistentVolumeClaim volume(String size) {
+        return new PersistentVolumeClaimBuilder()
+                .withMetadata(Metadata.keepsData(concert, component, names().volumeOf(name)))
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withNewResources()
+                .addToRequests("storage", new Quantity(size))
+                .endResources()
+                .endSpec()
+                .build();
+    }
+
+    Service service(String portName, int port, boolean headless) {
+        return new ServiceBuilder()
+                .withMetadata(Metadata.owned(concert, component, name))
+                .withNewSpec()
+                .withClusterIP(headless ? "None" : null)
+                .withSelector(component.selector(names()))
+                .addNewPort()
+                .withName(portName)
+                .withPort(port)
+                .withTargetPort(new IntOrString(portName))
+                .withProtocol("TCP")
+                .endPort()
+                .endSpec()
+                .build();
+    }
+
+    /** One pod with the server's volume; never two at a time, since a volume has one writer. */
+    StatefulSet statefulSet(
+            long user, Map<String, String> annotations, List<Container> containers, List<Volume> volumes) {
+        return new StatefulSetBuilder()
+                .withMetadata(Metadata.owned(concert, component, name))
+                .withNewSpec()
+                .withReplicas(1)
+                .withServiceName(name)
+                .withNewSelector()
+                .withMatchLabels(component.selector(names()))
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(component.labels(names()))
+                .withAnnotations(annotations)
+                .endMetadata()
+                .withNewSpec()
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(60L)
+                .withSecurityContext(Restricted.pod(user))
+                .withContainers(containers)
+                .withVolumes(volumes)
+                .addToVolumes(Containers.claim("data", names().volumeOf(name)))
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    Names names() {
+        return Names.of(concert);
+    }
+}

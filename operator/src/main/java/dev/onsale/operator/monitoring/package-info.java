@@ -1,0 +1,5 @@
+/** Dashboards and scraping. */
+@NullMarked
+package dev.onsale.operator.monitoring;
+
+import org.jspecify.annotations.NullMarked;

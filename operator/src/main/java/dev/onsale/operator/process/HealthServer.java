@@ -1,0 +1,66 @@
+package dev.onsale.operator.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Answers the kubelet and Prometheus: {@code /healthz}, {@code /readyz}, {@code /metrics}. */
+public final class HealthServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private HealthServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param port where it listens; 0 takes a free one
+     * @param ready whether the operator does its work or waits to be the leader
+     */
+    public static HealthServer start(int port, Passes passes, BooleanSupplier ready, PrometheusMeterRegistry metrics)
+            throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(port), 0);
+        answer(server, "/healthz", passes::stuck);
+        answer(server, "/readyz", () -> ready.getAsBoolean() ? Optional.empty() : Optional.of("not started yet"));
+        server.createContext("/metrics", exchange -> respond(exchange, HttpURLConnection.HTTP_OK, metrics.scrape()));
+        server.start();
+        return new HealthServer(server);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpServer server, String path, Supplier<Optional<String>> trouble) {
+        server.createContext(path, exchange -> {
+            var found = trouble.get();
+            respond(
+                    exchange,
+                    found.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+                    found.orElse("ok") + "\n");
+        });
+    }
+
+    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
+        try (exchange) {
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

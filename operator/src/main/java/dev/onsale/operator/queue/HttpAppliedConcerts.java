@@ -1,0 +1,74 @@
+package dev.onsale.operator.queue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks {@code GET /actuator/concert} at the pods' own addresses. */
+public final class HttpAppliedConcerts implements AppliedConcerts {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpAppliedConcerts.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final int port;
+
+    /** With the management port of the pods. */
+    public HttpAppliedConcerts(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods) {
+        var asked = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
+        pods.forEach(pod -> asked.put(pod, ask(pod)));
+        var answers = new LinkedHashMap<Pod, Optional<AppliedConcert>>();
+        asked.forEach((pod, answer) -> answers.put(pod, answer.join()));
+        return answers;
+    }
+
+    private CompletableFuture<Optional<AppliedConcert>> ask(Pod pod) {
+        var request = HttpRequest.newBuilder(uri(pod)).timeout(PATIENCE).build();
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> {
+                    if (response.statusCode() != HttpURLConnection.HTTP_OK) {
+                        throw new IllegalStateException("status " + response.statusCode());
+                    }
+                    return Optional.of(read(response.body()));
+                })
+                .exceptionally(e -> {
+                    LOG.debug(
+                            "pod {} did not say what it has applied",
+                            pod.getMetadata().getName(),
+                            e);
+                    return Optional.empty();
+                });
+    }
+
+    private URI uri(Pod pod) {
+        var ip = pod.getStatus().getPodIP();
+        return URI.create("http://%s:%d/actuator/concert".formatted(ip.contains(":") ? "[" + ip + "]" : ip, port));
+    }
+
+    private static AppliedConcert read(String body) {
+        var json = Serialization.unmarshal(body, JsonNode.class);
+        return new AppliedConcert(
+                json.required("generation").asLong(),
+                json.required("activeSize").asInt());
+    }
+}

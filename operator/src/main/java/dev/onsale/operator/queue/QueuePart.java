@@ -1,0 +1,125 @@
+package dev.onsale.operator.queue;
+
+import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings that reach the running pods without a restart. They lie in a mounted ConfigMap, which the kubelet refreshes about once a minute,
+ * but at once when a pod changes: so pods that lag behind get an annotation.
+ */
+public final class QueuePart {
+    /** The generation that a pod was told of. */
+    static final String GENERATION = "onsale.dev/concert-generation";
+
+    /** When a pod that still lags behind was told again. */
+    static final String REMINDED = "onsale.dev/concert-reminded";
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final long REMIND_EVERY_SECONDS = 5;
+
+    private final AppliedConcerts pods;
+
+    /** With the way to ask pods what they have applied. */
+    public QueuePart(HttpAppliedConcerts pods) {
+        this((AppliedConcerts) pods);
+    }
+
+    QueuePart(AppliedConcerts pods) {
+        this.pods = pods;
+    }
+
+    /** Writes the ConfigMap that the application's pods mount. */
+    public void publish(Pass pass) {
+        pass.cluster().apply(pass.model().queue().concertConfig());
+    }
+
+    /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */
+    public QueueReport reconcile(Pass pass, List<Pod> readyPods) {
+        if (readyPods.isEmpty()) {
+            return new QueueReport(
+                    null,
+                    Finding.unknown(
+                            ConditionType.QUEUE_APPLIED,
+                            "NoPodReady",
+                            "no pod of the application is ready to apply it."),
+                    Optional.empty());
+        }
+        var generation = pass.concert().getMetadata().getGeneration();
+        var answers = pods.ask(readyPods);
+        var behind = answers.entrySet().stream()
+                .filter(answer ->
+                        answer.getValue().isEmpty() || answer.getValue().get().generation() != generation)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (behind.isEmpty()) {
+            var applied = answers.values().iterator().next().orElseThrow();
+            return new QueueReport(
+                    new QueueStatus(applied.activeSize(), generation),
+                    Finding.yes(
+                            ConditionType.QUEUE_APPLIED,
+                            "Applied",
+                            "every ready pod has applied an active size of %d.".formatted(applied.activeSize())),
+                    Optional.empty());
+        }
+        behind.forEach(pod -> remind(pass, pod, generation));
+        return new QueueReport(null, lagging(behind.getFirst(), answers, generation), Optional.of(ASK_AGAIN));
+    }
+
+    private static Finding lagging(Pod pod, Map<Pod, Optional<AppliedConcert>> answers, long generation) {
+        var name = pod.getMetadata().getName();
+        return Objects.requireNonNull(answers.get(pod))
+                .map(answer -> Finding.no(
+                        ConditionType.QUEUE_APPLIED,
+                        "Applying",
+                        "pod %s has applied generation %d and takes up generation %d within seconds."
+                                .formatted(name, answer.generation(), generation)))
+                .orElseGet(() -> Finding.unknown(
+                        ConditionType.QUEUE_APPLIED,
+                        "NoAnswer",
+                        "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
+                                .formatted(name)));
+    }
+
+    private static void remind(Pass pass, Pod pod, long generation) {
+        var annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.<String, String>of());
+        var told = Long.toString(generation);
+        if (!told.equals(annotations.get(GENERATION))) {
+            annotate(pass, pod, Map.of(GENERATION, told));
+            return;
+        }
+        // The first time the kubelet may have looked at a ConfigMap that was still the old one.
+        var slot = Long.toString(pass.now().getEpochSecond() / REMIND_EVERY_SECONDS);
+        if (!slot.equals(annotations.get(REMINDED))) {
+            annotate(pass, pod, Map.of(REMINDED, slot));
+        }
+    }
+
+    private static void annotate(Pass pass, Pod pod, Map<String, String> annotations) {
+        try {
+            pass.cluster()
+                    .client()
+                    .resource(pod)
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            Serialization.asJson(Map.of("metadata", Map.of("annotations", annotations))));
+        } catch (KubernetesClientException e) {
+            // A pod that is gone needs no reminder.
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.onsale.operator.queue;
+
+import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.operator.pass.Finding;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue's settings in a pass.
+ *
+ * @param status what every ready pod has applied; null to leave what the status said before
+ * @param finding whether every ready pod has applied the concert of this generation
+ * @param nextCheck when to ask again
+ */
+public record QueueReport(@Nullable QueueStatus status, Finding finding, Optional<Duration> nextCheck) {}

@@ -1,0 +1,49 @@
+package dev.onsale.operator.status;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.operator.app.AppReport;
+import dev.onsale.operator.loadtest.LoadTestsResult;
+import dev.onsale.operator.queue.QueueReport;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The status of a concert after a pass. */
+public final class StatusReport {
+    private StatusReport() {}
+
+    /** Puts together what the parts reported. */
+    public static ConcertStatus of(
+            Concert concert,
+            List<Condition> conditions,
+            @Nullable String url,
+            QueueReport queue,
+            AppReport app,
+            LoadTestsResult loadTests) {
+        var before = concert.getStatus();
+        return new ConcertStatus(
+                concert.getMetadata().getGeneration(),
+                conditions,
+                url,
+                queue.status() != null || before == null ? queue.status() : before.queue(),
+                app.status(),
+                LastLoadTest.of(loadTests.statuses()),
+                loadTests.statuses());
+    }
+
+    /** The old status with other conditions. */
+    public static ConcertStatus withConditions(Concert concert, List<Condition> conditions) {
+        var before = Objects.requireNonNullElseGet(
+                concert.getStatus(), () -> new ConcertStatus(null, null, null, null, null, null, null));
+        return new ConcertStatus(
+                before.observedGeneration(),
+                conditions,
+                before.url(),
+                before.queue(),
+                before.app(),
+                before.lastLoadTest(),
+                before.loadTests());
+    }
+}
