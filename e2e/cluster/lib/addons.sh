@@ -25,7 +25,7 @@ _addons_yaml() {
   for name in coredns metrics-server traefik; do
     expression+="; s|@IMAGE:$name@|$(image_reference "$name")|"
   done
-  for file in "$here"/addons/*.yaml; do
+  for file in "$SOURCES"/addons/*.yaml; do
     echo ---
     sed "$expression" "$file"
   done

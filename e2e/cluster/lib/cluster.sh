@@ -1,8 +1,11 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What all scripts of the cluster share: where it is kept, its addresses, and its clients.
 
-source "$here/../lib/console.sh"
-source "$here/../lib/cache.sh"
+SOURCES=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=../../lib/console.sh
+source "$SOURCES/../lib/console.sh"
+# shellcheck source=../../lib/cache.sh
+source "$SOURCES/../lib/cache.sh"
 
 # Clusters of different names can run beside each other, at different ports.
 CLUSTER=${ONSALE_CLUSTER:-cluster}
@@ -23,7 +26,7 @@ CGROUP=onsale-$CLUSTER
 # find_programs: set KUBE and CONTAINERD to the folders of the programs, made if need be.
 find_programs() {
   local folders
-  folders=$("$here/../ensure" containerd kube)
+  folders=$("$SOURCES/../ensure" containerd kube)
   {
     read -r CONTAINERD
     read -r KUBE

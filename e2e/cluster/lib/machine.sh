@@ -54,7 +54,7 @@ _check_disk() { # GIB
 }
 
 _check_port() { # PORT VARIABLE
-  if (exec {busy}<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
     fail "port $1 of 127.0.0.1 is in use by another program: stop that, or choose another port with $2"
   fi
 }

@@ -29,18 +29,24 @@ node_runs() {
 
 # stop_node: ends the node, and with it all processes, mounts and the network of its pods; their cgroups are files, and left to us.
 stop_node() {
-  local cgroup
   if [[ -x $STATE/node ]]; then "$STATE/node" stop "$STATE" || fail "the cluster could not be stopped"; fi
-  for cgroup in /sys/fs/cgroup/"$CGROUP" /sys/fs/cgroup/*/"$CGROUP"; do
-    if [[ -d $cgroup ]]; then find "$cgroup" -depth -type d -exec rmdir {} +; fi
+  wait_for "removing cgroups" 20 _remove_cgroups || fail "could not remove the cgroups named $CGROUP under /sys/fs/cgroup"
+}
+
+# The kernel frees a cgroup of processes that have ended a moment later: not all can be removed at the first try.
+_remove_cgroups() {
+  local folder left=0
+  for folder in /sys/fs/cgroup/"$CGROUP" /sys/fs/cgroup/*/"$CGROUP"; do
+    if [[ -d $folder ]]; then find "$folder" -depth -type d -exec rmdir {} + || left=1; fi
   done
+  return "$left"
 }
 
 _write_spec() { # FOLDER
   local file
   rm -rf "$1"
   mkdir -p "$STATE/logs"
-  cp -r "$here/node" "$1"
+  cp -r "$SOURCES/node" "$1"
   while read -r file; do
     sed -i "s|@STATE@|$STATE|g; s|@KUBE@|$KUBE|g; s|@DNS_IP@|$DNS_IP|g; s|@CGROUP@|$CGROUP|g; s|@PAUSE_IMAGE@|$(image_reference pause)|g" "$file"
   done < <(find "$1/config" -type f)
