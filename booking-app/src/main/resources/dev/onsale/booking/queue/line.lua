@@ -186,12 +186,22 @@ local function presence(buyer, number)
   return now < reached + pollMs and 'unknown' or 'absent'
 end
 
+-- Whoever is to be called next. Serving moves over the numbers of those who left.
+local function callable()
+  local head = redis.call('ZRANGEBYSCORE', line, '(' .. s.serving, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+  if not head[1] then
+    s.serving = s.issued
+    return nil
+  end
+  s.serving = tonumber(head[2]) - 1
+  extend()
+  return head[1], tonumber(head[2])
+end
+
 -- Lets in as many as there is room for, the lowest number first.
 local function advance()
   expire()
-  local waiting = redis.call('ZCARD', line)
-  if waiting == 0 then
-    s.serving = s.issued
+  if not callable() and redis.call('ZCARD', returned) == 0 then
     return
   end
   if now < opensAt or (closesAt > 0 and now >= closesAt) then
@@ -225,23 +235,21 @@ local function advance()
     elseif now < s.resume then
       return
     else
-      head = redis.call('ZRANGEBYSCORE', line, '(' .. s.serving, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
-      if not head[1] then
-        s.serving = s.issued
+      local buyer, number = callable()
+      if not buyer then
         return
       end
-      local number = tonumber(head[2])
-      local is = presence(head[1], number)
+      local is = presence(buyer, number)
       if is == 'unknown' then
         return
       end
       s.serving = number
       extend()
       if is == 'present' then
-        admit(head[1], number)
+        admit(buyer, number)
         room = room - 1
       else
-        redis.call('ZADD', grace, now + graceMs, head[1])
+        redis.call('ZADD', grace, now + graceMs, buyer)
       end
     end
   end

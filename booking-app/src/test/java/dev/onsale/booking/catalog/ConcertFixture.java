@@ -1,0 +1,58 @@
+package dev.onsale.booking.catalog;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Concerts for tests; change what a test is about. */
+public record ConcertFixture(
+        String name,
+        int activeSize,
+        Duration activeTimeout,
+        Duration idleTimeout,
+        @Nullable Integer admissionsPerSecond,
+        @Nullable OffsetDateTime opensAt,
+        @Nullable OffsetDateTime closesAt) {
+
+    /** A concert of its own, open, with long time-outs. */
+    public static ConcertFixture ofSize(int activeSize) {
+        return new ConcertFixture(
+                "test-" + UUID.randomUUID(), activeSize, Duration.ofHours(1), Duration.ofHours(1), null, null, null);
+    }
+
+    public ConcertFixture withSize(int size) {
+        return new ConcertFixture(name, size, activeTimeout, idleTimeout, admissionsPerSecond, opensAt, closesAt);
+    }
+
+    public ConcertFixture withTimeouts(Duration active, Duration idle) {
+        return new ConcertFixture(name, activeSize, active, idle, admissionsPerSecond, opensAt, closesAt);
+    }
+
+    public ConcertFixture withRate(int perSecond) {
+        return new ConcertFixture(name, activeSize, activeTimeout, idleTimeout, perSecond, opensAt, closesAt);
+    }
+
+    public ConcertFixture withSale(@Nullable OffsetDateTime opens, @Nullable OffsetDateTime closes) {
+        return new ConcertFixture(name, activeSize, activeTimeout, idleTimeout, admissionsPerSecond, opens, closes);
+    }
+
+    /** The concert. */
+    public Concert build() {
+        return new Concert(
+                name,
+                false,
+                1,
+                "Test Night",
+                new Venue("Test Hall", ZoneId.of("Asia/Seoul")),
+                "KRW",
+                new SeatPlan(List.of(new Section("A", 10, 10, 1000, Set.of("1-1")))),
+                List.of(Schedule.of(name, "day1", OffsetDateTime.parse("2030-01-01T19:00:00+09:00"))),
+                new Sale(opensAt, closesAt, 4, 4, Duration.ofMinutes(5)),
+                new QueueSettings(
+                        activeSize, activeTimeout, idleTimeout, admissionsPerSecond, QueueSettings.Order.FIFO));
+    }
+}

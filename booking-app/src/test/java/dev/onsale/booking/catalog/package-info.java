@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.catalog;
+
+import org.jspecify.annotations.NullMarked;

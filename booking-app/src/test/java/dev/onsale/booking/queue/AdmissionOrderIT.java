@@ -1,0 +1,96 @@
+package dev.onsale.booking.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.queue.LineReport.State;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.ServersExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Order and bound over two instances and many threads, checked on the whole history. */
+@ExtendWith(ServersExtension.class)
+class AdmissionOrderIT {
+
+    private static final int BUYERS = 3000;
+    private static final int AT_ONCE = 300;
+    private static final int ACTIVE_SIZE = 20;
+
+    private final RedisServer redis;
+    private final AdmissionHistory history = new AdmissionHistory();
+
+    AdmissionOrderIT(RedisServer redis) {
+        this.redis = redis;
+    }
+
+    @Test
+    void admissionsFollowArrivalAndTheBoundHoldsAtEveryStep() throws Exception {
+        // Everybody counts as present for longer than the test takes: a slow machine must not look like absent buyers.
+        QueueTuning tuning = new QueueTuning(
+                10_000,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofMillis(200));
+        Concert concert = ConcertFixture.ofSize(ACTIVE_SIZE).build();
+        try (Instance first = Instance.on(redis, tuning);
+                Instance second = Instance.on(redis, tuning);
+                ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Instance> instances = List.of(first, second);
+            List<Callable<Void>> visits = IntStream.range(0, BUYERS)
+                    .<Callable<Void>>mapToObj(i -> () -> visit(concert, "buyer" + i, instances))
+                    .toList();
+            for (Future<Void> visit : buyers.invokeAll(visits)) {
+                visit.get();
+            }
+        }
+        assertThat(history.admissions()).isGreaterThan(BUYERS / 2);
+        history.check(ACTIVE_SIZE);
+    }
+
+    /** Joins, polls any instance until active, and leaves; one in ten gives up while waiting. */
+    private Void visit(Concert concert, String buyer, List<Instance> instances) throws InterruptedException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        boolean impatient = random.nextInt(10) == 0;
+        long began = System.nanoTime();
+        LineReport report = any(instances).line.join(concert, buyer);
+        long ended = System.nanoTime();
+        history.step(report);
+        long number = report.state() == State.WAITING
+                ? report.number()
+                : report.admissions().getLast();
+        history.joined(number, began, ended);
+        QueueToken token = new QueueToken(
+                concert.name(),
+                buyer,
+                number,
+                report.line().epoch(),
+                report.line().now());
+        while (report.state() == State.WAITING) {
+            if (impatient && random.nextInt(5) == 0) {
+                history.departing(number);
+                break;
+            }
+            Thread.sleep(random.nextLong(1, 20));
+            report = any(instances).line.touch(concert, token);
+            history.step(report);
+        }
+        history.step(any(instances).line.leave(concert, buyer));
+        return null;
+    }
+
+    private static Instance any(List<Instance> instances) {
+        return instances.get(ThreadLocalRandom.current().nextInt(instances.size()));
+    }
+}

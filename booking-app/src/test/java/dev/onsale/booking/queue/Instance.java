@@ -1,0 +1,101 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.servers.RedisServer;
+import io.lettuce.core.ClientOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The queue of one application instance: its own connection and its own memory. */
+final class Instance implements AutoCloseable {
+
+    static final QueueTuning TUNING = new QueueTuning(
+            50,
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(50));
+
+    final LineSnapshots snapshots = new LineSnapshots();
+    final WaitingLine line;
+    private final LettuceConnectionFactory connections;
+
+    private Instance(RedisServer redis, QueueTuning tuning) {
+        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        server.setPassword(redis.password());
+        connections = new LettuceConnectionFactory(
+                server,
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(Duration.ofSeconds(5))
+                        .clientOptions(ClientOptions.builder()
+                                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                                .build())
+                        .build());
+        connections.afterPropertiesSet();
+        connections.start();
+        line = new WaitingLine(
+                new StringRedisTemplate(connections),
+                tuning,
+                snapshots,
+                new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry()));
+    }
+
+    static Instance on(RedisServer redis) {
+        return new Instance(redis, TUNING);
+    }
+
+    static Instance on(RedisServer redis, QueueTuning tuning) {
+        return new Instance(redis, tuning);
+    }
+
+    /** A token as the buyer would have got it with this report. */
+    static QueueToken token(Concert concert, String buyer, LineReport report) {
+        return new QueueToken(
+                concert.name(),
+                buyer,
+                report.number(),
+                report.line().epoch(),
+                report.line().now());
+    }
+
+    @Override
+    public void close() {
+        connections.destroy();
+    }
+
+    /** No meters for the concerts of tests. */
+    private static final class NoConcerts implements Concerts {
+
+        @Override
+        public Concert current() {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public Concert rehearsal() {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public List<Concert> all() {
+            return List.of();
+        }
+
+        @Override
+        public Concert require(String name) {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public Concert requireOfSchedule(String scheduleId) {
+            throw Concerts.unknownSchedule();
+        }
+    }
+}
