@@ -10,7 +10,8 @@ builtin_preflight() {
     check_memory 6
     # The first build needs most of it.
     if [[ -d $CACHE/images ]]; then check_disk 6; else check_disk 16; fi
-    check_port "$ONSALE_HTTP_PORT"
+    check_port "$ONSALE_HTTP_PORT" ONSALE_HTTP_PORT
+    check_port "${ONSALE_API_PORT:-16443}" ONSALE_API_PORT
   fi
 }
 

@@ -7,7 +7,7 @@ kind_preflight() {
   check_commands kind kubectl
   check_memory 6
   check_disk 10
-  if ! kind_runs; then check_port "$ONSALE_HTTP_PORT"; fi
+  if ! kind_runs; then check_port "$ONSALE_HTTP_PORT" ONSALE_HTTP_PORT; fi
 }
 
 kind_runs() {
