@@ -2,7 +2,9 @@
 # Where everything that is downloaded, built or run is kept, outside the clone, and locks between processes.
 
 CACHE=${ONSALE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/onsale}
-mkdir -p "$CACHE"/{locks,logs}
+if ! mkdir -p "$CACHE"/{locks,logs} 2>/dev/null || [[ ! -w $CACHE ]]; then
+  fail "cannot write to the cache folder $CACHE: set ONSALE_CACHE to one that you may write to"
+fi
 CACHE=$(cd "$CACHE" && pwd -P)
 export ONSALE_CACHE=$CACHE
 

@@ -9,6 +9,7 @@ image_reference() {
 # load_image ARCHIVE.tar: a docker archive; nothing happens when the same image is there under the same reference.
 load_image() {
   local manifest reference config digest
+  [[ -r $1 ]] || fail "there is no file $1"
   manifest=$(tar -x -O -f "$1" manifest.json 2>/dev/null) || fail "$1 is no docker archive: it holds no manifest.json"
   reference=$(sed -n 's/.*"RepoTags": *\[ *"\([^"]*\)".*/\1/p' <<<"$manifest")
   config=$(sed -n 's/.*"Config": *"\([^"]*\)".*/\1/p' <<<"$manifest")
