@@ -66,7 +66,6 @@ local function load()
       heal()
     else
       s.epoch = now
-      s.origin = now
     end
   elseif known.epoch >= s.origin and known.issued > s.issued then
     -- Redis has forgotten numbers that an instance remembers: it came back without its last writes, or another instance with a
@@ -201,7 +200,8 @@ end
 -- Lets in as many as there is room for, the lowest number first.
 local function advance()
   expire()
-  if not callable() and redis.call('ZCARD', returned) == 0 then
+  -- After a loss the line does not move until those who were in it had the time to come back.
+  if now >= s.resume and not callable() and redis.call('ZCARD', returned) == 0 then
     return
   end
   if now < opensAt or (closesAt > 0 and now >= closesAt) then
