@@ -58,7 +58,7 @@ class DeadLetters {
                             INSERT INTO dead_letters (consumer, event, concert, topic, reason, failed_at)
                             VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE failed_at = failed_at""")
                     .params(
-                            Objects.requireNonNull(KafkaUtils.getConsumerGroupId()),
+                            ConsumerGroups.consumerOf(Objects.requireNonNull(KafkaUtils.getConsumerGroupId())),
                             event.id(),
                             event.concert(),
                             record.topic(),

@@ -26,13 +26,21 @@ public class EventInbox {
     private final JdbcClient database;
     private final JdbcTemplate template;
     private final Transactions transactions;
+    private final ConsumerGroups groups;
     private final JsonMapper json;
     private final Clock clock;
 
-    EventInbox(JdbcClient database, JdbcTemplate template, Transactions transactions, JsonMapper json, Clock clock) {
+    EventInbox(
+            JdbcClient database,
+            JdbcTemplate template,
+            Transactions transactions,
+            ConsumerGroups groups,
+            JsonMapper json,
+            Clock clock) {
         this.database = database;
         this.template = template;
         this.transactions = transactions;
+        this.groups = groups;
         this.json = json;
         this.clock = clock;
     }
@@ -58,7 +66,12 @@ public class EventInbox {
         Map<Long, EventMessage> events = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> record : records) {
             EventMessage event = json.readValue(record.value(), EventMessage.class);
-            events.put(event.id(), event);
+            if (groups.concerns(event)) {
+                events.put(event.id(), event);
+            }
+        }
+        if (events.isEmpty()) {
+            return;
         }
         transactions.run(() -> {
             Set<Long> known = new HashSet<>(

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class SalesConsumer {
 
-    /** Name of the consumer and of its Kafka group. */
+    /** Its name, also where the audit looks for what it has processed. */
     static final String NAME = "sales-figures";
 
     private final EventInbox inbox;
@@ -28,6 +28,7 @@ class SalesConsumer {
     /** Started by the outbox once the topics exist. */
     @KafkaListener(
             id = NAME,
+            groupId = "#{@consumerGroups.of('" + NAME + "')}",
             topics = {Topic.RESERVATIONS_NAME, Topic.PAYMENTS_NAME},
             batch = "true",
             autoStartup = "false")

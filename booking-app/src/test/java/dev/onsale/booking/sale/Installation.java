@@ -1,0 +1,113 @@
+package dev.onsale.booking.sale;
+
+import dev.onsale.servers.KafkaServer;
+import dev.onsale.servers.MySqlServer;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A concert on sale with a database of its own; application instances can be started on it. Buyers are those of the rehearsal copy, whose sessions are not rate limited. */
+final class Installation implements AutoCloseable {
+
+    static final String REHEARSAL_KEY = "rehearsal-key-of-tests";
+
+    /** Schedules day1, day2 and so on, so that tests on one installation need not share seats. */
+    private static final int SCHEDULES = 20;
+
+    private final String concert = "c" + UUID.randomUUID().toString().substring(0, 8);
+    private final MySqlServer mysql;
+    private final MySqlServer.Database database;
+    private final Map<String, String> environment;
+    private final List<App> apps = new ArrayList<>();
+
+    private Installation(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold) {
+        this.mysql = mysql;
+        database = mysql.newDatabase();
+        environment = new LinkedHashMap<>(Servers.environment(database, redis, kafka));
+        environment.put("TOKEN_SIGNING_KEY", "dGVzdHMtc2lnbi13aXRoLXRoaXMta2V5LW9mLTMyLWJ5dGVz");
+        environment.put("REHEARSAL_KEY", REHEARSAL_KEY);
+        environment.put("CONCERT_FILE", writeConcert(hold).toString());
+    }
+
+    /** Holds last for minutes. */
+    static Installation create() {
+        return new Installation(Servers.mysql(), Servers.redis(), Servers.kafka(), "PT5M");
+    }
+
+    /** With a hold of its own, in ISO-8601. */
+    static Installation withHold(String hold) {
+        return new Installation(Servers.mysql(), Servers.redis(), Servers.kafka(), hold);
+    }
+
+    /** On servers of its own, which a test may stop. */
+    static Installation on(RedisServer redis, KafkaServer kafka) {
+        return new Installation(Servers.mysql(), redis, kafka, "PT5M");
+    }
+
+    /** One application instance more. */
+    App start() {
+        App app = App.start(environment);
+        apps.add(app);
+        return app;
+    }
+
+    /** The concert that buyers of tests buy. */
+    String rehearsal() {
+        return concert + "-rehearsal";
+    }
+
+    String concert() {
+        return concert;
+    }
+
+    String schedule(int day) {
+        return rehearsal() + ".day" + day;
+    }
+
+    /** Runs statements in the database; see {@link MySqlServer#execute}. */
+    String sql(String statements) {
+        return mysql.execute("USE " + database.name() + ";\n" + statements).strip();
+    }
+
+    long count(String from) {
+        return Long.parseLong(sql("SELECT COUNT(*) FROM " + from));
+    }
+
+    @Override
+    public void close() {
+        apps.forEach(App::close);
+    }
+
+    private Path writeConcert(String hold) {
+        String schedules = IntStream.rangeClosed(1, SCHEDULES)
+                .mapToObj(day -> "{\"name\": \"day%d\", \"startsAt\": \"2099-01-01T19:00:00+09:00\"}".formatted(day))
+                .collect(Collectors.joining(", "));
+        try {
+            Path folder = Files.createTempDirectory("onsale-concert-");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve("concert.json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    {"generation": 1, "name": "%s", "title": "Test Night", "venue": {"name": "Test Hall", "timeZone": "Asia/Seoul"},
+                     "currency": "KRW",
+                     "sections": [{"name": "R", "rows": 10, "seatsPerRow": 10, "price": 1000, "accessible": ["1-1"]},
+                                  {"name": "S", "rows": 20, "seatsPerRow": 20, "price": 500}],
+                     "schedules": [%s],
+                     "sale": {"maxSeatsPerBooking": 4, "maxSeatsPerBuyer": 4, "hold": "%s"},
+                     "queue": {"activeSize": 100000, "activeTimeout": "PT30M", "idleTimeout": "PT30M", "order": "FIFO"}}
+                    """.formatted(concert, schedules, hold));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.onsale.booking.sale;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A buyer in front of the application. */
+final class Visitor {
+
+    private Http http;
+    private final String buyerId;
+
+    private Visitor(Http http, String buyerId) {
+        this.http = http;
+        this.buyerId = buyerId;
+    }
+
+    static Visitor at(String url) {
+        Http stranger = new Http(url, Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
+        JsonNode session = stranger.post("/api/v1/sessions", "").require(201);
+        return new Visitor(
+                stranger.with(
+                        "Authorization", "Bearer " + session.path("accessToken").asString()),
+                session.path("buyerId").asString());
+    }
+
+    /** This buyer at another instance. */
+    Visitor at(App app, String url) {
+        return new Visitor(new Http(url, http.headers()), buyerId);
+    }
+
+    String buyerId() {
+        return buyerId;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    /** Takes a place in the queue; there is always room. */
+    void join(String concert) {
+        JsonNode place = http.post("/api/v1/concerts/" + concert + "/queue", "").require(201);
+        if (!place.path("state").asString().equals("ACTIVE")) {
+            throw new IllegalStateException("not active: " + place);
+        }
+        http = http.with("Queue-Token", place.path("token").asString());
+    }
+
+    /** With a key of its own. */
+    Http.Answer reserve(String schedule, String... seats) {
+        return reserveWithKey(newKey(), schedule, seats);
+    }
+
+    Http.Answer reserveWithKey(@Nullable String key, String schedule, String... seats) {
+        String ids = Arrays.stream(seats).map(seat -> '"' + seat + '"').collect(Collectors.joining(","));
+        return withKey(key)
+                .post("/api/v1/reservations", "{\"scheduleId\": \"%s\", \"seatIds\": [%s]}".formatted(schedule, ids));
+    }
+
+    Http.Answer reserveBest(String schedule, String section, int quantity) {
+        return withKey(newKey())
+                .post(
+                        "/api/v1/reservations",
+                        "{\"scheduleId\": \"%s\", \"section\": \"%s\", \"quantity\": %d}"
+                                .formatted(schedule, section, quantity));
+    }
+
+    Http.Answer charge(long amount) {
+        return withKey(newKey()).post("/api/v1/wallet/charges", "{\"amount\": %d}".formatted(amount));
+    }
+
+    Http.Answer pay(String reservation) {
+        return payWithKey(newKey(), reservation);
+    }
+
+    Http.Answer payWithKey(@Nullable String key, String reservation) {
+        return withKey(key).post("/api/v1/reservations/" + reservation + "/payment", "");
+    }
+
+    Http.Answer refund(String ticket) {
+        return withKey(newKey()).post("/api/v1/tickets/" + ticket + "/refund", "");
+    }
+
+    long balance() {
+        return http.get("/api/v1/wallet").require(200).path("balance").asLong();
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private Http withKey(@Nullable String key) {
+        return key == null ? http : http.with("Idempotency-Key", key);
+    }
+}
