@@ -6,6 +6,7 @@ import dev.onsale.operator.loadtest.schedule.Due;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -60,20 +61,11 @@ public record RunRequest(Concert concert, LoadTest test, Due due, OperatorConfig
 
     /** Name, labels and everything that the run will be judged by. */
     ObjectMeta metadata() {
-        return new ObjectMetaBuilder()
-                .withName(id())
-                .withNamespace(names().namespace())
+        return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())
                 .addToAnnotations(RunMarks.OBJECTIVES, Objectives.of(test.slo()).toJson())
                 .addToAnnotations(RunMarks.DEADLINE, deadline().toString())
                 .addToAnnotations(RunMarks.TRIGGER, due.trigger().name())
-                .addNewOwnerReference()
-                .withApiVersion(concert.getApiVersion())
-                .withKind(concert.getKind())
-                .withName(names().concert())
-                .withUid(concert.getMetadata().getUid())
-                .withController(true)
-                .endOwnerReference()
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.operator.loadtest.schedule;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.schedule.Due.Trigger;
+import dev.onsale.operator.model.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -79,6 +80,9 @@ public record Timetable(
                 return "The run asked for at %s could not start within the deadline of %s and was skipped: ask for it once more."
                         .formatted(asked.get().at(), test.deadline());
             }
+            if (test.schedule() == null && past.none()) {
+                return "Runs once when the concert is Ready.";
+            }
             if (cron.isPresent() && next == null) {
                 return "schedule \"%s\" never comes: write a day that exists.".formatted(test.schedule());
             }
@@ -90,15 +94,12 @@ public record Timetable(
             if (request == null) {
                 return Optional.empty();
             }
-            try {
-                Instant at = OffsetDateTime.parse(request.strip()).toInstant();
-                return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(
-                        "Annotation " + ON_DEMAND + test.name() + " is \"" + request
-                                + "\": write the time at which the run is asked for, such as 2026-12-01T20:00:00Z.",
-                        e);
-            }
+            Instant at = requestedAt(request)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "Annotation " + ON_DEMAND + test.name() + " is \"" + request
+                                            + "\": write the time at which the run is asked for, such as 2026-12-01T20:00:00Z."));
+            return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
         }
 
         private Optional<Due> tick(Optional<CronSchedule> cron) {
@@ -130,8 +131,17 @@ public record Timetable(
         }
     }
 
+    /** When a run is asked for; empty when the annotation's value is no time. */
+    public static Optional<Instant> requestedAt(String request) {
+        try {
+            return Optional.of(OffsetDateTime.parse(request.strip()).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The longest that a run may take, and that it may be late. */
     public static Duration deadline(LoadTest test) {
-        return Duration.parse("PT" + test.deadline());
+        return Spans.parse(test.deadline());
     }
 }

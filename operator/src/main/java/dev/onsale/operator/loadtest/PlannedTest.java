@@ -1,0 +1,103 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.run.ResultStores;
+import dev.onsale.operator.loadtest.schedule.RunId;
+import dev.onsale.operator.loadtest.schedule.Situation;
+import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.loadtest.status.TestReport;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load test in a pass: its runs so far and what comes next.
+ *
+ * @param asked the run that the Concert's annotation asks for, whether it was made or not
+ * @param remarks what the test asks for in vain, for people
+ */
+record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
+
+    /** All load tests of the pass's concert, in the order of the spec. */
+    static List<PlannedTest> all(Pass pass, boolean ready, List<Progress> runs) {
+        Situation situation = new Situation(
+                pass.names().concert(),
+                pass.now(),
+                ready ? readySince(pass) : Optional.empty(),
+                Situation.saleOpen(pass.concert().getSpec().sale(), pass.now()));
+        return pass.concert().getSpec().loadTests().stream()
+                .map(test -> of(pass, test, situation, runs))
+                .toList();
+    }
+
+    private static PlannedTest of(Pass pass, LoadTest test, Situation situation, List<Progress> runs) {
+        List<LoadTestStatus> before = Optional.ofNullable(pass.concert().getStatus())
+                .map(ConcertStatus::loadTests)
+                .orElse(List.of());
+        TestReport report = new TestReport(
+                situation.concert(),
+                test,
+                before.stream()
+                        .filter(status -> status.name().equals(test.name()))
+                        .findFirst()
+                        .orElse(null),
+                runs.stream()
+                        .filter(progress -> progress.run().test().equals(test.name()))
+                        .map(Progress::report)
+                        .toList(),
+                situation.now());
+        String request = request(pass, test);
+        return new PlannedTest(
+                test,
+                report,
+                Timetable.of(test, request, report.past(), situation),
+                Optional.ofNullable(request)
+                        .flatMap(Timetable::requestedAt)
+                        .map(at -> RunId.of(situation.concert(), test.name(), at)),
+                ResultStores.of(pass.concert(), test, pass.configuration()).remarks());
+    }
+
+    private static @Nullable String request(Pass pass, LoadTest test) {
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(pass.concert().getMetadata().getAnnotations(), Map.of());
+        return annotations.get(Timetable.ON_DEMAND + test.name());
+    }
+
+    /** Whether the status says already that the concert is Ready; a first run waits for that. */
+    static boolean isReadyInStatus(Pass pass) {
+        return readySince(pass).isPresent();
+    }
+
+    /** From the status, so that the first run has the same name in every pass. */
+    private static Optional<Instant> readySince(Pass pass) {
+        return Optional.ofNullable(pass.concert().getStatus()).map(ConcertStatus::conditions).orElse(List.of()).stream()
+                .filter(condition ->
+                        ConditionType.READY.value().equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .map(Condition::getLastTransitionTime)
+                .map(Instant::parse)
+                .findFirst();
+    }
+
+    /**
+     * The test's status.
+     *
+     * @param started the run that this pass started; null when it started none
+     * @param obstacle what kept this pass from starting the run that is due; null when nothing did
+     */
+    LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
+        List<String> message = Stream.concat(
+                        Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
+                .toList();
+        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message));
+    }
+}

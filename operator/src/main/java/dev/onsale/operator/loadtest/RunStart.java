@@ -1,0 +1,68 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
+import dev.onsale.operator.loadtest.run.RunRequest;
+import dev.onsale.operator.loadtest.run.Runs;
+import dev.onsale.operator.loadtest.run.Scripts;
+import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts a run: an empty rehearsal copy, the scripts, and then the object that makes the load. */
+final class RunStart {
+    private final Runs runs;
+    private final Rehearsal rehearsal;
+    private final Scripts scripts;
+    private final RunTelling telling;
+
+    RunStart(Runs runs, Rehearsal rehearsal, Scripts scripts, RunTelling telling) {
+        this.runs = runs;
+        this.rehearsal = rehearsal;
+        this.scripts = scripts;
+        this.telling = telling;
+    }
+
+    /**
+     * Starts a run while no other one goes on.
+     *
+     * @return why it could not be started, for people; empty when it was
+     */
+    Optional<String> start(Pass pass, LoadTest test, Due due) {
+        Optional<String> missing = scripts.missing(test).or(() -> missingScript(pass, test));
+        if (missing.isPresent()) {
+            return missing;
+        }
+        try {
+            rehearsal.remove(pass);
+        } catch (RehearsalException e) {
+            return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
+        }
+        pass.cluster().apply(scripts.configMap(pass.concert()));
+        runs.start(pass, new RunRequest(pass.concert(), test, due, pass.configuration()));
+        telling.started(pass, due.run().toString());
+        return Optional.empty();
+    }
+
+    /** Why the user's own script cannot be mounted; empty when it can. */
+    private static Optional<String> missingScript(Pass pass, LoadTest test) {
+        LoadTest.ConfigMapRef script = test.configMapRef();
+        if (script == null) {
+            return Optional.empty();
+        }
+        ConfigMap configMap = pass.cluster()
+                .client()
+                .configMaps()
+                .inNamespace(pass.names().namespace())
+                .withName(script.name())
+                .get();
+        Map<String, String> files = configMap == null || configMap.getData() == null ? Map.of() : configMap.getData();
+        return files.containsKey(script.file())
+                ? Optional.empty()
+                : Optional.of("ConfigMap %s has no file %s: create it, or name another one in configMapRef."
+                        .formatted(script.name(), script.file()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.HttpURLConnection;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of runs by Kubernetes Events, one of each kind for a run, and counts verdicts. */
+final class RunTelling {
+    private static final Logger LOG = LoggerFactory.getLogger(RunTelling.class);
+    private static final int LONGEST_MESSAGE = 1024;
+
+    private final MeterRegistry metrics;
+
+    RunTelling(MeterRegistry metrics) {
+        this.metrics = metrics;
+        for (Verdict verdict : Verdict.values()) {
+            count(verdict, 0);
+        }
+    }
+
+    void started(Pass pass, String run) {
+        tell(pass, run, "Started", "Normal", "Load test run " + run + " started.");
+    }
+
+    void judged(Pass pass, LoadTestRun run) {
+        Verdict verdict = Objects.requireNonNull(run.verdict());
+        count(verdict, 1);
+        tell(
+                pass,
+                run.id(),
+                word(verdict),
+                verdict == Verdict.PASSED ? "Normal" : "Warning",
+                "Load test run %s: %s, %s. %s".formatted(run.id(), word(verdict), run.reason(), run.message()));
+    }
+
+    private void count(Verdict verdict, int runs) {
+        metrics.counter("onsale.load.test.runs", "verdict", word(verdict)).increment(runs);
+    }
+
+    private static String word(Verdict verdict) {
+        String name = verdict.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private void tell(Pass pass, String run, String what, String type, String message) {
+        LOG.info("{}: {}", pass.names().concert(), message);
+        try {
+            pass.cluster()
+                    .client()
+                    .resource(event(pass, run, what, type, message))
+                    .create();
+        } catch (KubernetesClientException e) {
+            // An event that is lost, or told already, is no reason to do anything else differently.
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                LOG.warn("{}: no event of run {}: {}", pass.names().concert(), run, e.getMessage());
+            }
+        }
+    }
+
+    private static Event event(Pass pass, String run, String what, String type, String message) {
+        String now = pass.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new EventBuilder()
+                .withNewMetadata()
+                .withName(run + "." + what.toLowerCase(Locale.ROOT))
+                .withNamespace(pass.names().namespace())
+                .endMetadata()
+                .withType(type)
+                .withReason("LoadTest" + what)
+                .withMessage(message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE))
+                .withCount(1)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withNewInvolvedObject()
+                .withApiVersion(pass.concert().getApiVersion())
+                .withKind(pass.concert().getKind())
+                .withName(pass.names().concert())
+                .withNamespace(pass.names().namespace())
+                .withUid(pass.concert().getMetadata().getUid())
+                .endInvolvedObject()
+                .withNewSource("onsale-operator", null)
+                .build();
+    }
+}

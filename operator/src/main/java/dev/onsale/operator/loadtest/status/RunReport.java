@@ -1,0 +1,124 @@
+package dev.onsale.operator.loadtest.status;
+
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Judgement;
+import dev.onsale.operator.loadtest.verdict.Measurements;
+import dev.onsale.operator.loadtest.verdict.Reason;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run in the form in which it stands in the status. */
+public final class RunReport {
+    private static final String RUNNING = "Running";
+
+    private RunReport() {}
+
+    /** A run that goes on. */
+    public static LoadTestRun running(String id, Instant startedAt, String message) {
+        return withoutFigures(id, null, RUNNING, message, seconds(startedAt), null, null);
+    }
+
+    /** A run that the status knows, and whose run object was deleted before it was judged. */
+    public static LoadTestRun lost(LoadTestRun known, Instant now) {
+        return withoutFigures(
+                known.id(),
+                Reason.RunnerKilled.verdict(),
+                Reason.RunnerKilled.name(),
+                "The run was deleted before it was judged. Ask for it once more.",
+                known.startedAt(),
+                seconds(now),
+                null);
+    }
+
+    /** A judged run. */
+    public static LoadTestRun judged(String id, Instant startedAt, Instant finishedAt, Judgement judgement) {
+        Measurements measured = judgement.measurements();
+        if (measured == null) {
+            return withoutFigures(
+                    id,
+                    judgement.verdict(),
+                    judgement.reason().name(),
+                    judgement.message(),
+                    seconds(startedAt),
+                    seconds(finishedAt),
+                    judgement.oversold());
+        }
+        return new LoadTestRun(
+                id,
+                judgement.verdict(),
+                judgement.reason().name(),
+                judgement.message(),
+                seconds(startedAt),
+                seconds(finishedAt),
+                measured.requests(),
+                decimal(measured.requestsPerSecond(), 1),
+                decimal(measured.errorRate(), 4),
+                measured.conflicts(),
+                measured.shed(),
+                millis(measured.responseTimes().p95()),
+                millis(measured.responseTimes().p99()),
+                judgement.breached(),
+                judgement.oversold(),
+                steps(measured));
+    }
+
+    private static List<LoadTestRun.Step> steps(Measurements measured) {
+        return measured.steps().entrySet().stream()
+                .map(step -> new LoadTestRun.Step(
+                        step.getKey(),
+                        step.getValue().requests(),
+                        step.getValue().errors(),
+                        millis(step.getValue().responseTimes().p95()),
+                        millis(step.getValue().responseTimes().p99())))
+                .toList();
+    }
+
+    private static LoadTestRun withoutFigures(
+            String id,
+            @Nullable Verdict verdict,
+            String reason,
+            String message,
+            @Nullable String startedAt,
+            @Nullable String finishedAt,
+            @Nullable Long oversold) {
+        return new LoadTestRun(
+                id,
+                verdict,
+                reason,
+                message,
+                startedAt,
+                finishedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                oversold,
+                null);
+    }
+
+    /** Such as {@code 41ms}; rounded up, so that no figure looks better than it is. */
+    private static String millis(double millis) {
+        return (long) Math.ceil(millis) + "ms";
+    }
+
+    /** Such as {@code 0.0123}, without zeros at the end. */
+    private static String decimal(double value, int digits) {
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    static String seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

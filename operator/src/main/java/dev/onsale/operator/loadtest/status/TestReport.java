@@ -1,0 +1,88 @@
+package dev.onsale.operator.loadtest.status;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
+import dev.onsale.operator.loadtest.schedule.PastRuns;
+import dev.onsale.operator.loadtest.schedule.RunId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one test's runs: from its run objects, and of runs whose objects are gone from the status before.
+ *
+ * @param before the test in the status before this pass; null when it is new
+ * @param runs the runs that have an object, in the form of the status
+ */
+public record TestReport(
+        String concert, LoadTest test, @Nullable LoadTestStatus before, List<LoadTestRun> runs, Instant now) {
+
+    /** What the timetable has to know. */
+    public PastRuns past() {
+        return new PastRuns(
+                Stream.concat(runs.stream().map(LoadTestRun::id), remembered().map(PastRun::id))
+                        .flatMap(id -> minute(id).stream())
+                        .collect(Collectors.toSet()),
+                Optional.ofNullable(before).map(LoadTestStatus::nextRunAt).map(Instant::parse));
+    }
+
+    /**
+     * The test's status.
+     *
+     * @param started the run that this pass started; null when it started none
+     */
+    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Instant nextRunAt, @Nullable String message) {
+        Stream<LoadTestRun> known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
+                .flatMap(part -> part);
+        LoadTestRun last = known.max(Comparator.comparing(
+                        (LoadTestRun run) -> minute(run.id()).orElse(0L)))
+                .orElse(null);
+        return new LoadTestStatus(
+                test.name(), nextRunAt == null ? null : RunReport.seconds(nextRunAt), message, last, finished());
+    }
+
+    /** The last run of the status when it has no object any more. */
+    private Optional<LoadTestRun> orphan() {
+        return Optional.ofNullable(before)
+                .map(LoadTestStatus::lastRun)
+                .filter(last -> runs.stream().noneMatch(run -> run.id().equals(last.id())))
+                .map(last -> last.verdict() == null ? RunReport.lost(last, now) : last);
+    }
+
+    private List<PastRun> finished() {
+        Map<String, PastRun> byId = new LinkedHashMap<>();
+        remembered().forEach(run -> byId.put(run.id(), run));
+        Stream.concat(orphan().stream(), runs.stream())
+                .filter(run -> run.verdict() != null)
+                .forEach(run -> byId.put(run.id(), inShort(run)));
+        return byId.values().stream()
+                .filter(run -> run.verdict() != null)
+                .sorted(Comparator.comparing((PastRun run) -> minute(run.id()).orElse(0L))
+                        .reversed())
+                .limit(test.history())
+                .toList();
+    }
+
+    private Stream<PastRun> remembered() {
+        Collection<PastRun> past =
+                Optional.ofNullable(before).map(LoadTestStatus::runs).orElse(List.of());
+        return Stream.concat(past.stream(), orphan().map(TestReport::inShort).stream());
+    }
+
+    private static PastRun inShort(LoadTestRun run) {
+        return new PastRun(run.id(), run.verdict(), run.finishedAt(), run.p95());
+    }
+
+    private Optional<Long> minute(String id) {
+        return RunId.parse(concert, test.name(), id).map(RunId::minute);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the Concert's status says of load tests. Pure. */
+@NullMarked
+package dev.onsale.operator.loadtest.status;
+
+import org.jspecify.annotations.NullMarked;
