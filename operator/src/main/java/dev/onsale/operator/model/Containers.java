@@ -104,6 +104,20 @@ final class Containers {
                 .build();
     }
 
+    static Volume secretFile(String name, String secret, String key) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewSecret()
+                .withSecretName(secret)
+                .addNewItem()
+                .withKey(key)
+                .withPath(key)
+                .endItem()
+                .withDefaultMode(0440)
+                .endSecret()
+                .build();
+    }
+
     static Volume claim(String name, String claim) {
         return new VolumeBuilder()
                 .withName(name)

@@ -99,6 +99,7 @@ final class MysqlModel implements ServerModel {
                         List.of(
                                 Containers.config("config", name()),
                                 Containers.secret("credentials", name()),
+                                Containers.secretFile("exporter", name(), "exporter.cnf"),
                                 Containers.memory("run"),
                                 Containers.scratch("tmp"))));
     }
@@ -130,12 +131,12 @@ final class MysqlModel implements ServerModel {
                 .withImage(images.mysqldExporter())
                 .withCommand(
                         "/bin/mysqld_exporter",
-                        "--config.my-cnf=/etc/onsale/credentials/exporter.cnf",
+                        "--config.my-cnf=/etc/onsale/exporter/exporter.cnf",
                         "--web.listen-address=:" + METRICS_PORT)
                 .withPorts(Containers.port("metrics", METRICS_PORT))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))
                 .withSecurityContext(Restricted.container(EXPORTER_USER))
-                .withVolumeMounts(Containers.readOnlyMount("credentials", "/etc/onsale/credentials"))
+                .withVolumeMounts(Containers.readOnlyMount("exporter", "/etc/onsale/exporter"))
                 .build();
     }
 }
