@@ -18,7 +18,16 @@ wait_for_addons() {
   wait_for "waiting for DNS, metrics and ingress" 180 \
     kubectl wait --for=condition=Available deployments --all-namespaces --selector onsale.dev/addon --timeout=1s ||
     _explain_pods "DNS, metrics or ingress do not serve"
+  # After a restart the API server tells for a while what was true before.
+  wait_for "waiting for the ingress to answer" 60 _ingress_answers || _explain_pods "the ingress does not answer at 127.0.0.1:$HTTP_PORT"
 }
+
+_ingress_answers() (
+  exec 3<>"/dev/tcp/127.0.0.1/$HTTP_PORT" || exit 1
+  printf 'GET / HTTP/1.0\r\n\r\n' >&3
+  read -r -t 2 answer <&3
+  [[ $answer == HTTP/* ]]
+)
 
 _addons_yaml() {
   local file name expression="s|@DNS_IP@|$DNS_IP|; s|@INGRESS_IP@|$INGRESS_IP|"

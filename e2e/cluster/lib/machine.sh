@@ -32,11 +32,13 @@ _check_cgroups() {
   done
 }
 
-# Other folders would be hidden from the node, which has its own /run and /var/log; and a socket's path may have 107 letters at most.
+# Other folders would be hidden from the node, which has these to itself; and a socket's path may have 107 letters at most.
 _check_folder() {
   local socket=$STATE/containerd.sock.ttrpc
   case "$STATE/" in
-    /run/* | /var/run/* | /var/log/*) fail "the cluster cannot be kept in $STATE: set ONSALE_CACHE to a folder outside /run and /var/log" ;;
+    /run/* | /var/run/* | /var/log/* | /var/lib/*)
+      fail "the cluster cannot be kept in $STATE: set ONSALE_CACHE to a folder outside /run, /var/log and /var/lib"
+      ;;
   esac
   ((${#socket} <= 107)) || fail "the path $STATE is too long for a socket in it: set ONSALE_CACHE to a shorter folder"
 }
