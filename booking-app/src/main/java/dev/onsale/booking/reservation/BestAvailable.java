@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 final class BestAvailable {
 
-    /** Among how many places it chooses. */
+    /** Among how many places it chooses at the first attempt; twice as many at each further one. */
     private static final int CHOICE = 32;
 
     private static final Comparator<Place> BEST_FIRST = Comparator.comparing(Place::leavesSingle)
@@ -45,13 +45,15 @@ final class BestAvailable {
      * The best free seats.
      *
      * @param taken the section's taken seats, numbered row by row from 0
+     * @param attempt 1, then one more each time that the chosen seats were gone
      * @return empty when there are not as many side by side
      */
-    List<Seat> choose(BitSet taken, RandomGenerator random) {
+    List<Seat> choose(BitSet taken, int attempt, RandomGenerator random) {
+        int choice = CHOICE << (attempt - 1);
         List<Place> places = new ArrayList<>();
         long good = 0;
         // Rows further behind are no better than enough good places in front.
-        for (int row = 1; row <= section.rows() && good < CHOICE; row++) {
+        for (int row = 1; row <= section.rows() && good < choice; row++) {
             List<Place> inRow = placesIn(row, taken);
             places.addAll(inRow);
             good += inRow.stream().filter(place -> !place.leavesSingle()).count();
@@ -63,7 +65,7 @@ final class BestAvailable {
         boolean single = places.getFirst().leavesSingle();
         List<Place> best = places.stream()
                 .filter(place -> place.leavesSingle() == single)
-                .limit(CHOICE)
+                .limit(choice)
                 .toList();
         return seats(best.get(random.nextInt(best.size())));
     }

@@ -77,7 +77,7 @@ class Booking {
         BestAvailable best = new BestAvailable(wish.section(), wish.quantity(), wish.accessible());
         BitSet taken = maps.document(scheduleId).map().taken(wish.section());
         for (int attempt = 1; ; attempt++) {
-            List<Seat> seats = best.choose(taken, ThreadLocalRandom.current());
+            List<Seat> seats = best.choose(taken, attempt, ThreadLocalRandom.current());
             if (seats.isEmpty()) {
                 throw Problem.of(
                         HttpStatus.CONFLICT,

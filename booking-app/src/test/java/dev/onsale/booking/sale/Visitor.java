@@ -40,13 +40,18 @@ final class Visitor {
         return http;
     }
 
-    /** Takes a place in the queue; there is always room. */
+    /** Takes a place in the queue; there is room. */
     void join(String concert) {
-        JsonNode place = http.post("/api/v1/concerts/" + concert + "/queue", "").require(201);
-        if (!place.path("state").asString().equals("ACTIVE")) {
-            throw new IllegalStateException("not active: " + place);
+        if (!tryToJoin(concert)) {
+            throw new IllegalStateException("not active");
         }
+    }
+
+    /** Takes a place in the queue, or asks for it again; whether it is an active one. */
+    boolean tryToJoin(String concert) {
+        JsonNode place = http.post("/api/v1/concerts/" + concert + "/queue", "").require(201);
         http = http.with("Queue-Token", place.path("token").asString());
+        return place.path("state").asString().equals("ACTIVE");
     }
 
     /** With a key of its own. */

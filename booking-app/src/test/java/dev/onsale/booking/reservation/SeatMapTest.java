@@ -1,0 +1,56 @@
+package dev.onsale.booking.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.catalog.SeatPlan;
+import dev.onsale.booking.catalog.Section;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SeatMapTest {
+
+    private static final SeatPlan PLAN = new SeatPlan(
+            List.of(new Section("R", 12, 15, 100, Set.of("1-1")), new Section("S-left", 3, 7, 50, Set.of())));
+
+    private final JsonMapper json = new JsonMapper();
+
+    @Property
+    void everySeatIsFoundAgainUnderItsId(
+            @ForAll @IntRange(min = 0, max = 1) int section,
+            @ForAll @IntRange(min = 1, max = 3) int row,
+            @ForAll @IntRange(min = 1, max = 7) int number) {
+        String id = PLAN.sections().get(section).name() + "-" + row + "-" + number;
+
+        assertThat(new SeatMap(PLAN, List.of(id)).takenSeats()).containsExactly(id);
+    }
+
+    @Test
+    void takenSeatsStandInTheOrderOfThePlanEachOnce() {
+        SeatMap map = new SeatMap(PLAN, List.of("S-left-1-1", "R-10-2", "R-2-10", "R-2-9", "R-2-9"));
+
+        assertThat(map.takenSeats()).containsExactly("R-2-9", "R-2-10", "R-10-2", "S-left-1-1");
+        assertThat(map.available()).isEqualTo(PLAN.capacity() - 4);
+    }
+
+    @Test
+    void seatsThatThePlanNoLongerHasAreLeftOut() {
+        assertThat(new SeatMap(PLAN, List.of("R-99-1", "Q-1-1", "nonsense")).takenSeats())
+                .isEmpty();
+    }
+
+    @Test
+    void theVersionDependsOnWhatIsTakenOnly() {
+        SeatMapDocument one = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1", "R-1-2")), json);
+        SeatMapDocument same = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-2", "R-1-1")), json);
+        SeatMapDocument other = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1")), json);
+
+        assertThat(same.etag()).isEqualTo(one.etag());
+        assertThat(other.etag()).isNotEqualTo(one.etag());
+        assertThat(SeatMapDocument.of(same.map(), json, one)).isSameAs(one);
+    }
+}

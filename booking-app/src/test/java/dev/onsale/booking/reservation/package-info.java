@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.reservation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The audit sees each kind of damage, done here behind the application's back. */
+class AuditIT {
+
+    private static Installation sale;
+    private static App app;
+    private static int row;
+
+    @BeforeAll
+    static void start() {
+        sale = Installation.create();
+        app = sale.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sale.close();
+    }
+
+    @BeforeEach
+    void sellTwoSeatsAndRefundOne() {
+        for (String table : new String[] {
+            "reservations", "reservation_seats", "payments", "tickets", "ledger_entries", "wallets", "outbox"
+        }) {
+            sale.sql("DELETE FROM " + table);
+        }
+        row++;
+        Visitor buyer = app.activeVisitor(sale);
+        buyer.charge(10_000).require(201);
+        String id = buyer.reserve(sale.schedule(row), "R-5-5", "R-5-6")
+                .require(201)
+                .path("id")
+                .asString();
+        String ticket =
+                buyer.pay(id).require(200).path("tickets").path(0).path("id").asString();
+        buyer.refund(ticket).require(200);
+        assertThat(app.audit(sale).path("clean").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "oversold | INSERT INTO tickets SELECT UUID(), concert, schedule, seat, reservation, buyer, price, status, issued_at, refunded_at FROM tickets WHERE status = 'VALID'",
+                "oversold | UPDATE reservation_seats SET live = NULL",
+                "oversold | UPDATE reservation_seats SET expires_at = NOW() WHERE live = 1",
+                "oversold | UPDATE tickets SET status = 'VALID'",
+                "double_payments | INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount, recorded_at) SELECT concert, buyer, account, kind, 'another', amount, recorded_at FROM ledger_entries WHERE kind = 'PAYMENT'",
+                "double_payments | UPDATE payments SET amount = 1",
+                "double_payments | UPDATE reservations SET status = 'HELD'",
+                "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation); INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at FROM payments",
+                "ledger_imbalance | UPDATE wallets SET balance = balance + 1",
+                "ledger_imbalance | UPDATE ledger_entries SET amount = amount + 1 WHERE kind = 'CHARGE' AND account = 'CASH'",
+                "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'REFUND'",
+                "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'PAYMENT'",
+                "ledger_imbalance | DELETE FROM wallets",
+                "lost_events | DELETE FROM outbox WHERE type = 'PaymentConfirmed'",
+                "lost_events | DELETE FROM outbox WHERE type = 'ReservationHeld'",
+                "lost_events | DELETE FROM outbox WHERE type = 'TicketRefunded'",
+                "lost_events | UPDATE outbox SET published_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR; DELETE FROM processed_events",
+            })
+    void damageIsFound(String invariant, String damage) {
+        sale.sql(damage);
+
+        var audit = app.audit(sale);
+
+        assertThat(audit.path("clean").asBoolean()).isFalse();
+        assertThat(audit.path("invariants").path(invariant).asLong())
+                .as(audit.toString())
+                .isPositive();
+    }
+}

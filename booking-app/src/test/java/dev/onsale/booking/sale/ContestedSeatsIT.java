@@ -1,0 +1,164 @@
+package dev.onsale.booking.sale;
+
+import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ContestedSeatsIT {
+
+    private static final int BUYERS = 150;
+    private static final int ATTEMPTS = 8;
+
+    /** Seat to the buyer who was told to have it. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger refused = new AtomicInteger();
+
+    @Test
+    void eachSeatHasOneBuyerAndLosersAreToldWhichSeatTheyLost() {
+        String schedule = SharedSale.freshSchedule();
+        List<String> seats =
+                IntStream.rangeClosed(1, 20).mapToObj(n -> "S-1-" + n).toList();
+        List<Visitor> buyers = IntStream.range(0, BUYERS)
+                .mapToObj(n -> n % 2 == 0
+                        ? SharedSale.FIRST.activeVisitor(INSTALLATION)
+                        : SharedSale.SECOND.activeVisitor(INSTALLATION))
+                .toList();
+        List<Callable<Integer>> tasks = new ArrayList<>();
+        for (int n = 0; n < buyers.size(); n++) {
+            Visitor buyer = buyers.get(n);
+            Random random = new Random(n);
+            tasks.add(() -> struggle(buyer, schedule, seats, random));
+        }
+
+        Crowd.together(tasks);
+
+        assertThat(faults).isEmpty();
+        assertThat(refused.get()).isGreaterThan(BUYERS);
+        assertThat(INSTALLATION.sql(
+                        "SELECT seat, COUNT(*) FROM reservation_seats WHERE schedule = '%s' AND live = 1 GROUP BY seat HAVING COUNT(*) > 1"
+                                .formatted(schedule)))
+                .isEmpty();
+        Set<String> live = new HashSet<>(INSTALLATION
+                .sql("SELECT CONCAT(seat, '=', buyer) FROM reservation_seats WHERE schedule = '%s' AND live = 1"
+                        .formatted(schedule))
+                .lines()
+                .toList());
+        assertThat(live).hasSize(owners.size());
+        owners.forEach((seat, buyer) -> assertThat(live).contains(seat + "=" + buyer));
+        assertThat(SharedSale.FIRST.audit(INSTALLATION).path("invariants").toString())
+                .isEqualTo("{\"oversold\":0,\"double_payments\":0,\"ledger_imbalance\":0,\"lost_events\":0}");
+    }
+
+    /** Wants seats again and again, gives some back, pays for some. */
+    private int struggle(Visitor buyer, String schedule, List<String> seats, Random random) {
+        buyer.charge(10_000).require(201);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<String> wanted = new ArrayList<>(seats);
+            Collections.shuffle(wanted, random);
+            wanted = wanted.subList(0, 1 + random.nextInt(3));
+            Http.Answer answer = buyer.reserve(schedule, wanted.toArray(String[]::new));
+            switch (answer.status()) {
+                case 201 -> {
+                    for (JsonNode seat : answer.json().path("seatIds")) {
+                        String before = owners.put(seat.asString(), buyer.buyerId());
+                        if (before != null) {
+                            faults.add(
+                                    seat.asString() + " given to " + buyer.buyerId() + " while " + before + " has it");
+                        }
+                    }
+                    String id = answer.json().path("id").asString();
+                    if (random.nextBoolean()) {
+                        // From here on others may have them.
+                        wanted.forEach(owners::remove);
+                        buyer.http().delete("/api/v1/reservations/" + id).require(204);
+                    } else {
+                        buyer.pay(id).require(200);
+                        return attempt; // the place in the queue is free now
+                    }
+                }
+                case 409 -> {
+                    refused.incrementAndGet();
+                    if (!answer.code().equals("seat-taken")) {
+                        faults.add(answer.code());
+                    }
+                    for (JsonNode seat : answer.json().path("seatIds")) {
+                        if (!wanted.contains(seat.asString())) {
+                            faults.add("told of " + seat.asString() + ", which was not asked for");
+                        }
+                    }
+                    if (answer.json().path("seatIds").isEmpty()) {
+                        faults.add("not told which seat is taken");
+                    }
+                }
+                default -> faults.add(answer.status() + " " + answer.json());
+            }
+        }
+        return ATTEMPTS;
+    }
+
+    @Test
+    void aBuyerNeverGetsMoreSeatsThanAllowedHoweverManyRequestsRunAtOnce() {
+        String schedule = SharedSale.freshSchedule();
+        Visitor first = SharedSale.FIRST.activeVisitor(INSTALLATION);
+        Visitor second = SharedSale.atSecond(first);
+        List<Callable<Integer>> tasks = new ArrayList<>();
+        for (int n = 1; n <= 20; n++) {
+            String seat = "R-5-" + ((n - 1) % 10 + 1);
+            String other = "R-6-" + ((n - 1) % 10 + 1);
+            Visitor buyer = n % 2 == 0 ? first : second;
+            tasks.add(() -> buyer.reserve(schedule, seat, other).status());
+        }
+
+        List<Integer> answers = Crowd.together(tasks);
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(2);
+        assertThat(answers).allMatch(status -> status == 201 || status == 409 || status == 422);
+        assertThat(INSTALLATION.count("reservation_seats WHERE live = 1 AND buyer = '%s'".formatted(first.buyerId())))
+                .isEqualTo(4);
+        assertThat(first.reserve(schedule, "S-9-9").code()).isEqualTo("too-many-seats");
+    }
+
+    @Test
+    void theBestSeatsAreSideBySideAndEveryBuyerGetsOthers() {
+        String schedule = SharedSale.freshSchedule();
+        List<Callable<JsonNode>> tasks = IntStream.range(0, 30)
+                .mapToObj(n -> SharedSale.FIRST.activeVisitor(INSTALLATION))
+                .<Callable<JsonNode>>map(buyer ->
+                        () -> buyer.reserveBest(schedule, "S", 3).require(201).path("seatIds"))
+                .toList();
+
+        List<JsonNode> held = Crowd.together(tasks);
+
+        Set<String> distinct = new HashSet<>();
+        for (JsonNode seats : held) {
+            assertThat(seats).hasSize(3);
+            List<String[]> places = new ArrayList<>();
+            seats.forEach(seat -> {
+                distinct.add(seat.asString());
+                places.add(seat.asString().split("-"));
+            });
+            assertThat(places).extracting(place -> place[1]).containsOnly(places.getFirst()[1]);
+            List<Integer> numbers = places.stream()
+                    .map(place -> Integer.valueOf(place[2]))
+                    .sorted()
+                    .toList();
+            assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(2);
+        }
+        assertThat(distinct).hasSize(90);
+    }
+}

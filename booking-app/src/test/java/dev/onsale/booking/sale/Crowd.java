@@ -1,0 +1,42 @@
+package dev.onsale.booking.sale;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** Many at once. */
+final class Crowd {
+
+    private Crowd() {}
+
+    /** Runs all tasks, lets go of them together, and gives their results in order. */
+    static <T> List<T> together(List<Callable<T>> tasks) {
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> running = tasks.stream()
+                    .map(task -> threads.submit(() -> {
+                        start.await();
+                        return task.call();
+                    }))
+                    .collect(Collectors.toList());
+            start.countDown();
+            return running.stream().map(Crowd::result).toList();
+        }
+    }
+
+    private static <T> T result(Future<T> running) {
+        try {
+            return running.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RehearsalIT {
+
+    @Test
+    void removingTheRehearsalLeavesNothingOfItAndAllOfTheSale() {
+        try (Installation sale = Installation.create()) {
+            App app = sale.start();
+            Visitor buyer = app.activeVisitor(sale);
+            buyer.charge(10_000).require(201);
+            String id = buyer.reserve(sale.schedule(1), "R-1-2")
+                    .require(201)
+                    .path("id")
+                    .asString();
+            String ticket = buyer.pay(id)
+                    .require(200)
+                    .path("tickets")
+                    .path(0)
+                    .path("id")
+                    .asString();
+            buyer.refund(ticket).require(200);
+            await().atMost(Duration.ofSeconds(30)).until(() -> sale.count("processed_events") == 3);
+            List<String> tables = sale.sql(
+                            "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'concert'")
+                    .lines()
+                    .toList();
+            assertThat(tables).contains("reservations", "tickets", "wallets", "outbox", "sales_figures");
+            sale.sql("INSERT INTO wallets VALUES ('%s', 'somebody', 7)".formatted(sale.concert()));
+
+            app.management().delete("/actuator/rehearsal").require(204);
+            app.management().delete("/actuator/rehearsal").require(204);
+
+            for (String table : tables) {
+                assertThat(sale.count(table + " WHERE concert = '" + sale.rehearsal() + "'"))
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(sale.count("wallets")).isEqualTo(1);
+            Visitor next = app.activeVisitor(sale);
+            next.reserve(sale.schedule(1), "R-1-2").require(201);
+        }
+    }
+}
