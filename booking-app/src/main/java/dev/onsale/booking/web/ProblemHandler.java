@@ -1,6 +1,5 @@
 package dev.onsale.booking.web;
 
-import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +30,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -49,8 +49,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         QueryTimeoutException.class,
-        CannotCreateTransactionException.class,
-        SQLTransientException.class
+        CannotCreateTransactionException.class
     })
     ResponseEntity<Object> unavailable(Exception failure) {
         LOG.warn("Answered with 503: {}", failure.toString());
@@ -88,12 +87,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 Problems.invalid(Map.of(mismatch.getName(), "is not of the right type"));
             case TypeMismatchException mismatch ->
                 Problems.invalid(Map.of(String.valueOf(mismatch.getPropertyName()), "is not of the right type"));
-            case NoResourceFoundException nothing ->
-                Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "not-found",
-                        "Not found",
-                        "There is nothing at this path. GET /v3/api-docs describes all that is there.");
+            case NoHandlerFoundException nothing -> Problems.notFound();
+            case NoResourceFoundException nothing -> Problems.notFound();
             case HttpRequestMethodNotSupportedException unsupported ->
                 Problem.of(
                         HttpStatus.METHOD_NOT_ALLOWED,

@@ -18,6 +18,14 @@ final class Problems {
                 .with("fields", fields);
     }
 
+    static Problem notFound() {
+        return Problem.of(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is nothing at this path. GET /v3/api-docs describes all that is there.");
+    }
+
     static Problem unavailable() {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -1,0 +1,40 @@
+package dev.onsale.booking;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The modules: one package each, which know one another without going round in circles. */
+@AnalyzeClasses(packages = "dev.onsale.booking", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModulesTest {
+
+    @ArchTest
+    static final ArchRule MODULES_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES =
+            slices().matching("dev.onsale.booking.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_APPLICATION = noClasses()
+            .that()
+            .resideInAPackage("dev.onsale.booking.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.onsale.booking");
+
+    @ArchTest
+    static final ArchRule CONTROLLERS_ARE_NOBODYS_BUSINESS =
+            classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule THE_CATALOG_AND_THE_DOOR_NEED_NO_DATABASE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.onsale.booking.catalog..", "dev.onsale.booking.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "jakarta.persistence..");
+}
