@@ -30,6 +30,15 @@ public final class KubeApi {
         return new KubernetesClientBuilder().withConfig(adminConfig()).build();
     }
 
+    /** The kubectl that belongs to the API server. */
+    public static Path kubectl() {
+        try (var files = Files.find(Path.of(binaries()), 3, (path, attributes) -> path.endsWith("kubectl"))) {
+            return files.findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String start() {
         var server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(binaries())
@@ -66,6 +75,7 @@ public final class KubeApi {
     private static boolean established(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
                 && crd.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));

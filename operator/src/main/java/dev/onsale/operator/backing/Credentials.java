@@ -1,8 +1,10 @@
 package dev.onsale.operator.backing;
 
 import dev.onsale.operator.pass.Cluster;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.List;
 
 /** Secrets that are made once: their content is never written again, only whether they go with their concert. */
 public final class Credentials {
@@ -14,10 +16,24 @@ public final class Credentials {
      * @return the identity of the credentials: it changes when somebody deletes the Secret and new ones are made
      */
     public static String ensure(Cluster cluster, Secret desired) {
-        var actual = cluster.createOnce(desired);
-        var withoutContent =
-                new SecretBuilder().withMetadata(desired.getMetadata()).build();
-        cluster.apply(withoutContent, actual);
+        // The owner is written by server-side apply only, so that it can be taken away again when the deletion policy
+        // changes.
+        var actual = cluster.createOnce(new SecretBuilder(desired)
+                .editMetadata()
+                .withOwnerReferences(List.of())
+                .endMetadata()
+                .build());
+        if (!owners(actual).equals(owners(desired))) {
+            var withoutContent =
+                    new SecretBuilder().withMetadata(desired.getMetadata()).build();
+            cluster.apply(withoutContent, actual);
+        }
         return actual.getMetadata().getUid();
+    }
+
+    private static List<String> owners(Secret secret) {
+        return secret.getMetadata().getOwnerReferences().stream()
+                .map(OwnerReference::getUid)
+                .toList();
     }
 }

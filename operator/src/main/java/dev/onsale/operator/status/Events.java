@@ -8,8 +8,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
+    private static final int REMEMBERED = 10_000;
+
     private final Clock clock;
+    /** What was told last, by concert and condition: the cached status may be older than what was written into it. */
+    private final Map<String, String> told = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** With the clock that dates the events. */
     public Events(Clock clock) {
@@ -48,11 +60,23 @@ public final class Events {
         });
     }
 
-    private static boolean isNew(Concert concert, Condition condition) {
+    private boolean isNew(Concert concert, Condition condition) {
+        var news = summary(condition);
+        var key = concert.getMetadata().getUid() + "/" + condition.getType();
+        var last = told.put(key, news);
+        return !news.equals(last != null ? last : saidInStatus(concert, condition.getType()));
+    }
+
+    private static String saidInStatus(Concert concert, String type) {
         return Optional.ofNullable(concert.getStatus()).map(status -> status.conditions()).orElse(List.of()).stream()
-                .noneMatch(before -> before.getType().equals(condition.getType())
-                        && before.getStatus().equals(condition.getStatus())
-                        && before.getReason().equals(condition.getReason()));
+                .filter(condition -> condition.getType().equals(type))
+                .map(Events::summary)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String summary(Condition condition) {
+        return condition.getStatus() + " " + condition.getReason();
     }
 
     private void write(KubernetesClient client, Concert concert, Condition condition) {

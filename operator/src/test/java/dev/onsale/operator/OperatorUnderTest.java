@@ -1,0 +1,133 @@
+package dev.onsale.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.api.v1alpha1.KubeApi;
+import dev.onsale.operator.app.AppPart;
+import dev.onsale.operator.backing.Passwords;
+import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.kafka.KafkaPart;
+import dev.onsale.operator.loadtest.LoadTests;
+import dev.onsale.operator.loadtest.LoadTestsResult;
+import dev.onsale.operator.model.OperatorConfiguration;
+import dev.onsale.operator.monitoring.MonitoringPart;
+import dev.onsale.operator.mysql.MysqlPart;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.queue.HttpAppliedConcerts;
+import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.redis.RedisPart;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The real operator against a real API server, with no more rights than the shipped manifests give it. Nothing else runs in that cluster: a
+ * test plays the controllers and the kubelet itself.
+ */
+final class OperatorUnderTest implements AutoCloseable {
+    private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";
+
+    private final AtomicInteger passes = new AtomicInteger();
+    private final Operator operator;
+    private final KubernetesClient client;
+
+    /**
+     * Starts the operator.
+     *
+     * @param overlay the folder of manifests/operator that says what it may do
+     * @param watched the namespaces that it looks after; empty means all
+     * @param appPort where the pods' management port is
+     */
+    OperatorUnderTest(KubernetesClient admin, String overlay, Set<String> watched, Clock clock, int appPort) {
+        install(admin, overlay);
+        client = asOperator();
+        var configuration = OperatorConfiguration.of(Map.of());
+        var passwords = new Passwords();
+        var standalone = new Standalone(passwords);
+        LoadTests noLoadTests = (pass, ready) -> {
+            passes.incrementAndGet();
+            return new LoadTestsResult(
+                    List.of(),
+                    Finding.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
+                    Optional.empty());
+        };
+        var parts = new ConcertReconciler.Parts(
+                new MysqlPart(standalone),
+                new RedisPart(standalone),
+                new KafkaPart(standalone),
+                new AppPart(passwords),
+                new QueuePart(new HttpAppliedConcerts(appPort)),
+                new MonitoringPart(),
+                noLoadTests);
+        operator = ConcertOperator.of(
+                client,
+                new ConcertReconciler(configuration, parts, new Passes(clock), clock),
+                watched,
+                Metrics.NOOP,
+                Optional.empty());
+        operator.start();
+    }
+
+    /** How many passes have come to their end. */
+    int passes() {
+        return passes.get();
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        client.close();
+    }
+
+    /** Applies what an administrator would, as {@code kubectl apply -k} does, except the Deployment, which this JVM stands in for. */
+    private static void install(KubernetesClient admin, String overlay) {
+        var yaml = kustomize("manifests/operator/" + overlay);
+        admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
+                .filter(object -> !object.getKind().equals("Deployment"))
+                .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
+    }
+
+    private static KubernetesClient asOperator() {
+        var config = KubeApi.adminConfig();
+        config.setImpersonateUsername(ACCOUNT);
+        config.setImpersonateGroups(
+                "system:serviceaccounts", "system:serviceaccounts:onsale-system", "system:authenticated");
+        config.setUserAgent("onsale-operator");
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    static String kustomize(String folder) {
+        try {
+            var kubectl = new ProcessBuilder(
+                            KubeApi.kubectl().toString(),
+                            "kustomize",
+                            Path.of(System.getProperty("onsale.root"), folder).toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(kubectl.waitFor())
+                    .as("exit code of kubectl kustomize " + folder)
+                    .isZero();
+            return yaml;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
