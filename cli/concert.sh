@@ -19,31 +19,48 @@ concert() { # KUBECTL_OUTPUT_FORMAT
   kubectl -n "$NAMESPACE" get concert "$CONCERT" --ignore-not-found --output "$1"
 }
 
-# conditions: one a line, TYPE|STATUS|REASON|MESSAGE.
+# conditions: one a line, TYPE|STATUS|REASON|MESSAGE. One that tells of an older generation of the concert is Unknown.
 conditions() {
-  concert go-template='{{with .status}}{{range .conditions}}{{.type}}|{{.status}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
+  # shellcheck disable=SC2016 # the template's own variables
+  concert go-template='{{$generation := .metadata.generation}}{{with .status}}{{range .conditions -}}
+    {{.type}}|{{if eq .observedGeneration $generation}}{{.status}}{{else}}Unknown{{end}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
 }
 
 wait_until_ready() {
   shown_conditions=
   watch_start=$SECONDS
-  wait_for "waiting for the concert $CONCERT to be on sale" 420 concert_is_ready && return
+  restarts_before=$(restarts)
+  if wait_for "waiting for the concert $CONCERT to be on sale" 420 concert_is_settled && is_ready; then return; fi
   explain_concert
   fail "the concert $CONCERT is not on sale: see above"
 }
 
-# concert_is_ready: and say which conditions have changed since the last call.
-concert_is_ready() {
+# concert_is_settled: Ready, or it will not be without help. Says which conditions have changed since the last call.
+concert_is_settled() {
   local now type status reason message
   now=$(conditions)
   while IFS='|' read -r type status reason message; do
     [[ -n $type && $'\n'$shown_conditions$'\n' != *$'\n'"$type|$status|$reason|$message"$'\n'* ]] || continue
-    note "$(printf '%4ds  %-14s %-8s %s' $((SECONDS - watch_start)) "$type" "$status" "$(sentence "$reason" "$message")")"
+    # Ready repeats what the first of the others says.
+    [[ $type == Ready && $message =~ ^[A-Z][A-Za-z]+:\  ]] ||
+      note "$(printf '%4ds  %-14s %-8s %s' $((SECONDS - watch_start)) "$type" "$status" "$(sentence "$reason" "$message")")"
   done <<<"$now"
   shown_conditions=$now
-  # shellcheck disable=SC2016 # the template's own variables
-  [[ $(concert go-template='{{$g := .metadata.generation}}{{with .status}}{{range .conditions}}
-    {{- if and (eq .type "Ready") (eq .status "True") (eq .observedGeneration $g)}}yes{{end}}{{end}}{{end}}') == yes ]]
+  is_ready || [[ $now == *'|CrashLoopBackOff|'* && $(($(restarts) - restarts_before)) -ge 4 ]]
+}
+
+is_ready() {
+  [[ $'\n'$shown_conditions == *$'\n''Ready|True|'* ]]
+}
+
+# restarts: of all containers of the concert's pods together.
+restarts() {
+  local count sum=0
+  for count in $(kubectl -n "$NAMESPACE" get pods --selector "onsale.dev/concert=$CONCERT" --output \
+    go-template='{{range .items}}{{range .status.containerStatuses}}{{.restartCount}} {{end}}{{end}}'); do
+    sum=$((sum + count))
+  done
+  echo "$sum"
 }
 
 sentence() { # REASON MESSAGE

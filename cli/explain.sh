@@ -15,10 +15,17 @@ explain_pods() {
   kubectl -n "$1" get pods --selector "$2" >&2
   for pod in $(unready_pods "$1" "$2"); do
     say "--- last log lines of $pod"
-    kubectl -n "$1" logs "$pod" --all-containers --prefix --tail=20 >&2 || true
+    last_log_lines "$1" "$pod"
   done
   say "--- warnings in $1"
   kubectl -n "$1" get events --field-selector type=Warning --sort-by=.lastTimestamp 2>&1 | tail -n 10 >&2
+}
+
+# last_log_lines NAMESPACE POD_OR_SELECTOR...: without the frames of stack traces.
+last_log_lines() {
+  local namespace=$1
+  shift
+  kubectl -n "$namespace" logs "$@" --all-containers --prefix --tail=200 2>&1 | grep -vE '^\[[^]]*\]\s+(at |\.\.\. [0-9]+ )' | tail -n 20 >&2 || true
 }
 
 unready_pods() { # NAMESPACE SELECTOR

@@ -79,9 +79,9 @@ show_run() {
   [[ $(last_run "$1" verdict) != Passed ]] || return 0
   id=$(last_run "$1" id)
   say "--- last log lines of the runners"
-  kubectl -n "$NAMESPACE" logs --selector "onsale.dev/run=$id" --all-containers --prefix --tail=20 >&2 || true
+  last_log_lines "$NAMESPACE" --selector "onsale.dev/run=$id"
   say "--- last log lines of the application"
-  kubectl -n "$NAMESPACE" logs --selector "onsale.dev/concert=$CONCERT,app.kubernetes.io/component=app" --all-containers --prefix --tail=10 >&2 || true
+  last_log_lines "$NAMESPACE" --selector "onsale.dev/concert=$CONCERT,app.kubernetes.io/component=app"
 }
 
 run_template() { # NAME
