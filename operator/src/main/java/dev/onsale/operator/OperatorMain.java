@@ -4,7 +4,8 @@ import dev.onsale.operator.app.AppPart;
 import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
-import dev.onsale.operator.loadtest.LoadTests;
+import dev.onsale.operator.loadtest.K6LoadTests;
+import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -56,7 +58,7 @@ public final class OperatorMain {
         var passes = new Passes(clock);
         var operator = ConcertOperator.of(
                 client,
-                new ConcertReconciler(configuration, parts(clock), passes, clock),
+                new ConcertReconciler(configuration, parts(metrics), passes, clock),
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
                 Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
@@ -76,7 +78,7 @@ public final class OperatorMain {
                 configuration.watched().isEmpty() ? "all namespaces" : configuration.watched());
     }
 
-    private static ConcertReconciler.Parts parts(Clock clock) {
+    private static ConcertReconciler.Parts parts(MeterRegistry metrics) {
         var passwords = new Passwords();
         var standalone = new Standalone(passwords);
         return new ConcertReconciler.Parts(
@@ -86,7 +88,7 @@ public final class OperatorMain {
                 new AppPart(passwords),
                 new QueuePart(new HttpAppliedConcerts(APP_MANAGEMENT_PORT)),
                 new MonitoringPart(),
-                LoadTests.create(clock));
+                new K6LoadTests(new HttpRehearsalEndpoint(), metrics));
     }
 
     @SuppressWarnings("resource") // It listens as long as the process lives.

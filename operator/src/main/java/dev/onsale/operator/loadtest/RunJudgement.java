@@ -57,11 +57,13 @@ final class RunJudgement {
         if (late) {
             run.engine().stop(pass, run);
         }
-        Instant finishedAt = finishedAt(pods).orElse(late ? run.givenUpAt() : pass.now());
+        Optional<Instant> finishedAt = finishedAt(pods);
         Audit audit = rehearsal.audit(pass);
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
-                && pass.now().isBefore(finishedAt.plus(AUDIT_PATIENCE))) {
+                && pass.now()
+                        .isBefore(
+                                finishedAt.map(end -> end.plus(AUDIT_PATIENCE)).orElse(run.givenUpAt()))) {
             return goingOn(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
         Evidence evidence = new Evidence(
@@ -72,7 +74,8 @@ final class RunJudgement {
                 late ? run.deadline() : null,
                 run.state().error(),
                 audit);
-        LoadTestRun report = RunReport.judged(run.name(), run.startedAt(), finishedAt, Judge.judge(evidence));
+        LoadTestRun report =
+                RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(pass.now()), Judge.judge(evidence));
         runs.record(pass, run, report);
         telling.judged(pass, report);
         return new Progress(run, report);

@@ -34,7 +34,13 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
         this(names -> URI.create("http://%s:%d".formatted(names.host(names.app()), MANAGEMENT_PORT)), PATIENCE);
     }
 
-    HttpRehearsalEndpoint(Function<Names, URI> address, Duration patience) {
+    /**
+     * At another address.
+     *
+     * @param address scheme, host and port of a concert's application
+     * @param patience how long an answer may take
+     */
+    public HttpRehearsalEndpoint(Function<Names, URI> address, Duration patience) {
         this.address = address;
         this.patience = patience;
         this.http = HttpClient.newBuilder()

@@ -17,9 +17,6 @@ public final class TestRunEngine implements RunEngine {
     static final String API_VERSION = "k6.io/v1alpha1";
     static final String KIND = "TestRun";
 
-    /** The label by which the k6-operator finds the Jobs of a TestRun. */
-    private static final String OWNED = "k6_cr";
-
     private static final KubernetesSerialization MODELS = new KubernetesSerialization();
 
     private static final List<String> ENDED = List.of("finished", "stopped", "error");
@@ -112,13 +109,16 @@ public final class TestRunEngine implements RunEngine {
 
     @Override
     public void stop(Pass pass, Run run) {
+        // One by one: the operator may not delete Jobs in bulk.
         pass.cluster()
                 .client()
                 .batch()
                 .v1()
                 .jobs()
                 .inNamespace(pass.names().namespace())
-                .withLabel(OWNED, run.name())
-                .delete();
+                .withLabels(run.runners())
+                .list()
+                .getItems()
+                .forEach(pass.cluster()::delete);
     }
 }

@@ -1,0 +1,72 @@
+package dev.onsale.operator.loadtest;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.jspecify.annotations.Nullable;
+
+/** The test in the part of the Job controller and of the kubelet: makes a Job's pods and tells what becomes of their containers. */
+record Kubelet(KubernetesClient client, String namespace) {
+
+    /** A runner's pod that is at work. */
+    String run(Job job, int index) {
+        String pod = job.getMetadata().getName() + "-" + index + "-abcde";
+        return run(pod, job.getSpec().getTemplate());
+    }
+
+    String run(String pod, PodTemplateSpec template) {
+        client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName(pod)
+                        .withNamespace(namespace)
+                        .withLabels(template.getMetadata().getLabels())
+                        .endMetadata()
+                        .withSpec(template.getSpec())
+                        .build())
+                .create();
+        tell(
+                pod,
+                "Running",
+                new ContainerStateBuilder().withNewRunning().endRunning().build());
+        return pod;
+    }
+
+    /** The runner's container ends. */
+    void end(String pod, int exitCode, @Nullable String message) {
+        end(pod, exitCode, exitCode == 0 ? "Completed" : "Error", message);
+    }
+
+    void end(String pod, int exitCode, String reason, @Nullable String message) {
+        tell(
+                pod,
+                exitCode == 0 ? "Succeeded" : "Failed",
+                new ContainerStateBuilder()
+                        .withNewTerminated()
+                        .withExitCode(exitCode)
+                        .withReason(reason)
+                        .withMessage(message)
+                        .endTerminated()
+                        .build());
+    }
+
+    private void tell(String name, String phase, ContainerState state) {
+        Pod pod = client.pods().inNamespace(namespace).withName(name).require();
+        pod.setStatus(new PodStatusBuilder()
+                .withPhase(phase)
+                .addNewContainerStatus()
+                .withName("k6")
+                .withImage("k6")
+                .withImageID("k6")
+                .withReady(false)
+                .withRestartCount(0)
+                .withState(state)
+                .endContainerStatus()
+                .build());
+        client.resource(pod).updateStatus();
+    }
+}

@@ -1,0 +1,315 @@
+package dev.onsale.operator.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Results;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Load tests on a real API server, on which no k6-operator is installed. */
+class LoadTestsIT {
+    private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
+    private static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
+    private static final String ON_DEMAND = "{name: nightly, scenario: six-steps, schedule: '0 0 1 1 *', history: 2}";
+
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
+    @BeforeEach
+    void set(TestInfo test) {
+        stage = new Stage(
+                "lt-" + test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT), TICK.minusSeconds(60));
+    }
+
+    @AfterEach
+    void strike() {
+        stage.close();
+    }
+
+    @Test
+    void runsATickAndPasses() {
+        stage.apply(NIGHTLY);
+        stage.startOperator();
+        stage.await("nightly", status -> TICK.toString().equals(status.nextRunAt()));
+        assertThat(stage.condition().getStatus()).isEqualTo("Unknown");
+
+        stage.moveTo(TICK);
+        Job job = stage.awaitJob("nightly", TICK);
+        assertThat(stage.application.calls()).containsExactly("removed");
+        LoadTestStatus running = stage.await("nightly", status -> status.lastRun() != null);
+        assertThat(Objects.requireNonNull(running.lastRun()).verdict()).isNull();
+        await().untilAsserted(() -> assertThat(stage.condition().getReason()).isEqualTo("Running"));
+
+        String pod = stage.kubelet.run(job, 0);
+        stage.kubelet.end(
+                pod,
+                0,
+                Results.of(Stage.id("nightly", TICK))
+                        .step("token", 120, Results.steady(12.3))
+                        .step("payment", 100, Results.tail(50, 96.4, 3))
+                        .message());
+
+        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        assertThat(run.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(run.reason()).isEqualTo("SloMet");
+        assertThat(run.requests()).isEqualTo(1000);
+        assertThat(run.requestsPerSecond()).isEqualTo("16.5");
+        assertThat(run.errorRate()).isEqualTo("0");
+        assertThat(run.p95()).isEqualTo("20ms");
+        assertThat(run.oversold()).isZero();
+        assertThat(run.breached()).isEmpty();
+        assertThat(run.steps())
+                .containsExactly(
+                        new LoadTestRun.Step("token", 120L, 0L, "13ms", "13ms"),
+                        new LoadTestRun.Step("payment", 100L, 0L, "50ms", "97ms"));
+        await().untilAsserted(() -> {
+            assertThat(stage.condition().getStatus()).isEqualTo("True");
+            assertThat(stage.application.calls()).containsExactly("removed", "audited", "removed");
+        });
+        assertThat(stage.awaitJob("nightly", TICK).getMetadata().getAnnotations())
+                .containsEntry("onsale.dev/verdict", "Passed");
+        assertThat(events()).contains("LoadTestStarted", "LoadTestPassed");
+        assertThat(stage.metrics
+                        .counter("onsale.load.test.runs", "verdict", "Passed")
+                        .count())
+                .isEqualTo(1);
+        stage.await("nightly", status -> "2026-11-21T04:30:00Z".equals(status.nextRunAt()));
+        assertThat(stage.jobs()).hasSize(1);
+    }
+
+    @Test
+    void takesARunThatAnotherOperatorMadeForItsOwn() {
+        stage.apply(NIGHTLY);
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        Job job = stage.awaitJob("nightly", TICK);
+
+        // The status of the first operator is lost, and its successor starts in the same minute.
+        stage.stopOperator();
+        stage.client.resource(stage.concert()).editStatus(concert -> {
+            concert.setStatus(null);
+            return concert;
+        });
+        stage.startOperator();
+
+        LoadTestStatus status = stage.await("nightly", seen -> seen.lastRun() != null);
+        assertThat(Objects.requireNonNull(status.lastRun()).id())
+                .isEqualTo(job.getMetadata().getName());
+        assertThat(stage.jobs()).hasSize(1);
+        assertThat(stage.awaitJob("nightly", TICK).getMetadata().getUid())
+                .isEqualTo(job.getMetadata().getUid());
+        assertThat(stage.application.calls()).containsExactly("removed");
+    }
+
+    @Test
+    void anotherOperatorJudgesARunThatEndedMeanwhile() {
+        stage.apply("{name: nightly, scenario: smoke, parallelism: 2, schedule: '30 4 * * *'}");
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        Job job = stage.awaitJob("nightly", TICK);
+        assertThat(job.getSpec().getCompletions()).isEqualTo(2);
+        String first = stage.kubelet.run(job, 0);
+        String second = stage.kubelet.run(job, 1);
+
+        stage.stopOperator();
+        Results fast = Results.of(Stage.id("nightly", TICK)).step("token", 900, Results.steady(10));
+        Results slow = Results.of(Stage.id("nightly", TICK))
+                .step("token", 100, Results.steady(900))
+                .breached("token p99 900ms > 500ms");
+        stage.kubelet.end(first, 0, fast.message());
+        stage.kubelet.end(second, 99, slow.message());
+        stage.application.oversold = 3;
+        stage.startOperator();
+
+        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.reason()).isEqualTo("Oversold");
+        assertThat(run.oversold()).isEqualTo(3);
+        assertThat(run.requests()).isEqualTo(2000);
+        assertThat(Objects.requireNonNull(run.steps()).getFirst().p99()).isEqualTo("900ms");
+        await().untilAsserted(() -> {
+            assertThat(stage.condition().getStatus()).isEqualTo("False");
+            assertThat(stage.condition().getMessage()).contains("nightly", "Do not open the sale");
+        });
+    }
+
+    @Test
+    void anotherOperatorRemovesTheRehearsalCopyOfAJudgedRun() {
+        stage.apply(NIGHTLY);
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        Job job = stage.awaitJob("nightly", TICK);
+        stage.stopOperator();
+        // The first operator wrote its verdict and ended before it did anything else.
+        stage.client.resource(job).edit(before -> {
+            before.getMetadata().getAnnotations().put("onsale.dev/verdict", "Passed");
+            before.getMetadata()
+                    .getAnnotations()
+                    .put(
+                            "onsale.dev/result",
+                            "{\"id\": \"%s\", \"verdict\": \"Passed\", \"reason\": \"SloMet\", \"p95\": \"7ms\"}"
+                                    .formatted(job.getMetadata().getName()));
+            return before;
+        });
+
+        stage.startOperator();
+
+        assertThat(stage.awaitVerdict("nightly", TICK).p95()).isEqualTo("7ms");
+        await().untilAsserted(() -> assertThat(stage.application.calls()).containsExactly("removed", "removed"));
+    }
+
+    @Test
+    void waitsForAnApplicationThatGivesNoAudit() {
+        stage.apply(NIGHTLY);
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        String pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
+        stage.application.down = true;
+        stage.kubelet.end(pod, 0, Results.of(Stage.id("nightly", TICK)).message());
+        stage.await("nightly", status -> {
+            LoadTestRun last = status.lastRun();
+            return last != null && String.valueOf(last.message()).contains("waiting for the audit");
+        });
+
+        stage.application.down = false;
+
+        assertThat(stage.awaitVerdict("nightly", TICK).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aKilledRunnerProvesNothing() {
+        stage.apply(NIGHTLY);
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        String pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
+        stage.kubelet.end(pod, 137, "OOMKilled", null);
+
+        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        assertThat(run.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(run.reason()).isEqualTo("RunnerKilled");
+        await().untilAsserted(() -> assertThat(stage.condition().getReason()).isEqualTo("RunnerKilled"));
+    }
+
+    @Test
+    void givesUpARunAtItsDeadline() {
+        stage.apply("{name: nightly, scenario: smoke, schedule: '30 4 * * *', deadline: 10m}");
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        Job job = stage.awaitJob("nightly", TICK);
+        assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(600);
+        stage.kubelet.run(job, 0);
+
+        stage.moveTo(Instant.parse(job.getMetadata().getCreationTimestamp()).plus(Duration.ofMinutes(11)));
+
+        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        assertThat(run.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(run.message()).contains("10m");
+    }
+
+    @Test
+    void keepsOnlyTheRunsOfItsHistory() {
+        stage.apply(ON_DEMAND);
+        stage.startOperator();
+        for (int minute = 0; minute < 4; minute++) {
+            Instant at = TICK.plusSeconds(60L * minute);
+            stage.moveTo(at);
+            stage.request("nightly", at);
+            String pod = stage.kubelet.run(stage.awaitJob("nightly", at), 0);
+            stage.kubelet.end(pod, 0, Results.of(Stage.id("nightly", at)).message());
+            stage.awaitVerdict("nightly", at);
+        }
+
+        List<String> kept =
+                List.of(Stage.id("nightly", TICK.plusSeconds(180)), Stage.id("nightly", TICK.plusSeconds(120)));
+        LoadTestStatus status = stage.await("nightly", seen -> seen.runs() != null);
+        assertThat(status.runs()).extracting(PastRun::id).isEqualTo(kept);
+        await().untilAsserted(() -> assertThat(stage.jobs())
+                .extracting(job -> job.getMetadata().getName())
+                .containsExactlyInAnyOrderElementsOf(kept));
+    }
+
+    @Test
+    void runsOneAfterTheOther() {
+        stage.apply(NIGHTLY, "{name: hourly, scenario: smoke, schedule: '30 * * * *'}");
+        stage.startOperator();
+        stage.await("nightly", status -> status.nextRunAt() != null);
+        stage.moveTo(TICK);
+        Job first = stage.awaitJob("hourly", TICK);
+        stage.awaitMessage("nightly", "Waits until run " + Stage.id("hourly", TICK));
+        assertThat(stage.jobs()).hasSize(1);
+
+        stage.kubelet.end(
+                stage.kubelet.run(first, 0),
+                0,
+                Results.of(Stage.id("hourly", TICK)).message());
+
+        stage.awaitJob("nightly", TICK);
+    }
+
+    @Test
+    void isRefusedWhileTheSaleIsOpen() {
+        stage.applyOpening("2026-01-01T00:00:00Z", "{name: nightly, scenario: smoke}");
+        stage.startOperator();
+
+        LoadTestStatus refused = stage.awaitMessage("nightly", "allowDuringSale");
+        assertThat(refused.lastRun()).isNull();
+        assertThat(stage.jobs()).isEmpty();
+
+        stage.applyOpening("2026-01-01T00:00:00Z", "{name: nightly, scenario: smoke, allowDuringSale: true}");
+        LoadTestStatus started = stage.await("nightly", status -> status.lastRun() != null);
+        assertThat(started.message()).isNull();
+        assertThat(stage.jobs()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        stage.apply(
+                "{name: own, configMapRef: {name: my-scripts, file: rush.js}}",
+                "{name: nightly, scenario: smoke, results: [InfluxDB], schedule: '0 0 1 1 *'}");
+        stage.startOperator();
+
+        stage.awaitMessage("own", "ConfigMap my-scripts has no file rush.js");
+        stage.awaitMessage("nightly", "monitoring.influxdb.url");
+        assertThat(stage.jobs()).isEmpty();
+    }
+
+    @Test
+    void startsNothingUntilTheRehearsalCopyIsGone() {
+        stage.application.down = true;
+        stage.apply("{name: nightly, scenario: smoke}");
+        stage.startOperator();
+        stage.awaitMessage("nightly", "answered 503");
+        assertThat(stage.jobs()).isEmpty();
+
+        stage.application.down = false;
+
+        stage.await("nightly", status -> status.lastRun() != null);
+        assertThat(stage.jobs()).hasSize(1);
+    }
+
+    private List<String> events() {
+        return stage.client.v1().events().inNamespace(stage.namespace).list().getItems().stream()
+                .map(Event::getReason)
+                .toList();
+    }
+}

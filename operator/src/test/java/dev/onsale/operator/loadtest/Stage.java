@@ -1,0 +1,296 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.api.v1alpha1.KubeApi;
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
+import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.model.OperatorConfiguration;
+import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.pass.ConditionType;
+import dev.onsale.operator.pass.Discovery;
+import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.pass.WatchedObjects;
+import dev.onsale.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concert on a real API server with an operator that looks after its load tests and nothing else. The test plays the user, the clock and
+ * the kubelet.
+ */
+final class Stage implements AutoCloseable {
+    static final String CONCERT = "small-hall";
+    static final OperatorConfiguration CONFIGURATION =
+            OperatorConfiguration.of(Map.of("ONSALE_REMOTE_WRITE_URL", "http://prometheus:9090/api/v1/write"));
+
+    final String namespace;
+    final KubernetesClient client = KubeApi.admin();
+    final ApplicationStandIn application = new ApplicationStandIn(CONCERT);
+    final Kubelet kubelet;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    private volatile Instant now;
+    private volatile boolean ready = true;
+
+    @Nullable
+    private Operator operator;
+
+    Stage(String namespace, Instant now) {
+        this.namespace = namespace;
+        this.now = now;
+        this.kubelet = new Kubelet(client, namespace);
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(CONCERT + "-app")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .addToStringData("rehearsal-key", ApplicationStandIn.KEY)
+                        .build())
+                .create();
+    }
+
+    /** Applies the concert with these load tests, each a YAML flow mapping, and a sale that opens later. */
+    void apply(String... loadTests) {
+        applyOpening("2030-01-01T00:00:00Z", loadTests);
+    }
+
+    /** As above, with the time at which the sale opens. */
+    void applyOpening(String opensAt, String... loadTests) {
+        String yaml = """
+                apiVersion: onsale.dev/v1alpha1
+                kind: Concert
+                metadata: {name: %s, namespace: %s}
+                spec:
+                  title: Small Hall
+                  venue: {name: Small Hall, timeZone: UTC}
+                  currency: KRW
+                  sections: [{name: A, rows: 2, seatsPerRow: 5, price: 1000}]
+                  schedules: [{name: day1, startsAt: "2031-01-01T19:00:00Z"}]
+                  sale: {opensAt: "%s"}
+                  queue: {activeSize: 10}
+                  loadTests: [%s]
+                """.formatted(CONCERT, namespace, opensAt, String.join(", ", loadTests));
+        client.resource(yaml).fieldManager("user").forceConflicts().serverSideApply();
+    }
+
+    /** Asks for a run of a test, as the command line does. */
+    void request(String test, Instant at) {
+        annotate(Timetable.ON_DEMAND + test, at.toString());
+    }
+
+    private void annotate(String annotation, String value) {
+        client.resources(Concert.class)
+                .inNamespace(namespace)
+                .withName(CONCERT)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
+    }
+
+    void startOperator() {
+        Operator started = new Operator(configuration -> configuration
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withUseSSAToPatchPrimaryResource(true));
+        started.register(
+                new LoadTestsOnly(),
+                controller -> controller
+                        .settingNamespaces(namespace)
+                        .withGenerationAware(false)
+                        .withFieldManager(Cluster.FIELD_MANAGER));
+        started.start();
+        operator = started;
+    }
+
+    void stopOperator() {
+        Objects.requireNonNull(operator).stop();
+        operator = null;
+    }
+
+    /** Moves the clock. The operator sleeps in real time, so it is also woken. */
+    void moveTo(Instant instant) {
+        now = instant;
+        wake();
+    }
+
+    /** Changes the concert in a way that means nothing. */
+    void wake() {
+        annotate("test/woken-at", Instant.now().toString());
+    }
+
+    void ready(boolean isReady) {
+        ready = isReady;
+        wake();
+    }
+
+    /** The status of a load test, once it is as wanted. */
+    LoadTestStatus await(String test, Predicate<LoadTestStatus> wanted) {
+        return Awaitility.await("status of " + test)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> status(test), status -> status != null && wanted.test(status));
+    }
+
+    /** The status of a load test, once its message says this. */
+    LoadTestStatus awaitMessage(String test, String part) {
+        return await(
+                test, status -> status.message() != null && status.message().contains(part));
+    }
+
+    /** The last run of a test, once it has a verdict and is the one of this minute. */
+    LoadTestRun awaitVerdict(String test, Instant minute) {
+        String id = id(test, minute);
+        LoadTestStatus status = await(test, seen -> {
+            LoadTestRun last = seen.lastRun();
+            return last != null && last.id().equals(id) && last.verdict() != null;
+        });
+        return Objects.requireNonNull(status.lastRun());
+    }
+
+    @Nullable
+    LoadTestStatus status(String test) {
+        ConcertStatus status = concert().getStatus();
+        return status == null || status.loadTests() == null
+                ? null
+                : status.loadTests().stream()
+                        .filter(each -> each.name().equals(test))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    Condition condition() {
+        return Objects.requireNonNull(concert().getStatus().conditions()).stream()
+                .filter(condition -> condition.getType().equals(ConditionType.LOAD_TESTED.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Concert concert() {
+        return client.resources(Concert.class)
+                .inNamespace(namespace)
+                .withName(CONCERT)
+                .require();
+    }
+
+    List<Job> jobs() {
+        return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
+    }
+
+    /** The Job of a run, once it is there. */
+    Job awaitJob(String test, Instant minute) {
+        return Awaitility.await("job")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> client.batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withName(id(test, minute))
+                                .get(),
+                        Objects::nonNull);
+    }
+
+    static String id(String test, Instant minute) {
+        return CONCERT + "-" + test + "-" + minute.getEpochSecond() / 60;
+    }
+
+    @Override
+    public void close() {
+        if (operator != null) {
+            operator.stop();
+        }
+        application.close();
+        client.namespaces().withName(namespace).delete();
+        client.close();
+    }
+
+    /** The part of the operator that is tested. */
+    private final class LoadTestsOnly implements Reconciler<Concert> {
+        private final Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        private final Discovery discovery = new Discovery(clock);
+        private final LoadTests loadTests = new K6LoadTests(
+                new HttpRehearsalEndpoint(names -> application.address(), Duration.ofSeconds(5)), metrics);
+
+        @Override
+        public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
+            return WatchedObjects.eventSources(context);
+        }
+
+        @Override
+        public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> context) {
+            Pass pass = new Pass(concert, CONFIGURATION, new Cluster(concert, context, discovery), clock.instant());
+            LoadTestsResult result = loadTests.reconcile(pass, ready);
+            Finding others = new Finding(ConditionType.APP_READY, ready, "Test", "");
+            ConcertStatus status = new ConcertStatus(
+                    null,
+                    new Conditions(clock).of(concert, List.of(others, result.finding())),
+                    null,
+                    null,
+                    null,
+                    null,
+                    result.statuses());
+            Concert said = new Concert();
+            said.setMetadata(new ObjectMetaBuilder()
+                    .withName(concert.getMetadata().getName())
+                    .withNamespace(concert.getMetadata().getNamespace())
+                    .build());
+            said.setStatus(status);
+            UpdateControl<Concert> control =
+                    status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(said);
+            // In real time nobody waits for a night.
+            result.nextCheck()
+                    .map(wait -> wait.compareTo(Duration.ofMillis(300)) < 0 ? wait : Duration.ofMillis(300))
+                    .ifPresent(control::rescheduleAfter);
+            return control;
+        }
+    }
+}
