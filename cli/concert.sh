@@ -19,11 +19,11 @@ concert() { # KUBECTL_OUTPUT_FORMAT
   kubectl -n "$NAMESPACE" get concert "$CONCERT" --ignore-not-found --output "$1"
 }
 
-# conditions: one a line, TYPE|STATUS|REASON|MESSAGE. One that tells of an older generation of the concert is Unknown.
+# conditions: one a line, TYPE|STATUS|REASON|MESSAGE. STATUS is outdated where it tells of an older concert.
 conditions() {
   # shellcheck disable=SC2016 # the template's own variables
   concert go-template='{{$generation := .metadata.generation}}{{with .status}}{{range .conditions -}}
-    {{.type}}|{{if eq .observedGeneration $generation}}{{.status}}{{else}}Unknown{{end}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
+    {{.type}}|{{if eq .observedGeneration $generation}}{{.status}}{{else}}outdated{{end}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
 }
 
 wait_until_ready() {
@@ -42,7 +42,7 @@ concert_is_settled() {
   while IFS='|' read -r type status reason message; do
     [[ -n $type && $'\n'$shown_conditions$'\n' != *$'\n'"$type|$status|$reason|$message"$'\n'* ]] || continue
     # Ready repeats what the first of the others says.
-    [[ $type == Ready && $message =~ ^[A-Z][A-Za-z]+:\  ]] ||
+    [[ $status == outdated || $type == Ready && $message =~ ^[A-Z][A-Za-z]+:\  ]] ||
       note "$(printf '%4ds  %-14s %-8s %s' $((SECONDS - watch_start)) "$type" "$status" "$(sentence "$reason" "$message")")"
   done <<<"$now"
   shown_conditions=$now

@@ -25,7 +25,8 @@ explain_pods() {
 last_log_lines() {
   local namespace=$1
   shift
-  kubectl -n "$namespace" logs "$@" --all-containers --prefix --tail=200 2>&1 | grep -vE '^\[[^]]*\]\s+(at |\.\.\. [0-9]+ )' | tail -n 20 >&2 || true
+  kubectl -n "$namespace" logs "$@" --all-containers --prefix --tail=200 2>&1 | grep -vE '^\[[^]]*\]\s+(at |\.\.\. [0-9]+ )' |
+    tail -n 20 | cut -c 1-400 >&2 || true
 }
 
 unready_pods() { # NAMESPACE SELECTOR

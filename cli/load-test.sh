@@ -72,14 +72,12 @@ has_verdict() { # NAME
   [[ -n $(last_run "$1" verdict) ]]
 }
 
-# show_run NAME: the table of the last run, and what a run without Passed needs to be understood.
+# show_run NAME: the table of the last run; of one that proved nothing also what its runners and the application said.
 show_run() {
-  local id
   concert go-template="$(run_template "$1")" | coloured
-  [[ $(last_run "$1" verdict) != Passed ]] || return 0
-  id=$(last_run "$1" id)
+  [[ $(last_run "$1" verdict) == Invalid ]] || return 0
   say "--- last log lines of the runners"
-  last_log_lines "$NAMESPACE" --selector "onsale.dev/run=$id"
+  last_log_lines "$NAMESPACE" --selector "onsale.dev/run=$(last_run "$1" id)"
   say "--- last log lines of the application"
   last_log_lines "$NAMESPACE" --selector "onsale.dev/concert=$CONCERT,app.kubernetes.io/component=app"
 }
