@@ -1,0 +1,104 @@
+package dev.onsale.booking;
+
+import dev.onsale.booking.identity.Buyer;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.method.HandlerMethod;
+
+/** The description of the HTTP API that is served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String ACCESS_TOKEN = "accessToken";
+    private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Buyer.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Onsale booking")
+                        .version("v1")
+                        .description(
+                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents with a stable code.")
+                        .license(new License().name("Apache-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                ACCESS_TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT"))
+                        .addSchemas(PROBLEM, problem()));
+    }
+
+    /** What all operations have in common: a name, who may call them, and how they say no. */
+    @Bean
+    GlobalOperationCustomizer commonParts() {
+        return (operation, method) -> {
+            String module = method.getBeanType().getSimpleName().replace("Controller", "");
+            operation.setTags(List.of(module));
+            operation.setOperationId(name(module, method));
+            if (takesBuyer(method)) {
+                operation.addSecurityItem(new SecurityRequirement().addList(ACCESS_TOKEN));
+            }
+            operation.getResponses().addApiResponse("default", refusal());
+            return operation;
+        };
+    }
+
+    private static String name(String module, HandlerMethod method) {
+        return module.substring(0, 1).toLowerCase(Locale.ROOT)
+                + module.substring(1)
+                + "."
+                + method.getMethod().getName();
+    }
+
+    private static boolean takesBuyer(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Buyer.class);
+    }
+
+    private static ApiResponse refusal() {
+        return new ApiResponse()
+                .description("A problem document; its code says which")
+                .content(new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> schema = ModelConverters.getInstance(true)
+                .resolveAsResolvedSchema(new AnnotatedType(ProblemDetail.class).resolveAsRef(false))
+                .schema;
+        schema.getProperties().remove("properties");
+        return schema.addProperty("code", new StringSchema().description("Stable; programs decide by it"))
+                .addRequiredItem("code")
+                .additionalProperties(true);
+    }
+}

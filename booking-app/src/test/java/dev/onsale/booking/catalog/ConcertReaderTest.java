@@ -1,0 +1,101 @@
+package dev.onsale.booking.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConcertReaderTest {
+
+    private static final String COMPLETE = """
+            {"generation": 3, "name": "winter-night", "title": "Winter Night",
+             "venue": {"name": "Olympic Hall", "timeZone": "Asia/Seoul"}, "currency": "KRW",
+             "sections": [{"name": "R", "rows": 20, "seatsPerRow": 30, "price": 165000, "accessible": ["1-1"]},
+                          {"name": "S-2", "rows": 4, "seatsPerRow": 5, "price": 0}],
+             "schedules": [{"name": "day1", "startsAt": "2026-12-24T19:00:00+09:00"}],
+             "sale": {"opensAt": "2026-12-01T20:00:00+09:00", "closesAt": "2026-12-24T18:00:00+09:00",
+                      "maxSeatsPerBooking": 4, "maxSeatsPerBuyer": 6, "hold": "PT5M"},
+             "queue": {"activeSize": 50, "activeTimeout": "PT5M", "idleTimeout": "PT30S", "admissionsPerSecond": 20,
+                       "order": "Lottery"},
+             "ofALaterVersion": {"x": 1}}
+            """;
+
+    @Test
+    void readsAllThatTheOperatorWrites() {
+        Concert concert = read(COMPLETE);
+
+        assertThat(concert.generation()).isEqualTo(3);
+        assertThat(concert.plan().capacity()).isEqualTo(620);
+        assertThat(concert.schedule("winter-night.day1").orElseThrow().startsAt())
+                .isEqualTo(OffsetDateTime.parse("2026-12-24T19:00:00+09:00"));
+        assertThat(concert.sale().hold()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(concert.queue())
+                .isEqualTo(new QueueSettings(
+                        50, Duration.ofMinutes(5), Duration.ofSeconds(30), 20, QueueSettings.Order.LOTTERY));
+    }
+
+    @Test
+    void whatIsLeftOutHasNoLimit() {
+        Concert concert = read(COMPLETE.replaceAll("\"opensAt\":[^,]*,", "")
+                .replaceAll("\"closesAt\":[^,]*,", "")
+                .replace("\"admissionsPerSecond\": 20,", ""));
+
+        assertThat(concert.sale()
+                        .isOpen(OffsetDateTime.parse("1999-01-01T00:00:00Z").toInstant()))
+                .isTrue();
+        assertThat(concert.queue().admissionsPerSecond()).isNull();
+    }
+
+    @Test
+    void findsSeatsByTheirOneSpelling() {
+        SeatPlan plan = read(COMPLETE).plan();
+
+        assertThat(plan.find("R-1-1")).contains(new Seat("R-1-1", "R", 1, 1, 165000, true));
+        assertThat(plan.find("S-2-4-5")).contains(new Seat("S-2-4-5", "S-2", 4, 5, 0, false));
+        assertThat(plan.find("R-01-1")).isEmpty();
+        assertThat(plan.find("R-21-1")).isEmpty();
+        assertThat(plan.find("R-1-0")).isEmpty();
+        assertThat(plan.find("R-1-99999999999999")).isEmpty();
+        assertThat(plan.find("")).isEmpty();
+    }
+
+    @Test
+    void theRehearsalIsTheSameConcertWithoutOpeningTimes() {
+        Concert rehearsal = read(COMPLETE).toRehearsal();
+
+        assertThat(rehearsal.name()).isEqualTo("winter-night-rehearsal");
+        assertThat(rehearsal.schedules()).extracting(Schedule::id).containsExactly("winter-night-rehearsal.day1");
+        assertThat(rehearsal.sale().opensAt()).isNull();
+        assertThat(rehearsal.sale().closesAt()).isNull();
+        assertThat(rehearsal.queue()).isEqualTo(read(COMPLETE).queue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"activeSize\": 50       | \"activeSize\": 0        | queue.activeSize has to be at least 1",
+                "\"idleTimeout\": \"PT30S\" | \"idleTimeout\": \"soon\" | idleTimeout",
+                "\"rows\": 20             | \"rows\": 0              | section R: rows",
+                "\"hold\": \"PT5M\"       | \"hold\": null           | hold is missing",
+                "\"timeZone\": \"Asia/Seoul\" | \"timeZone\": \"Mars\" | timeZone",
+                "\"maxSeatsPerBuyer\": 6  | \"maxSeatsPerBuyer\": 3  | maxSeatsPerBooking",
+                "\"S-2\"                  | \"R\"                    | two have the same name",
+                "{\"generation\"          | generation               | not JSON",
+            })
+    void saysWhatIsWrong(String right, String wrong, String expected) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(COMPLETE.replace(right, wrong)))
+                .withMessageContaining(expected);
+    }
+
+    private static Concert read(String json) {
+        return ConcertReader.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A change of the HTTP API is a change of a file, so that a review sees it. */
+class OpenApiIT {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Test
+    void theCheckedInDescriptionIsWhatIsServed() throws IOException {
+        Path file = Path.of(System.getProperty("onsale.root"), "booking-app", "openapi.json");
+        String served = JSON.writeValueAsString(
+                        SharedSale.FIRST.visitor().http().get("/v3/api-docs").require(200))
+                + "\n";
+        if (Boolean.getBoolean("onsale.update")) {
+            Files.writeString(file, served);
+        }
+
+        assertThat(served)
+                .as("run the test again with -Donsale.update=true and review the change of %s", file)
+                .isEqualTo(Files.readString(file));
+    }
+}
