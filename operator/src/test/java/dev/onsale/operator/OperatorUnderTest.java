@@ -1,8 +1,5 @@
 package dev.onsale.operator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.operator.app.AppPart;
 import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.backing.Standalone;
@@ -19,14 +16,8 @@ import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * test plays the controllers and the kubelet itself.
  */
 final class OperatorUnderTest implements AutoCloseable {
-    private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";
-
     private final AtomicInteger passes = new AtomicInteger();
     private final Operator operator;
     private final KubernetesClient client;
@@ -53,8 +42,7 @@ final class OperatorUnderTest implements AutoCloseable {
      * @param appPort where the pods' management port is
      */
     OperatorUnderTest(KubernetesClient admin, String overlay, Set<String> watched, Clock clock, int appPort) {
-        install(admin, overlay);
-        client = asOperator();
+        client = ShippedRights.install(admin, overlay);
         var configuration = OperatorConfiguration.of(Map.of());
         var passwords = new Passwords();
         var standalone = new Standalone(passwords);
@@ -91,43 +79,5 @@ final class OperatorUnderTest implements AutoCloseable {
     public void close() {
         operator.stop();
         client.close();
-    }
-
-    /** Applies what an administrator would, as {@code kubectl apply -k} does, except the Deployment, which this JVM stands in for. */
-    private static void install(KubernetesClient admin, String overlay) {
-        var yaml = kustomize("manifests/operator/" + overlay);
-        admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
-                .filter(object -> !object.getKind().equals("Deployment"))
-                .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
-    }
-
-    private static KubernetesClient asOperator() {
-        var config = KubeApi.adminConfig();
-        config.setImpersonateUsername(ACCOUNT);
-        config.setImpersonateGroups(
-                "system:serviceaccounts", "system:serviceaccounts:onsale-system", "system:authenticated");
-        config.setUserAgent("onsale-operator");
-        return new KubernetesClientBuilder().withConfig(config).build();
-    }
-
-    static String kustomize(String folder) {
-        try {
-            var kubectl = new ProcessBuilder(
-                            KubeApi.kubectl().toString(),
-                            "kustomize",
-                            Path.of(System.getProperty("onsale.root"), folder).toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            var yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(kubectl.waitFor())
-                    .as("exit code of kubectl kustomize " + folder)
-                    .isZero();
-            return yaml;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.ShippedRights;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.model.OperatorConfiguration;
@@ -43,7 +44,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concert on a real API server with an operator that looks after its load tests and nothing else. The test plays the user, the clock and
+ * A concert on a real API server with an operator that looks after its load tests and nothing else, under the rights that it ships with. The test plays the user, the clock and
  * the kubelet.
  */
 final class Stage implements AutoCloseable {
@@ -53,6 +54,7 @@ final class Stage implements AutoCloseable {
 
     final String namespace;
     final KubernetesClient client = KubeApi.admin();
+    private final KubernetesClient operatorsClient = ShippedRights.install(client, "cluster-wide");
     final ApplicationStandIn application = new ApplicationStandIn(CONCERT);
     final Kubelet kubelet;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -123,7 +125,7 @@ final class Stage implements AutoCloseable {
 
     void startOperator() {
         Operator started = new Operator(configuration -> configuration
-                .withKubernetesClient(client)
+                .withKubernetesClient(operatorsClient)
                 .withCloseClientOnStop(false)
                 .withUseSSAToPatchPrimaryResource(true));
         started.register(
@@ -235,6 +237,7 @@ final class Stage implements AutoCloseable {
         }
         application.close();
         client.namespaces().withName(namespace).delete();
+        operatorsClient.close();
         client.close();
     }
 
