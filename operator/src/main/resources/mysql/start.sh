@@ -29,6 +29,6 @@ username=$(cat "$credentials/username")
   echo "GRANT PROCESS, REPLICATION CLIENT ON *.* TO 'exporter'@'127.0.0.1';"
   echo "GRANT SELECT ON performance_schema.* TO 'exporter'@'127.0.0.1';"
   account "'root'@'localhost'" root-password
-} > /run/mysqld/accounts.sql
+} >/run/mysqld/accounts.sql
 
 exec mysqld --defaults-file="$config" --init-file=/run/mysqld/accounts.sql

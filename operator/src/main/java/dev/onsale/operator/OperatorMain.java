@@ -28,7 +28,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +62,6 @@ public final class OperatorMain {
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
                 Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
         HealthServer.start(PORT, passes, () -> operator.getRuntimeInfo().isStarted(), metrics);
-        operator.installShutdownHook(Duration.ofSeconds(10));
         try {
             operator.start();
         } catch (OperatorException e) {

@@ -36,12 +36,18 @@ final class Hall {
 
     private final KubernetesClient client;
     private final FakeApp app;
-    private final String namespace = "shows-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String namespace;
 
-    /** With an empty namespace that admits restricted pods only. */
-    Hall(KubernetesClient client, FakeApp app) {
+    /** In a namespace that is there. */
+    Hall(KubernetesClient client, FakeApp app, String namespace) {
         this.client = client;
         this.app = app;
+        this.namespace = namespace;
+    }
+
+    /** In a new namespace that admits restricted pods only. */
+    Hall(KubernetesClient client, FakeApp app) {
+        this(client, app, "shows-" + UUID.randomUUID().toString().substring(0, 8));
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)

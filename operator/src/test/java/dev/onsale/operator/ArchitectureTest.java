@@ -1,0 +1,68 @@
+package dev.onsale.operator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+/** A class's place says what it may touch. */
+@AnalyzeClasses(packages = "dev.onsale.operator", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule theModelTouchesNoClientClockOrRandomness = classes()
+            .that()
+            .resideInAPackage("..operator.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.onsale.operator.model..",
+                    "dev.onsale.api.v1alpha1..",
+                    "io.fabric8.kubernetes.api..",
+                    "io.fabric8.kubernetes.client.utils..",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.io..",
+                    "java.math..",
+                    "java.nio..",
+                    "java.security..",
+                    "java.time..",
+                    "java.util..");
+
+    @ArchTest
+    static final ArchRule timeComesFromTheInjectedClock = noClasses()
+            .that()
+            .doNotBelongToAnyOf(OperatorMain.class)
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule theEnvironmentIsReadOnce = noClasses()
+            .that()
+            .doNotBelongToAnyOf(OperatorMain.class)
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.onsale.operator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule oneServiceKnowsNothingOfAnother = noClasses()
+            .that()
+            .resideInAnyPackage("..operator.mysql..", "..operator.redis..", "..operator.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..operator.app..", "..operator.queue..", "..operator.loadtest..");
+}

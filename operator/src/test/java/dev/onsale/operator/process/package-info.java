@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.process;
+
+import org.jspecify.annotations.NullMarked;

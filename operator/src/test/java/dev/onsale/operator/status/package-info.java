@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.status;
+
+import org.jspecify.annotations.NullMarked;
