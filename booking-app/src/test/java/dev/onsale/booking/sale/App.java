@@ -1,6 +1,9 @@
 package dev.onsale.booking.sale;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.onsale.booking.BookingApplication;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -8,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A running application instance. */
-final class App implements AutoCloseable {
+public final class App implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -42,11 +45,42 @@ final class App implements AutoCloseable {
         return visitor.at(this, url("local.server.port"));
     }
 
+    /** A part of the instance, for tests of what lies behind the HTTP API. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** The audit of the rehearsal copy. */
     JsonNode audit(Installation installation) {
         return management()
                 .get("/actuator/audit?concert=" + installation.rehearsal())
                 .require(200);
+    }
+
+    /** Somebody without a session. */
+    Http stranger() {
+        return new Http(url("local.server.port"), Map.of());
+    }
+
+    /** The same caller at this instance. */
+    Http with(Http caller) {
+        return new Http(url("local.server.port"), caller.headers());
+    }
+
+    /** What Prometheus reads. */
+    String metrics() {
+        return management().get("/actuator/prometheus").text();
+    }
+
+    /** Waits until this instance has applied the mounted file. */
+    void awaitGeneration(Installation installation) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> management()
+                                .get("/actuator/concert")
+                                .require(200)
+                                .path("generation")
+                                .asLong()
+                        == installation.generation());
     }
 
     Http management() {

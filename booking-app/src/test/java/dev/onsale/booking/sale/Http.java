@@ -33,11 +33,13 @@ record Http(String url, Map<String, String> headers) {
             return JSON.readTree(response.body());
         }
 
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
         /** The body of an answer that has to have this status. */
         JsonNode require(int status) {
-            assertThat(status())
-                    .as("status of %s: %s", response.uri(), new String(response.body(), StandardCharsets.UTF_8))
-                    .isEqualTo(status);
+            assertThat(status()).as("status of %s: %s", response.uri(), text()).isEqualTo(status);
             return response.body().length == 0 ? JSON.nullNode() : json();
         }
 
@@ -70,7 +72,18 @@ record Http(String url, Map<String, String> headers) {
         return call("DELETE", path, "");
     }
 
-    private Answer call(String method, String path, String body) {
+    /** The same caller with a new session as a buyer. */
+    Http session() {
+        return with(
+                "Authorization",
+                "Bearer "
+                        + post("/api/v1/sessions", "")
+                                .require(201)
+                                .path("accessToken")
+                                .asString());
+    }
+
+    Answer call(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(

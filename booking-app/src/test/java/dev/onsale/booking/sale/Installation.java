@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A concert on sale with a database of its own; application instances can be started on it. Buyers are those of the rehearsal copy, whose sessions are not rate limited. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     static final String REHEARSAL_KEY = "rehearsal-key-of-tests";
 
@@ -28,7 +31,10 @@ final class Installation implements AutoCloseable {
     private final MySqlServer mysql;
     private final MySqlServer.Database database;
     private final Map<String, String> environment;
+    private final Path concertFile;
     private final List<App> apps = new ArrayList<>();
+    private @Nullable String originalConcert;
+    private long generation = 1;
 
     private Installation(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold) {
         this.mysql = mysql;
@@ -36,7 +42,8 @@ final class Installation implements AutoCloseable {
         environment = new LinkedHashMap<>(Servers.environment(database, redis, kafka));
         environment.put("TOKEN_SIGNING_KEY", "dGVzdHMtc2lnbi13aXRoLXRoaXMta2V5LW9mLTMyLWJ5dGVz");
         environment.put("REHEARSAL_KEY", REHEARSAL_KEY);
-        environment.put("CONCERT_FILE", writeConcert(hold).toString());
+        concertFile = writeConcert(hold);
+        environment.put("CONCERT_FILE", concertFile.toString());
     }
 
     /** Holds last for minutes. */
@@ -50,19 +57,39 @@ final class Installation implements AutoCloseable {
     }
 
     /** On servers of its own, which a test may stop. */
-    static Installation on(RedisServer redis, KafkaServer kafka) {
+    public static Installation on(RedisServer redis, KafkaServer kafka) {
         return new Installation(Servers.mysql(), redis, kafka, "PT5M");
     }
 
     /** One application instance more. */
-    App start() {
+    public App start() {
         App app = App.start(environment);
         apps.add(app);
         return app;
     }
 
+    /** Changes the mounted file as the operator does; the change is one of the first content, under the next generation. */
+    void rewriteConcert(UnaryOperator<String> change) {
+        try {
+            String original = originalConcert == null ? Files.readString(concertFile) : originalConcert;
+            originalConcert = original;
+            generation++;
+            Path fresh = concertFile.resolveSibling("concert.json.new");
+            Files.writeString(
+                    fresh, change.apply(original.replace("\"generation\": 1,", "\"generation\": " + generation + ",")));
+            Files.move(fresh, concertFile, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the mounted file. */
+    long generation() {
+        return generation;
+    }
+
     /** The concert that buyers of tests buy. */
-    String rehearsal() {
+    public String rehearsal() {
         return concert + "-rehearsal";
     }
 
@@ -70,16 +97,18 @@ final class Installation implements AutoCloseable {
         return concert;
     }
 
-    String schedule(int day) {
+    /** The schedule of a day from 1 to 20. */
+    public String schedule(int day) {
         return rehearsal() + ".day" + day;
     }
 
     /** Runs statements in the database; see {@link MySqlServer#execute}. */
-    String sql(String statements) {
+    public String sql(String statements) {
         return mysql.execute("USE " + database.name() + ";\n" + statements).strip();
     }
 
-    long count(String from) {
+    /** Rows of a table, with a condition. */
+    public long count(String from) {
         return Long.parseLong(sql("SELECT COUNT(*) FROM " + from));
     }
 

@@ -1,0 +1,137 @@
+package dev.onsale.booking.sale;
+
+import static dev.onsale.booking.sale.SharedSale.FIRST;
+import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who sees what, and how strangers and nonsense are answered. */
+class VisibilityIT {
+
+    private final String rehearsal = "/api/v1/concerts/" + INSTALLATION.rehearsal();
+    private final String real = "/api/v1/concerts/" + INSTALLATION.concert();
+
+    @Test
+    void theRehearsalDoesNotExistForWhoHasNoKey() {
+        Http stranger = FIRST.stranger();
+        Http buyer = stranger.session();
+
+        for (Http caller : new Http[] {stranger, buyer, stranger.with("Rehearsal-Key", "guess")}) {
+            assertThat(caller.get(rehearsal).code()).isEqualTo("concert-not-found");
+            assertThat(caller.get(rehearsal + "/schedules").code()).isEqualTo("concert-not-found");
+        }
+        assertThat(buyer.post(rehearsal + "/queue", "").code()).isEqualTo("concert-not-found");
+        assertThat(buyer.get("/api/v1/schedules/" + INSTALLATION.schedule(1) + "/seats")
+                        .code())
+                .isEqualTo("schedule-not-found");
+        assertThat(stranger.with("Rehearsal-Key", "guess")
+                        .post("/api/v1/sessions", "")
+                        .code())
+                .isEqualTo("rehearsal-key-invalid");
+        assertThat(stranger.get("/api/v1/concerts").require(200).toString()).doesNotContain(INSTALLATION.rehearsal());
+    }
+
+    @Test
+    void aBuyerOfTheRehearsalCannotJoinTheRealConcert() {
+        assertThat(FIRST.visitor().http().post(real + "/queue", "").code()).isEqualTo("concert-not-found");
+    }
+
+    @Test
+    void theRehearsalIsRemovedOnlyByWhoHasTheKey() {
+        Http.Answer refused = FIRST.management().with("Rehearsal-Key", "guess").delete("/actuator/rehearsal");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.code()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void catalogAnswersMayBeCachedAndAskedAgain() {
+        Http stranger = FIRST.stranger();
+        Http.Answer first = stranger.get(real);
+        first.require(200);
+
+        assertThat(first.header("Cache-Control")).contains("public").contains("max-age");
+        assertThat(stranger.with("If-None-Match", first.header("ETag"))
+                        .get(real)
+                        .status())
+                .isEqualTo(304);
+        assertThat(FIRST.visitor().http().get(rehearsal).header("Cache-Control"))
+                .contains("private");
+    }
+
+    @Test
+    void sessionsOfOneAddressAreLimitedExceptForRehearsals() {
+        try (Installation installation = Installation.create()) {
+            App app = installation.start();
+            long refused = IntStream.range(0, 100)
+                    .mapToObj(_ -> app.stranger().post("/api/v1/sessions", ""))
+                    .filter(answer -> answer.status() == 429)
+                    .peek(answer -> {
+                        assertThat(answer.code()).isEqualTo("too-many-sessions");
+                        assertThat(Integer.parseInt(answer.header("Retry-After")))
+                                .isPositive();
+                    })
+                    .count();
+            assertThat(refused).isBetween(1L, 40L);
+            assertThat(app.visitor().buyerId()).isNotBlank();
+            // Another client behind the ingress.
+            app.stranger()
+                    .with("X-Forwarded-For", "203.0.113.7")
+                    .post("/api/v1/sessions", "")
+                    .require(201);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GET    | /nothing                    |                    | 404 | not-found",
+                "GET    | /api/v1/concerts/nope       |                    | 404 | concert-not-found",
+                "GET    | /api/v1/schedules/nope/seats|                    | 404 | schedule-not-found",
+                "PUT    | /api/v1/wallet              |                    | 405 | method-not-allowed",
+                "POST   | /api/v1/wallet/charges      |                    | 400 | malformed-body",
+                "POST   | /api/v1/wallet/charges      | {                  | 400 | malformed-body",
+                "POST   | /api/v1/wallet/charges      | []                 | 400 | malformed-body",
+                "POST   | /api/v1/wallet/charges      | {\"amount\": \"1\"}| 400 | invalid-request",
+                "POST   | /api/v1/wallet/charges      | {\"amount\": 1.5}  | 400 | invalid-request",
+                "POST   | /api/v1/wallet/charges      | {\"sum\": 1}       | 400 | invalid-request",
+                "GET    | /api/v1/concerts/%00        |                    | 400 | malformed-request",
+            })
+    void nonsenseGetsAProblemWithACode(String method, String path, @Nullable String body, int status, String code) {
+        Http.Answer answer = FIRST.visitor().http().call(method, path, body == null ? "" : body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().toString()).doesNotContain("Exception").doesNotContain("dev.onsale");
+    }
+
+    @Test
+    void aBodyOfMegabytesIsRefused() {
+        String body = "{\"amount\": \"" + "9".repeat(3_000_000) + "\"}";
+
+        Http.Answer answer = FIRST.visitor().http().post("/api/v1/wallet/charges", body);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void aForgedAccessTokenIsRefused() {
+        Http buyer = FIRST.visitor().http();
+        String token = String.valueOf(buyer.headers().get("Authorization"));
+
+        Http.Answer answer = buyer.with("Authorization", token.substring(0, token.length() - 4) + "AAAA")
+                .get("/api/v1/wallet");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("unauthorized");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+}
