@@ -16,11 +16,14 @@ final class ExecutionSegments {
                 : Stream.of(
                         "/bin/sh",
                         "-c",
-                        // exec, so that k6 gets the signals and gives the exit code
+                        // exec, so that k6 gets the signals and gives the exit code; the tag, as the k6-operator writes
+                        // it, keeps the
+                        // runners' series apart, which Prometheus would take for one with samples out of order
                         """
                         exec k6 run \
                         --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
-                        --execution-segment-sequence %2$s "$@\"""".formatted(parallelism, sequence(parallelism)),
+                        --execution-segment-sequence %2$s \
+                        --tag "instance_id=$((JOB_COMPLETION_INDEX + 1))" "$@\"""".formatted(parallelism, sequence(parallelism)),
                         "k6");
         return Stream.of(k6, arguments.stream(), Stream.of(script))
                 .flatMap(part -> part)

@@ -5,7 +5,9 @@ import dev.onsale.operator.pass.Pass;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,16 +83,26 @@ public final class TestRunEngine implements RunEngine {
 
     @Override
     public Stream<Run> runs(Pass pass) {
-        return pass
-                .cluster()
-                .client()
-                .genericKubernetesResources(API_VERSION, KIND)
-                .inNamespace(pass.names().namespace())
-                .withLabels(Run.selector(pass.names()))
-                .list()
-                .getItems()
-                .stream()
+        return list(pass).stream()
                 .flatMap(testRun -> Run.of(this, testRun, state(testRun), parallelism(testRun)).stream());
+    }
+
+    private static List<GenericKubernetesResource> list(Pass pass) {
+        try {
+            return pass.cluster()
+                    .client()
+                    .genericKubernetesResources(API_VERSION, KIND)
+                    .inNamespace(pass.names().namespace())
+                    .withLabels(Run.selector(pass.names()))
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            // The k6-operator was taken away a moment ago, and its runs with it.
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private static int parallelism(GenericKubernetesResource testRun) {

@@ -1,0 +1,26 @@
+package dev.onsale.operator.loadtest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What decides when a test runs and what a run proved can be read, and tested, without a cluster. */
+@AnalyzeClasses(packages = "dev.onsale.operator.loadtest", importOptions = ImportOption.DoNotIncludeTests.class)
+class LoadTestArchitectureTest {
+    @ArchTest
+    static final ArchRule decisionsTouchNoClient = noClasses()
+            .that()
+            .resideInAnyPackage("..loadtest.schedule..", "..loadtest.verdict..", "..loadtest.status..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "java.net..", "..loadtest.run..");
+
+    @ArchTest
+    static final ArchRule partsHaveNoCycles =
+            slices().matching("dev.onsale.operator.loadtest.(*)..").should().beFreeOfCycles();
+}
