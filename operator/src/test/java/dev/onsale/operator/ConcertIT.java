@@ -7,6 +7,7 @@ import dev.onsale.api.v1alpha1.KubeApi;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +108,11 @@ class ConcertIT extends WithOperator {
         var generation = hall.concert().getMetadata().getGeneration();
         assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
                 .containsEntry("onsale.dev/concert-generation", Long.toString(generation));
+        await().atMost(Hall.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
+                                .as("a pod that still lags behind is told again")
+                                .containsKey("onsale.dev/concert-reminded"));
         app.apply(hall.concertJson());
         hall.awaitCondition("QueueApplied", "True", "Applied");
         var queue = Objects.requireNonNull(hall.status().queue());
@@ -182,6 +188,31 @@ class ConcertIT extends WithOperator {
         assertThat(event.getCount()).isEqualTo(2);
         assertThat(event.getMessage()).contains("active size of 11");
         assertThat(event.getInvolvedObject().getName()).isEqualTo("hall");
+    }
+
+    @Test
+    void podsThatAreRefusedAreTold() {
+        hall.create("{}");
+        hall.serve(List.of("hall-mysql", "hall-redis", "hall-kafka"));
+        await().atMost(Hall.PATIENCE)
+                .untilAsserted(() -> assertThat(hall.deployments()).hasSize(1));
+        admin.apps()
+                .deployments()
+                .inNamespace(hall.namespace())
+                .withName("hall-app")
+                .editStatus(deployment -> new DeploymentBuilder(deployment)
+                        .withNewStatus()
+                        .addNewCondition()
+                        .withType("ReplicaFailure")
+                        .withStatus("True")
+                        .withReason("FailedCreate")
+                        .withMessage("exceeded quota: small")
+                        .endCondition()
+                        .endStatus()
+                        .build());
+
+        hall.awaitCondition("AppReady", "False", "FailedCreate");
+        assertThat(hall.condition("AppReady").getMessage()).isEqualTo("pods are refused: exceeded quota: small.");
     }
 
     @Test

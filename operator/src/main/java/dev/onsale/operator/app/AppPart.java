@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,7 +82,7 @@ public final class AppPart {
 
     private static Finding finding(Pass pass, List<Pod> pods, int ready) {
         var wanted = pass.concert().getSpec().app().autoscaling().minReplicas();
-        var problem = PodProblem.of(pods);
+        var problem = PodProblem.of(pods).or(() -> refusedPods(pass));
         if (ready >= wanted) {
             return Finding.yes(
                     ConditionType.APP_READY,
@@ -99,6 +100,18 @@ public final class AppPart {
                                         wanted,
                                         pass.names().namespace(),
                                         pass.names().app())));
+    }
+
+    /** Pods that were never made, such as for a quota, leave no pod to look at. */
+    private static Optional<PodProblem> refusedPods(Pass pass) {
+        return pass.cluster()
+                .find(Deployment.class, pass.names().app())
+                .filter(deployment -> deployment.getStatus() != null)
+                .flatMap(deployment -> deployment.getStatus().getConditions().stream()
+                        .filter(condition -> condition.getType().equals("ReplicaFailure")
+                                && condition.getStatus().equals("True"))
+                        .findFirst())
+                .map(condition -> new PodProblem(condition.getReason(), "pods are refused: " + condition.getMessage()));
     }
 
     private static boolean isOfTheApplication(Pod pod) {
