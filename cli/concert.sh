@@ -26,11 +26,17 @@ conditions() {
     {{.type}}|{{if eq .observedGeneration $generation}}{{.status}}{{else}}outdated{{end}}|{{.reason}}|{{.message}}{{"\n"}}{{end}}{{end}}'
 }
 
+# wait_until_ready: as the operator that was just installed wants the concert; what an older one has left may be Ready too.
 wait_until_ready() {
+  wait_for "waiting for the operator to look at the concert" 120 operator_has_looked ||
+    say "the operator has not looked at the concert: ./onsale logs operator"
   shown_conditions=
   watch_start=$SECONDS
   restarts_before=$(restarts)
-  if wait_for "waiting for the concert $CONCERT to be on sale" 420 concert_is_settled && is_ready; then return; fi
+  if wait_for "waiting for the concert $CONCERT to be on sale" 420 concert_is_settled && is_ready; then
+    wait_for "waiting for changed pods to be replaced" 300 kubectl -n "$NAMESPACE" rollout status deployments,statefulsets \
+      --selector "onsale.dev/concert=$CONCERT" --timeout=2s && return
+  fi
   explain_concert
   fail "the concert $CONCERT is not on sale: see above"
 }
@@ -47,6 +53,15 @@ concert_is_settled() {
   done <<<"$now"
   shown_conditions=$now
   is_ready || [[ $now == *'|CrashLoopBackOff|'* && $(($(restarts) - restarts_before)) -ge 4 ]]
+}
+
+# operator_has_looked: the running operator's own count of its passes.
+operator_has_looked() {
+  local pod
+  pod=$(kubectl -n "$OPERATOR_NAMESPACE" get pods --selector app.kubernetes.io/name=onsale-operator --output \
+    go-template='{{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}}{{"\n"}}{{end}}{{end}}' | head -n 1)
+  kubectl get --raw "/api/v1/namespaces/$OPERATOR_NAMESPACE/pods/$pod:8080/proxy/metrics" |
+    grep '^operator_sdk_controllers_execution_reconcile_seconds_count.* [1-9]'
 }
 
 is_ready() {
