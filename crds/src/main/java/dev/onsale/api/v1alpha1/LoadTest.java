@@ -52,7 +52,8 @@ public record LoadTest(
         boolean suspend,
 
         @Default("false")
-        @JsonPropertyDescription("True: the test may run while the sale is open and takes part of its capacity.")
+        @JsonPropertyDescription(
+                "True: the test may run while the sale is open and takes part of its capacity. False: it is refused then; a sale without opensAt is open.")
         boolean allowDuringSale,
 
         @Default("1") @Min(1) @Max(100) @JsonPropertyDescription("Number of runner pods that share the load.")

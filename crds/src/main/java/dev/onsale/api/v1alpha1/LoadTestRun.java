@@ -17,7 +17,7 @@ public record LoadTestRun(
         Verdict verdict,
 
         @JsonPropertyDescription(
-                "Why: SloMet, SloBreached, Oversold, DroppedIterations, RunnerFailed, RunnerKilled, ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable.")
+                "Why: SloMet, SloBreached, Oversold, AuditViolated, DroppedIterations, RunnerFailed, RunnerKilled, ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable; Running without a verdict.")
         @Nullable
         String reason,
 
