@@ -191,6 +191,18 @@ class ConcertIT extends WithOperator {
     }
 
     @Test
+    void aPodThatHasAppliedTheConcertMayFallSilentUnderLoad() {
+        hall.createReady();
+
+        app.fallSilent();
+        awaitPasses(2);
+
+        assertThat(hall.condition("QueueApplied").getStatus()).isEqualTo("True");
+        hall.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");
+        hall.awaitCondition("QueueApplied", "Unknown", "NoAnswer");
+    }
+
+    @Test
     void podsThatAreRefusedAreTold() {
         hall.create("{}");
         hall.serve(List.of("hall-mysql", "hall-redis", "hall-kafka"));

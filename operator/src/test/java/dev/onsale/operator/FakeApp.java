@@ -18,7 +18,7 @@ final class FakeApp implements AutoCloseable {
         server.createContext("/actuator/concert", exchange -> {
             try (exchange) {
                 var body = applied.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
+                exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
@@ -37,6 +37,11 @@ final class FakeApp implements AutoCloseable {
                         concert.required("name").asText(),
                         concert.required("generation").asLong(),
                         concert.required("queue").required("activeSize").asInt());
+    }
+
+    /** Answers with an error until a concert is applied, as a pod that is too busy does. */
+    void fallSilent() {
+        applied = "";
     }
 
     @Override

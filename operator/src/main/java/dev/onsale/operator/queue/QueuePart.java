@@ -11,10 +11,14 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that reach the running pods without a restart. They lie in a mounted ConfigMap, which the kubelet refreshes about once a minute,
@@ -31,6 +35,8 @@ public final class QueuePart {
     private static final long REMIND_EVERY_SECONDS = 5;
 
     private final AppliedConcerts pods;
+    /** By concert and pod, what the pods that were ready in the last pass had applied. */
+    private final Map<String, Map<String, AppliedConcert>> known = new ConcurrentHashMap<>();
 
     /** With the way to ask pods what they have applied. */
     public QueuePart(HttpAppliedConcerts pods) {
@@ -58,39 +64,70 @@ public final class QueuePart {
                     Optional.empty());
         }
         var generation = pass.concert().getMetadata().getGeneration();
-        var answers = pods.ask(readyPods);
-        var behind = answers.entrySet().stream()
-                .filter(answer ->
-                        answer.getValue().isEmpty() || answer.getValue().get().generation() != generation)
-                .map(Map.Entry::getKey)
+        var applied = applied(pass, readyPods, generation);
+        var behind = readyPods.stream()
+                .filter(pod -> {
+                    var answer = applied.get(uid(pod));
+                    return answer == null || answer.generation() != generation;
+                })
                 .toList();
         if (behind.isEmpty()) {
-            var applied = answers.values().iterator().next().orElseThrow();
+            var size = applied.values().iterator().next().activeSize();
             return new QueueReport(
-                    new QueueStatus(applied.activeSize(), generation),
+                    new QueueStatus(size, generation),
                     Finding.yes(
                             ConditionType.QUEUE_APPLIED,
                             "Applied",
-                            "every ready pod has applied an active size of %d.".formatted(applied.activeSize())),
+                            "every ready pod has applied an active size of %d.".formatted(size)),
                     Optional.empty());
         }
         behind.forEach(pod -> remind(pass, pod, generation));
-        return new QueueReport(null, lagging(behind.getFirst(), answers, generation), Optional.of(ASK_AGAIN));
+        return new QueueReport(
+                null,
+                lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),
+                Optional.of(ASK_AGAIN));
     }
 
-    private static Finding lagging(Pod pod, Map<Pod, Optional<AppliedConcert>> answers, long generation) {
+    /**
+     * What every pod has applied, as far as it is known. A pod that has applied this generation is not asked again: it cannot fall back, and
+     * under load its silence would say nothing.
+     */
+    private Map<String, AppliedConcert> applied(Pass pass, List<Pod> readyPods, long generation) {
+        var concert = pass.concert().getMetadata().getUid();
+        var before = known.getOrDefault(concert, Map.of());
+        var now = new HashMap<String, AppliedConcert>();
+        var toAsk = new ArrayList<Pod>();
+        for (var pod : readyPods) {
+            var answer = before.get(uid(pod));
+            if (answer != null && answer.generation() == generation) {
+                now.put(uid(pod), answer);
+            } else {
+                toAsk.add(pod);
+            }
+        }
+        pods.ask(toAsk).forEach((pod, answer) -> answer.ifPresent(told -> now.put(uid(pod), told)));
+        known.put(concert, Map.copyOf(now));
+        return now;
+    }
+
+    private static Finding lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
         var name = pod.getMetadata().getName();
-        return Objects.requireNonNull(answers.get(pod))
-                .map(answer -> Finding.no(
-                        ConditionType.QUEUE_APPLIED,
-                        "Applying",
-                        "pod %s has applied generation %d and takes up generation %d within seconds."
-                                .formatted(name, answer.generation(), generation)))
-                .orElseGet(() -> Finding.unknown(
-                        ConditionType.QUEUE_APPLIED,
-                        "NoAnswer",
-                        "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
-                                .formatted(name)));
+        if (answer == null) {
+            return Finding.unknown(
+                    ConditionType.QUEUE_APPLIED,
+                    "NoAnswer",
+                    "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
+                            .formatted(name));
+        }
+        return Finding.no(
+                ConditionType.QUEUE_APPLIED,
+                "Applying",
+                "pod %s has applied generation %d and takes up generation %d within seconds."
+                        .formatted(name, answer.generation(), generation));
+    }
+
+    private static String uid(Pod pod) {
+        return pod.getMetadata().getUid();
     }
 
     private static void remind(Pass pass, Pod pod, long generation) {
