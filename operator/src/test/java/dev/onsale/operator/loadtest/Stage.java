@@ -236,6 +236,8 @@ final class Stage implements AutoCloseable {
             operator.stop();
         }
         application.close();
+        // Nothing empties a namespace here, and another test's operator would look after this concert too.
+        client.resources(Concert.class).inNamespace(namespace).delete();
         client.namespaces().withName(namespace).delete();
         operatorsClient.close();
         client.close();
