@@ -1,5 +1,6 @@
 package dev.onsale.booking.catalog;
 
+import dev.onsale.booking.startup.StartupFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -40,8 +41,10 @@ class MountedConcerts implements Concerts {
         try {
             content = Files.readAllBytes(file);
             loaded = Loaded.of(content);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConcertFileException(file, e);
+        } catch (IOException e) {
+            throw unusable("it cannot be read (" + e + ")");
+        } catch (IllegalArgumentException e) {
+            throw unusable(e.getMessage());
         }
         log();
         Gauge.builder(
@@ -105,6 +108,12 @@ class MountedConcerts implements Concerts {
                 .filter(concert -> concert.schedule(scheduleId).isPresent())
                 .findFirst()
                 .orElseThrow(Concerts::unknownSchedule);
+    }
+
+    private StartupFailure unusable(@Nullable String reason) {
+        return new StartupFailure(
+                "The concert in %s cannot be used: %s".formatted(file, reason),
+                "CONCERT_FILE has to name the concert.json that the operator writes.");
     }
 
     private void reject(@Nullable String reason) {

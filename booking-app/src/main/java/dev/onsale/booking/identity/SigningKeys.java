@@ -1,5 +1,6 @@
 package dev.onsale.booking.identity;
 
+import dev.onsale.booking.startup.StartupFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -44,12 +45,18 @@ public class SigningKeys {
         try {
             decoded = Base64.getDecoder().decode(secret.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("TOKEN_SIGNING_KEY has to be base64", e);
+            throw unusable("is not base64");
         }
         if (decoded.length < BYTES) {
-            throw new IllegalArgumentException(
-                    "TOKEN_SIGNING_KEY has to be the base64 of at least %d random bytes".formatted(BYTES));
+            throw unusable("is too short");
         }
         return decoded;
+    }
+
+    private static StartupFailure unusable(String reason) {
+        return new StartupFailure(
+                "TOKEN_SIGNING_KEY " + reason + ".",
+                "Give the base64 text of %d random bytes, the same to all instances, for example from: openssl rand -base64 %d"
+                        .formatted(BYTES, BYTES));
     }
 }

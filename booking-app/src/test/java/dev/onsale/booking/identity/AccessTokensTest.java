@@ -1,0 +1,76 @@
+package dev.onsale.booking.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+class AccessTokensTest {
+
+    private static final IdentityProperties PROPERTIES = new IdentityProperties(Duration.ofHours(1), 1, 1);
+
+    private volatile Instant now = Instant.now();
+    private final AccessTokens tokens = tokens("a secret of at least 32 bytes ...");
+
+    @Test
+    void aTokenSaysWhoseItIsAndForWhichConcert() {
+        AccessTokens.Session session = tokens.open("winter-night");
+
+        Buyer buyer = AccessTokens.buyerOf(tokens.decoder().decode(session.accessToken()));
+
+        assertThat(buyer).isEqualTo(new Buyer(session.buyerId(), "winter-night"));
+        assertThat(tokens.open("winter-night").buyerId()).isNotEqualTo(session.buyerId());
+    }
+
+    @Test
+    void aRememberedTokenStillExpires() {
+        String token = tokens.open("winter-night").accessToken();
+        assertThat(tokens.decoder().decode(token)).isSameAs(tokens.decoder().decode(token));
+
+        now = now.plus(Duration.ofHours(2));
+
+        assertThatExceptionOfType(JwtException.class)
+                .isThrownBy(() -> tokens.decoder().decode(token));
+    }
+
+    @Test
+    void tokensOfOthersAreRefused() {
+        String foreign = tokens("another secret of at least 32 bytes")
+                .open("winter-night")
+                .accessToken();
+
+        assertThatExceptionOfType(JwtException.class)
+                .isThrownBy(() -> tokens.decoder().decode(foreign));
+        assertThatExceptionOfType(JwtException.class)
+                .isThrownBy(() -> tokens.decoder().decode("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."));
+    }
+
+    private AccessTokens tokens(String secret) {
+        return new AccessTokens(SigningKeysFixture.withSecret(secret), PROPERTIES, new MovableClock());
+    }
+
+    private final class MovableClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.system().withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.onsale.booking.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+class OverloadFilterTest {
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final OverloadFilter filter = new OverloadFilter(
+            new OverloadProperties(Duration.ofMillis(20), 1, 1, 1, 1),
+            new ProblemWriter(JsonMapper.builder()
+                    .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                    .build()),
+            metrics);
+
+    @Test
+    void whatIsTooMuchIsToldWhenToComeBackAndOtherClassesGoOn() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> call("/api/v1/wallet", () -> {
+                    entered.countDown();
+                    await(finish);
+                })
+                .getStatus());
+        entered.await();
+
+        MockHttpServletResponse second = call("/api/v1/tickets", () -> {});
+        MockHttpServletResponse poll = call("/api/v1/concerts/c/queue", () -> {});
+        finish.countDown();
+
+        assertThat(second.getStatus()).isEqualTo(429);
+        assertThat(Integer.parseInt(String.valueOf(second.getHeader("Retry-After"))))
+                .isBetween(1, 3);
+        assertThat(second.getContentType()).isEqualTo("application/problem+json");
+        assertThat(second.getContentAsString()).contains("\"code\":\"overloaded\"");
+        assertThat(poll.getStatus()).isEqualTo(200);
+        assertThat(first.get()).isEqualTo(200);
+        assertThat(metrics.counter("onsale.requests.shed", "class", "book").count())
+                .isEqualTo(1);
+        assertThat(call("/api/v1/wallet", () -> {}).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/sessions, BROWSE",
+        "/api/v1/concerts, BROWSE",
+        "/api/v1/concerts/c/schedules, BROWSE",
+        "/api/v1/concerts/c/queue, QUEUE",
+        "/api/v1/schedules/c.day1/seats, QUEUE",
+        "/api/v1/reservations, BOOK",
+        "/api/v1/wallet/charges, BOOK",
+        "/api/v1/admin/dead-letters, ADMIN",
+    })
+    void everyCallHasAClass(String path, CallClass expected) {
+        assertThat(CallClass.of(path)).isEqualTo(expected);
+    }
+
+    private MockHttpServletResponse call(String path, Runnable work) {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        try {
+            filter.doFilter(new MockHttpServletRequest("GET", path), response, (_, _) -> work.run());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return response;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
