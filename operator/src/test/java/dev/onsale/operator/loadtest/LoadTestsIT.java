@@ -92,6 +92,34 @@ class LoadTestsIT {
     }
 
     @Test
+    void runsOnceWhenTheConcertIsFirstReady() {
+        stage.ready(false);
+        stage.apply("{name: nightly, scenario: smoke}");
+        stage.startOperator();
+        stage.awaitMessage("nightly", "Runs once when the concert is Ready.");
+        assertThat(stage.jobs()).isEmpty();
+
+        stage.ready(true);
+        LoadTestStatus started = stage.await("nightly", status -> status.lastRun() != null);
+        Job job = stage.jobs().getFirst();
+        assertThat(Objects.requireNonNull(started.lastRun()).id())
+                .isEqualTo(job.getMetadata().getName());
+        stage.kubelet.end(
+                stage.kubelet.run(job, 0),
+                0,
+                Results.of(job.getMetadata().getName()).message());
+        stage.await("nightly", status -> status.runs() != null && !status.runs().isEmpty());
+
+        // It is Ready a second time, an hour later.
+        stage.ready(false);
+        stage.moveTo(TICK.plusSeconds(3600));
+        stage.ready(true);
+        await().untilAsserted(
+                        () -> assertThat(stage.application.calls()).containsExactly("removed", "audited", "removed"));
+        assertThat(stage.jobs()).hasSize(1);
+    }
+
+    @Test
     void takesARunThatAnotherOperatorMadeForItsOwn() {
         stage.apply(NIGHTLY);
         stage.startOperator();
@@ -101,10 +129,7 @@ class LoadTestsIT {
 
         // The status of the first operator is lost, and its successor starts in the same minute.
         stage.stopOperator();
-        stage.client.resource(stage.concert()).editStatus(concert -> {
-            concert.setStatus(null);
-            return concert;
-        });
+        stage.loseStatus();
         stage.startOperator();
 
         LoadTestStatus status = stage.await("nightly", seen -> seen.lastRun() != null);

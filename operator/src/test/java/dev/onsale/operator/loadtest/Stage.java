@@ -154,9 +154,21 @@ final class Stage implements AutoCloseable {
         annotate("test/woken-at", Instant.now().toString());
     }
 
+    /** Takes the concert's status away, whatever stands in it. */
+    void loseStatus() {
+        client.resources(Concert.class)
+                .inNamespace(namespace)
+                .withName(CONCERT)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": null}");
+    }
+
+    /** Whether everything but the load tests is right with the concert. */
     void ready(boolean isReady) {
         ready = isReady;
-        wake();
+        if (operator != null) {
+            wake();
+        }
     }
 
     /** The status of a load test, once it is as wanted. */
