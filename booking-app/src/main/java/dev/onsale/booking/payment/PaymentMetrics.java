@@ -1,34 +1,56 @@
 package dev.onsale.booking.payment;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Counts what became of payments. */
 @Component
 class PaymentMetrics {
 
+    private static final String CONFIRMED = "confirmed";
+    private static final String INSUFFICIENT_BALANCE = "insufficient-balance";
+    private static final String EXPIRED = "expired";
+
     private final MeterRegistry registry;
 
-    PaymentMetrics(MeterRegistry registry) {
+    PaymentMetrics(MeterRegistry registry, Concerts concerts) {
         this.registry = registry;
+        // From the start, so that a rate over the first one is seen.
+        for (Concert concert : concerts.all()) {
+            Stream.of(CONFIRMED, INSUFFICIENT_BALANCE, EXPIRED).forEach(outcome -> payments(concert, outcome));
+            seats(concert);
+        }
     }
 
     void confirmed(Concert concert, int seats) {
-        count(concert, "confirmed");
-        registry.counter("onsale.seats.sold", "concert", concert.name()).increment(seats);
+        payments(concert, CONFIRMED).increment();
+        seats(concert).increment(seats);
     }
 
     void insufficientBalance(Concert concert) {
-        count(concert, "insufficient-balance");
+        payments(concert, INSUFFICIENT_BALANCE).increment();
     }
 
     void expired(Concert concert) {
-        count(concert, "expired");
+        payments(concert, EXPIRED).increment();
     }
 
-    private void count(Concert concert, String outcome) {
-        registry.counter("onsale.payments", "concert", concert.name(), "outcome", outcome)
-                .increment();
+    private Counter payments(Concert concert, String outcome) {
+        return Counter.builder("onsale.payments")
+                .description("Payments, by what became of them")
+                .tag("concert", concert.name())
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private Counter seats(Concert concert) {
+        return Counter.builder("onsale.seats.sold")
+                .description("Seats that were paid for")
+                .tag("concert", concert.name())
+                .register(registry);
     }
 }

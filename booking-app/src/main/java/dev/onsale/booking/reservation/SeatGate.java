@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ class SeatGate {
     /** How long Redis is not asked again after it failed: nobody should wait for its time-out in the meantime. */
     private static final Duration BYPASS = Duration.ofSeconds(1);
 
+    private static final long ANSWERS = 0;
+
     @SuppressWarnings("rawtypes")
     private static final RedisScript<List> HOLD =
             RedisScript.of(new ClassPathResource("hold-seats.lua", SeatGate.class), List.class);
@@ -45,7 +48,9 @@ class SeatGate {
 
     private final StringRedisTemplate redis;
     private final Clock clock;
-    private volatile Instant bypassedUntil = Instant.MIN;
+
+    /** When Redis is asked again after it failed, in epoch milliseconds. */
+    private final AtomicLong nextTry = new AtomicLong(ANSWERS);
 
     SeatGate(StringRedisTemplate redis, Clock clock) {
         this.redis = redis;
@@ -93,7 +98,7 @@ class SeatGate {
 
     /** Forgets all leases of a schedule. */
     void clear(Concert concert, String scheduleId) {
-        redis.unlink(key(concert, scheduleId));
+        unlessAway(() -> redis.unlink(key(concert, scheduleId)), false);
     }
 
     /** A lease never outlasts the hold, whose seats are free at once when it ends. */
@@ -112,13 +117,18 @@ class SeatGate {
     }
 
     private <T> T unlessAway(Supplier<T> call, T otherwise) {
-        if (clock.instant().isBefore(bypassedUntil)) {
+        long now = clock.millis();
+        long next = nextTry.get();
+        // While Redis is away one caller at a time finds out whether it is back; all others do without.
+        if (next != ANSWERS && (now < next || !nextTry.compareAndSet(next, now + BYPASS.toMillis()))) {
             return otherwise;
         }
         try {
-            return call.get();
+            T answer = call.get();
+            nextTry.set(ANSWERS);
+            return answer;
         } catch (DataAccessException e) {
-            bypassedUntil = clock.instant().plus(BYPASS);
+            nextTry.set(clock.millis() + BYPASS.toMillis());
             LOG.warn("Redis does not answer, seats are decided by MySQL alone: {}", e.toString());
             return otherwise;
         }

@@ -1,0 +1,128 @@
+package dev.onsale.booking.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.sale.App;
+import dev.onsale.booking.sale.Installation;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+class SeatsWithoutRedisIT {
+
+    private static final int SEATS = 10;
+    private static final int BUYERS = 120;
+
+    /** Seat to buyer. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void withoutRedisMySqlAloneGivesEachSeatOnce() {
+        try (RedisServer redis = RedisServer.start();
+                Installation sale = Installation.on(redis, Servers.kafka())) {
+            List<App> apps = List.of(sale.start(), sale.start());
+            redis.kill();
+
+            rush(sale, apps, sale.schedule(1));
+
+            assertThat(faults).isEmpty();
+            assertThat(owners).hasSize(SEATS);
+            assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(SEATS);
+
+            redis.restart();
+            owners.clear();
+            rush(sale, apps, sale.schedule(2));
+
+            assertThat(faults).isEmpty();
+            assertThat(owners).hasSize(SEATS);
+        }
+    }
+
+    @Test
+    void aRedisThatDoesNotAnswerSlowsOnlyThoseDownWhoWereAsking() {
+        try (RedisServer redis = RedisServer.start();
+                Installation sale = Installation.on(redis, Servers.kafka())) {
+            App app = sale.start();
+            rush(sale, List.of(app), sale.schedule(1));
+            owners.clear();
+            redis.pause();
+            try {
+                assertTimeout(Duration.ofSeconds(10), () -> rush(sale, List.of(app), sale.schedule(2)));
+            } finally {
+                redis.resume();
+            }
+
+            assertThat(faults).isEmpty();
+            assertThat(owners).hasSize(SEATS);
+        }
+    }
+
+    /** Every buyer wants two neighbouring seats; all at once. */
+    private void rush(Installation sale, List<App> apps, String schedule) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, BUYERS)
+                    .forEach(n -> threads.execute(() -> {
+                        App app = apps.get(n % apps.size());
+                        try {
+                            hold(app, sale.rehearsal(), schedule, "buyer-" + n, 1 + 2 * (n % (SEATS / 2)));
+                        } catch (RuntimeException e) {
+                            faults.add(e.toString());
+                        }
+                    }));
+        }
+    }
+
+    private void hold(App app, String concertName, String schedule, String buyer, int first) {
+        Concert concert = app.part(Concerts.class).require(concertName);
+        List<Seat> seats = IntStream.of(first, first + 1)
+                .mapToObj(number -> concert.plan().find("S-3-" + number).orElseThrow())
+                .toList();
+        try {
+            whenThereIsAConnection(() -> app.part(SeatHolds.class)
+                    .hold(app.part(Transactions.class)::call, concert, schedule, new Buyer(buyer, concertName), seats));
+        } catch (SeatHolds.SeatsTakenException taken) {
+            if (taken.seats().isEmpty()) {
+                faults.add("not told which seat is taken");
+            }
+            return;
+        }
+        for (Seat seat : seats) {
+            String before = owners.put(seat.id(), buyer);
+            if (before != null) {
+                faults.add(seat.id() + " given to " + before + " and to " + buyer);
+            }
+        }
+    }
+
+    /** All the load is on MySQL now; over HTTP whoever finds no connection is told to come back. */
+    private static void whenThereIsAConnection(Runnable hold) {
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .ignoreException(CannotCreateTransactionException.class)
+                .until(() -> {
+                    hold.run();
+                    return true;
+                });
+    }
+}
