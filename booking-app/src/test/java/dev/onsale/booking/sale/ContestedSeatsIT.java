@@ -85,7 +85,7 @@ class ContestedSeatsIT {
                     if (random.nextBoolean()) {
                         // From here on others may have them.
                         wanted.forEach(owners::remove);
-                        buyer.http().delete("/api/v1/reservations/" + id).require(204);
+                        buyer.cancel(id).require(204);
                     } else {
                         buyer.pay(id).require(200);
                         return attempt; // the place in the queue is free now

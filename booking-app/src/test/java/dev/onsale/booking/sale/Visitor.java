@@ -1,8 +1,10 @@
 package dev.onsale.booking.sale;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +22,8 @@ final class Visitor {
 
     static Visitor at(String url) {
         Http stranger = new Http(url, Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
-        JsonNode session = stranger.post("/api/v1/sessions", "").require(201);
+        JsonNode session =
+                patiently(() -> stranger.post("/api/v1/sessions", "")).require(201);
         return new Visitor(
                 stranger.with(
                         "Authorization", "Bearer " + session.path("accessToken").asString()),
@@ -49,7 +52,8 @@ final class Visitor {
 
     /** Takes a place in the queue, or asks for it again; whether it is an active one. */
     boolean tryToJoin(String concert) {
-        JsonNode place = http.post("/api/v1/concerts/" + concert + "/queue", "").require(201);
+        JsonNode place = patiently(() -> http.post("/api/v1/concerts/" + concert + "/queue", ""))
+                .require(201);
         http = http.with("Queue-Token", place.path("token").asString());
         return place.path("state").asString().equals("ACTIVE");
     }
@@ -61,20 +65,20 @@ final class Visitor {
 
     Http.Answer reserveWithKey(@Nullable String key, String schedule, String... seats) {
         String ids = Arrays.stream(seats).map(seat -> '"' + seat + '"').collect(Collectors.joining(","));
-        return withKey(key)
-                .post("/api/v1/reservations", "{\"scheduleId\": \"%s\", \"seatIds\": [%s]}".formatted(schedule, ids));
+        return post(
+                key, "/api/v1/reservations", "{\"scheduleId\": \"%s\", \"seatIds\": [%s]}".formatted(schedule, ids));
     }
 
     Http.Answer reserveBest(String schedule, String section, int quantity) {
-        return withKey(newKey())
-                .post(
-                        "/api/v1/reservations",
-                        "{\"scheduleId\": \"%s\", \"section\": \"%s\", \"quantity\": %d}"
-                                .formatted(schedule, section, quantity));
+        return post(
+                newKey(),
+                "/api/v1/reservations",
+                "{\"scheduleId\": \"%s\", \"section\": \"%s\", \"quantity\": %d}"
+                        .formatted(schedule, section, quantity));
     }
 
     Http.Answer charge(long amount) {
-        return withKey(newKey()).post("/api/v1/wallet/charges", "{\"amount\": %d}".formatted(amount));
+        return post(newKey(), "/api/v1/wallet/charges", "{\"amount\": %d}".formatted(amount));
     }
 
     Http.Answer pay(String reservation) {
@@ -82,11 +86,15 @@ final class Visitor {
     }
 
     Http.Answer payWithKey(@Nullable String key, String reservation) {
-        return withKey(key).post("/api/v1/reservations/" + reservation + "/payment", "");
+        return post(key, "/api/v1/reservations/" + reservation + "/payment", "");
     }
 
     Http.Answer refund(String ticket) {
-        return withKey(newKey()).post("/api/v1/tickets/" + ticket + "/refund", "");
+        return post(newKey(), "/api/v1/tickets/" + ticket + "/refund", "");
+    }
+
+    Http.Answer cancel(String reservation) {
+        return patiently(() -> http.delete("/api/v1/reservations/" + reservation));
     }
 
     long balance() {
@@ -97,7 +105,25 @@ final class Visitor {
         return UUID.randomUUID().toString();
     }
 
-    private Http withKey(@Nullable String key) {
-        return key == null ? http : http.with("Idempotency-Key", key);
+    private Http.Answer post(@Nullable String key, String path, String body) {
+        Http keyed = key == null ? http : http.with("Idempotency-Key", key);
+        return patiently(() -> keyed.post(path, body));
+    }
+
+    /** Comes back when told to, as every client of an overloaded server has to. */
+    private static Http.Answer patiently(Supplier<Http.Answer> call) {
+        while (true) {
+            Http.Answer answer = call.get();
+            String retryAfter = answer.header("Retry-After");
+            if (retryAfter.isEmpty()) {
+                return answer;
+            }
+            try {
+                Thread.sleep(Duration.ofSeconds(Long.parseLong(retryAfter)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }
