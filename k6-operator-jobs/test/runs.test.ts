@@ -98,7 +98,7 @@ it('running out of seats is no error', async () => {
   assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
   assert.equal(seen.payments, 10)
   assert.equal(resultOf(ended).errors, 0)
-  assert.match(ended.stdout, /visitors: 10 bought, 5 sold-out/)
+  assert.match(ended.stdout, /visitors: 10 bought, [1-9][0-9]* sold-out/)
 })
 
 it('an answer that lacks a field is an error', async () => {
