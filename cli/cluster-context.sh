@@ -7,7 +7,7 @@ context_preflight() {
   check_commands kubectl
   command -v kubectl >/dev/null || return 0
   if ! command kubectl config get-contexts --output name | grep -qxF "$CONTEXT"; then
-    problem "there is no context $CONTEXT: write one of $(command kubectl config get-contexts --output name | tr '\n' ' ')"
+    problem "there is no context $CONTEXT in your kubeconfig; kubectl config get-contexts lists what there is"
   elif ! command kubectl --context "$CONTEXT" get --raw /readyz --request-timeout=10s >/dev/null 2>&1; then
     problem "the cluster of the context $CONTEXT does not answer: kubectl --context $CONTEXT get --raw /readyz says why"
   fi

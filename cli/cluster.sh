@@ -19,13 +19,8 @@ choose_cluster() {
 
 remember_cluster() {
   mkdir -p "${INSTALLATION%/*}"
-  cat >"$INSTALLATION" <<SH
-CLUSTER=$CLUSTER
-CONTEXT=$CONTEXT
-KUBECONFIG=${KUBECONFIG:-}
-KUBECTL=$KUBECTL
-ONSALE_HTTP_PORT=$ONSALE_HTTP_PORT
-SH
+  printf '%s=%q\n' CLUSTER "$CLUSTER" CONTEXT "$CONTEXT" KUBECONFIG "${KUBECONFIG:-}" KUBECTL "${KUBECTL:-}" \
+    ONSALE_HTTP_PORT "$ONSALE_HTTP_PORT" >"$INSTALLATION"
 }
 
 # recall_cluster: of the last up; 1 when there is none.

@@ -4,17 +4,20 @@
 onsale_up() {
   local context='' start=$SECONDS
   while (($# > 0)); do
-    case "$1" in
-      --context) context=${2:?} && shift 2 ;;
-      --registry) REGISTRY=${2:?} && shift 2 ;;
+    case "$1 ${2:-}" in
+      '--context ' | '--registry ') fail "$1 needs a name: see ./onsale help" ;;
+      '--context '*) context=$2 ;;
+      '--registry '*) REGISTRY=$2 ;;
       *) fail "up does not know $1: see ./onsale help" ;;
     esac
+    shift 2
   done
   with_lock "installation-$ONSALE_CLUSTER" "another ./onsale up or down"
   choose_cluster "$context"
   preflight
   find_jdk
   say "cluster: $(cluster_in_words)"
+  remember_cluster
   cluster start
   remember_cluster
   provide_images
@@ -26,7 +29,7 @@ onsale_up() {
   show_run "$LOAD_TEST"
   show_urls
   say "up in $(((SECONDS - start) / 60)) min $(((SECONDS - start) % 60)) s"
-  [[ $(last_run "$LOAD_TEST" verdict) == Passed ]]
+  [[ $(last_run "$LOAD_TEST" verdict) == Passed ]] || fail "everything runs, but the load test $LOAD_TEST has not passed: see its table"
 }
 
 onsale_down() {
