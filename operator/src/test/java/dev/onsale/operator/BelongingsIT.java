@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,33 @@ class BelongingsIT extends WithOperator {
                         .hasSize(7)
                         .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())
                                 .isEmpty()));
+    }
+
+    @Test
+    void keysThatAnOlderVersionDidNotMakeAreAddedAndNoOtherChanges() {
+        hall.createReady();
+        var before = hall.secret("hall-app");
+        assertThat(before.getData()).containsKeys("organizer-key", "gate-key");
+        admin.resource(before)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"organizer-key\":null,\"gate-key\":null}}");
+
+        hall.touch();
+
+        await().atMost(Hall.PATIENCE)
+                .untilAsserted(() -> assertThat(hall.secret("hall-app").getData())
+                        .containsOnlyKeys(before.getData().keySet()));
+        assertThat(hall.secret("hall-app").getData())
+                .containsEntry("token-signing-key", before.getData().get("token-signing-key"))
+                .containsEntry("rehearsal-key", before.getData().get("rehearsal-key"));
+
+        hall.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
+
+        await().atMost(Hall.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(hall.secret("hall-app").getMetadata().getOwnerReferences())
+                                .hasSize(1));
+        assertThat(hall.secret("hall-app").getData())
+                .containsOnlyKeys(before.getData().keySet());
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class AppPart {
         applyIngress(pass);
         var cluster = pass.cluster();
         var started = cluster.find(Deployment.class, pass.names().app()).isPresent();
-        var identity = Credentials.ensure(cluster, pass.model().app().credentials(passwords.keys()));
+        var identity = Credentials.ensureComplete(cluster, pass.model().app().credentials(passwords.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null

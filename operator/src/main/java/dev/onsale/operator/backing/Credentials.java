@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Secrets that are made once: their content is never written again, only whether they go with their concert. */
 public final class Credentials {
@@ -16,6 +17,25 @@ public final class Credentials {
      * @return the identity of the credentials: it changes when somebody deletes the Secret and new ones are made
      */
     public static String ensure(Cluster cluster, Secret desired) {
+        return made(cluster, desired).getMetadata().getUid();
+    }
+
+    /**
+     * As {@link #ensure}; a Secret that an older version made gets the keys that it does not have yet, and keeps all others.
+     */
+    public static String ensureComplete(Cluster cluster, Secret desired) {
+        var actual = made(cluster, desired);
+        var missing = new TreeMap<>(desired.getStringData());
+        if (actual.getData() != null) {
+            missing.keySet().removeAll(actual.getData().keySet());
+        }
+        if (!missing.isEmpty()) {
+            cluster.addTo(actual, missing);
+        }
+        return actual.getMetadata().getUid();
+    }
+
+    private static Secret made(Cluster cluster, Secret desired) {
         // The owner is written by server-side apply only, so that it can be taken away again when the deletion policy
         // changes.
         var actual = cluster.createOnce(new SecretBuilder(desired)
@@ -28,7 +48,7 @@ public final class Credentials {
                     new SecretBuilder().withMetadata(desired.getMetadata()).build();
             cluster.apply(withoutContent, actual);
         }
-        return actual.getMetadata().getUid();
+        return actual;
     }
 
     private static List<String> owners(Secret secret) {

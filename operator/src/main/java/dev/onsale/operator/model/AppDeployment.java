@@ -119,6 +119,8 @@ final class AppDeployment {
                 Containers.optionalSecretEnv("KAFKA_PASSWORD", kafka, "password"),
                 Containers.secretEnv("TOKEN_SIGNING_KEY", names.app(), "token-signing-key"),
                 Containers.secretEnv("REHEARSAL_KEY", names.app(), "rehearsal-key"),
+                Containers.secretEnv("ORGANIZER_KEY", names.app(), "organizer-key"),
+                Containers.secretEnv("GATE_KEY", names.app(), "gate-key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
                 Containers.fieldEnv("POD_NAME", "metadata.name"));
     }

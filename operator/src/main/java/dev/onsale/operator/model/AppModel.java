@@ -34,12 +34,16 @@ public final class AppModel {
         this.names = Names.of(concert);
     }
 
-    /** The keys that the application signs tokens with and that opens the rehearsal; made once and never changed. */
+    /** The keys that the application signs tokens with, and those that open the rehearsal and the sessions of staff; made once and never changed. */
     public Secret credentials(Supplier<String> key) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, Component.APP, names.app()))
                 .withType("Opaque")
-                .withStringData(Map.of("token-signing-key", key.get(), "rehearsal-key", key.get()))
+                .withStringData(Map.of(
+                        "token-signing-key", key.get(),
+                        "rehearsal-key", key.get(),
+                        "organizer-key", key.get(),
+                        "gate-key", key.get()))
                 .build();
     }
 

@@ -4,11 +4,15 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.Component;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,6 +101,26 @@ public final class Cluster {
         }
         requireOurs(actual);
         return actual;
+    }
+
+    /**
+     * Adds content to a Secret, unless it has changed since it was read. Not by server-side apply, which would take the content away again when a later one
+     * leaves it out.
+     *
+     * @param content by key, not in base64
+     */
+    public void addTo(Secret secret, Map<String, String> content) {
+        var patch = new SecretBuilder()
+                .withNewMetadata()
+                .withResourceVersion(secret.getMetadata().getResourceVersion())
+                .endMetadata()
+                .withStringData(content)
+                .build();
+        client().resource(secret)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        client().getKubernetesSerialization().asJson(patch));
+        LOG.info("{}: added {} to {}", describe(concert), content.keySet(), describe(secret));
     }
 
     /** Deletes an object of the concert, if it is there. */
