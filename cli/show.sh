@@ -33,6 +33,7 @@ TEXT
     builtin) echo "  kubectl       KUBECONFIG=$KUBECONFIG $KUBECTL" ;;
     kind) echo "  kubectl       KUBECONFIG=$KUBECONFIG kubectl" ;;
   esac
+  echo "  staff's keys  kubectl -n $NAMESPACE get secret $CONCERT-app -o yaml: organizer-key and gate-key, for the header Staff-Key (docs/quickstart.md)"
 }
 
 onsale_logs() {
