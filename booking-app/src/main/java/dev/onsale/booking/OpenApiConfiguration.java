@@ -1,6 +1,8 @@
 package dev.onsale.booking;
 
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
+import dev.onsale.booking.identity.Staff;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -33,7 +35,7 @@ class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Buyer.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Buyer.class, Staff.class, Caller.class);
     }
 
     @Bean
@@ -63,7 +65,7 @@ class OpenApiConfiguration {
             String module = method.getBeanType().getSimpleName().replace("Controller", "");
             operation.setTags(List.of(module));
             operation.setOperationId(name(module, method));
-            if (takesBuyer(method)) {
+            if (takesCaller(method)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(ACCESS_TOKEN));
             }
             operation.getResponses().addApiResponse("default", refusal());
@@ -78,9 +80,9 @@ class OpenApiConfiguration {
                 + method.getMethod().getName();
     }
 
-    private static boolean takesBuyer(HandlerMethod method) {
+    private static boolean takesCaller(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == Buyer.class);
+                .anyMatch(parameter -> Caller.class.isAssignableFrom(parameter.getParameterType()));
     }
 
     private static ApiResponse refusal() {

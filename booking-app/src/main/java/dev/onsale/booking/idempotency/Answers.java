@@ -1,6 +1,6 @@
 package dev.onsale.booking.idempotency;
 
-import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,11 +42,11 @@ class Answers {
     }
 
     /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while the first request runs. */
-    Optional<Answer> find(Buyer buyer, String key) {
+    Optional<Answer> find(Caller caller, String key) {
         return database.sql("""
                         SELECT fingerprint, refusal, answer FROM idempotency_keys
                         WHERE concert = ? AND buyer = ? AND idempotency_key = ? FOR SHARE NOWAIT""")
-                .params(buyer.concert(), buyer.id(), key)
+                .params(caller.concert(), caller.id(), key)
                 .query((row, number) -> new Answer(
                         row.getBytes("fingerprint"), row.getObject("refusal", Integer.class), row.getString("answer")))
                 .optional();
@@ -58,9 +58,9 @@ class Answers {
     }
 
     /** Adds the answer to the claim of the running transaction. */
-    void complete(Buyer buyer, String key, String body) {
+    void complete(Caller caller, String key, String body) {
         database.sql("UPDATE idempotency_keys SET answer = ? WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
-                .params(body, buyer.concert(), buyer.id(), key)
+                .params(body, caller.concert(), caller.id(), key)
                 .update();
     }
 
@@ -75,8 +75,8 @@ class Answers {
                             INSERT INTO idempotency_keys
                                 (concert, buyer, idempotency_key, fingerprint, refusal, answer, created_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                    .param(request.buyer().concert())
-                    .param(request.buyer().id())
+                    .param(request.caller().concert())
+                    .param(request.caller().id())
                     .param(key)
                     .param(request.fingerprint())
                     .param(refusal)

@@ -55,7 +55,7 @@ public class Idempotency {
     private <T> Optional<T> replay(IdempotentRequest request, String key, Class<T> type) {
         Optional<Answers.Answer> found;
         try {
-            found = answers.find(request.buyer(), key);
+            found = answers.find(request.caller(), key);
         } catch (DataAccessException e) {
             if (MySqlError.LOCKED.isCauseOf(e)) {
                 throw inProgress();
@@ -93,7 +93,7 @@ public class Idempotency {
                 return transactions.call(() -> {
                     claim();
                     T result = effect.get();
-                    answers.complete(request.buyer(), key, json.writeValueAsString(result));
+                    answers.complete(request.caller(), key, json.writeValueAsString(result));
                     return result;
                 });
             } catch (Problem problem) {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.idempotency;
 
-import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param key absent: the caller does not care about repeats
  * @param content the operation with all that it was called with, compared between repeats
  */
-public record IdempotentRequest(Buyer buyer, @Nullable String key, String content) {
+public record IdempotentRequest(Caller caller, @Nullable String key, String content) {
 
     /** The request header that carries the key. */
     public static final String HEADER = "Idempotency-Key";
@@ -38,13 +38,13 @@ public record IdempotentRequest(Buyer buyer, @Nullable String key, String conten
      * @param operation its method and path, with the ids in it
      * @param body its body as a record, whose text has all of its components
      */
-    public static IdempotentRequest of(Buyer buyer, @Nullable String key, String operation, Record body) {
-        return new IdempotentRequest(buyer, key, operation + " " + body);
+    public static IdempotentRequest of(Caller caller, @Nullable String key, String operation, Record body) {
+        return new IdempotentRequest(caller, key, operation + " " + body);
     }
 
     /** A request for an operation without a body. */
-    public static IdempotentRequest of(Buyer buyer, @Nullable String key, String operation) {
-        return new IdempotentRequest(buyer, key, operation);
+    public static IdempotentRequest of(Caller caller, @Nullable String key, String operation) {
+        return new IdempotentRequest(caller, key, operation);
     }
 
     byte[] fingerprint() {

@@ -3,7 +3,6 @@ package dev.onsale.booking.identity;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -23,22 +22,27 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Issues and checks the access tokens of guests: signed JWTs, so that no instance keeps sessions. */
+/** Issues and checks the access tokens of guests and staff: signed JWTs, so that no instance keeps sessions. */
 @Component
 class AccessTokens {
 
     private static final String ISSUER = "onsale";
     private static final String CONCERT = "concert";
+    private static final String ROLE = "role";
     private static final int BUYER_ID_BYTES = 16;
 
     private final JwtEncoder encoder;
     private final JwtDecoder decoder;
-    private final Duration lifetime;
+    private final IdentityProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** A guest's new identity. */
-    record Session(String buyerId, String accessToken, Instant expiresAt) {}
+    /**
+     * A new identity.
+     *
+     * @param buyerId absent for staff
+     */
+    record Session(Role role, @Nullable String buyerId, String accessToken, Instant expiresAt) {}
 
     AccessTokens(SigningKeys keys, IdentityProperties properties, Clock clock) {
         var key = keys.forPurpose("access-token");
@@ -51,39 +55,43 @@ class AccessTokens {
         nimbus.setJwtValidator(
                 JwtValidators.createDefaultWithValidators(List.of(lifetimes, new JwtIssuerValidator(ISSUER))));
         this.decoder = new RememberingDecoder(nimbus, clock);
-        this.lifetime = properties.sessionLifetime();
+        this.properties = properties;
         this.clock = clock;
     }
 
-    Session open(String concert) {
+    Session open(String concert, Role role) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = now.plus(lifetime);
+        Instant expiresAt =
+                now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
         byte[] id = new byte[BUYER_ID_BYTES];
         random.nextBytes(id);
-        String buyerId = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        String subject = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
-                .subject(buyerId)
+                .subject(subject)
                 .claim(CONCERT, concert)
+                .claim(ROLE, role.label())
                 .issuedAt(now)
                 .expiresAt(expiresAt)
                 .build();
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
         String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new Session(buyerId, token, expiresAt);
+        return new Session(role, role == Role.BUYER ? subject : null, token, expiresAt);
     }
 
     JwtDecoder decoder() {
         return decoder;
     }
 
-    /** The buyer that a checked token is about. */
-    static Buyer buyerOf(Jwt token) {
+    /** Whom a checked token is about. */
+    static Caller callerOf(Jwt token) {
         @Nullable String id = token.getSubject();
         @Nullable String concert = token.getClaimAsString(CONCERT);
+        @Nullable String role = token.getClaimAsString(ROLE);
         if (id == null || concert == null) {
             throw Unauthorized.problem();
         }
-        return new Buyer(id, concert);
+        Role known = role == null ? Role.BUYER : Role.labelled(role).orElseThrow(Unauthorized::problem);
+        return known == Role.BUYER ? new Buyer(id, concert) : new Staff(id, known, concert);
     }
 }

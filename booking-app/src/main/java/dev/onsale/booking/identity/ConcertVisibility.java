@@ -43,9 +43,9 @@ class ConcertVisibility implements HandlerInterceptor {
     boolean seesRehearsal(HttpServletRequest request) {
         @Nullable String key = request.getHeader(RehearsalKey.HEADER);
         return rehearsalKey.matches(key)
-                || BuyerArgument.current()
-                        .filter(buyer ->
-                                buyer.concert().equals(concerts.rehearsal().name()))
+                || CallerArgument.current()
+                        .filter(caller ->
+                                caller.concert().equals(concerts.rehearsal().name()))
                         .isPresent();
     }
 

@@ -4,11 +4,13 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How buyers get an identity.
+ * How buyers and staff get an identity.
  *
  * @param sessionLifetime how long a guest's access token is valid
+ * @param staffSessionLifetime the same for organizers and the gate
  * @param sessionBurst sessions that one client address may open at once; many people share an address behind a mobile network
  * @param sessionsPerMinute how many more it may open in each minute after that
  */
 @ConfigurationProperties("onsale.identity")
-record IdentityProperties(Duration sessionLifetime, int sessionBurst, int sessionsPerMinute) {}
+record IdentityProperties(
+        Duration sessionLifetime, Duration staffSessionLifetime, int sessionBurst, int sessionsPerMinute) {}

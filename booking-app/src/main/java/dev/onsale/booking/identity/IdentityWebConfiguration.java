@@ -6,21 +6,21 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes Spring MVC know buyers and the rehearsal. */
+/** Makes Spring MVC know callers and the rehearsal. */
 @Configuration(proxyBeanMethods = false)
 class IdentityWebConfiguration implements WebMvcConfigurer {
 
-    private final BuyerArgument buyers;
+    private final CallerArgument callers;
     private final ConcertVisibility visibility;
 
-    IdentityWebConfiguration(BuyerArgument buyers, ConcertVisibility visibility) {
-        this.buyers = buyers;
+    IdentityWebConfiguration(CallerArgument callers, ConcertVisibility visibility) {
+        this.callers = callers;
         this.visibility = visibility;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(buyers);
+        resolvers.add(callers);
     }
 
     @Override

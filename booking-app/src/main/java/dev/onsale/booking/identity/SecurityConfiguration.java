@@ -1,12 +1,10 @@
 package dev.onsale.booking.identity;
 
-import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -33,24 +31,24 @@ class SecurityConfiguration {
             problems.write(Unauthorized.problem(), response);
         };
         AccessDeniedHandler forbidden = (request, response, failure) -> problems.write(
-                Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", "This access token does not allow that."),
+                Door.of(request).map(door -> RoleRequired.problem(door.roles())).orElseGet(Unauthorized::problem),
                 response);
-        return http.authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions")
-                        .permitAll()
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/concerts",
-                                "/api/v1/concerts/{concert}",
-                                "/api/v1/concerts/{concert}/schedules")
-                        .permitAll()
-                        .requestMatchers("/actuator/rehearsal")
-                        .access((authentication, call) -> new AuthorizationDecision(
-                                rehearsalKey.matches(call.getRequest().getHeader(RehearsalKey.HEADER))))
-                        .requestMatchers("/api/**")
-                        .authenticated()
-                        .anyRequest()
-                        .permitAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+        return http.authorizeHttpRequests(calls -> {
+                    calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions").permitAll();
+                    calls.requestMatchers(
+                                    HttpMethod.GET,
+                                    "/api/v1/concerts",
+                                    "/api/v1/concerts/{concert}",
+                                    "/api/v1/concerts/{concert}/schedules")
+                            .permitAll();
+                    calls.requestMatchers("/actuator/rehearsal")
+                            .access((authentication, call) -> new AuthorizationDecision(
+                                    rehearsalKey.matches(call.getRequest().getHeader(RehearsalKey.HEADER))));
+                    Door.ALL.forEach(door -> calls.requestMatchers(door.paths()).hasAnyRole(door.roleNames()));
+                    calls.anyRequest().permitAll();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                token -> new CallerAuthentication(AccessTokens.callerOf(token), token)))
                         .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(handling ->

@@ -1,5 +1,6 @@
 package dev.onsale.booking.identity;
 
+import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Opens sessions for guests. */
+/** Opens sessions for guests and, with a key, for staff. */
 @RestController
 @RequestMapping("/api/v1/sessions")
 class SessionController {
@@ -20,30 +21,53 @@ class SessionController {
     private final Concerts concerts;
     private final SessionLimit limit;
     private final RehearsalKey rehearsalKey;
+    private final StaffKeys staffKeys;
 
-    SessionController(AccessTokens tokens, Concerts concerts, SessionLimit limit, RehearsalKey rehearsalKey) {
+    SessionController(
+            AccessTokens tokens,
+            Concerts concerts,
+            SessionLimit limit,
+            RehearsalKey rehearsalKey,
+            StaffKeys staffKeys) {
         this.tokens = tokens;
         this.concerts = concerts;
         this.limit = limit;
         this.rehearsalKey = rehearsalKey;
+        this.staffKeys = staffKeys;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccessTokens.Session open(
-            @RequestHeader(name = RehearsalKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = RehearsalKey.HEADER, required = false) @Nullable String rehearsal,
+            @RequestHeader(name = StaffKeys.HEADER, required = false) @Nullable String staff,
             HttpServletRequest request) {
-        if (key == null) {
-            limit.count(request.getRemoteAddr());
-            return tokens.open(concerts.current().name());
+        if (rehearsal != null && !rehearsalKey.matches(rehearsal)) {
+            throw refused("rehearsal-key-invalid", "Invalid rehearsal key", RehearsalKey.HEADER + " is for load tests");
         }
-        if (!rehearsalKey.matches(key)) {
-            throw Problem.of(
-                    HttpStatus.UNAUTHORIZED,
-                    "rehearsal-key-invalid",
-                    "Invalid rehearsal key",
-                    "The header Rehearsal-Key is for load tests. Buyers leave it out.");
+        if (rehearsal == null) {
+            count(staff != null, request.getRemoteAddr());
         }
-        return tokens.open(concerts.rehearsal().name());
+        Role role = staff == null
+                ? Role.BUYER
+                : staffKeys
+                        .roleOf(staff)
+                        .orElseThrow(() ->
+                                refused("staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
+        Concert concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
+        return tokens.open(concert.name(), role);
+    }
+
+    private void count(boolean staff, String address) {
+        if (staff) {
+            limit.countStaff(address);
+        } else {
+            limit.countGuest(address);
+        }
+    }
+
+    private static Problem refused(String code, String title, String reason) {
+        return Problem.of(
+                HttpStatus.UNAUTHORIZED, code, title, "The header %s. Buyers leave it out.".formatted(reason));
     }
 }

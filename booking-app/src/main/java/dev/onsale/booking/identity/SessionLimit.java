@@ -9,28 +9,46 @@ import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Keeps one client address from filling the queue with buyers of its own. Each instance counts for itself. */
+/** Keeps one client address from filling the queue with buyers of its own, and from guessing keys. Each instance counts for itself. */
 @Component
 class SessionLimit {
 
     private static final int REMEMBERED_ADDRESSES = 200_000;
 
     private final IdentityProperties properties;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_ADDRESSES)
-            .expireAfterAccess(Duration.ofHours(1))
-            .build();
+    private final Cache<String, Bucket> guests = buckets();
+    private final Cache<String, Bucket> staff = buckets();
 
     SessionLimit(IdentityProperties properties) {
         this.properties = properties;
     }
 
     /**
-     * Counts one session.
+     * Counts one session of a guest.
      *
      * @throws Problem 429 {@code too-many-sessions}
      */
-    void count(String address) {
+    void countGuest(String address) {
+        count(guests, address);
+    }
+
+    /**
+     * Counts one attempt at a session for staff, apart from guests, who may share the address.
+     *
+     * @throws Problem 429 {@code too-many-sessions}
+     */
+    void countStaff(String address) {
+        count(staff, address);
+    }
+
+    private static Cache<String, Bucket> buckets() {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_ADDRESSES)
+                .expireAfterAccess(Duration.ofHours(1))
+                .build();
+    }
+
+    private void count(Cache<String, Bucket> buckets, String address) {
         ConsumptionProbe probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Problem.of(

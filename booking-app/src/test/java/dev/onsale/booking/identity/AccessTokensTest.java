@@ -14,24 +14,37 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 class AccessTokensTest {
 
-    private static final IdentityProperties PROPERTIES = new IdentityProperties(Duration.ofHours(1), 1, 1);
+    private static final IdentityProperties PROPERTIES =
+            new IdentityProperties(Duration.ofHours(1), Duration.ofMinutes(10), 1, 1);
 
     private volatile Instant now = Instant.now();
     private final AccessTokens tokens = tokens("a secret of at least 32 bytes ...");
 
     @Test
     void aTokenSaysWhoseItIsAndForWhichConcert() {
-        AccessTokens.Session session = tokens.open("winter-night");
+        AccessTokens.Session session = tokens.open("winter-night", Role.BUYER);
 
-        Buyer buyer = AccessTokens.buyerOf(tokens.decoder().decode(session.accessToken()));
+        Caller buyer = AccessTokens.callerOf(tokens.decoder().decode(session.accessToken()));
 
-        assertThat(buyer).isEqualTo(new Buyer(session.buyerId(), "winter-night"));
-        assertThat(tokens.open("winter-night").buyerId()).isNotEqualTo(session.buyerId());
+        assertThat(buyer).isEqualTo(new Buyer(String.valueOf(session.buyerId()), "winter-night"));
+        assertThat(tokens.open("winter-night", Role.BUYER).buyerId()).isNotEqualTo(session.buyerId());
+    }
+
+    @Test
+    void aTokenOfStaffSaysTheRoleAndEndsSooner() {
+        AccessTokens.Session session = tokens.open("winter-night", Role.GATE);
+
+        Caller gate = AccessTokens.callerOf(tokens.decoder().decode(session.accessToken()));
+
+        assertThat(gate.role()).isEqualTo(Role.GATE);
+        assertThat(gate.concert()).isEqualTo("winter-night");
+        assertThat(session.buyerId()).isNull();
+        assertThat(session.expiresAt()).isBeforeOrEqualTo(now.plus(Duration.ofMinutes(10)));
     }
 
     @Test
     void aRememberedTokenStillExpires() {
-        String token = tokens.open("winter-night").accessToken();
+        String token = tokens.open("winter-night", Role.BUYER).accessToken();
         assertThat(tokens.decoder().decode(token)).isSameAs(tokens.decoder().decode(token));
 
         now = now.plus(Duration.ofHours(2));
@@ -43,7 +56,7 @@ class AccessTokensTest {
     @Test
     void tokensOfOthersAreRefused() {
         String foreign = tokens("another secret of at least 32 bytes")
-                .open("winter-night")
+                .open("winter-night", Role.BUYER)
                 .accessToken();
 
         assertThatExceptionOfType(JwtException.class)

@@ -62,6 +62,24 @@ public final class App implements AutoCloseable {
         return new Http(url("local.server.port"), Map.of());
     }
 
+    /** An organizer of the rehearsal copy. */
+    public Http organizer() {
+        return staff(Installation.ORGANIZER_KEY);
+    }
+
+    /** Somebody at the gate of the rehearsal copy. */
+    public Http gate() {
+        return staff(Installation.GATE_KEY);
+    }
+
+    private Http staff(String key) {
+        Http session = stranger()
+                .with("Rehearsal-Key", Installation.REHEARSAL_KEY)
+                .with("Staff-Key", key)
+                .session();
+        return stranger().with("Authorization", String.valueOf(session.headers().get("Authorization")));
+    }
+
     /** The same caller at this instance. */
     Http with(Http caller) {
         return new Http(url("local.server.port"), caller.headers());

@@ -16,64 +16,64 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls of a server with the same headers each. */
-record Http(String url, Map<String, String> headers) {
+public record Http(String url, Map<String, String> headers) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** An answer. */
-    record Answer(HttpResponse<byte[]> response) {
+    public record Answer(HttpResponse<byte[]> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String text() {
+        public String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
         }
 
         /** The body of an answer that has to have this status. */
-        JsonNode require(int status) {
+        public JsonNode require(int status) {
             assertThat(status()).as("status of %s: %s", response.uri(), text()).isEqualTo(status);
             return response.body().length == 0 ? JSON.nullNode() : json();
         }
 
         /** The stable code of a problem document. */
-        String code() {
+        public String code() {
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             return json().path("code").asString();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Http with(String header, String value) {
+    public Http with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Http(url, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, "");
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return call("POST", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return call("DELETE", path, "");
     }
 
-    /** The same caller with a new session as a buyer. */
-    Http session() {
+    /** The same caller with a new session: a buyer's, or what the caller's headers say. */
+    public Http session() {
         return with(
                 "Authorization",
                 "Bearer "
@@ -83,7 +83,7 @@ record Http(String url, Map<String, String> headers) {
                                 .asString());
     }
 
-    Answer call(String method, String path, String body) {
+    public Answer call(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(

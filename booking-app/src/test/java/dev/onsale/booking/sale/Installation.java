@@ -24,6 +24,9 @@ public final class Installation implements AutoCloseable {
 
     static final String REHEARSAL_KEY = "rehearsal-key-of-tests";
 
+    static final String ORGANIZER_KEY = "organizer-key-of-tests";
+    static final String GATE_KEY = "gate-key-of-tests";
+
     /** Schedules day1, day2 and so on, so that tests on one installation need not share seats. */
     private static final int SCHEDULES = 20;
 
@@ -42,6 +45,8 @@ public final class Installation implements AutoCloseable {
         environment = new LinkedHashMap<>(Servers.environment(database, redis, kafka));
         environment.put("TOKEN_SIGNING_KEY", "dGVzdHMtc2lnbi13aXRoLXRoaXMta2V5LW9mLTMyLWJ5dGVz");
         environment.put("REHEARSAL_KEY", REHEARSAL_KEY);
+        environment.put("ORGANIZER_KEY", ORGANIZER_KEY);
+        environment.put("GATE_KEY", GATE_KEY);
         concertFile = writeConcert(hold);
         environment.put("CONCERT_FILE", concertFile.toString());
     }
