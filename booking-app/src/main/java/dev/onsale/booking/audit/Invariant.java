@@ -2,7 +2,10 @@ package dev.onsale.booking.audit;
 
 import java.util.Locale;
 
-/** What must be true of every sale, each as one statement that counts what violates it: one statement sees one moment. All take the concert as {@code :concert}. */
+/**
+ * What must be true of every sale, each as one statement that counts what violates it: one statement sees one moment. All take the concert as {@code :concert} and
+ * who consumes which type of events as {@code :consumers}, a JSON list of objects with {@code consumer} and {@code type}.
+ */
 enum Invariant {
     /** Seats that more than one buyer has, or that somebody has a ticket of and somebody else the seat. */
     OVERSOLD("""
@@ -67,7 +70,7 @@ enum Invariant {
                 WHERE t.concert = :concert AND t.status = 'REFUNDED' AND t.price > 0 AND e.id IS NULL
             ) AS faults"""),
 
-    /** What happened without an event, and events that were published long ago and that a consumer has neither processed nor put among the dead letters. */
+    /** What happened without an event, and events that were published long ago and that a consumer of them has neither processed nor put among the dead letters. */
     LOST_EVENTS("""
             SELECT COUNT(*) FROM (
                 SELECT CONCAT('ReservationHeld ', r.id) AS event FROM reservations r
@@ -83,9 +86,13 @@ enum Invariant {
                     ON o.aggregate = t.reservation AND o.type = 'TicketRefunded' AND o.payload ->> '$.ticketId' = t.id
                 WHERE t.concert = :concert AND t.status = 'REFUNDED' AND o.id IS NULL
                 UNION ALL
-                SELECT CONCAT('published ', o.id) FROM outbox o
-                LEFT JOIN processed_events e ON e.consumer = 'sales-figures' AND e.event = o.id
-                LEFT JOIN dead_letters d ON d.consumer = 'sales-figures' AND d.event = o.id
+                SELECT CONCAT('published ', o.id, ' ', c.consumer) FROM outbox o
+                JOIN JSON_TABLE(:consumers, '$[*]' COLUMNS (
+                    consumer VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin PATH '$.consumer',
+                    type VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin PATH '$.type'
+                )) AS c ON c.type = o.type
+                LEFT JOIN processed_events e ON e.consumer = c.consumer AND e.event = o.id
+                LEFT JOIN dead_letters d ON d.consumer = c.consumer AND d.event = o.id
                 WHERE o.concert = :concert AND o.published_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE
                   AND e.event IS NULL AND d.event IS NULL
             ) AS lost""");

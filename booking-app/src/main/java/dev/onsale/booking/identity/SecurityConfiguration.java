@@ -39,7 +39,8 @@ class SecurityConfiguration {
                                     HttpMethod.GET,
                                     "/api/v1/concerts",
                                     "/api/v1/concerts/{concert}",
-                                    "/api/v1/concerts/{concert}/schedules")
+                                    "/api/v1/concerts/{concert}/schedules",
+                                    "/api/v1/concerts/{concert}/popular-seats")
                             .permitAll();
                     calls.requestMatchers("/actuator/rehearsal")
                             .access((authentication, call) -> new AuthorizationDecision(

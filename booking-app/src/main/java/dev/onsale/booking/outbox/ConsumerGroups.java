@@ -7,10 +7,8 @@ import org.springframework.stereotype.Component;
  * Names of Kafka consumer groups: several concerts may share a Kafka and with it the topics, so each has groups of its own, and each consumer skips what is not
  * about its concert.
  */
-@Component("consumerGroups")
-public class ConsumerGroups {
-
-    private static final char SEPARATOR = '.';
+@Component
+class ConsumerGroups {
 
     private final Concerts concerts;
 
@@ -18,14 +16,9 @@ public class ConsumerGroups {
         this.concerts = concerts;
     }
 
-    /** The group of a consumer, for the {@code groupId} of its listener. */
-    public String of(String consumer) {
-        return concerts.current().name() + SEPARATOR + consumer;
-    }
-
-    /** The consumer that a group is of. */
-    static String consumerOf(String group) {
-        return group.substring(group.lastIndexOf(SEPARATOR) + 1);
+    /** The group of a consumer. */
+    String of(String consumer) {
+        return concerts.current().name() + '.' + consumer;
     }
 
     boolean concerns(EventMessage event) {

@@ -11,4 +11,18 @@ import tools.jackson.databind.JsonNode;
  * @param aggregate the key of the Kafka record
  * @param data the components of the event
  */
-public record EventMessage(long id, String type, String concert, String aggregate, Instant occurredAt, JsonNode data) {}
+public record EventMessage(long id, String type, String concert, String aggregate, Instant occurredAt, JsonNode data) {
+
+    /**
+     * A component of the event that has to be there.
+     *
+     * @throws UnprocessableEventException when it is not
+     */
+    public String text(String component) {
+        String value = data.path(component).asString("");
+        if (value.isEmpty()) {
+            throw new UnprocessableEventException("event %d has no %s".formatted(id, component), null);
+        }
+        return value;
+    }
+}

@@ -1,16 +1,11 @@
 package dev.onsale.booking.outbox;
 
-/** Where events go. What cannot be processed lands in the topic of the same name with {@code -dlt} behind. */
+/** Where events go. What a consumer failed on passes through the retry topics, which all share; what cannot be processed lands in the topic of the same name with {@code -dlt} behind. */
 public enum Topic {
     /** Seats held and given back. */
-    RESERVATIONS(Topic.RESERVATIONS_NAME),
+    RESERVATIONS("onsale.reservations"),
     /** Payments and refunds. */
-    PAYMENTS(Topic.PAYMENTS_NAME);
-
-    /** For annotations, which take constants only. */
-    public static final String RESERVATIONS_NAME = "onsale.reservations";
-
-    public static final String PAYMENTS_NAME = "onsale.payments";
+    PAYMENTS("onsale.payments");
 
     static final String DEAD_LETTER_SUFFIX = "-dlt";
 
@@ -23,5 +18,10 @@ public enum Topic {
     /** The name in Kafka. */
     public String topicName() {
         return topicName;
+    }
+
+    /** The topic of those that wait for attempt number {@code stage + 1}. */
+    static String retry(int stage) {
+        return "onsale.retry-" + stage;
     }
 }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.Lifecycle;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +17,14 @@ class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private final KafkaAdmin kafka;
-    private final KafkaListenerEndpointRegistry consumers;
+    private final EventConsumers consumers;
+    private final EventProperties properties;
     private boolean exist;
 
-    Topics(KafkaAdmin kafka, KafkaListenerEndpointRegistry consumers) {
+    Topics(KafkaAdmin kafka, EventConsumers consumers, EventProperties properties) {
         this.kafka = kafka;
         this.consumers = consumers;
+        this.properties = properties;
     }
 
     /** Whether they exist; tries to make them otherwise. For the relay's thread only. */
@@ -34,8 +34,11 @@ class Topics {
                 kafka.createOrModifyTopics(
                         topic(topic.topicName()), topic(topic.topicName() + Topic.DEAD_LETTER_SUFFIX));
             }
+            for (int stage = 1; stage <= properties.retryDelays().size(); stage++) {
+                kafka.createOrModifyTopics(topic(Topic.retry(stage)));
+            }
             LOG.info("The topics exist");
-            consumers.getListenerContainers().forEach(Lifecycle::start);
+            consumers.start();
             exist = true;
         }
         return exist;

@@ -1,48 +1,49 @@
 package dev.onsale.booking.statistics;
 
-import dev.onsale.booking.outbox.EventInbox;
+import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.EventMessage;
 import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.outbox.UnprocessableEventException;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.annotation.KafkaListener;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Keeps the figures of the sale from its events. */
 @Component
-class SalesConsumer {
+class SalesConsumer implements EventConsumer {
 
-    /** Its name, also where the audit looks for what it has processed. */
-    static final String NAME = "sales-figures";
-
-    private final EventInbox inbox;
     private final SalesFigures figures;
 
-    SalesConsumer(EventInbox inbox, SalesFigures figures) {
-        this.inbox = inbox;
+    SalesConsumer(SalesFigures figures) {
         this.figures = figures;
     }
 
-    /** Started by the outbox once the topics exist. */
-    @KafkaListener(
-            id = NAME,
-            groupId = "#{@consumerGroups.of('" + NAME + "')}",
-            topics = {Topic.RESERVATIONS_NAME, Topic.PAYMENTS_NAME},
-            batch = "true",
-            autoStartup = "false")
-    void consume(List<ConsumerRecord<String, String>> records) {
-        inbox.process(NAME, records, events -> {
-            SalesChange change = new SalesChange();
-            events.forEach(event -> add(event, change));
-            figures.add(change);
-        });
+    @Override
+    public String name() {
+        return "sales-figures";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.RESERVATIONS, Topic.PAYMENTS);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("ReservationHeld", "PaymentConfirmed", "TicketRefunded");
+    }
+
+    @Override
+    public void apply(List<EventMessage> events) {
+        SalesChange change = new SalesChange();
+        events.forEach(event -> add(event, change));
+        figures.add(change);
     }
 
     private static void add(EventMessage event, SalesChange change) {
         JsonNode data = event.data();
-        String schedule = text(event, "scheduleId");
+        String schedule = event.text("scheduleId");
         switch (event.type()) {
             case "ReservationHeld" ->
                 data.path("seatIds").forEach(seat -> change.held(event.concert(), schedule, section(event, seat)));
@@ -73,13 +74,5 @@ class SalesConsumer {
             throw new UnprocessableEventException("event %d has no seat id".formatted(event.id()), null);
         }
         return id.substring(0, row);
-    }
-
-    private static String text(EventMessage event, String component) {
-        String value = event.data().path(component).asString("");
-        if (value.isEmpty()) {
-            throw new UnprocessableEventException("event %d has no %s".formatted(event.id(), component), null);
-        }
-        return value;
     }
 }

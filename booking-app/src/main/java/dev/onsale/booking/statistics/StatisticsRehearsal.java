@@ -11,6 +11,6 @@ class StatisticsRehearsal {
 
     @Bean
     RehearsalData statisticsRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "sales_figures");
+        return new RowsOfConcert(database, "sales_figures", "seat_demand");
     }
 }

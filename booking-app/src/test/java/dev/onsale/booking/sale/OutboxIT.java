@@ -6,22 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.servers.KafkaServer;
 import dev.onsale.servers.Servers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +47,7 @@ class OutboxIT {
             kafka.restart();
             await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
             List<ConsumerRecord<String, String>> published =
-                    read(kafka, List.of("onsale.reservations", "onsale.payments"));
+                    Records.read(kafka, List.of("onsale.reservations", "onsale.payments"));
             Map<Long, Long> copies = published.stream()
                     .collect(Collectors.groupingBy(
                             record -> json.readTree(record.value()).path("id").asLong(), Collectors.counting()));
@@ -83,35 +71,6 @@ class OutboxIT {
         }
     }
 
-    @Test
-    void anEventThatComesTwiceCountsOnceAndOneThatCannotBeProcessedBecomesADeadLetter()
-            throws ExecutionException, InterruptedException {
-        try (KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(Servers.redis(), kafka)) {
-            App app = sale.start();
-            buy(sale, app, 1, 1);
-            await().atMost(PATIENCE)
-                    .until(() -> sale.sql("SELECT SUM(sold) FROM sales_figures").equals("1"));
-            ConsumerRecord<String, String> payment =
-                    read(kafka, List.of("onsale.payments")).getFirst();
-            String broken =
-                    payment.value().replaceAll("\"id\":\\d+", "\"id\":999").replace("R-1-1", "nonsense");
-
-            send(kafka, "onsale.payments", payment.key(), payment.value());
-            send(kafka, "onsale.payments", payment.key(), "no JSON at all");
-            send(kafka, "onsale.payments", payment.key(), broken);
-            buy(sale, app, 1, 2);
-
-            await().atMost(PATIENCE)
-                    .until(() -> sale.sql("SELECT SUM(sold) FROM sales_figures").equals("2"));
-            assertThat(read(kafka, List.of("onsale.payments-dlt")))
-                    .extracting(ConsumerRecord::value)
-                    .containsExactlyInAnyOrder("no JSON at all", broken);
-            assertThat(sale.sql("SELECT consumer, event, topic FROM dead_letters"))
-                    .isEqualTo("sales-figures\t999\tonsale.payments");
-        }
-    }
-
     private static void buy(Installation sale, App app, int day, int row) {
         Visitor buyer = app.activeVisitor(sale);
         buyer.charge(5000).require(201);
@@ -124,33 +83,5 @@ class OutboxIT {
 
     private static long backlog(Installation sale) {
         return sale.count("outbox WHERE published_at IS NULL");
-    }
-
-    private static List<ConsumerRecord<String, String>> read(KafkaServer kafka, List<String> topics) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private static void send(KafkaServer kafka, String topic, String key, String value)
-            throws ExecutionException, InterruptedException {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
-        }
     }
 }

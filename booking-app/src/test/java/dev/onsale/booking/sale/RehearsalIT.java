@@ -26,12 +26,20 @@ class RehearsalIT {
                     .path("id")
                     .asString();
             buyer.refund(ticket).require(200);
-            await().atMost(Duration.ofSeconds(30)).until(() -> sale.count("processed_events") == 3);
+            await().atMost(Duration.ofSeconds(30)).until(() -> sale.count("processed_events") == 6);
             List<String> tables = sale.sql(
                             "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'concert'")
                     .lines()
                     .toList();
-            assertThat(tables).contains("reservations", "tickets", "wallets", "outbox", "sales_figures");
+            assertThat(tables)
+                    .contains(
+                            "reservations",
+                            "tickets",
+                            "wallets",
+                            "outbox",
+                            "sales_figures",
+                            "notifications",
+                            "seat_demand");
             sale.sql("INSERT INTO wallets VALUES ('%s', 'somebody', 7)".formatted(sale.concert()));
 
             app.management().delete("/actuator/rehearsal").require(204);

@@ -1,0 +1,42 @@
+package dev.onsale.booking.notification;
+
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the buyer was told. */
+@RestController
+@RequestMapping("/api/v1/notifications")
+class NotificationController {
+
+    private final Notifications notifications;
+
+    NotificationController(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /**
+     * A page of notifications, newest first.
+     *
+     * @param nextCursor where the next page begins; absent on the last
+     */
+    record NotificationList(
+            List<Notification> notifications, @Nullable String nextCursor) {}
+
+    @GetMapping
+    NotificationList list(
+            Buyer buyer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        Page page = Page.of(limit);
+        long before =
+                Page.after(cursor, 1).map(key -> Page.number(key.getFirst())).orElse(Long.MAX_VALUE);
+        List<Notification> found = notifications.before(buyer, before, page.query());
+        return new NotificationList(page.cut(found), page.cursor(found, notification -> List.of(notification.id())));
+    }
+}

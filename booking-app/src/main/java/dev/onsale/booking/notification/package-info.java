@@ -1,0 +1,5 @@
+/** Tells buyers what became of their reservations, from the events of the sale. */
+@NullMarked
+package dev.onsale.booking.notification;
+
+import org.jspecify.annotations.NullMarked;

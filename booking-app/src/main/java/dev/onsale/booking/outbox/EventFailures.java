@@ -1,0 +1,108 @@
+package dev.onsale.booking.outbox;
+
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Decides what becomes of a record that a consumer failed on: while MySQL is away it waits where it is, with all behind it, for they would fail as well. What can never be
+ * processed becomes a dead letter at once. All else goes to the retry topics, one after the other, and becomes a dead letter after the last.
+ */
+@Component
+class EventFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFailures.class);
+
+    private final KafkaTemplate<String, String> kafka;
+    private final DeadLetters deadLetters;
+    private final EventProperties properties;
+    private final EventMetrics metrics;
+    private final Clock clock;
+
+    EventFailures(
+            KafkaTemplate<String, String> kafka,
+            DeadLetters deadLetters,
+            EventProperties properties,
+            EventMetrics metrics,
+            Clock clock) {
+        this.kafka = kafka;
+        this.deadLetters = deadLetters;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Whether everything would fail at the moment, not only this. */
+    static boolean isOutage(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof Problem;
+    }
+
+    /**
+     * Returns when the record has found its next place.
+     *
+     * @param attempt the one that failed
+     */
+    void handle(
+            EventConsumer consumer, ConsumerRecord<String, String> record, Attempt attempt, RuntimeException failure) {
+        int number = attempt.number();
+        List<Duration> delays = properties.retryDelays();
+        if (isHopeless(failure) || number > delays.size()) {
+            LOG.warn(
+                    "An event for {} became a dead letter after attempt {}: {}",
+                    consumer.name(),
+                    number,
+                    kind(failure));
+            send(attempt.topic() + Topic.DEAD_LETTER_SUFFIX, record, attempt);
+            deadLetters.add(consumer.name(), record.value(), attempt, failure.toString());
+            metrics.dead(consumer.name());
+        } else {
+            LOG.info(
+                    "An event for {} failed at attempt {} and is tried again: {}",
+                    consumer.name(),
+                    number,
+                    kind(failure));
+            send(Topic.retry(number), record, attempt.next(clock.instant().plus(delays.get(number - 1))));
+            metrics.retried(consumer.name());
+        }
+    }
+
+    /** For the log: an exception's text may tell what is in the event. */
+    private static String kind(RuntimeException failure) {
+        return failure.getClass().getSimpleName();
+    }
+
+    private static boolean isHopeless(RuntimeException failure) {
+        return failure instanceof JacksonException
+                || failure instanceof DataIntegrityViolationException
+                || failure instanceof UnprocessableEventException;
+    }
+
+    private void send(String topic, ConsumerRecord<String, String> record, Attempt attempt) {
+        var copy = new ProducerRecord<String, String>(
+                topic, null, (@Nullable Long) null, record.key(), record.value(), attempt.headers());
+        try {
+            kafka.send(copy).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Kafka does not take a failed event; it comes again", e);
+        }
+    }
+}

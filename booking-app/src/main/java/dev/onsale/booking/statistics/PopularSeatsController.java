@@ -1,0 +1,68 @@
+package dev.onsale.booking.statistics;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.web.Page;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What buyers want most. Answered from a snapshot that is some seconds old, so that MySQL does not feel how many ask. */
+@RestController
+class PopularSeatsController {
+
+    private static final Duration AGE = Duration.ofSeconds(5);
+    private static final Duration STALE = Duration.ofMinutes(1);
+    private static final int MOST = 100;
+
+    private final Concerts concerts;
+    private final LoadingCache<String, PopularSeats> snapshots;
+
+    /**
+     * What was held most often, also by buyers who gave it back or ran out of time.
+     *
+     * @param seats most wanted first
+     * @param sections most wanted first
+     */
+    record PopularSeats(List<SeatDemand.Seat> seats, List<SectionDemand> sections) {}
+
+    /** How often seats of a section of a schedule were held. */
+    record SectionDemand(String scheduleId, String section, long held) {}
+
+    PopularSeatsController(Concerts concerts, SeatDemand demand, SalesFigures figures) {
+        this.concerts = concerts;
+        this.snapshots = Caffeine.newBuilder()
+                .maximumSize(2)
+                .refreshAfterWrite(AGE)
+                .expireAfterWrite(STALE)
+                .build(concert -> new PopularSeats(demand.most(concert, MOST), sections(figures, concert)));
+    }
+
+    @GetMapping("/api/v1/concerts/{concert}/popular-seats")
+    ResponseEntity<PopularSeats> popularSeats(
+            @PathVariable String concert, @RequestParam(defaultValue = "10") int limit) {
+        Concert found = concerts.require(concert);
+        Page page = Page.of(limit);
+        PopularSeats snapshot = snapshots.get(found.name());
+        CacheControl caching = CacheControl.maxAge(AGE);
+        return ResponseEntity.ok()
+                .cacheControl(found.rehearsal() ? caching.cachePrivate() : caching.cachePublic())
+                .body(new PopularSeats(page.cut(snapshot.seats()), page.cut(snapshot.sections())));
+    }
+
+    private static List<SectionDemand> sections(SalesFigures figures, String concert) {
+        return figures.of(concert).stream()
+                .map(section -> new SectionDemand(section.schedule(), section.section(), section.held()))
+                .sorted(Comparator.comparingLong(SectionDemand::held).reversed())
+                .limit(MOST)
+                .toList();
+    }
+}

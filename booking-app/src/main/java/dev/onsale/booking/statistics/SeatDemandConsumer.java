@@ -1,0 +1,52 @@
+package dev.onsale.booking.statistics;
+
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.EventMessage;
+import dev.onsale.booking.outbox.Topic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Counts how often each seat was wanted. */
+@Component
+class SeatDemandConsumer implements EventConsumer {
+
+    private final SeatDemand demand;
+
+    SeatDemandConsumer(SeatDemand demand) {
+        this.demand = demand;
+    }
+
+    @Override
+    public String name() {
+        return "popular-seats";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.RESERVATIONS);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("ReservationHeld");
+    }
+
+    @Override
+    public void apply(List<EventMessage> events) {
+        SortedMap<SeatDemand.Key, Long> more = new TreeMap<>(Comparator.comparing(SeatDemand.Key::concert)
+                .thenComparing(SeatDemand.Key::schedule)
+                .thenComparing(SeatDemand.Key::seat));
+        for (EventMessage event : events) {
+            String schedule = event.text("scheduleId");
+            for (JsonNode seat : event.data().path("seatIds")) {
+                more.merge(new SeatDemand.Key(event.concert(), schedule, seat.asString()), 1L, Long::sum);
+            }
+        }
+        demand.add(more);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.servers.KafkaServer;
+import dev.onsale.servers.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of events that a consumer fails on. */
+class EventRetryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static KafkaServer kafka;
+    private static Installation sale;
+    private static App app;
+    private static int row;
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaServer.start();
+        sale = Installation.on(Servers.redis(), kafka);
+        app = sale.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sale.close();
+        kafka.close();
+    }
+
+    @Test
+    void anEventThatComesTwiceCountsOnceAndOneThatCannotBeProcessedBecomesADeadLetter()
+            throws ExecutionException, InterruptedException {
+        String first = buy();
+        await().atMost(PATIENCE).until(() -> processed("sales-figures", first) == 2);
+        long sold = sold();
+        ConsumerRecord<String, String> payment = Records.read(kafka, List.of("onsale.payments")).stream()
+                .filter(record -> record.key().equals(first))
+                .findFirst()
+                .orElseThrow();
+        String broken =
+                payment.value().replaceAll("\"id\":\\d+", "\"id\":999999").replaceAll("\"R-\\d+-1\"", "\"nonsense\"");
+
+        Records.send(kafka, "onsale.payments", payment.key(), payment.value());
+        Records.send(kafka, "onsale.payments", payment.key(), "no JSON at all");
+        Records.send(kafka, "onsale.payments", payment.key(), broken);
+        String last = buy();
+
+        await().atMost(PATIENCE).until(() -> processed("sales-figures", last) == 2);
+        assertThat(sold()).isEqualTo(sold + 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Records.read(kafka, List.of("onsale.payments-dlt")))
+                        .extracting(ConsumerRecord::value)
+                        // The first is unreadable to both consumers of the topic, the second tells notifications
+                        // enough.
+                        .containsExactlyInAnyOrder("no JSON at all", "no JSON at all", broken));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                sale.sql("SELECT consumer, topic, attempts FROM dead_letters WHERE event = 999999"))
+                        .isEqualTo("sales-figures\tonsale.payments\t1"));
+        assertThat(app.metrics()).contains("onsale_dead_letters_total{consumer=\"sales-figures\"} 2.0");
+    }
+
+    @Test
+    void whatFailsForAWhileIsTriedAgainAndStallsNobody() {
+        sale.sql("RENAME TABLE notifications TO notifications_away");
+        String failing;
+        try {
+            failing = buy();
+            await().atMost(PATIENCE)
+                    .until(() -> Records.read(kafka, List.of("onsale.retry-1")).stream()
+                            .anyMatch(record -> record.key().equals(failing)));
+            await().atMost(PATIENCE).until(() -> processed("sales-figures", failing) == 2);
+            assertThat(processed("notifications", failing)).isZero();
+        } finally {
+            sale.sql("RENAME TABLE notifications_away TO notifications");
+        }
+        String next = buy();
+        await().atMost(PATIENCE).until(() -> processed("notifications", next) == 1);
+
+        await().atMost(PATIENCE).until(() -> processed("notifications", failing) == 1);
+        assertThat(sale.count("notifications WHERE reservation = '%s'".formatted(failing)))
+                .isEqualTo(1);
+        assertThat(sale.count("dead_letters WHERE consumer = 'notifications'")).isZero();
+    }
+
+    /** Events of the reservation that the consumer has processed. */
+    private static long processed(String consumer, String reservation) {
+        return sale.count(
+                "processed_events e JOIN outbox o ON o.id = e.event WHERE e.consumer = '%s' AND o.aggregate = '%s'"
+                        .formatted(consumer, reservation));
+    }
+
+    private static long sold() {
+        return Long.parseLong(sale.sql("SELECT SUM(sold) FROM sales_figures"));
+    }
+
+    /** The reservation. */
+    private static String buy() {
+        row++;
+        Visitor buyer = app.activeVisitor(sale);
+        buyer.charge(5000).require(201);
+        String id = buyer.reserve(sale.schedule(1), "R-" + row + "-1")
+                .require(201)
+                .path("id")
+                .asString();
+        buyer.pay(id).require(200);
+        return id;
+    }
+}
