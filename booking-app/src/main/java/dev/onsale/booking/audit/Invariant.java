@@ -41,6 +41,11 @@ enum Invariant {
                 WHERE p.concert = :concert AND r.id IS NULL
             ) AS paid"""),
 
+    /** Tickets that have admitted somebody although their price was given back. */
+    REFUNDED_ADMISSIONS("""
+            SELECT COUNT(*) FROM tickets
+            WHERE concert = :concert AND checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
+
     /** Movements whose sides do not cancel out, wallets that hold another sum than their entries, payments and refunds that moved no money. */
     LEDGER_IMBALANCE("""
             SELECT COUNT(*) FROM (
@@ -85,6 +90,11 @@ enum Invariant {
                 LEFT JOIN outbox o
                     ON o.aggregate = t.reservation AND o.type = 'TicketRefunded' AND o.payload ->> '$.ticketId' = t.id
                 WHERE t.concert = :concert AND t.status = 'REFUNDED' AND o.id IS NULL
+                UNION ALL
+                SELECT CONCAT('TicketCheckedIn ', t.id) FROM tickets t
+                LEFT JOIN outbox o
+                    ON o.aggregate = t.reservation AND o.type = 'TicketCheckedIn' AND o.payload ->> '$.ticketId' = t.id
+                WHERE t.concert = :concert AND t.checked_in_at IS NOT NULL AND o.id IS NULL
                 UNION ALL
                 SELECT CONCAT('published ', o.id, ' ', c.consumer) FROM outbox o
                 JOIN JSON_TABLE(:consumers, '$[*]' COLUMNS (

@@ -4,7 +4,7 @@ package dev.onsale.booking.outbox;
 public enum Topic {
     /** Seats held and given back. */
     RESERVATIONS("onsale.reservations"),
-    /** Payments and refunds. */
+    /** Payments, and what becomes of their tickets: refunds, check-ins. */
     PAYMENTS("onsale.payments");
 
     static final String DEAD_LETTER_SUFFIX = "-dlt";

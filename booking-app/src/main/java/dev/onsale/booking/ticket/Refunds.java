@@ -51,7 +51,7 @@ class Refunds {
     /**
      * Refunds a ticket of the buyer. One that was refunded before stays so.
      *
-     * @throws Problem 404 {@code ticket-not-found}, 409 {@code refund-closed} once the performance has begun
+     * @throws Problem 404 {@code ticket-not-found}, 409 {@code refund-closed} once the performance has begun, 409 {@code already-used} once it has admitted somebody
      */
     Ticket refund(Buyer buyer, String id, @Nullable String key) {
         Concert concert = concerts.require(buyer.concert());
@@ -59,7 +59,7 @@ class Refunds {
         return idempotency.once(request, Ticket.class, write -> {
             Ticket ticket = require(buyer, id).toTicket(codes);
             requireNotBegun(concert, ticket);
-            Ticket refunded = write.commit(() -> refund(buyer, ticket));
+            Ticket refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
             return refunded;
         });
@@ -80,6 +80,19 @@ class Refunds {
                     ticket.price()));
         }
         return require(buyer, ticket.id()).toTicket(codes);
+    }
+
+    /** It was not refunded, neither now nor before, because the gate was faster. */
+    private static Ticket requireRefunded(Ticket ticket) {
+        if (ticket.status() != Ticket.Status.REFUNDED) {
+            throw Problem.of(
+                            HttpStatus.CONFLICT,
+                            "already-used",
+                            "Already used",
+                            "This ticket has admitted its holder; it cannot be refunded any more.")
+                    .with("checkedInAt", String.valueOf(ticket.checkedInAt()));
+        }
+        return ticket;
     }
 
     private TicketEntity require(Buyer buyer, String id) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param price in the smallest unit of the concert's currency
  * @param code what the gate reads; signed, so that nobody can make one up
  * @param refundedAt absent unless refunded
+ * @param checkedInAt absent until it has admitted its holder
  */
 public record Ticket(
         String id,
@@ -18,7 +19,8 @@ public record Ticket(
         Status status,
         String code,
         Instant issuedAt,
-        @Nullable Instant refundedAt) {
+        @Nullable Instant refundedAt,
+        @Nullable Instant checkedInAt) {
 
     /** Whether it admits. */
     public enum Status {

@@ -2,9 +2,12 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
 class TicketCodes {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int ID_BYTES = 16;
     private static final int SIGNATURE_BYTES = 16;
 
     private final SecretKey key;
@@ -28,13 +32,31 @@ class TicketCodes {
     /** The code of a ticket, 43 letters, digits, dashes and underscores. */
     String codeOf(String ticketId) {
         UUID uuid = UUID.fromString(ticketId);
-        byte[] id = ByteBuffer.allocate(16)
+        byte[] id = ByteBuffer.allocate(ID_BYTES)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
         byte[] code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
         System.arraycopy(mac(key, id), 0, code, id.length, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+    }
+
+    /** The id of the ticket whose code this is; empty for whatever nobody has signed here. */
+    Optional<String> ticketOf(String code) {
+        byte[] content;
+        try {
+            content = Base64.getUrlDecoder().decode(code);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        if (content.length != ID_BYTES + SIGNATURE_BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer id = ByteBuffer.wrap(content, 0, ID_BYTES);
+        String ticketId = new UUID(id.getLong(), id.getLong()).toString();
+        boolean signed = MessageDigest.isEqual(
+                codeOf(ticketId).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
+        return signed ? Optional.of(ticketId) : Optional.empty();
     }
 
     private static byte[] mac(SecretKey key, byte[] content) {

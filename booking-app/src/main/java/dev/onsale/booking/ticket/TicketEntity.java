@@ -30,6 +30,7 @@ class TicketEntity {
 
     private @Nullable Instant issuedAt;
     private @Nullable Instant refundedAt;
+    private @Nullable Instant checkedInAt;
 
     /** For Hibernate. */
     protected TicketEntity() {}
@@ -50,6 +51,15 @@ class TicketEntity {
         return owner.id().equals(buyer) && owner.concert().equals(concert);
     }
 
+    boolean isFor(String oneConcert) {
+        return oneConcert.equals(concert);
+    }
+
+    /** Who bought it. */
+    String buyer() {
+        return Objects.requireNonNull(buyer);
+    }
+
     String reservation() {
         return Objects.requireNonNull(reservation);
     }
@@ -64,6 +74,7 @@ class TicketEntity {
                 status,
                 codes.codeOf(ticketId),
                 Objects.requireNonNull(issuedAt),
-                refundedAt);
+                refundedAt,
+                checkedInAt);
     }
 }

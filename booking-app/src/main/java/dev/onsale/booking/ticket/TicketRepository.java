@@ -17,10 +17,18 @@ interface TicketRepository extends Repository<TicketEntity, String> {
 
     Optional<TicketEntity> findById(String id);
 
-    /** Refunds a valid ticket of the buyer; returns how many that were. */
+    /** Refunds a valid ticket of the buyer that has admitted nobody; returns how many that were. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("""
             UPDATE TicketEntity t SET t.status = REFUNDED, t.refundedAt = :now
-            WHERE t.id = :id AND t.concert = :concert AND t.buyer = :buyer AND t.status = VALID""")
+            WHERE t.id = :id AND t.concert = :concert AND t.buyer = :buyer AND t.status = VALID
+                AND t.checkedInAt IS NULL""")
     int refund(String id, String concert, String buyer, Instant now);
+
+    /** Checks a valid ticket in that has admitted nobody yet; returns how many that were. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            UPDATE TicketEntity t SET t.checkedInAt = :now
+            WHERE t.id = :id AND t.concert = :concert AND t.status = VALID AND t.checkedInAt IS NULL""")
+    int checkIn(String id, String concert, Instant now);
 }

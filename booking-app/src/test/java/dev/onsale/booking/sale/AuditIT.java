@@ -51,7 +51,7 @@ class AuditIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "oversold | INSERT INTO tickets SELECT UUID(), concert, schedule, seat, reservation, buyer, price, status, issued_at, refunded_at FROM tickets WHERE status = 'VALID'",
+                "oversold | INSERT INTO tickets SELECT UUID(), concert, schedule, seat, reservation, buyer, price, status, issued_at, refunded_at, checked_in_at FROM tickets WHERE status = 'VALID'",
                 "oversold | UPDATE reservation_seats SET live = NULL",
                 "oversold | UPDATE reservation_seats SET expires_at = NOW() WHERE live = 1",
                 "oversold | UPDATE tickets SET status = 'VALID'",
@@ -59,6 +59,8 @@ class AuditIT {
                 "double_payments | UPDATE payments SET amount = 1",
                 "double_payments | UPDATE reservations SET status = 'HELD'",
                 "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation); INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at FROM payments",
+                "refunded_admissions | ALTER TABLE tickets DROP CHECK tickets_checked_in; UPDATE tickets SET checked_in_at = NOW() WHERE status = 'REFUNDED'",
+                "lost_events | UPDATE tickets SET checked_in_at = NOW() WHERE status = 'VALID'",
                 "ledger_imbalance | UPDATE wallets SET balance = balance + 1",
                 "ledger_imbalance | UPDATE ledger_entries SET amount = amount + 1 WHERE kind = 'CHARGE' AND account = 'CASH'",
                 "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'REFUND'",

@@ -60,8 +60,8 @@ class ContestedSeatsIT {
                 .toList());
         assertThat(live).hasSize(owners.size());
         owners.forEach((seat, buyer) -> assertThat(live).contains(seat + "=" + buyer));
-        assertThat(SharedSale.FIRST.audit(INSTALLATION).path("invariants").toString())
-                .isEqualTo("{\"oversold\":0,\"double_payments\":0,\"ledger_imbalance\":0,\"lost_events\":0}");
+        JsonNode audit = SharedSale.FIRST.audit(INSTALLATION);
+        assertThat(audit.path("clean").asBoolean()).as(audit.toString()).isTrue();
     }
 
     /** Wants seats again and again, gives some back, pays for some. */

@@ -1,0 +1,38 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the gates call. */
+@RestController
+class CheckInController {
+
+    private final CheckIns checkIns;
+
+    CheckInController(CheckIns checkIns) {
+        this.checkIns = checkIns;
+    }
+
+    /**
+     * A ticket at the gate.
+     *
+     * @param code what the ticket shows
+     */
+    record CheckInRequest(@Nullable String code) {}
+
+    @PostMapping("/api/v1/check-ins")
+    @ResponseStatus(HttpStatus.CREATED)
+    CheckIn admit(
+            Buyer staff,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
+            @RequestBody CheckInRequest body) {
+        return checkIns.admit(staff, body.code(), key);
+    }
+}

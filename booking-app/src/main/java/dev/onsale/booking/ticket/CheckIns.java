@@ -1,0 +1,114 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Admits whoever shows a valid ticket, once, however many gates read it at the same moment. */
+@Component
+class CheckIns {
+
+    private final TicketRepository tickets;
+    private final TicketCodes codes;
+    private final Outbox outbox;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+    private final CheckInMetrics metrics;
+    private final Clock clock;
+
+    CheckIns(
+            TicketRepository tickets,
+            TicketCodes codes,
+            Outbox outbox,
+            Concerts concerts,
+            Idempotency idempotency,
+            CheckInMetrics metrics,
+            Clock clock) {
+        this.tickets = tickets;
+        this.codes = codes;
+        this.outbox = outbox;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Admits the holder of a ticket of the staff's concert.
+     *
+     * @param staff who works at the gate
+     * @param code what the ticket shows, as it was read
+     * @throws Problem 409 {@code already-checked-in} or {@code ticket-refunded}; 422 {@code ticket-code-invalid}, also for tickets of other concerts
+     */
+    CheckIn admit(Buyer staff, @Nullable String code, @Nullable String key) {
+        Concert concert = concerts.require(staff.concert());
+        var request = new IdempotentRequest(staff, key, "POST check-ins " + code);
+        return idempotency.once(request, CheckIn.class, write -> {
+            try {
+                String id = Optional.ofNullable(code).flatMap(codes::ticketOf).orElseThrow(CheckIns::invalid);
+                CheckIn admitted = write.commit(() -> checkIn(concert, id));
+                metrics.admitted(concert);
+                return admitted;
+            } catch (Problem refusal) {
+                metrics.refused(concert, refusal);
+                throw refusal;
+            }
+        });
+    }
+
+    private CheckIn checkIn(Concert concert, String id) {
+        // As precise as the column, so that a repeat is told the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean first = tickets.checkIn(id, concert.name(), now) == 1;
+        TicketEntity entity = tickets.findById(id)
+                .filter(found -> found.isFor(concert.name()))
+                .orElseThrow(CheckIns::invalid);
+        Ticket ticket = entity.toTicket(codes);
+        if (!first) {
+            throw refusal(ticket);
+        }
+        outbox.add(new TicketCheckedIn(
+                concert.name(), entity.reservation(), id, ticket.scheduleId(), ticket.seatId(), entity.buyer()));
+        return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
+    }
+
+    private static Problem refusal(Ticket ticket) {
+        if (ticket.status() == Ticket.Status.REFUNDED) {
+            return Problem.of(
+                    HttpStatus.CONFLICT,
+                    "ticket-refunded",
+                    "Ticket refunded",
+                    "This ticket was given back; its seat may be somebody else's.");
+        }
+        Instant at = Objects.requireNonNull(ticket.checkedInAt());
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "already-checked-in",
+                        "Already checked in",
+                        "This ticket has admitted its holder at %s.".formatted(at))
+                .with("ticketId", ticket.id())
+                .with("scheduleId", ticket.scheduleId())
+                .with("seatId", ticket.seatId())
+                .with("checkedInAt", at.toString());
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "ticket-code-invalid",
+                "Ticket code invalid",
+                "This is no code of a ticket of this concert. Read it again; then send its holder to the box office.");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.outbox.DomainEvent;
+import dev.onsale.booking.outbox.Topic;
+
+/** The gate has admitted the holder of a ticket. */
+record TicketCheckedIn(
+        String concert, String reservationId, String ticketId, String scheduleId, String seatId, String buyerId)
+        implements DomainEvent {
+
+    @Override
+    public String aggregate() {
+        return reservationId;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PAYMENTS;
+    }
+}

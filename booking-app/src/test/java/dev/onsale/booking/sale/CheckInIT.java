@@ -1,0 +1,163 @@
+package dev.onsale.booking.sale;
+
+import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class CheckInIT {
+
+    private static final int GATES = 40;
+
+    private final Http gate = SharedSale.FIRST.visitor().http();
+    private final Http otherGate = SharedSale.SECOND.visitor().http();
+    private final Visitor buyer = SharedSale.richVisitor();
+    private final String schedule = SharedSale.freshSchedule();
+    private final JsonNode tickets = buyTwo();
+
+    @Test
+    void aTicketAdmitsOnceHoweverManyGatesReadItAtOnce() {
+        List<Callable<Http.Answer>> reads = new ArrayList<>();
+        for (int n = 0; n < GATES; n++) {
+            Http reader = n % 2 == 0 ? gate : otherGate;
+            reads.add(() -> admit(reader, code(0)));
+        }
+
+        List<Http.Answer> answers = Crowd.together(reads);
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .allMatch(answer -> answer.status() == 201 || answer.code().equals("already-checked-in"));
+        assertThat(answers.stream()
+                        .map(answer -> answer.json().path("checkedInAt").asString())
+                        .distinct())
+                .hasSize(1);
+        assertThat(INSTALLATION.count(
+                        "outbox WHERE type = 'TicketCheckedIn' AND payload ->> '$.ticketId' = '%s'".formatted(id(0))))
+                .isEqualTo(1);
+        assertThat(SharedSale.FIRST.audit(INSTALLATION).path("clean").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theAnswerSaysWhichSeatAndARepeatWithTheSameKeyGetsItAgain() {
+        Http keyed = gate.with("Idempotency-Key", Visitor.newKey());
+
+        JsonNode first = admit(keyed, code(0)).require(201);
+        JsonNode again = admit(keyed, code(0)).require(201);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.path("ticketId").asString()).isEqualTo(id(0));
+        assertThat(first.path("scheduleId").asString()).isEqualTo(schedule);
+        assertThat(first.path("seatId").asString()).isEqualTo("R-1-2");
+        Http.Answer second = admit(gate, code(0));
+        assertThat(second.code()).isEqualTo("already-checked-in");
+        assertThat(second.json().path("checkedInAt")).isEqualTo(first.path("checkedInAt"));
+        assertThat(buyer.http()
+                        .get("/api/v1/tickets")
+                        .require(200)
+                        .path("tickets")
+                        .path(0)
+                        .path("checkedInAt"))
+                .isEqualTo(first.path("checkedInAt"));
+    }
+
+    @Test
+    void whatHasAdmittedIsNotRefundedAndWhatWasRefundedDoesNotAdmit() {
+        admit(gate, code(0)).require(201);
+        buyer.refund(id(1)).require(200);
+
+        Http.Answer refund = buyer.refund(id(0));
+
+        assertThat(refund.status()).isEqualTo(409);
+        assertThat(refund.code()).isEqualTo("already-used");
+        Http.Answer admission = admit(gate, code(1));
+        assertThat(admission.status()).isEqualTo(409);
+        assertThat(admission.code()).isEqualTo("ticket-refunded");
+        assertThat(buyer.balance()).isEqualTo(99_000);
+        assertThat(SharedSale.FIRST.audit(INSTALLATION).path("clean").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refundAndGateAtTheSameMomentLetOnlyOneOfThemHappen() {
+        List<Callable<Http.Answer>> tasks = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            tasks.add(() -> admit(gate, code(0)));
+            tasks.add(() -> buyer.refund(id(0)));
+        }
+
+        List<Http.Answer> answers = Crowd.together(tasks);
+
+        boolean admitted = answers.stream().anyMatch(answer -> answer.status() == 201);
+        boolean refunded = answers.stream().anyMatch(answer -> answer.status() == 200);
+        assertThat(admitted).isNotEqualTo(refunded);
+        assertThat(answers).allMatch(answer -> answer.status() < 500);
+        assertThat(buyer.balance()).isEqualTo(refunded ? 99_000 : 98_000);
+    }
+
+    @Test
+    void aForgedOrForeignCodeAdmitsNobody() {
+        String code = code(0);
+        String forged = (code.charAt(0) == 'A' ? 'B' : 'A') + code.substring(1);
+        INSTALLATION.sql("UPDATE tickets SET concert = '%s' WHERE id = '%s'".formatted(INSTALLATION.concert(), id(1)));
+        try {
+            for (String invalid : new String[] {forged, id(0), "", "x".repeat(10_000), code(1)}) {
+                Http.Answer answer = admit(gate, invalid);
+                assertThat(answer.status()).isEqualTo(422);
+                assertThat(answer.code()).isEqualTo("ticket-code-invalid");
+            }
+            assertThat(INSTALLATION.count(
+                            "tickets WHERE checked_in_at IS NOT NULL AND id IN ('%s', '%s')".formatted(id(0), id(1))))
+                    .isZero();
+        } finally {
+            INSTALLATION.sql(
+                    "UPDATE tickets SET concert = '%s' WHERE id = '%s'".formatted(INSTALLATION.rehearsal(), id(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                             | 422 | ticket-code-invalid",
+                "{\"code\": null}               | 422 | ticket-code-invalid",
+                "{\"code\": 7}                  | 422 | ticket-code-invalid",
+                "{\"code\": [\"a\"]}            | 400 | invalid-request",
+                "{\"code\": \"a\", \"gate\": 1} | 400 | invalid-request",
+                "nonsense                       | 400 | malformed-body",
+            })
+    void aRequestThatMakesNoSenseIsRefusedWithACode(String body, int status, String code) {
+        Http.Answer answer = gate.post("/api/v1/check-ins", body);
+
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    private JsonNode buyTwo() {
+        String reservation = buyer.reserve(schedule, "R-1-2", "R-1-3")
+                .require(201)
+                .path("id")
+                .asString();
+        return buyer.pay(reservation).require(200).path("tickets");
+    }
+
+    private String id(int ticket) {
+        return tickets.path(ticket).path("id").asString();
+    }
+
+    private String code(int ticket) {
+        return tickets.path(ticket).path("code").asString();
+    }
+
+    private static Http.Answer admit(Http gate, String code) {
+        return gate.post("/api/v1/check-ins", "{\"code\": \"%s\"}".formatted(code));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onsale.booking.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.identity.SigningKeysFixture;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicketCodesTest {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private final TicketCodes codes =
+            new TicketCodes(SigningKeysFixture.withSecret("a secret of at least thirty-two bytes"));
+    private final TicketCodes others =
+            new TicketCodes(SigningKeysFixture.withSecret("another secret of thirty-two bytes...."));
+
+    @Property(tries = 200)
+    void aCodeLeadsBackToItsTicket(@ForAll long most, @ForAll long least) {
+        String id = new UUID(most, least).toString();
+
+        assertThat(codes.ticketOf(codes.codeOf(id))).contains(id);
+    }
+
+    @Property(tries = 200)
+    void aCodeWithOneOtherLetterIsNone(@ForAll @IntRange(max = 42) int place, @ForAll @IntRange(max = 63) int letter) {
+        String code = codes.codeOf("0190a3c0-0000-7000-8000-000000000000");
+        String changed = code.substring(0, place) + ALPHABET.charAt(letter) + code.substring(place + 1);
+
+        assertThat(codes.ticketOf(changed).isPresent()).isEqualTo(changed.equals(code));
+    }
+
+    @Test
+    void aCodeSignedElsewhereIsNone() {
+        assertThat(codes.ticketOf(others.codeOf("0190a3c0-0000-7000-8000-000000000000")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "nonsense", "====", "ÄÖÜ", "0190a3c0-0000-7000-8000-000000000000"})
+    void nonsenseIsNone(String code) {
+        assertThat(codes.ticketOf(code)).isEmpty();
+    }
+}

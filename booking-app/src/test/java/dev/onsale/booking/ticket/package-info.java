@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.ticket;
+
+import org.jspecify.annotations.NullMarked;
