@@ -1,7 +1,7 @@
 package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
-import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +30,7 @@ class CheckInController {
     @PostMapping("/api/v1/check-ins")
     @ResponseStatus(HttpStatus.CREATED)
     CheckIn admit(
-            Buyer staff,
+            Staff staff,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody CheckInRequest body) {
         return checkIns.admit(staff, body.code(), key);

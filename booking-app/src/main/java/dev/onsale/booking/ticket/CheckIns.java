@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
-import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class CheckIns {
      * @param code what the ticket shows, as it was read
      * @throws Problem 409 {@code already-checked-in} or {@code ticket-refunded}; 422 {@code ticket-code-invalid}, also for tickets of other concerts
      */
-    CheckIn admit(Buyer staff, @Nullable String code, @Nullable String key) {
+    CheckIn admit(Staff staff, @Nullable String code, @Nullable String key) {
         Concert concert = concerts.require(staff.concert());
         var request = new IdempotentRequest(staff, key, "POST check-ins " + code);
         return idempotency.once(request, CheckIn.class, write -> {

@@ -15,8 +15,8 @@ class CheckInIT {
 
     private static final int GATES = 40;
 
-    private final Http gate = SharedSale.FIRST.visitor().http();
-    private final Http otherGate = SharedSale.SECOND.visitor().http();
+    private final Http gate = SharedSale.FIRST.gate();
+    private final Http otherGate = SharedSale.SECOND.organizer();
     private final Visitor buyer = SharedSale.richVisitor();
     private final String schedule = SharedSale.freshSchedule();
     private final JsonNode tickets = buyTwo();
@@ -120,6 +120,12 @@ class CheckInIT {
             INSTALLATION.sql(
                     "UPDATE tickets SET concert = '%s' WHERE id = '%s'".formatted(INSTALLATION.rehearsal(), id(1)));
         }
+    }
+
+    @Test
+    void aBuyerIsNoGate() {
+        assertThat(admit(buyer.http(), code(0)).code()).isEqualTo("role-required");
+        assertThat(admit(SharedSale.FIRST.stranger(), code(0)).code()).isEqualTo("unauthorized");
     }
 
     @ParameterizedTest
