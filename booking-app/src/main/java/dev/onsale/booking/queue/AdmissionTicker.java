@@ -2,6 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Moves every line on a few times a second, whichever instance comes first, and so keeps the snapshots of this one fresh. */
+/**
+ * Moves every line on a few times a second, whichever instance comes first, and so keeps the snapshots of this one fresh. While Redis is away it is
+ * the only one that asks.
+ */
 @Component
 class AdmissionTicker implements SmartLifecycle {
 
@@ -24,12 +28,14 @@ class AdmissionTicker implements SmartLifecycle {
     private final Map<String, ServingSpeed> speeds;
     private volatile boolean running;
 
-    AdmissionTicker(WaitingLine line, QueueTuning tuning, Concerts concerts) {
+    AdmissionTicker(WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts) {
         this.line = line;
         this.tuning = tuning;
         this.concerts = List.of(concerts::current, concerts::rehearsal);
         this.speeds =
                 concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
+        // Nobody asks a Redis that has not answered yet: connecting takes its time-out for each caller in turn.
+        concerts.all().forEach(concert -> circuit.failed(concert.name()));
     }
 
     /** Numbers called in a second of late. */

@@ -44,14 +44,18 @@ record LineReport(
                         number(answer, 4),
                         number(answer, 5),
                         number(answer, 6),
-                        number(answer, 7)),
-                number(answer, 8) == 1,
-                number(answer, 9) == 1,
-                State.valueOf((String) answer.get(10)),
-                number(answer, 11),
-                number(answer, 12),
-                number(answer, 13),
-                ((List<?>) answer.get(14)).stream().map(Long.class::cast).toList());
+                        number(answer, 7),
+                        number(answer, 8),
+                        number(answer, 9) == 1,
+                        number(answer, 10),
+                        number(answer, 11)),
+                number(answer, 12) == 1,
+                number(answer, 13) == 1,
+                State.valueOf((String) answer.get(14)),
+                number(answer, 15),
+                number(answer, 16),
+                number(answer, 17),
+                ((List<?>) answer.get(18)).stream().map(Long.class::cast).toList());
     }
 
     private static long number(List<?> answer, int index) {

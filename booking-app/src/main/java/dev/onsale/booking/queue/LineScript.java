@@ -16,6 +16,10 @@ final class LineScript {
     static final LineScript TOUCH = new LineScript("touch.lua");
     static final LineScript LEAVE = new LineScript("leave.lua");
     static final LineScript RESET = new LineScript("reset.lua");
+    static final LineScript PAUSE = new LineScript("pause.lua");
+    static final LineScript RELEASE = new LineScript("release.lua");
+    static final LineScript HEAL = new LineScript("heal.lua");
+    static final LineScript CHANGES = new LineScript("changes.lua");
 
     private final String file;
 

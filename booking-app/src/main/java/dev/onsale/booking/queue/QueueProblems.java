@@ -1,6 +1,8 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.web.Problem;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 
 /** What can go wrong for a buyer in the waiting room. */
@@ -39,6 +41,16 @@ final class QueueProblems {
                 "queue-token-expired",
                 "Place ended",
                 "This place has ended: it was used, given up, or its time was over. Join again for a new one.");
+    }
+
+    static Problem unavailable() {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "queue-unavailable",
+                        "Waiting room unavailable",
+                        "The waiting room does not answer at the moment. Your place is kept; try again.")
+                // Spread, so that those who were turned away together do not come back together.
+                .retryAfter(Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 4)));
     }
 
     static Problem saleClosed() {

@@ -1,46 +1,44 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.catalog.QueueSettings;
-import dev.onsale.booking.web.Problem;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import dev.onsale.booking.queue.Releases.Release;
+import dev.onsale.booking.redis.RedisCircuit;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The line of each concert in Redis. Every method is one call, and one step that nothing can come between. */
+/**
+ * The line of each concert in Redis. Every method is one call, and one step that nothing can come between. The only problem that any of them
+ * throws is 503 {@code queue-unavailable}; what buyers ask for fails at once with it while Redis is known to be away.
+ */
 @Component
 class WaitingLine {
 
-    private static final List<String> KEYS =
-            List.of("meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored");
-
-    private final StringRedisTemplate redis;
-    private final QueueTuning tuning;
+    private final RedisLine redis;
+    private final RedisCircuit circuit;
+    private final Releases releases;
     private final LineSnapshots snapshots;
     private final QueueMetrics metrics;
 
-    WaitingLine(StringRedisTemplate redis, QueueTuning tuning, LineSnapshots snapshots, QueueMetrics metrics) {
+    WaitingLine(
+            RedisLine redis, RedisCircuit circuit, Releases releases, LineSnapshots snapshots, QueueMetrics metrics) {
         this.redis = redis;
-        this.tuning = tuning;
+        this.circuit = circuit;
+        this.releases = releases;
         this.snapshots = snapshots;
         this.metrics = metrics;
     }
 
     /** Gives the buyer the place that they have, or a new one. */
     LineReport join(Concert concert, String buyer) {
-        return run(LineScript.JOIN, concert, buyer);
+        return ask(LineScript.JOIN, concert, buyer);
     }
 
     /** Counts a sign of life of the token's buyer. */
     LineReport touch(Concert concert, QueueToken token) {
-        return run(
+        return ask(
                 LineScript.TOUCH,
                 concert,
                 token.buyer(),
@@ -51,69 +49,79 @@ class WaitingLine {
 
     /** Ends whatever place the buyer has. */
     LineReport leave(Concert concert, String buyer) {
-        return run(LineScript.LEAVE, concert, buyer);
+        return ask(LineScript.LEAVE, concert, buyer);
     }
 
-    /** Lets in who can be let in. */
-    LineReport advance(Concert concert) {
-        return run(LineScript.ADVANCE, concert);
+    /** Lets in nobody from now on, or again who can be let in. */
+    LineReport pause(Concert concert, boolean paused) {
+        return ask(LineScript.PAUSE, concert, paused ? "1" : "0");
     }
 
     /** Sends everybody away and makes all tokens void. */
     LineReport reset(Concert concert) {
-        return run(LineScript.RESET, concert);
+        return ask(LineScript.RESET, concert);
     }
 
-    private LineReport run(LineScript script, Concert concert, String... arguments) {
-        @Nullable List<?> answer;
-        try {
-            answer = redis.execute(script.script(), keys(concert.name()), (Object[]) arguments(concert, arguments));
-        } catch (DataAccessException e) {
-            throw Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "queue-unavailable",
-                            "Waiting room unavailable",
-                            "The waiting room does not answer at the moment. Your place is kept; try again.")
-                    .retryAfter(Duration.ofSeconds(1));
+    /** What the checkpoint does not have. */
+    LineChanges changes(Concert concert, Checkpoint checkpoint) {
+        requireAnswers(concert);
+        return unlessAway(() -> LineChanges.of(redis.run(
+                LineScript.CHANGES, concert, Long.toString(checkpoint.epoch()), Long.toString(checkpoint.changes()))));
+    }
+
+    /**
+     * Lets in who can be let in. Asks Redis also while it is known to be away, and lets buyers ask again when it answers and knows which places were
+     * given back in the meantime.
+     */
+    LineReport advance(Concert concert) {
+        return unlessAway(() -> {
+            if (!circuit.answers(concert.name()) || releases.areFresh(concert.name())) {
+                settleReleases(concert);
+            }
+            LineReport report = report(LineScript.ADVANCE, concert);
+            circuit.answered(concert.name());
+            return report;
+        });
+    }
+
+    private void settleReleases(Concert concert) {
+        List<Release> next = releases.next(concert.name());
+        while (!next.isEmpty()) {
+            report(
+                    LineScript.RELEASE,
+                    concert,
+                    next.stream()
+                            .flatMap(release -> Stream.of(
+                                    release.buyer(), Long.toString(release.at().toEpochMilli())))
+                            .toArray(String[]::new));
+            releases.settled(concert.name(), next);
+            next = releases.next(concert.name());
         }
-        if (answer == null) {
-            throw new IllegalStateException(script + " answered nothing");
-        }
-        LineReport report = LineReport.of(answer);
+    }
+
+    private LineReport ask(LineScript script, Concert concert, String... arguments) {
+        requireAnswers(concert);
+        return unlessAway(() -> report(script, concert, arguments));
+    }
+
+    private LineReport report(LineScript script, Concert concert, String... arguments) {
+        LineReport report = LineReport.of(redis.run(script, concert, arguments));
         snapshots.record(concert.name(), report.line());
         metrics.record(concert.name(), report);
         return report;
     }
 
-    private static List<String> keys(String concert) {
-        // The braces make a Redis Cluster keep all keys of a concert in one place.
-        return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
+    private void requireAnswers(Concert concert) {
+        if (!circuit.answers(concert.name())) {
+            throw QueueProblems.unavailable();
+        }
     }
 
-    private String[] arguments(Concert concert, String... more) {
-        LineSnapshot known = snapshots.of(concert.name());
-        QueueSettings queue = concert.queue();
-        @Nullable Integer rate = queue.admissionsPerSecond();
-        List<Number> arguments = new ArrayList<>(List.of(
-                known.epoch(),
-                known.origin(),
-                known.issued(),
-                known.serving(),
-                queue.activeSize(),
-                queue.activeTimeout().toMillis(),
-                queue.idleTimeout().toMillis(),
-                rate == null ? 0 : rate,
-                millis(concert.sale().opensAt()),
-                millis(concert.sale().closesAt()),
-                tuning.zone(queue),
-                tuning.presence().toMillis(),
-                tuning.latestPoll().toMillis(),
-                tuning.grace().toMillis()));
-        return Stream.concat(arguments.stream().map(Number::toString), Stream.of(more))
-                .toArray(String[]::new);
-    }
-
-    private static long millis(@Nullable OffsetDateTime time) {
-        return time == null ? 0 : time.toInstant().toEpochMilli();
+    private static <T> T unlessAway(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (DataAccessException e) {
+            throw QueueProblems.unavailable();
+        }
     }
 }

@@ -12,20 +12,17 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Joining, polling, leaving, and being active. */
 @Service
 class WaitingRoom implements ActivePlaces {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
-
     private final WaitingLine line;
     private final LineSnapshots snapshots;
     private final AdmissionTicker ticker;
     private final QueueTokens tokens;
+    private final OutagePlaces outage;
     private final QueueTuning tuning;
     private final Pace pace;
     private final Clock clock;
@@ -35,12 +32,14 @@ class WaitingRoom implements ActivePlaces {
             LineSnapshots snapshots,
             AdmissionTicker ticker,
             QueueTokens tokens,
+            OutagePlaces outage,
             QueueTuning tuning,
             Clock clock) {
         this.line = line;
         this.snapshots = snapshots;
         this.ticker = ticker;
         this.tokens = tokens;
+        this.outage = outage;
         this.tuning = tuning;
         this.pace = new Pace(tuning, RandomGenerator.getDefault());
         this.clock = clock;
@@ -64,7 +63,7 @@ class WaitingRoom implements ActivePlaces {
         QueueToken token = requireToken(concert, buyer, text);
         LineSnapshot known = snapshots.of(concert.name());
         if (isFar(token, known, concert)) {
-            return waiting(concert, token, token.number() - known.serving());
+            return waiting(concert, token, known.ahead(token.number()));
         }
         LineReport report = line.touch(concert, token);
         QueueToken current = report.line().epoch() == token.epoch()
@@ -88,7 +87,16 @@ class WaitingRoom implements ActivePlaces {
     public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireSameConcert(concert, buyer);
         QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
-        if (line.touch(concert, token).state() != State.ACTIVE) {
+        boolean active;
+        try {
+            active = line.touch(concert, token).state() == State.ACTIVE;
+        } catch (Problem unavailable) {
+            if (!outage.isActive(concert, buyer)) {
+                throw unavailable;
+            }
+            active = true;
+        }
+        if (!active) {
             throw QueueProblems.notActive();
         }
     }
@@ -98,14 +106,14 @@ class WaitingRoom implements ActivePlaces {
         try {
             line.leave(concert, buyer.id());
         } catch (Problem unavailable) {
-            LOG.warn("A place of {} was not released; it ends by idleTimeout", concert.name());
+            outage.release(concert, buyer);
         }
     }
 
     /** Whether the buyer's turn is so far off that nobody needs to know of this poll. */
     private boolean isFar(QueueToken token, LineSnapshot known, Concert concert) {
         return token.epoch() == known.epoch()
-                && token.number() - known.serving() > tuning.zone(concert.queue())
+                && known.ahead(token.number()) > tuning.zone(concert.queue())
                 && !concert.sale().hasClosed(clock.instant());
     }
 
@@ -123,7 +131,7 @@ class WaitingRoom implements ActivePlaces {
                 if (concert.sale().hasClosed(clock.instant())) {
                     throw QueueProblems.saleClosed();
                 }
-                yield waiting(concert, token, report.number() - report.line().serving());
+                yield waiting(concert, token, report.line().ahead(report.number()));
             }
             case CLOSED -> throw QueueProblems.saleClosed();
             case GONE, NONE -> throw QueueProblems.tokenExpired();

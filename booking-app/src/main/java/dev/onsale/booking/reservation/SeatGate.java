@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.redis.RedisCircuit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,11 +34,6 @@ class SeatGate {
     /** Longer than a transaction can last, so that a lease covers the insert of its hold; short enough to be a nuisance only when it is wrong. */
     static final Duration LEASE = Duration.ofSeconds(20);
 
-    /** How long Redis is not asked again after it failed: nobody should wait for its time-out in the meantime. */
-    private static final Duration BYPASS = Duration.ofSeconds(1);
-
-    private static final long ANSWERS = 0;
-
     @SuppressWarnings("rawtypes")
     private static final RedisScript<List> HOLD =
             RedisScript.of(new ClassPathResource("hold-seats.lua", SeatGate.class), List.class);
@@ -47,13 +42,12 @@ class SeatGate {
             RedisScript.of(new ClassPathResource("settle-seats.lua", SeatGate.class), Long.class);
 
     private final StringRedisTemplate redis;
+    private final RedisCircuit circuit;
     private final Clock clock;
 
-    /** When Redis is asked again after it failed, in epoch milliseconds. */
-    private final AtomicLong nextTry = new AtomicLong(ANSWERS);
-
-    SeatGate(StringRedisTemplate redis, Clock clock) {
+    SeatGate(StringRedisTemplate redis, RedisCircuit circuit, Clock clock) {
         this.redis = redis;
+        this.circuit = circuit;
         this.clock = clock;
     }
 
@@ -64,6 +58,7 @@ class SeatGate {
      */
     List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
         return unlessAway(
+                concert,
                 () -> {
                     Instant now = clock.instant();
                     List<String> arguments = new ArrayList<>(List.of(
@@ -88,7 +83,7 @@ class SeatGate {
             TakenSeat owned = bySeat.get(seat);
             arguments.add(owned == null ? "" : leaseEnd(now, owned.expiresAt()) + " " + owned.buyer());
         }
-        unlessAway(() -> redis.execute(SETTLE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
+        unlessAway(concert, () -> redis.execute(SETTLE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
     }
 
     /** Ends the buyer's leases of these seats. */
@@ -98,7 +93,7 @@ class SeatGate {
 
     /** Forgets all leases of a schedule. */
     void clear(Concert concert, String scheduleId) {
-        unlessAway(() -> redis.unlink(key(concert, scheduleId)), false);
+        unlessAway(concert, () -> redis.unlink(key(concert, scheduleId)), false);
     }
 
     /** A lease never outlasts the hold, whose seats are free at once when it ends. */
@@ -116,19 +111,14 @@ class SeatGate {
         return "{" + concert.name() + "}:seats:" + scheduleId;
     }
 
-    private <T> T unlessAway(Supplier<T> call, T otherwise) {
-        long now = clock.millis();
-        long next = nextTry.get();
-        // While Redis is away one caller at a time finds out whether it is back; all others do without.
-        if (next != ANSWERS && (now < next || !nextTry.compareAndSet(next, now + BYPASS.toMillis()))) {
+    private <T> T unlessAway(Concert concert, Supplier<T> call, T otherwise) {
+        if (!circuit.answers(concert.name())) {
             return otherwise;
         }
         try {
-            T answer = call.get();
-            nextTry.set(ANSWERS);
-            return answer;
+            return call.get();
         } catch (DataAccessException e) {
-            nextTry.set(clock.millis() + BYPASS.toMillis());
+            circuit.failed(concert.name());
             LOG.warn("Redis does not answer, seats are decided by MySQL alone: {}", e.toString());
             return otherwise;
         }

@@ -1,5 +1,5 @@
--- ARGV[15] buyer. Gives a number to who has none.
-local buyer = ARGV[15]
+-- ARGV[13] buyer. Gives a number to who has none.
+local buyer = ARGV[13]
 if closesAt > 0 and now >= closesAt then
   return answer('CLOSED')
 end

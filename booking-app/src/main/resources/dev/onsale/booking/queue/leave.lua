@@ -1,4 +1,4 @@
--- ARGV[15] buyer. Ends a place, active or waiting, if there is one.
-forget(ARGV[15])
+-- ARGV[13] buyer. Ends a place, active or waiting, if there is one.
+forget(ARGV[13])
 advance()
 return answer('GONE')

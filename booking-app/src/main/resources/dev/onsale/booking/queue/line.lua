@@ -11,6 +11,9 @@
 --                  settle    nobody counts as absent before this
 --                  resume    after a loss: before this only those are admitted who had been called already
 --                  healed    1 after the first loss
+--                  gapFrom, gapTo   numbers between them were skipped at the last loss
+--                  paused    1 while the organizer lets nobody in
+--                  changes   how often an active place was given or taken; the checkpoint follows it
 -- line      zset   buyer -> number; waiting, or called while absent
 -- seen      hash   buyer -> until when they count as present; only those in the zone
 -- marks     zset   time -> number that the zone reached then
@@ -19,17 +22,17 @@
 -- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
 -- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told
 -- restored  set    buyers who have used an old token in this epoch, or must not
+-- changed   zset   buyer -> the change that last gave or took their active place; until the checkpoint has it
 
 local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local returned, active, until_, restored = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+local returned, active, until_, restored, changed = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
 
-local known = { epoch = tonumber(ARGV[1]), origin = tonumber(ARGV[2]), issued = tonumber(ARGV[3]), serving = tonumber(ARGV[4]) }
-local size, activeMs, idleMs = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local rate, opensAt, closesAt = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
-local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+-- What the caller remembers of the line.
+local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]) }
+local size, activeMs, idleMs = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local rate, opensAt, closesAt = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 
--- New numbers after a loss start this much higher: others may have been issued that nobody remembers.
-local MARGIN = 1000
 -- Work of one call; what is left is done by the next, so that Redis is never busy for long.
 local STEPS = 500
 -- Longer than this without any script: Redis, or all instances, were away, and so nobody could be seen.
@@ -39,7 +42,10 @@ local BEAT_MS = 500
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
-local FIELDS = { 'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume', 'healed' }
+local FIELDS = {
+  'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume', 'healed',
+  'gapFrom', 'gapTo', 'paused', 'changes'
+}
 local s = {}
 local before = redis.call('HMGET', meta, unpack(FIELDS))
 for i, field in ipairs(FIELDS) do
@@ -50,40 +56,47 @@ local admissions = {}
 local more = 0
 local joined = 0
 
-local function heal()
-  s.epoch = math.max(now, s.epoch + 1, known.epoch + 1)
-  s.issued = math.max(s.issued, known.issued + MARGIN)
-  s.serving = math.max(s.serving, known.serving)
-  s.healed = 1
-  s.settle = now + presenceMs
-  s.resume = s.settle
+-- Whether Redis has forgotten numbers that this was known of: it is empty, or came back without its last writes.
+local function misses(epoch, issued)
+  return epoch > 0 and (s.epoch == 0 or (epoch >= s.origin and issued > s.issued))
+end
+
+-- Idle deadlines stand still while nobody could give a sign of life.
+local function standStill(duration)
+  local places = redis.call('ZRANGEBYSCORE', active, s.beat, '+inf', 'WITHSCORES')
+  for i = 1, #places, 2 do
+    local ends = tonumber(string.match(redis.call('HGET', until_, places[i]), '%d+'))
+    redis.call('ZADD', active, math.min(ends, tonumber(places[i + 1]) + duration), places[i])
+  end
 end
 
 local function load()
   if s.epoch == 0 then
-    if known.epoch > 0 then
-      s.origin = known.origin
-      heal()
-    else
-      s.epoch = now
-    end
-  elseif known.epoch >= s.origin and known.issued > s.issued then
-    -- Redis has forgotten numbers that an instance remembers: it came back without its last writes, or another instance with a
-    -- worse memory was first.
-    heal()
+    s.epoch = now
   end
   if s.beat > 0 and now - s.beat > OUTAGE_MS then
     s.settle = math.max(s.settle, now + presenceMs)
+    standStill(now - s.beat)
   end
   if now - s.beat > BEAT_MS then
     s.beat = now
   end
 end
 
+-- Before how many a number is, or would be if none between them had left.
+local function ahead(number)
+  local skipped = math.min(number, s.gapTo) - math.max(s.serving, s.gapFrom)
+  return number - s.serving - math.max(0, skipped)
+end
+
 -- The zone's front moves with serving; when it reached a number tells since when its buyer had to report.
 local function extend()
-  if s.serving + zone > s.frontier then
-    s.frontier = s.serving + zone
+  local front = s.serving + zone
+  if front > s.gapFrom and s.serving < s.gapTo then
+    front = front + s.gapTo - math.max(s.serving, s.gapFrom)
+  end
+  if front > s.frontier then
+    s.frontier = front
     redis.call('ZADD', marks, s.frontier, now)
     redis.call('ZREMRANGEBYSCORE', marks, '-inf', '(' .. s.serving)
   end
@@ -91,16 +104,21 @@ end
 
 local function save()
   extend()
-  local changed = {}
+  local fields = {}
   for i, field in ipairs(FIELDS) do
     if s[field] ~= (tonumber(before[i]) or 0) then
-      changed[#changed + 1] = field
-      changed[#changed + 1] = s[field]
+      fields[#fields + 1] = field
+      fields[#fields + 1] = s[field]
     end
   end
-  if #changed > 0 then
-    redis.call('HSET', meta, unpack(changed))
+  if #fields > 0 then
+    redis.call('HSET', meta, unpack(fields))
   end
+end
+
+local function note(buyer)
+  s.changes = s.changes + 1
+  redis.call('ZADD', changed, s.changes, buyer)
 end
 
 local function forget(buyer)
@@ -108,8 +126,10 @@ local function forget(buyer)
   redis.call('HDEL', seen, buyer)
   redis.call('ZREM', grace, buyer)
   redis.call('ZREM', returned, buyer)
-  redis.call('ZREM', active, buyer)
-  redis.call('HDEL', until_, buyer)
+  if redis.call('ZREM', active, buyer) == 1 then
+    redis.call('HDEL', until_, buyer)
+    note(buyer)
+  end
   if s.healed == 1 then
     redis.call('SADD', restored, buyer)
   end
@@ -119,6 +139,9 @@ end
 local function expire()
   for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', now, 'LIMIT', 0, STEPS)) do
     forget(buyer)
+  end
+  if now < s.settle then
+    return
   end
   for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', grace, '-inf', now, 'LIMIT', 0, STEPS)) do
     forget(buyer)
@@ -136,7 +159,7 @@ local function isActive(buyer)
 end
 
 local function present(buyer, number)
-  if number <= s.serving + zone then
+  if ahead(number) <= zone then
     redis.call('HSET', seen, buyer, now + presenceMs)
   end
   if number <= s.serving then
@@ -152,6 +175,7 @@ local function admit(buyer, number)
   local ends = now + activeMs
   redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
   redis.call('HSET', until_, buyer, string.format('%d:%d:1', ends, now))
+  note(buyer)
   s.admitted = s.admitted + 1
   s.tokens = s.tokens - 1
   admissions[#admissions + 1] = number
@@ -204,7 +228,7 @@ local function advance()
   if now >= s.resume and not callable() and redis.call('ZCARD', returned) == 0 then
     return
   end
-  if now < opensAt or (closesAt > 0 and now >= closesAt) then
+  if s.paused == 1 or now < opensAt or (closesAt > 0 and now >= closesAt) then
     return
   end
   local room = size - redis.call('ZCARD', active)
@@ -262,7 +286,8 @@ local function answer(state, number, ends, waited)
     s.epoch, s.origin, s.issued, s.serving, now,
     redis.call('ZCARD', active),
     redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned),
-    s.admitted, more, joined, state, number or 0, ends or 0, waited or -1,
+    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo,
+    more, joined, state, number or 0, ends or 0, waited or -1,
     admissions
   }
 end
@@ -283,5 +308,9 @@ local function place(buyer, joinedAt)
   return answer('ACTIVE', 0, ends, waited)
 end
 
+-- Only heal.lua changes a line that has lost something; the caller runs it and asks again.
+if misses(known.epoch, known.issued) then
+  return { 'LOST' }
+end
 load()
 extend()

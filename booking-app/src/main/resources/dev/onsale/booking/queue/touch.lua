@@ -1,5 +1,5 @@
--- ARGV[15] buyer, ARGV[16] number, ARGV[17] epoch and ARGV[18] time of joining as the buyer's token says. A sign of life.
-local buyer, number, epoch, joinedAt = ARGV[15], tonumber(ARGV[16]), tonumber(ARGV[17]), tonumber(ARGV[18])
+-- ARGV[13] buyer, ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining as the buyer's token says. A sign of life.
+local buyer, number, epoch, joinedAt = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16])
 if not isActive(buyer) then
   expire()
   local current = tonumber(redis.call('ZSCORE', line, buyer))

@@ -2,6 +2,8 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TestDatabase;
+import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.servers.RedisServer;
 import io.lettuce.core.ClientOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,7 +14,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The queue of one application instance: its own connection and its own memory. */
+/** The queue of one application instance: its own connection and its own memory. All use the same database. */
 final class Instance implements AutoCloseable {
 
     static final QueueTuning TUNING = new QueueTuning(
@@ -23,7 +25,13 @@ final class Instance implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofMillis(50));
 
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
     final LineSnapshots snapshots = new LineSnapshots();
+    final RedisCircuit circuit = new RedisCircuit();
+    final CheckpointStore checkpoints =
+            new CheckpointStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
+    final Releases releases = new Releases(DATABASE.client());
     final WaitingLine line;
     private final LettuceConnectionFactory connections;
 
@@ -41,8 +49,9 @@ final class Instance implements AutoCloseable {
         connections.afterPropertiesSet();
         connections.start();
         line = new WaitingLine(
-                new StringRedisTemplate(connections),
-                tuning,
+                new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints),
+                circuit,
+                releases,
                 snapshots,
                 new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry()));
     }
@@ -63,6 +72,11 @@ final class Instance implements AutoCloseable {
                 report.number(),
                 report.line().epoch(),
                 report.line().now());
+    }
+
+    /** Writes the line of the concert to MySQL, whoever wrote last. */
+    void checkpoint(Concert concert) {
+        new CheckpointWriter(line, snapshots, circuit, checkpoints, new NoConcerts()).write(concert);
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.queue.LineChanges.Place;
 import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.RedisServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -93,8 +95,130 @@ class QueueLossIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
 
         redis.restart();
+        await().ignoreExceptionsInstanceOf(Problem.class).untilAsserted(() -> {
+            line.advance(concert);
+            assertThat(states()).containsExactlyElementsOf(expected(0));
+        });
+    }
+
+    @Test
+    void afterTheFirstFailureNobodyAsksADeadRedisUntilTheTickerHasFoundItBack() {
+        joinTen();
+        redis.kill();
+        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(Problem.class);
+        redis.restart();
+
+        assertThatThrownBy(() -> line.touch(concert, tokens.getFirst())).isInstanceOf(Problem.class);
         await().ignoreExceptionsInstanceOf(Problem.class)
-                .untilAsserted(() -> assertThat(states()).containsExactlyElementsOf(expected(0)));
+                .until(() -> line.advance(concert).line().epoch() > 0);
+
+        assertThat(line.touch(concert, tokens.getFirst()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whenNobodyRemembersMySqlRestoresTheActiveAndTheOrder() {
+        joinTen();
+        instance.checkpoint(concert);
+        redis.flushAll();
+        try (Instance fresh = Instance.on(redis)) {
+            LineReport newcomer = fresh.line.join(concert, "newcomer");
+
+            assertThat(newcomer.line().active()).isEqualTo(ACTIVE_SIZE);
+            assertThat(newcomer.state()).isEqualTo(State.WAITING);
+            assertThat(newcomer.line().serving()).isEqualTo(ACTIVE_SIZE);
+            assertThat(newcomer.number()).isGreaterThan(1000);
+            assertThat(newcomer.line().ahead(newcomer.number())).isEqualTo(10 - ACTIVE_SIZE + 1);
+            tokens.reversed().forEach(token -> fresh.line.touch(concert, token));
+            assertThat(states()).containsExactlyElementsOf(expected(0));
+        }
+    }
+
+    @Test
+    void whoLeftAndWhoCameSinceTheLastCheckpointAreInTheNext() {
+        joinTen();
+        instance.checkpoint(concert);
+        line.leave(concert, "buyer1");
+        line.leave(concert, "buyer2");
+        instance.checkpoint(concert);
+
+        assertThat(instance.checkpoints.active(concert.name(), 100))
+                .extracting(Place::buyer)
+                .containsExactlyInAnyOrder("buyer3", "buyer4", "buyer5");
+        assertThat(instance.checkpoints
+                        .read(concert.name())
+                        .has(line.advance(concert).line()))
+                .isTrue();
+    }
+
+    @Test
+    void ofTwoInstancesThatWriteOneWins() {
+        joinTen();
+        Checkpoint before = instance.checkpoints.read(concert.name());
+        LineChanges changes = line.changes(concert, before);
+
+        assertThat(instance.checkpoints.write(concert.name(), before, changes)).isTrue();
+        assertThat(instance.checkpoints.write(concert.name(), before, changes)).isFalse();
+
+        Checkpoint second = instance.checkpoints.read(concert.name());
+        line.leave(concert, "buyer1");
+        LineChanges more = line.changes(concert, second);
+        assertThat(instance.checkpoints.write(concert.name(), second, more)).isTrue();
+        assertThat(instance.checkpoints.write(concert.name(), second, more)).isFalse();
+    }
+
+    @Test
+    void aPlaceGivenBackWhileRedisIsAwayDoesNotComeBackWithIt() {
+        joinTen();
+        instance.checkpoint(concert);
+        redis.kill();
+        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(Problem.class);
+        instance.releases.add(concert.name(), "buyer1", Instant.now());
+        redis.restart();
+        await().ignoreExceptionsInstanceOf(Problem.class)
+                .until(() -> line.advance(concert).line().epoch() > 0);
+
+        assertThat(line.advance(concert).line().active()).isEqualTo(ACTIVE_SIZE - 1);
+        tokens.subList(1, 10).forEach(token -> line.touch(concert, token));
+        await().pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            assertThat(tokens.subList(1, 10).stream()
+                            .map(token -> line.touch(concert, token).state()))
+                    .containsExactlyElementsOf(expected(1).subList(1, 10));
+        });
+        assertThat(instance.releases.next(concert.name())).isEmpty();
+    }
+
+    @Test
+    void aPlaceGivenBackWhileRedisHangsEndsBeforeAnybodyAsksAgain() {
+        joinTen();
+        redis.pause();
+        Instant released = Instant.now();
+        instance.circuit.failed(concert.name());
+        instance.releases.add(concert.name(), "buyer1", released);
+        redis.resume();
+
+        // Whoever comes first, and as often as they come.
+        line.advance(concert);
+        line.advance(concert);
+
+        assertThat(line.touch(concert, tokens.getFirst()).state()).isEqualTo(State.GONE);
+        assertThat(line.join(concert, "buyer1").state()).isEqualTo(State.WAITING);
+        assertThat(line.touch(concert, tokens.get(3)).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void idleDeadlinesStandStillWhileRedisHangs() {
+        Concert restless = ConcertFixture.ofSize(1)
+                .withTimeouts(Duration.ofHours(1), Duration.ofSeconds(2))
+                .build();
+        LineReport joined = line.join(restless, "ann");
+        redis.pause();
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        await().until(() -> System.nanoTime() > end);
+        redis.resume();
+
+        assertThat(line.advance(restless).line().active()).isEqualTo(1);
+        assertThat(line.touch(restless, Instance.token(restless, "ann", joined)).state())
+                .isEqualTo(State.ACTIVE);
     }
 
     private void joinTen() {

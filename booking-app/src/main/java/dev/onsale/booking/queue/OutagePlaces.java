@@ -1,0 +1,41 @@
+package dev.onsale.booking.queue;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.identity.Buyer;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Active places while Redis does not answer, decided by MySQL: whoever was active at the last checkpoint stays so until {@code activeTimeout}, nobody
+ * becomes active, and a place that is given back is gone, also for a Redis that comes back with its memory.
+ */
+@Component
+class OutagePlaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutagePlaces.class);
+
+    private final CheckpointStore checkpoints;
+    private final Releases releases;
+    private final Clock clock;
+
+    OutagePlaces(CheckpointStore checkpoints, Releases releases, Clock clock) {
+        this.checkpoints = checkpoints;
+        this.releases = releases;
+        this.clock = clock;
+    }
+
+    boolean isActive(Concert concert, Buyer buyer) {
+        return checkpoints.isActive(concert.name(), buyer.id(), clock.instant());
+    }
+
+    void release(Concert concert, Buyer buyer) {
+        try {
+            releases.add(concert.name(), buyer.id(), clock.instant());
+        } catch (DataAccessException e) {
+            LOG.warn("A place of {} was not released; it ends by its time-outs", concert.name());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.onsale.booking.database;
+
+import dev.onsale.servers.MySqlServer;
+import dev.onsale.servers.Servers;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A database with all tables, for tests of one module without the application around it. */
+public record TestDatabase(JdbcClient client, JdbcTemplate template, Transactions transactions) {
+
+    /** A fresh one on the shared server. */
+    public static TestDatabase create() {
+        MySqlServer.Database database = Servers.mysql().newDatabase();
+        DataSource source = new DriverManagerDataSource(
+                "jdbc:mysql://%s:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                        .formatted(database.host(), database.port(), database.name()),
+                database.username(),
+                database.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        return new TestDatabase(
+                JdbcClient.create(source),
+                new JdbcTemplate(source),
+                new Transactions(new JdbcTransactionManager(source)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redis, or Redis and all instances, are away in the middle of a sale with two places. */
+class BookingWithoutRedisIT {
+
+    private final RedisServer redis = RedisServer.start();
+    private final Installation sale = Installation.on(redis, Servers.kafka());
+    private final String queue = "/api/v1/concerts/" + sale.rehearsal() + "/queue";
+
+    BookingWithoutRedisIT() {
+        sale.rewriteConcert(json -> json.replaceAll("\"activeSize\": \\d+", "\"activeSize\": 2"));
+    }
+
+    @AfterEach
+    void close() {
+        sale.close();
+        redis.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoIsActiveBuysOnWhileRedisIsAwayAndNobodyElseDoes(boolean killed) {
+        App app = sale.start();
+        App other = sale.start();
+        Visitor ann = app.activeVisitor(sale);
+        Visitor ben = app.activeVisitor(sale);
+        ann.charge(100_000).require(201);
+        Visitor waiting = app.visitor();
+        assertThat(waiting.tryToJoin(sale.rehearsal())).isFalse();
+        awaitCheckpoint();
+        if (killed) {
+            redis.kill();
+        } else {
+            redis.pause();
+        }
+
+        String reservation =
+                ann.reserve(sale.schedule(1), "R-1-1").require(201).path("id").asString();
+        ben.reserve(sale.schedule(1), "R-1-2").require(201);
+        assertThat(waiting.http().post("/api/v1/reservations", booking("R-1-3")).code())
+                .isEqualTo("queue-unavailable");
+        assertThat(app.visitor().http().post(queue, "").code()).isEqualTo("queue-unavailable");
+        ann.pay(reservation).require(200);
+        // Paid: the place is gone at every instance, now and when Redis is back.
+        assertThat(other.serve(ann)
+                        .http()
+                        .post("/api/v1/reservations", booking("R-1-4"))
+                        .code())
+                .isEqualTo("queue-unavailable");
+
+        if (killed) {
+            redis.restart();
+        } else {
+            redis.resume();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(waiting.http()
+                                .get(queue)
+                                .require(200)
+                                .path("state")
+                                .asString())
+                        .isEqualTo("ACTIVE"));
+        assertThat(ann.http().post("/api/v1/reservations", booking("R-1-4")).code())
+                .isEqualTo("not-active");
+        assertThat(ben.http().get(queue).require(200).path("state").asString()).isEqualTo("ACTIVE");
+        assertThat(app.audit(sale).path("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whoIsActiveBuysOnAndTheOrderIsKeptWhenRedisAndAllInstancesLostTheirMemory() {
+        App first = sale.start();
+        Visitor ann = first.activeVisitor(sale);
+        Visitor ben = first.activeVisitor(sale);
+        ann.charge(100_000).require(201);
+        String reservation =
+                ann.reserve(sale.schedule(1), "R-1-1").require(201).path("id").asString();
+        List<Visitor> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Visitor visitor = first.visitor();
+            assertThat(visitor.tryToJoin(sale.rehearsal())).isFalse();
+            waiting.add(visitor);
+        }
+        awaitCheckpoint();
+        first.close();
+        redis.kill();
+        redis.restart();
+
+        App app = sale.start();
+
+        // A newcomer and the last of the line come before the first.
+        Visitor newcomer = app.visitor();
+        await().until(() -> newcomer.http().post(queue, "").status() == 201);
+        List<Http> line =
+                waiting.stream().map(visitor -> app.serve(visitor).http()).toList();
+        line.reversed().forEach(http -> assertThat(position(http)).isPositive());
+        assertThat(app.serve(ben).reserve(sale.schedule(1), "R-1-2").status()).isEqualTo(201);
+        app.serve(ann).pay(reservation).require(200);
+        for (int next = 0; next < line.size(); next++) {
+            Http expected = line.get(next);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                line.forEach(BookingWithoutRedisIT.this::position);
+                assertThat(position(expected)).isZero();
+            });
+            for (Http later : line.subList(next + 1, line.size())) {
+                assertThat(position(later)).isPositive();
+            }
+            assertThat(expected.delete(queue).status()).isEqualTo(204);
+            line.subList(next + 1, line.size()).forEach(BookingWithoutRedisIT.this::position);
+        }
+    }
+
+    @Test
+    void aRedisThatHangsFromTheStartDelaysNobody() {
+        redis.pause();
+        App app = sale.start();
+        List<Callable<String>> joins = IntStream.range(0, 120)
+                .<Callable<String>>mapToObj(_ -> {
+                    Http http = app.visitor().http();
+                    return () -> http.post(queue, "").code();
+                })
+                .toList();
+
+        List<String> codes = assertTimeout(Duration.ofSeconds(10), () -> Crowd.together(joins));
+
+        assertThat(codes).containsOnly("queue-unavailable");
+        redis.resume();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> app.visitor().http().post(queue, "").status() == 201);
+    }
+
+    private void awaitCheckpoint() {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> sale.count("queue_active WHERE concert = '%s'".formatted(sale.rehearsal())) == 2);
+    }
+
+    private String booking(String seat) {
+        return "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(sale.schedule(1), seat);
+    }
+
+    /** 0 when active, -1 when the place has ended. */
+    private long position(Http http) {
+        Http.Answer answer = http.get(queue);
+        return answer.status() == 410
+                ? -1
+                : answer.require(200).path("position").asLong();
+    }
+}
