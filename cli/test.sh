@@ -67,7 +67,7 @@ test_shell() {
 
 # shell_scripts: by their first line.
 shell_scripts() {
-  find onsale .ci cli e2e manifests operator booking-app crds k6-operator-jobs grafana \
+  find onsale .ci cli e2e manifests operator booking-app bench crds k6-operator-jobs grafana \
     \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
     sort | while read -r file; do
     case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in

@@ -1,0 +1,105 @@
+package dev.onsale.bench;
+
+import dev.onsale.bench.baseline.BaselineApplication;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Measures cases, each in turns with its baseline, so that both meet the same machine. */
+final class Benchmark implements AutoCloseable {
+
+    static final String HEADER = """
+            | case | per second | p50 ms | p99 ms | baseline per second | ratio | wrong answers | target | reached |
+            |---|---|---|---|---|---|---|---|---|
+            """;
+
+    private final int rounds;
+    private final int seconds;
+    private final Path folder = JavaServer.newFolder();
+    private final Wrk wrk = new Wrk(folder);
+    private final Sale sale;
+    private final JavaServer baseline;
+
+    /**
+     * @param seconds of a round
+     * @param options more options of the application's JVM
+     */
+    Benchmark(int rounds, int seconds, List<String> options) {
+        this.rounds = rounds;
+        this.seconds = seconds;
+        sale = new Sale(folder, options);
+        baseline = new JavaServer(
+                BaselineApplication.class.getName(),
+                ownClasses() + File.pathSeparator + JavaServer.classPath("baseline.classpath"),
+                folder.resolve("baseline.log"),
+                List.of(),
+                Map.of("SPRING_THREADS_VIRTUAL_ENABLED", "true"));
+    }
+
+    List<Case> cases() {
+        return Cases.all(seconds);
+    }
+
+    /** One row of the table. */
+    String measure(Case candidate, boolean close) {
+        Case.Outcome outcome = outcome(candidate, close);
+        Measurement median = outcome.candidate();
+        return "| %s%s | %.0f | %.1f | %.1f | %.0f | %.2f | %s | %s | %s |"
+                .formatted(
+                        candidate.name(),
+                        close ? ", new connections" : "",
+                        median.perSecond(),
+                        median.p50(),
+                        median.p99(),
+                        outcome.baseline().perSecond(),
+                        outcome.ratio(),
+                        wrong(median),
+                        close ? "" : candidate.target(),
+                        close || candidate.target().isEmpty()
+                                ? ""
+                                : candidate.reached().test(outcome) ? "yes" : "no");
+    }
+
+    /** The medians of the rounds. */
+    Case.Outcome outcome(Case candidate, boolean close) {
+        Supplier<Load> loads = candidate.preparation().apply(sale);
+        Load bare = Cases.baseline(candidate.baseline());
+        wrk.run(baseline.url(), bare, seconds, close);
+        wrk.run(sale.url(), loads.get(), seconds, close);
+        List<Measurement> bares = new ArrayList<>();
+        List<Measurement> candidates = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            bares.add(wrk.run(baseline.url(), bare, seconds, close));
+            candidates.add(wrk.run(sale.url(), loads.get(), seconds, close));
+        }
+        return new Case.Outcome(Measurement.median(candidates), Measurement.median(bares));
+    }
+
+    /** The table of the six steps. */
+    String sixSteps() {
+        return new SixSteps(folder).run(sale, 40);
+    }
+
+    private static String ownClasses() {
+        return BaselineApplication.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+    }
+
+    private static String wrong(Measurement measurement) {
+        return measurement.unexpected()
+                + (measurement.status() == 0 ? "" : " (" + measurement.status() + ")")
+                + (measurement.shed() == 0 ? "" : ", " + measurement.shed() + " shed");
+    }
+
+    @Override
+    public void close() {
+        sale.close();
+        baseline.close();
+    }
+}

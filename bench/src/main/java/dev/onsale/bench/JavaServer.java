@@ -1,0 +1,116 @@
+package dev.onsale.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A Java application in a process of its own, on a loopback port. All have the same JVM settings. */
+final class JavaServer implements AutoCloseable {
+
+    /** What an instance has whose pod is limited to 1 GiB. */
+    private static final List<String> JVM =
+            List.of("-Xmx640m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Djava.net.preferIPv4Stack=true");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final int port;
+    private final Process process;
+
+    /**
+     * Starts an application and waits until it listens.
+     *
+     * @param classPath where its classes are
+     * @param options more options of the JVM
+     */
+    JavaServer(String mainClass, String classPath, Path log, List<String> options, Map<String, String> environment) {
+        port = freePort();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM);
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass, "--server.port=" + port));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        awaitListening(log);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitListening(Path log) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Objects.requireNonNull(socket);
+                return;
+            } catch (IOException e) {
+                pause();
+            }
+        }
+        close();
+        throw new IllegalStateException("the application did not start: see " + log);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The class path that a resource holds. */
+    static String classPath(String name) {
+        try (var in = JavaServer.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new folder for logs and files of this run. */
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory("onsale-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

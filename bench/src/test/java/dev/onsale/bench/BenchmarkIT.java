@@ -1,0 +1,31 @@
+package dev.onsale.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** That the benchmark still measures what it says. How fast anything is, is no matter of a test. */
+class BenchmarkIT {
+
+    /** One of each kind: prepared in Redis, new buyers, several requests that depend on one another. */
+    private static final Set<String> SOME = Set.of("poll-1k", "join", "booking");
+
+    @Test
+    void casesGetTheAnswersTheyExpect() {
+        try (Benchmark benchmark = new Benchmark(1, 1, List.of())) {
+            List<Case> cases = benchmark.cases().stream()
+                    .filter(candidate -> SOME.contains(candidate.name()))
+                    .toList();
+            assertThat(cases).hasSameSizeAs(SOME).allSatisfy(candidate -> {
+                Case.Outcome outcome = benchmark.outcome(candidate, false);
+                assertThat(outcome.candidate().count()).as(candidate.name()).isPositive();
+                assertThat(outcome.candidate().unexpected())
+                        .as(candidate.name())
+                        .isZero();
+                assertThat(outcome.baseline().unexpected()).as(candidate.name()).isZero();
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.bench;
+
+import org.jspecify.annotations.NullMarked;
