@@ -132,7 +132,9 @@ final class MysqlModel implements ServerModel {
                 .withCommand(
                         "/bin/mysqld_exporter",
                         "--config.my-cnf=/etc/onsale/exporter/exporter.cnf",
-                        "--web.listen-address=:" + METRICS_PORT)
+                        "--web.listen-address=:" + METRICS_PORT,
+                        // There is no replica, and MySQL 9 does not know the statement that the exporter asks with.
+                        "--no-collect.slave_status")
                 .withPorts(Containers.port("metrics", METRICS_PORT))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))
                 .withSecurityContext(Restricted.container(EXPORTER_USER))
