@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadTest } from './dashboards/load-test.ts'
 import { sale } from './dashboards/sale.ts'
+import { alerts } from './alerts/sale.ts'
+import { prometheusRule, ruleFile } from './lib/alerts.ts'
 import { dashboardOf } from './lib/dashboard.ts'
 import { queriesOf } from './lib/queries.ts'
 
@@ -20,11 +22,11 @@ function clean(dashboard: Dashboard): Dashboard {
   ) as Dashboard
 }
 
-/** Writes each dashboard, and the list of all their queries. */
+/** Writes each dashboard, the list of all their queries, and the alert rules. */
 export function generate(folder: string): void {
   mkdirSync(folder, { recursive: true })
-  const write = (name: string, content: unknown): void => {
-    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(content, undefined, 2)}\n`)
+  const write = (name: string, content: unknown, ending = 'json'): void => {
+    writeFileSync(join(folder, `${name}.${ending}`), `${JSON.stringify(content, undefined, 2)}\n`)
   }
   const all = dashboards()
   for (const [name, dashboard] of all) {
@@ -34,6 +36,9 @@ export function generate(folder: string): void {
     'queries',
     all.flatMap(([name, dashboard]) => queriesOf(name, dashboard)),
   )
+  // JSON is YAML; the ending is the one that Prometheus' own tools and people expect.
+  write('alerts', ruleFile(alerts), 'yaml')
+  write('prometheus-rule', prometheusRule(alerts), 'yaml')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

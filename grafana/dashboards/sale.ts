@@ -258,6 +258,63 @@ export const sale: Board = {
       ],
     },
     {
+      title: 'Events',
+      panels: [
+        graph({
+          title: 'Age of the oldest unpublished event',
+          description:
+            'How long the first event in the outbox waits for Kafka. Rising by a second a second: Kafka is away.',
+          unit: 's',
+          badFrom: 60,
+          queries: [{ expr: `max(onsale_outbox_age_seconds{${SALE}})`, legend: 'age' }],
+        }),
+        graph({
+          title: 'Consumer lag',
+          description:
+            'Events that each consumer has before it. It may rise in the rush and has to come back to 0; one that stays up does not get on.',
+          unit: 'short',
+          queries: [{ expr: `max by (consumer) (onsale_consumer_lag{${APP}})`, legend: '{{consumer}}' }],
+        }),
+        graph({
+          title: 'Dead letters',
+          description:
+            'Events that a consumer could not process and that wait for somebody. Look at them and have them processed again over the admin API.',
+          unit: 'short',
+          badFrom: 1,
+          queries: [{ expr: `max by (consumer) (onsale_dead_letters_waiting{${SALE}})`, legend: '{{consumer}}' }],
+        }),
+        graph({
+          title: 'Event retries',
+          description: 'Attempts per second that failed and are tried again. Anything lasting ends in dead letters.',
+          unit: 'ops',
+          queries: [
+            {
+              expr: `sum by (consumer) (${RATE(`onsale_event_retries_total{${APP}}`)})`,
+              legend: '{{consumer}}',
+            },
+          ],
+        }),
+        graph({
+          title: 'Notifications',
+          description: 'Notifications that buyers were given, per second.',
+          unit: 'ops',
+          queries: [{ expr: `sum by (kind) (${RATE(`onsale_notifications_total{${APP}}`)})`, legend: '{{kind}}' }],
+        }),
+        graph({
+          title: 'Time since tasks succeeded',
+          description: 'How long ago the last success of each repeating task was. Over a minute: no pod does it.',
+          unit: 's',
+          badFrom: 60,
+          queries: [
+            {
+              expr: `time() - max by (task) (onsale_task_last_success_seconds{${APP}})`,
+              legend: '{{task}}',
+            },
+          ],
+        }),
+      ],
+    },
+    {
       title: 'MySQL',
       panels: [
         graph({

@@ -64,7 +64,7 @@ export async function startPrometheus(): Promise<Prometheus> {
 }
 
 /** The folder of a program, made on the first use on a machine. */
-function program(name: string): string {
+export function program(name: string): string {
   const ensure = join(import.meta.dirname, '../../e2e/ensure')
   return execFileSync(ensure, [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
 }

@@ -1,0 +1,24 @@
+package dev.onsale.booking.catalog;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Shows whether the sale is open: before, a line that stands still is as it should be. */
+@Component
+class SaleMetrics {
+
+    SaleMetrics(Concerts concerts, Clock clock, MeterRegistry registry) {
+        for (Concert concert : concerts.all()) {
+            Gauge.builder("onsale.sale.open", () -> isOpen(concerts.require(concert.name()), clock) ? 1 : 0)
+                    .description("1 while the sale is open")
+                    .tag("concert", concert.name())
+                    .register(registry);
+        }
+    }
+
+    private static boolean isOpen(Concert concert, Clock clock) {
+        return concert.sale().isOpen(clock.instant());
+    }
+}
