@@ -1,6 +1,13 @@
 package dev.onsale.booking.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +22,7 @@ class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private static final int REASON_LENGTH = 500;
+    private static final String COLUMNS = "consumer, event, topic, reason, failed_at, attempts";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -48,6 +56,84 @@ class DeadLetters {
                         message,
                         attempt.number())
                 .update();
+    }
+
+    /** The newest ones before a key, of one consumer or of all. */
+    List<DeadLetter> before(String concert, @Nullable String consumer, long event, String eventsConsumer, int limit) {
+        return database.sql("SELECT " + COLUMNS + """
+                         FROM dead_letters WHERE concert = :concert AND (:consumer IS NULL OR consumer = :consumer)
+                        AND (event < :event OR event = :event AND consumer > :eventsConsumer)
+                        ORDER BY event DESC, consumer LIMIT :limit""")
+                .param("concert", concert)
+                .param("consumer", consumer)
+                .param("event", event)
+                .param("eventsConsumer", eventsConsumer)
+                .param("limit", limit)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** The consumer's that failed longest ago. */
+    List<Long> oldest(String concert, String consumer, int limit) {
+        return database.sql(
+                        "SELECT event FROM dead_letters WHERE concert = ? AND consumer = ? ORDER BY failed_at, event LIMIT ?")
+                .params(concert, consumer, limit)
+                .query(Long.class)
+                .list();
+    }
+
+    Optional<DeadLetter> find(String concert, String consumer, long event) {
+        return database.sql("SELECT " + COLUMNS + " FROM dead_letters WHERE concert = ? AND consumer = ? AND event = ?")
+                .params(concert, consumer, event)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    Optional<String> message(String concert, String consumer, long event) {
+        return database.sql("SELECT message FROM dead_letters WHERE concert = ? AND consumer = ? AND event = ?")
+                .params(concert, consumer, event)
+                .query(String.class)
+                .optional();
+    }
+
+    /** As {@link #message}; nobody else gets it, or can remove it, before the running transaction ends. */
+    Optional<String> lockMessage(String concert, String consumer, long event) {
+        return database.sql(
+                        "SELECT message FROM dead_letters WHERE concert = ? AND consumer = ? AND event = ? FOR UPDATE")
+                .params(concert, consumer, event)
+                .query(String.class)
+                .optional();
+    }
+
+    void remove(String consumer, long event) {
+        database.sql("DELETE FROM dead_letters WHERE consumer = ? AND event = ?")
+                .params(consumer, event)
+                .update();
+    }
+
+    void failedAgain(String consumer, long event, String reason) {
+        database.sql("""
+                        UPDATE dead_letters SET reason = ?, failed_at = ?, attempts = attempts + 1
+                        WHERE consumer = ? AND event = ?""")
+                .params(shortened(reason), clock.instant(), consumer, event)
+                .update();
+    }
+
+    long count(String concert, String consumer) {
+        return database.sql("SELECT COUNT(*) FROM dead_letters WHERE concert = ? AND consumer = ?")
+                .params(concert, consumer)
+                .query(Long.class)
+                .single();
+    }
+
+    private static DeadLetter read(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("consumer"),
+                row.getLong("event"),
+                row.getString("topic"),
+                row.getString("reason"),
+                row.getObject("failed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getInt("attempts"));
     }
 
     private static String shortened(String reason) {

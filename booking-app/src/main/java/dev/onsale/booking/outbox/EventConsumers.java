@@ -60,6 +60,21 @@ class EventConsumers implements SmartLifecycle {
                 .forEach(stage -> containers.add(retries(stage, factory)));
     }
 
+    /** What each consumer group reads, without those of other concerts. */
+    Map<String, List<String>> topicsByGroup() {
+        return containers.stream()
+                .collect(Collectors.toMap(
+                        container -> requireNonNull(container.getGroupId()),
+                        container -> List.of(requireNonNull(
+                                container.getContainerProperties().getTopics()))));
+    }
+
+    /** The consumer that a group is of, {@link #RETRIES} for all stages of them. */
+    static String consumerOf(String group) {
+        String name = group.substring(group.lastIndexOf('.') + 1);
+        return name.startsWith(RETRIES) ? RETRIES : name;
+    }
+
     @Override
     public boolean isAutoStartup() {
         return false;

@@ -1,5 +1,6 @@
 package dev.onsale.booking.outbox;
 
+import dev.onsale.booking.observability.Heartbeats;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,13 +21,15 @@ class Relay implements SmartLifecycle {
     private final Publisher publisher;
     private final Topics topics;
     private final RelayWakeUp wakeUp;
+    private final Heartbeats.Task heartbeat;
     private volatile boolean running;
 
-    Relay(Shards shards, Publisher publisher, Topics topics, RelayWakeUp wakeUp) {
+    Relay(Shards shards, Publisher publisher, Topics topics, RelayWakeUp wakeUp, Heartbeats heartbeats) {
         this.shards = shards;
         this.publisher = publisher;
         this.topics = topics;
         this.wakeUp = wakeUp;
+        this.heartbeat = heartbeats.of("relay");
     }
 
     @Override
@@ -50,7 +53,9 @@ class Relay implements SmartLifecycle {
         try {
             while (running) {
                 wakeUp.await(PAUSE);
-                if (!publishBacklog()) {
+                if (publishBacklog()) {
+                    heartbeat.succeeded();
+                } else {
                     Thread.sleep(PAUSE);
                 }
             }

@@ -2,6 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.observability.Heartbeats;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
@@ -26,11 +27,14 @@ class AdmissionTicker implements SmartLifecycle {
     private final QueueTuning tuning;
     private final List<Supplier<Concert>> concerts;
     private final Map<String, ServingSpeed> speeds;
+    private final Heartbeats.Task heartbeat;
     private volatile boolean running;
 
-    AdmissionTicker(WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts) {
+    AdmissionTicker(
+            WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts, Heartbeats heartbeats) {
         this.line = line;
         this.tuning = tuning;
+        this.heartbeat = heartbeats.of("admission");
         this.concerts = List.of(concerts::current, concerts::rehearsal);
         this.speeds =
                 concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
@@ -70,6 +74,9 @@ class AdmissionTicker implements SmartLifecycle {
                     LOG.info("The waiting room of {} answers again", concert.name());
                 }
                 answered = true;
+                if (!concert.rehearsal()) {
+                    heartbeat.succeeded();
+                }
                 ServingSpeed speed = speeds.get(concert.name());
                 if (speed != null) {
                     speed.record(report.line());

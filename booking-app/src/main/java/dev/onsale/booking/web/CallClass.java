@@ -3,7 +3,7 @@ package dev.onsale.booking.web;
 import java.util.Locale;
 
 /** Kinds of calls that must not starve one another. */
-enum CallClass {
+public enum CallClass {
     /** Sessions, concerts, schedules: answered from memory. */
     BROWSE,
     /** Joining, polling, the seat map: memory or one call of Redis. */
@@ -14,7 +14,7 @@ enum CallClass {
     ADMIN;
 
     /** The class of a path below {@code /api/v1}. */
-    static CallClass of(String path) {
+    public static CallClass of(String path) {
         if (path.startsWith("/api/v1/admin")) {
             return ADMIN;
         }
@@ -31,7 +31,7 @@ enum CallClass {
     }
 
     /** As metrics and configuration spell it. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

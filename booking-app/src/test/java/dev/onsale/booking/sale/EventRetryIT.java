@@ -3,15 +3,18 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.servers.KafkaServer;
 import dev.onsale.servers.Servers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of events that a consumer fails on. */
 class EventRetryIT {
@@ -90,6 +93,46 @@ class EventRetryIT {
         assertThat(sale.count("notifications WHERE reservation = '%s'".formatted(failing)))
                 .isEqualTo(1);
         assertThat(sale.count("dead_letters WHERE consumer = 'notifications'")).isZero();
+    }
+
+    @Test
+    void theLagOfAConsumerThatDoesNotGetOnIsSeen() throws InterruptedException {
+        String early = buy();
+        await().atMost(PATIENCE).until(() -> processed("sales-figures", early) == 2 && lag("sales-figures") == 0);
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread holder =
+                Thread.startVirtualThread(() -> app.part(Transactions.class).run(() -> {
+                    app.part(JdbcClient.class)
+                            .sql("SELECT concert FROM sales_figures FOR UPDATE")
+                            .query()
+                            .listOfRows();
+                    held.countDown();
+                    try {
+                        done.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        String late;
+        try {
+            held.await();
+            late = buy();
+            await().atMost(PATIENCE).until(() -> lag("sales-figures") > 0);
+            await().atMost(PATIENCE).until(() -> lag("notifications") == 0);
+        } finally {
+            done.countDown();
+            holder.join();
+        }
+
+        await().atMost(PATIENCE).until(() -> lag("sales-figures") == 0);
+        assertThat(processed("sales-figures", late)).isEqualTo(2);
+        assertThat(sale.count("dead_letters WHERE consumer = 'sales-figures' AND event < 999999"))
+                .isZero();
+    }
+
+    private static double lag(String consumer) {
+        return Metrics.value(app, "onsale_consumer_lag", "consumer", consumer);
     }
 
     /** Events of the reservation that the consumer has processed. */

@@ -66,6 +66,11 @@ public final class Installation implements AutoCloseable {
         return new Installation(Servers.mysql(), redis, kafka, "PT5M");
     }
 
+    /** On a MySQL of its own, which a test may stop. */
+    public static Installation on(MySqlServer mysql) {
+        return new Installation(mysql, Servers.redis(), Servers.kafka(), "PT5M");
+    }
+
     /** One application instance more. */
     public App start() {
         App app = App.start(environment);

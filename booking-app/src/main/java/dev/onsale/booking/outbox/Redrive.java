@@ -1,0 +1,90 @@
+package dev.onsale.booking.outbox;
+
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.web.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has dead letters processed again. Effect, note and the end of the dead letter are one transaction, so that it happens once however often it is asked for. */
+@Component
+class Redrive {
+
+    private final Map<String, EventConsumer> consumers;
+    private final DeadLetters letters;
+    private final EventInbox inbox;
+    private final Transactions transactions;
+    private final JsonMapper json;
+
+    /**
+     * What became of dead letters.
+     *
+     * @param processed those that are done and gone
+     * @param failed those that stay, with the new reason
+     */
+    record Result(int processed, int failed) {
+
+        private Result plus(Result other) {
+            return new Result(processed + other.processed, failed + other.failed);
+        }
+    }
+
+    Redrive(
+            List<EventConsumer> consumers,
+            DeadLetters letters,
+            EventInbox inbox,
+            Transactions transactions,
+            JsonMapper json) {
+        this.consumers =
+                new TreeMap<>(consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity())));
+        this.letters = letters;
+        this.inbox = inbox;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /** Empty when there is no such dead letter, or no longer. */
+    Optional<Result> one(String concert, String consumer, long event) {
+        EventConsumer known = require(consumer);
+        try {
+            return transactions.call(() -> letters.lockMessage(concert, consumer, event)
+                    .map(message -> {
+                        inbox.apply(known, List.of(json.readValue(message, EventMessage.class)));
+                        letters.remove(consumer, event);
+                        return new Result(1, 0);
+                    }));
+        } catch (RuntimeException failure) {
+            if (EventFailures.isOutage(failure)) {
+                throw failure;
+            }
+            letters.failedAgain(consumer, event, failure.toString());
+            return Optional.of(new Result(0, 1));
+        }
+    }
+
+    /** Those that failed longest ago, so that such as keep failing do not stand in the way of the others. */
+    Result oldest(String concert, String consumer, int limit) {
+        require(consumer);
+        return letters.oldest(concert, consumer, limit).stream()
+                .flatMap(event -> one(concert, consumer, event).stream())
+                .reduce(new Result(0, 0), Result::plus);
+    }
+
+    private EventConsumer require(String consumer) {
+        EventConsumer known = consumers.get(consumer);
+        if (known == null) {
+            throw Problem.of(
+                    HttpStatus.NOT_FOUND,
+                    "consumer-not-found",
+                    "No such consumer",
+                    "There are: " + String.join(", ", consumers.keySet()) + ".");
+        }
+        return known;
+    }
+}
