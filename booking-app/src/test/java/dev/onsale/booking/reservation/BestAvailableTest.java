@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.catalog.Section;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -77,6 +78,75 @@ class BestAvailableTest {
             assertThat(new BestAvailable(SECTION, 3, true).choose(new BitSet(), 1, new Random(n)))
                     .anyMatch(Seat::accessible);
         }
+    }
+
+    @Property
+    void aSeatIsLeftAloneOnlyWhereNoPlaceAvoidsIt(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int quantity,
+            @ForAll @IntRange(max = 100) int full,
+            @ForAll boolean accessible) {
+        Random random = new Random(seed);
+        BitSet taken = taken(random, full);
+
+        List<Seat> seats = new BestAvailable(SECTION, quantity, accessible).choose(taken, 1, random);
+
+        boolean avoidable = false;
+        for (int row = 1; row <= SECTION.rows(); row++) {
+            for (int first = 1; first + quantity - 1 <= SECTION.seatsPerRow(); first++) {
+                avoidable |= isPlace(row, first, quantity, accessible, taken)
+                        && !leavesOneAlone(row, first, quantity, accessible, taken);
+            }
+        }
+        if (!seats.isEmpty()) {
+            Seat first =
+                    seats.stream().min(Comparator.comparingInt(Seat::number)).orElseThrow();
+            assertThat(leavesOneAlone(first.row(), first.number(), quantity, accessible, taken))
+                    .isEqualTo(!avoidable);
+        }
+    }
+
+    @Property
+    void accessibleSeatsGoToThoseWhoAskAndAlwaysToThem(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int quantity,
+            @ForAll @IntRange(max = 100) int full,
+            @ForAll boolean accessible) {
+        Random random = new Random(seed);
+
+        List<Seat> seats = new BestAvailable(SECTION, quantity, accessible).choose(taken(random, full), 1, random);
+
+        if (!seats.isEmpty()) {
+            assertThat(seats.stream().anyMatch(Seat::accessible)).isEqualTo(accessible);
+        }
+    }
+
+    private static BitSet taken(Random random, int full) {
+        BitSet taken = new BitSet();
+        IntStream.range(0, SECTION.capacity())
+                .filter(n -> random.nextInt(100) < full)
+                .forEach(taken::set);
+        return taken;
+    }
+
+    private static boolean isFree(int row, int number, boolean accessible, BitSet taken) {
+        return number >= 1
+                && number <= SECTION.seatsPerRow()
+                && !taken.get(SeatMap.index(SECTION, row, number))
+                && (accessible || !SECTION.accessible().contains(row + "-" + number));
+    }
+
+    private static boolean isPlace(int row, int first, int quantity, boolean accessible, BitSet taken) {
+        return IntStream.range(first, first + quantity).allMatch(number -> isFree(row, number, accessible, taken))
+                && (!accessible
+                        || IntStream.range(first, first + quantity)
+                                .anyMatch(number -> SECTION.accessible().contains(row + "-" + number)));
+    }
+
+    private static boolean leavesOneAlone(int row, int first, int quantity, boolean accessible, BitSet taken) {
+        int next = first + quantity;
+        return (isFree(row, first - 1, accessible, taken) && !isFree(row, first - 2, accessible, taken))
+                || (isFree(row, next, accessible, taken) && !isFree(row, next + 1, accessible, taken));
     }
 
     private static boolean hasPlace(BitSet taken, int quantity) {

@@ -21,6 +21,8 @@ class ContestedSeatsIT {
 
     private static final int BUYERS = 150;
     private static final int ATTEMPTS = 8;
+    private static final int HOT_BUYERS = 50;
+    private static final int HOT_ATTEMPTS = 400;
 
     /** Seat to the buyer who was told to have it. */
     private final Map<String, String> owners = new ConcurrentHashMap<>();
@@ -109,6 +111,51 @@ class ContestedSeatsIT {
             }
         }
         return ATTEMPTS;
+    }
+
+    @Test
+    void tensOfThousandsOfAttemptsOnAFewHotSeatsGiveEachToOneBuyerAtATime() {
+        String schedule = SharedSale.freshSchedule();
+        List<Callable<Integer>> tasks = IntStream.range(0, HOT_BUYERS)
+                .mapToObj(n -> n % 2 == 0
+                        ? SharedSale.FIRST.activeVisitor(INSTALLATION)
+                        : SharedSale.SECOND.activeVisitor(INSTALLATION))
+                .<Callable<Integer>>map(buyer -> () -> grabAndLetGo(buyer, schedule))
+                .toList();
+
+        int won = Crowd.together(tasks).stream().mapToInt(Integer::intValue).sum();
+
+        assertThat(faults).isEmpty();
+        assertThat(won).isPositive();
+        assertThat(won + refused.get()).isEqualTo(HOT_BUYERS * HOT_ATTEMPTS).isGreaterThanOrEqualTo(20_000);
+        // Nothing is stuck: the last one let go, so a newcomer gets all of them at once.
+        SharedSale.FIRST
+                .activeVisitor(INSTALLATION)
+                .reserve(schedule, "R-7-1", "R-7-2", "R-7-3")
+                .require(201);
+    }
+
+    private int grabAndLetGo(Visitor buyer, String schedule) {
+        int won = 0;
+        for (int attempt = 0; attempt < HOT_ATTEMPTS; attempt++) {
+            String seat = "R-7-" + (1 + attempt % 3);
+            Http.Answer answer = buyer.reserveWithKey(null, schedule, seat);
+            if (answer.status() == 201) {
+                won++;
+                String before = owners.put(seat, buyer.buyerId());
+                if (before != null) {
+                    faults.add(seat + " given to " + buyer.buyerId() + " while " + before + " has it");
+                }
+                owners.remove(seat);
+                buyer.cancel(answer.json().path("id").asString()).require(204);
+            } else if (answer.status() == 409
+                    && answer.json().path("seatIds").path(0).asString().equals(seat)) {
+                refused.incrementAndGet();
+            } else {
+                faults.add(answer.status() + " " + answer.text());
+            }
+        }
+        return won;
     }
 
     @Test

@@ -1,0 +1,226 @@
+package dev.onsale.booking.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
+import dev.onsale.booking.sale.App;
+import dev.onsale.booking.sale.Installation;
+import dev.onsale.booking.web.Problem;
+import dev.onsale.servers.Servers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever buyers do with a few seats and however time passes, MySQL and Redis together do what a map from seat to owner would do. */
+class SeatSequencesPropertyIT {
+
+    private static final int BUYERS = 3;
+    private static final int SEATS = 6;
+    private static final int LIMIT = 4;
+    private static final Installation SALE = Installation.on(Servers.redis(), Servers.kafka());
+    private static final App APP = SALE.start();
+    private static final Concert CONCERT = APP.part(Concerts.class).require(SALE.rehearsal());
+    private static int runs;
+
+    private enum What {
+        HOLD,
+        SELL,
+        CANCEL,
+        REFUND,
+        WAIT
+    }
+
+    /**
+     * Something that happens.
+     *
+     * @param which the first seat of a hold; which of the buyer's reservations otherwise; for WAIT how long, in fifths of a hold
+     */
+    record Action(What what, int buyer, int which, int seats) {}
+
+    /** A hold or a sale as the model knows it. */
+    private static final class Owned {
+        private final String buyer;
+        private final Reservation reservation;
+        private final TreeSet<String> seats;
+        private boolean sold;
+
+        Owned(String buyer, Reservation reservation) {
+            this.buyer = buyer;
+            this.reservation = reservation;
+            this.seats = new TreeSet<>(reservation.seatIds());
+        }
+
+        boolean isLive(Instant now) {
+            return sold || reservation.expiresAt().isAfter(now);
+        }
+    }
+
+    /** Stands still unless told to go on. */
+    private static final class ManualClock extends Clock {
+        private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @AfterContainer
+    static void close() {
+        SALE.close();
+    }
+
+    @Property(tries = 150)
+    void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
+        ManualClock clock = new ManualClock();
+        ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
+        SeatGate gate = new SeatGate(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
+        Outbox outbox = APP.part(Outbox.class);
+        SeatHolds holds = new SeatHolds(gate, store, outbox, clock);
+        Reservations reservations = new Reservations(store, gate, outbox, clock);
+        Transactions transactions = APP.part(Transactions.class);
+        int number = runs++;
+        String schedule = SALE.schedule(1 + number % 20);
+        List<Seat> row = seatsOf(number);
+        List<Owned> model = new ArrayList<>();
+        String run = "b" + number + "-";
+
+        for (Action action : actions) {
+            Buyer buyer = new Buyer(run + action.buyer(), CONCERT.name());
+            switch (action.what()) {
+                case WAIT ->
+                    clock.now = clock.now.plus(
+                            CONCERT.sale().hold().multipliedBy(action.which()).dividedBy(5));
+                case HOLD -> {
+                    List<Seat> wanted = row.subList(
+                            action.which() % SEATS, Math.min(SEATS, action.which() % SEATS + action.seats()));
+                    List<String> ids = wanted.stream().map(Seat::id).toList();
+                    Map<String, String> owners = owners(model, clock.now);
+                    long had =
+                            owners.values().stream().filter(buyer.id()::equals).count();
+                    try {
+                        Reservation held = holds.hold(transactions::call, CONCERT, schedule, buyer, wanted);
+                        assertThat(owners).doesNotContainKeys(ids.toArray(String[]::new));
+                        assertThat(had + ids.size()).isLessThanOrEqualTo(LIMIT);
+                        model.add(new Owned(buyer.id(), held));
+                    } catch (SeatsTakenException e) {
+                        assertThat(e.seats()).isNotEmpty().isSubsetOf(ids);
+                        assertThat(owners).containsKeys(e.seats().toArray(String[]::new));
+                    } catch (Problem tooMany) {
+                        assertThat(had + ids.size()).isGreaterThan(LIMIT);
+                    }
+                }
+                case SELL ->
+                    find(model, buyer, action.which()).ifPresent(owned -> {
+                        boolean expected = !owned.sold && owned.isLive(clock.now) && !owned.seats.isEmpty();
+                        assertThat(transactions.call(() -> reservations.sell(buyer, owned.reservation)))
+                                .isEqualTo(expected);
+                        owned.sold |= expected;
+                    });
+                case CANCEL ->
+                    find(model, buyer, action.which()).ifPresent(owned -> {
+                        if (!owned.sold) {
+                            transactions.run(() -> reservations.cancel(buyer, owned.reservation));
+                            reservations.offerAgain(CONCERT, schedule, buyer, owned.reservation.seatIds());
+                            owned.seats.clear();
+                        }
+                    });
+                case REFUND ->
+                    find(model, buyer, action.which()).ifPresent(owned -> {
+                        if (owned.sold && !owned.seats.isEmpty()) {
+                            String seat = owned.seats.first();
+                            transactions.run(() -> reservations.freeSold(owned.reservation.id(), seat));
+                            reservations.offerAgain(CONCERT, schedule, buyer, List.of(seat));
+                            owned.seats.remove(seat);
+                        }
+                    });
+            }
+            List<String> ids = row.stream().map(Seat::id).toList();
+            Map<String, String> stored = new HashMap<>();
+            store.taken(schedule, ids, clock.now).forEach(taken -> stored.put(taken.seat(), taken.buyer()));
+            assertThat(stored).as("after %s", action).isEqualTo(owners(model, clock.now));
+        }
+        // Whatever is free can be had at once.
+        Map<String, String> owners = owners(model, clock.now);
+        row.stream().filter(seat -> !owners.containsKey(seat.id())).forEach(seat -> {
+            Buyer last = new Buyer(run + "last-" + seat.id(), CONCERT.name());
+            assertThat(holds.hold(transactions::call, CONCERT, schedule, last, List.of(seat))
+                            .seatIds())
+                    .containsExactly(seat.id());
+        });
+    }
+
+    @Provide
+    Arbitrary<List<Action>> actions() {
+        return Combinators.combine(
+                        Arbitraries.of(What.HOLD, What.HOLD, What.HOLD, What.SELL, What.CANCEL, What.REFUND, What.WAIT),
+                        Arbitraries.integers().between(1, BUYERS),
+                        Arbitraries.integers().between(0, SEATS),
+                        Arbitraries.integers().between(1, LIMIT))
+                .as(Action::new)
+                .list()
+                .ofMaxSize(25);
+    }
+
+    /** Seats that no run before has touched. */
+    private static List<Seat> seatsOf(int run) {
+        int inHall = run / 20 % 20 + 1;
+        int first = run / 400 % 3 * SEATS;
+        return IntStream.rangeClosed(1, SEATS)
+                .mapToObj(number -> CONCERT.plan()
+                        .find("S-%d-%d".formatted(inHall, first + number))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static Map<String, String> owners(List<Owned> model, Instant now) {
+        Map<String, String> owners = new HashMap<>();
+        model.stream()
+                .filter(owned -> owned.isLive(now))
+                .forEach(owned -> owned.seats.forEach(seat -> assertThat(owners.put(seat, owned.buyer))
+                        .as("second owner of %s", seat)
+                        .isNull()));
+        return owners;
+    }
+
+    private static Optional<Owned> find(List<Owned> model, Buyer buyer, int which) {
+        List<Owned> own =
+                model.stream().filter(owned -> owned.buyer.equals(buyer.id())).toList();
+        return own.isEmpty() ? Optional.empty() : Optional.of(own.get(which % own.size()));
+    }
+}
