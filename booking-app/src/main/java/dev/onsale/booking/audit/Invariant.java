@@ -34,19 +34,28 @@ enum Invariant {
                 UNION
                 SELECT e.source FROM ledger_entries e
                 LEFT JOIN payments p ON p.reservation = e.source AND p.amount = -e.amount
-                WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account = 'WALLET' AND p.id IS NULL
+                WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account IN ('WALLET', 'PROVIDER') AND p.id IS NULL
                 UNION
                 SELECT p.reservation FROM payments p
                 LEFT JOIN reservations r ON r.id = p.reservation AND r.status = 'CONFIRMED' AND r.amount = p.amount
                 WHERE p.concert = :concert AND r.id IS NULL
+                UNION
+                SELECT a.reservation FROM payment_attempts a
+                LEFT JOIN payments p ON p.id = a.id AND p.reservation = a.reservation AND p.amount = a.amount
+                WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND p.id IS NULL
             ) AS paid"""),
+
+    /** Attempts at the payment provider of which nobody has found out for a quarter of an hour how they ended, so that money may have been taken for nothing. */
+    UNSETTLED_PAYMENTS("""
+            SELECT COUNT(*) FROM payment_attempts
+            WHERE concert = :concert AND unsettled = 1 AND created_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE"""),
 
     /** Tickets that have admitted somebody although their price was given back. */
     REFUNDED_ADMISSIONS("""
             SELECT COUNT(*) FROM tickets
             WHERE concert = :concert AND checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
 
-    /** Movements whose sides do not cancel out, wallets that hold another sum than their entries, payments and refunds that moved no money. */
+    /** Movements whose sides do not cancel out, wallets that hold another sum than their entries, payments and refunds that moved no money or another party's. */
     LEDGER_IMBALANCE("""
             SELECT COUNT(*) FROM (
                 SELECT CONCAT(kind, ' ', source) AS fault FROM ledger_entries
@@ -68,6 +77,16 @@ enum Invariant {
                 LEFT JOIN ledger_entries e
                     ON e.source = p.reservation AND e.kind = 'PAYMENT' AND e.account = 'SALES' AND e.amount = p.amount
                 WHERE p.concert = :concert AND p.amount > 0 AND e.id IS NULL
+                UNION
+                SELECT CONCAT('PROVIDER ', a.reservation) FROM payment_attempts a
+                LEFT JOIN ledger_entries e
+                    ON e.source = a.reservation AND e.kind = 'PAYMENT' AND e.account = 'PROVIDER' AND e.amount = -a.amount
+                WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND e.id IS NULL
+                UNION
+                SELECT CONCAT('PROVIDER ', e.source) FROM ledger_entries e
+                LEFT JOIN payment_attempts a
+                    ON a.reservation = e.source AND a.status = 'CONFIRMED' AND a.amount = -e.amount
+                WHERE e.concert = :concert AND e.account = 'PROVIDER' AND a.id IS NULL
                 UNION
                 SELECT CONCAT('REFUND ', t.id) FROM tickets t
                 LEFT JOIN ledger_entries e

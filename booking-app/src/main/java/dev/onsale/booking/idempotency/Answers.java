@@ -64,6 +64,13 @@ class Answers {
                 .update();
     }
 
+    /** Forgets an answer, within the running transaction. */
+    void remove(Caller caller, String key) {
+        database.sql("DELETE FROM idempotency_keys WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
+                .params(caller.concert(), caller.id(), key)
+                .update();
+    }
+
     /** Keeps a refusal. False when the key has been answered meanwhile. */
     boolean refuse(IdempotentRequest request, String key, int status, String body) {
         return insert(request, key, status, body);

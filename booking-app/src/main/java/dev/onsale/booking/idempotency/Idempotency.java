@@ -2,6 +2,7 @@ package dev.onsale.booking.idempotency;
 
 import dev.onsale.booking.database.MySqlError;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.web.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +51,16 @@ public class Idempotency {
         } catch (AlreadyAnsweredException e) {
             return replay(request, key, type).orElseThrow(Idempotency::inProgress);
         }
+    }
+
+    /** Puts what came of a write in the place of an answer that only announced it, within the running transaction. */
+    public void replace(Caller caller, String key, Record answer) {
+        answers.complete(caller, key, json.writeValueAsString(answer));
+    }
+
+    /** Forgets the answer to a write of which nothing came, so that a repeat starts afresh; within the running transaction. */
+    public void forget(Caller caller, String key) {
+        answers.remove(caller, key);
     }
 
     private <T> Optional<T> replay(IdempotentRequest request, String key, Class<T> type) {

@@ -4,16 +4,19 @@ import dev.onsale.booking.ticket.Ticket;
 import java.util.List;
 
 /**
- * A payment that took place.
+ * A payment, or an attempt at one.
  *
  * @param amount in the smallest unit of the concert's currency
- * @param tickets one for each seat
+ * @param tickets one for each seat once it is confirmed, none before
  */
 record Payment(String paymentId, String reservationId, Status status, long amount, List<Ticket> tickets) {
 
-    /** There is no other: what is refused leaves no payment behind. */
+    /** What is refused leaves no payment behind. */
     enum Status {
-        CONFIRMED
+        /** The seats are sold. */
+        CONFIRMED,
+        /** Whether the provider has taken the money is not known yet. */
+        PENDING
     }
 
     Payment {

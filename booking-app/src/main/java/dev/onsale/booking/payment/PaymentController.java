@@ -2,9 +2,14 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,18 +17,45 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentController {
 
-    private final Payments payments;
+    private static final String SOON = "1";
 
-    PaymentController(Payments payments) {
+    private final Payments payments;
+    private final ProviderPayments providerPayments;
+
+    PaymentController(Payments payments, ProviderPayments providerPayments) {
         this.payments = payments;
+        this.providerPayments = providerPayments;
     }
 
+    /** Without a body from the wallet. A payment that is not known to have ended is answered with 202; to repeat the request is to ask for its end. */
     @PostMapping("/api/v1/reservations/{id}/payment")
-    Payment pay(
+    @ApiResponse(responseCode = "200", description = "Confirmed")
+    @ApiResponse(responseCode = "202", description = "Pending: repeat the request after Retry-After")
+    ResponseEntity<Payment> pay(
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
-            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable PaymentRequest body) {
+        return answer(
+                body != null && body.isByProvider()
+                        ? providerPayments.pay(buyer, id, body.requireCardToken(), key, queueToken)
+                        : payFromWallet(buyer, id, key, queueToken, body));
+    }
+
+    private Payment payFromWallet(
+            Buyer buyer, String id, @Nullable String key, @Nullable String queueToken, @Nullable PaymentRequest body) {
+        if (body != null) {
+            body.requireNoCardToken();
+        }
         return payments.pay(buyer, id, key, queueToken);
+    }
+
+    private static ResponseEntity<Payment> answer(Payment payment) {
+        return payment.status() == Payment.Status.PENDING
+                ? ResponseEntity.status(HttpStatus.ACCEPTED)
+                        .header(HttpHeaders.RETRY_AFTER, SOON)
+                        .body(payment)
+                : ResponseEntity.ok(payment);
     }
 }

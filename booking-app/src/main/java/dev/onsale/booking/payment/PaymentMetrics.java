@@ -14,6 +14,9 @@ class PaymentMetrics {
     private static final String CONFIRMED = "confirmed";
     private static final String INSUFFICIENT_BALANCE = "insufficient-balance";
     private static final String EXPIRED = "expired";
+    private static final String DECLINED = "declined";
+    private static final String PROVIDER_UNAVAILABLE = "provider-unavailable";
+    private static final String REFUNDED_BY_PROVIDER = "refunded-by-provider";
 
     private final MeterRegistry registry;
 
@@ -21,7 +24,8 @@ class PaymentMetrics {
         this.registry = registry;
         // From the start, so that a rate over the first one is seen.
         for (Concert concert : concerts.all()) {
-            Stream.of(CONFIRMED, INSUFFICIENT_BALANCE, EXPIRED).forEach(outcome -> payments(concert, outcome));
+            Stream.of(CONFIRMED, INSUFFICIENT_BALANCE, EXPIRED, DECLINED, PROVIDER_UNAVAILABLE, REFUNDED_BY_PROVIDER)
+                    .forEach(outcome -> payments(concert, outcome));
             seats(concert);
         }
     }
@@ -37,6 +41,19 @@ class PaymentMetrics {
 
     void expired(Concert concert) {
         payments(concert, EXPIRED).increment();
+    }
+
+    void declined(Concert concert) {
+        payments(concert, DECLINED).increment();
+    }
+
+    void providerUnavailable(Concert concert) {
+        payments(concert, PROVIDER_UNAVAILABLE).increment();
+    }
+
+    /** The money came too late for the seats and was given back. */
+    void refundedByProvider(Concert concert) {
+        payments(concert, REFUNDED_BY_PROVIDER).increment();
     }
 
     private Counter payments(Concert concert, String outcome) {

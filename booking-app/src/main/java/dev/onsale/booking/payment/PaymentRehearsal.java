@@ -11,6 +11,6 @@ class PaymentRehearsal {
 
     @Bean
     RehearsalData paymentRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "payments");
+        return new RowsOfConcert(database, "payments", "payment_attempts");
     }
 }

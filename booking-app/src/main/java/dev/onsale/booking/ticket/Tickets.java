@@ -7,6 +7,7 @@ import dev.onsale.booking.reservation.Reservations.SoldSeat;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,7 +32,8 @@ public class Tickets {
     /** Issues a ticket for each sold seat, within the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Ticket> issue(Buyer buyer, Reservation reservation, List<SoldSeat> seats) {
-        Instant now = clock.instant();
+        // As precise as the column, so that a repeat is told the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return seats.stream()
                 .map(seat -> {
                     var ticket = new TicketEntity(

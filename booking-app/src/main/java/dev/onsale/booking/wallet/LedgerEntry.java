@@ -24,7 +24,9 @@ class LedgerEntry {
         /** Paid in by the buyer. */
         CASH,
         /** Earned by the organizer. */
-        SALES
+        SALES,
+        /** Taken from cards by the payment provider, who owes it. */
+        PROVIDER
     }
 
     /** Why it moved. */

@@ -91,7 +91,23 @@ public class Wallets {
     }
 
     /**
-     * Gives the price of a ticket back.
+     * Records that the payment provider has taken the money for a reservation. The wallet stays as it is.
+     *
+     * @param amount more than zero
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paidByProvider(Buyer buyer, String reservation, long amount) {
+        ledger.move(
+                buyer,
+                LedgerEntry.Kind.PAYMENT,
+                reservation,
+                LedgerEntry.Account.PROVIDER,
+                LedgerEntry.Account.SALES,
+                amount);
+    }
+
+    /**
+     * Gives the price of a ticket back, also of one that the payment provider took the money for.
      *
      * @param amount may be zero
      */

@@ -29,14 +29,22 @@ class AuditIT {
     @BeforeEach
     void sellTwoSeatsAndRefundOne() {
         for (String table : new String[] {
-            "reservations", "reservation_seats", "payments", "tickets", "ledger_entries", "wallets", "outbox"
+            "reservations",
+            "reservation_seats",
+            "payments",
+            "payment_attempts",
+            "tickets",
+            "ledger_entries",
+            "wallets",
+            "outbox"
         }) {
             sale.sql("DELETE FROM " + table);
         }
         row++;
         Visitor buyer = app.activeVisitor(sale);
         buyer.charge(10_000).require(201);
-        String id = buyer.reserve(sale.schedule(row), "R-5-5", "R-5-6")
+        String id = buyer.reserve(
+                        sale.schedule(1 + row % 20), "R-%d-5".formatted(1 + row / 20), "R-%d-6".formatted(1 + row / 20))
                 .require(201)
                 .path("id")
                 .asString();
@@ -61,6 +69,11 @@ class AuditIT {
                 "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation); INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at FROM payments",
                 "refunded_admissions | ALTER TABLE tickets DROP CHECK tickets_checked_in; UPDATE tickets SET checked_in_at = NOW() WHERE status = 'REFUNDED'",
                 "lost_events | UPDATE tickets SET checked_in_at = NOW() WHERE status = 'VALID'",
+                "double_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT UUID(), concert, reservation, buyer, amount, 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "ledger_imbalance | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "ledger_imbalance | UPDATE ledger_entries SET account = 'PROVIDER' WHERE kind = 'PAYMENT' AND account = 'WALLET'",
+                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'PENDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'REFUNDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
                 "ledger_imbalance | UPDATE wallets SET balance = balance + 1",
                 "ledger_imbalance | UPDATE ledger_entries SET amount = amount + 1 WHERE kind = 'CHARGE' AND account = 'CASH'",
                 "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'REFUND'",

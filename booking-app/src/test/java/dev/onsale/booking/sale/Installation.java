@@ -71,6 +71,12 @@ public final class Installation implements AutoCloseable {
         return new Installation(mysql, Servers.redis(), Servers.kafka(), "PT5M");
     }
 
+    /** What all instances that are started from now on find in their environment besides. */
+    Installation with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** One application instance more. */
     public App start() {
         App app = App.start(environment);
@@ -115,6 +121,14 @@ public final class Installation implements AutoCloseable {
     /** Runs statements in the database; see {@link MySqlServer#execute}. */
     public String sql(String statements) {
         return mysql.execute("USE " + database.name() + ";\n" + statements).strip();
+    }
+
+    /** Ends all connections of the instances to the database, whatever they are doing. */
+    void cutConnections() {
+        String kills = sql(
+                "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE db = '%s' AND id <> CONNECTION_ID()"
+                        .formatted(database.name()));
+        sql(kills);
     }
 
     /** Rows of a table, with a condition. */

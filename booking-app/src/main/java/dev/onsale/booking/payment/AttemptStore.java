@@ -1,0 +1,124 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.PaymentAttempt.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of payment attempts. Within a transaction the attempt is locked before its reservation. */
+@Component
+class AttemptStore {
+
+    private static final String COLUMNS =
+            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at FROM payment_attempts ";
+
+    private final JdbcClient database;
+
+    AttemptStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Records an attempt before the provider is asked.
+     *
+     * @param nextCheckAt until then nobody but its own request asks how it ended
+     * @throws DuplicateKeyException when another one for the reservation is unsettled
+     */
+    void insert(PaymentAttempt attempt, Instant nextCheckAt) {
+        database.sql("""
+                        INSERT INTO payment_attempts
+                            (id, concert, reservation, buyer, amount, idempotency_key, status, created_at, next_check_at, checks)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                .param(attempt.id())
+                .param(attempt.buyer().concert())
+                .param(attempt.reservationId())
+                .param(attempt.buyer().id())
+                .param(attempt.amount())
+                .param(attempt.idempotencyKey())
+                .param(attempt.status().name())
+                .param(attempt.createdAt())
+                .param(nextCheckAt)
+                .update();
+    }
+
+    Optional<PaymentAttempt> find(String id) {
+        return database.sql(COLUMNS + "WHERE id = ?")
+                .param(id)
+                .query((row, number) -> attempt(row))
+                .optional();
+    }
+
+    /** The attempt for a reservation whose end is open. */
+    Optional<PaymentAttempt> findUnsettled(String reservationId) {
+        return database.sql(COLUMNS + "WHERE reservation = ? AND unsettled = 1")
+                .param(reservationId)
+                .query((row, number) -> attempt(row))
+                .optional();
+    }
+
+    /** Takes an attempt from one status to another. False when it is not in the first: somebody else was faster. */
+    boolean move(String id, Status from, Status to, Instant now) {
+        return database.sql("UPDATE payment_attempts SET status = ?, settled_at = ? WHERE id = ? AND status = ?")
+                        .params(to.name(), now, id, from.name())
+                        .update()
+                == 1;
+    }
+
+    /** Lets any instance ask how the attempt ended from now on. */
+    void checkFrom(String id, Instant when) {
+        database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ? AND checks = 0")
+                .params(when, id)
+                .update();
+    }
+
+    /** Attempts whose end is open and that nobody else looks after, locked for the running transaction. */
+    List<DueAttempt> lockDue(Instant now, int limit) {
+        return database.sql("""
+                        SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks
+                        FROM payment_attempts WHERE unsettled = 1 AND next_check_at <= ?
+                        ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED""")
+                .params(now, limit)
+                .query((row, number) -> new DueAttempt(attempt(row), row.getInt("checks")))
+                .list();
+    }
+
+    /**
+     * An attempt that has to be asked about.
+     *
+     * @param checks how often that has been done
+     */
+    record DueAttempt(PaymentAttempt attempt, int checks) {}
+
+    /** Keeps others from it until a time. */
+    void lease(String id, Instant nextCheckAt) {
+        database.sql("UPDATE payment_attempts SET next_check_at = ?, checks = checks + 1 WHERE id = ?")
+                .params(nextCheckAt, id)
+                .update();
+    }
+
+    /** Lets it be asked about again at a time. */
+    void postpone(String id, Instant nextCheckAt) {
+        database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ?")
+                .params(nextCheckAt, id)
+                .update();
+    }
+
+    private static PaymentAttempt attempt(ResultSet row) throws SQLException {
+        return new PaymentAttempt(
+                row.getString("id"),
+                row.getString("reservation"),
+                new Buyer(row.getString("buyer"), row.getString("concert")),
+                row.getLong("amount"),
+                row.getString("idempotency_key"),
+                Status.valueOf(row.getString("status")),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.wallet.Wallets;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from the provider's answers. Each step is one transaction that begins by moving the attempt on, so that of all who have learnt the answer, in whatever instance,
+ * one acts on it. All steps may be repeated; they say whether the attempt has come to its end, by them or before them.
+ */
+@Component
+class Conclusions {
+
+    private final AttemptStore attempts;
+    private final Transactions transactions;
+    private final Reservations reservations;
+    private final Wallets wallets;
+    private final Confirmation confirmation;
+    private final Idempotency idempotency;
+    private final ActivePlaces places;
+    private final Concerts concerts;
+    private final PaymentMetrics metrics;
+    private final Clock clock;
+
+    Conclusions(
+            AttemptStore attempts,
+            Transactions transactions,
+            Reservations reservations,
+            Wallets wallets,
+            Confirmation confirmation,
+            Idempotency idempotency,
+            ActivePlaces places,
+            Concerts concerts,
+            PaymentMetrics metrics,
+            Clock clock) {
+        this.attempts = attempts;
+        this.transactions = transactions;
+        this.reservations = reservations;
+        this.wallets = wallets;
+        this.confirmation = confirmation;
+        this.idempotency = idempotency;
+        this.places = places;
+        this.concerts = concerts;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * The money was taken: sells the seats if they are still held, and otherwise sees to it that the money goes back.
+     *
+     * @return false when the money has to go back
+     */
+    boolean captured(PaymentAttempt attempt) {
+        Concert concert = concerts.require(attempt.buyer().concert());
+        boolean sold;
+        try {
+            sold = transactions.call(() -> sell(concert, attempt));
+        } catch (HoldLostException e) {
+            return !giveUp(attempt);
+        }
+        if (sold) {
+            places.release(concert, attempt.buyer());
+        }
+        return true;
+    }
+
+    private boolean sell(Concert concert, PaymentAttempt attempt) {
+        if (!attempts.move(attempt.id(), Status.PENDING, Status.CONFIRMED, clock.instant())) {
+            return false;
+        }
+        Reservation reservation = reservations.require(attempt.buyer(), attempt.reservationId());
+        if (!holds(attempt, reservation)) {
+            throw new HoldLostException();
+        }
+        wallets.paidByProvider(attempt.buyer(), attempt.reservationId(), attempt.amount());
+        Payment payment = confirmation.record(concert, attempt.buyer(), reservation, attempt.id());
+        if (attempt.idempotencyKey() != null) {
+            idempotency.replace(attempt.buyer(), attempt.idempotencyKey(), payment);
+        }
+        return true;
+    }
+
+    private boolean holds(PaymentAttempt attempt, Reservation reservation) {
+        try {
+            return reservations.sell(attempt.buyer(), reservation);
+        } catch (Problem lostToSomebodyElse) {
+            return false;
+        }
+    }
+
+    /** From now on the seats are not sold for it. False when it has ended otherwise. */
+    boolean giveUp(PaymentAttempt attempt) {
+        return transactions.call(() -> attempts.move(attempt.id(), Status.PENDING, Status.REFUNDING, clock.instant()));
+    }
+
+    /** The card's bank has refused. */
+    boolean declined(PaymentAttempt attempt) {
+        Concert concert = concerts.require(attempt.buyer().concert());
+        if (transactions.call(() -> attempts.move(attempt.id(), Status.PENDING, Status.DECLINED, clock.instant()))) {
+            metrics.declined(concert);
+        }
+        return true;
+    }
+
+    /** The provider was never asked. The buyer's key is free for another attempt. */
+    boolean notAsked(PaymentAttempt attempt) {
+        end(attempt, Status.PENDING, Status.VOIDED);
+        return true;
+    }
+
+    /** The money has gone back. */
+    boolean refunded(PaymentAttempt attempt) {
+        if (end(attempt, Status.REFUNDING, Status.REFUNDED)) {
+            metrics.refundedByProvider(concerts.require(attempt.buyer().concert()));
+        }
+        return true;
+    }
+
+    /** No money was taken, and none will be. */
+    boolean voided(PaymentAttempt attempt) {
+        end(attempt, Status.REFUNDING, Status.VOIDED);
+        return true;
+    }
+
+    private boolean end(PaymentAttempt attempt, Status from, Status to) {
+        return transactions.call(() -> {
+            boolean moved = attempts.move(attempt.id(), from, to, clock.instant());
+            if (moved && attempt.idempotencyKey() != null) {
+                idempotency.forget(attempt.buyer(), attempt.idempotencyKey());
+            }
+            return moved;
+        });
+    }
+
+    /** The transaction must not be committed. */
+    private static final class HoldLostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        HoldLostException() {
+            super("the seats are not held any more", null, false, false);
+        }
+    }
+}

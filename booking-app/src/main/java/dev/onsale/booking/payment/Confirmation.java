@@ -1,0 +1,66 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.database.AfterCommit;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.reservation.Reservations.SoldSeat;
+import dev.onsale.booking.ticket.Ticket;
+import dev.onsale.booking.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a payment leaves behind, whoever took the money: its row, the tickets, the event. */
+@Component
+class Confirmation {
+
+    private final Reservations reservations;
+    private final Tickets tickets;
+    private final PaymentStore store;
+    private final Outbox outbox;
+    private final PaymentMetrics metrics;
+    private final Clock clock;
+
+    Confirmation(
+            Reservations reservations,
+            Tickets tickets,
+            PaymentStore store,
+            Outbox outbox,
+            PaymentMetrics metrics,
+            Clock clock) {
+        this.reservations = reservations;
+        this.tickets = tickets;
+        this.store = store;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Records the payment for seats that the running transaction has sold. */
+    Payment record(Concert concert, Buyer buyer, Reservation reservation, String paymentId) {
+        store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
+        List<SoldSeat> seats = reservations.soldSeats(reservation);
+        List<Ticket> issued = tickets.issue(buyer, reservation, seats);
+        outbox.add(new PaymentConfirmed(
+                buyer.concert(),
+                reservation.id(),
+                paymentId,
+                reservation.scheduleId(),
+                buyer.id(),
+                reservation.amount(),
+                seats));
+        AfterCommit.run(() -> metrics.confirmed(concert, issued.size()));
+        return new Payment(paymentId, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), issued);
+    }
+
+    /** The payment of a confirmed reservation. */
+    Payment paid(Reservation reservation) {
+        String id = store.find(reservation.id())
+                .orElseThrow(() -> new IllegalStateException("confirmed without payment: " + reservation.id()));
+        return new Payment(
+                id, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), tickets.of(reservation));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.provider.PaymentProvider;
+import dev.onsale.booking.payment.provider.ProviderAnswer;
+import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.web.Problem;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays for reservations with cards. First the attempt is recorded, then the provider is asked while no transaction runs, then what follows is committed at once. Whatever is
+ * lost in between is found by {@link Settlement}. What is kept under a buyer's key is at first only the attempt's id, so that every repeat gets the state of this attempt.
+ */
+@Component
+class ProviderPayments {
+
+    /** Longer than a request can take to ask the provider, so that nobody else asks meanwhile. */
+    private static final Duration OWN_TIME = Duration.ofSeconds(15);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Optional<PaymentProvider> provider;
+    private final Optional<Bulkhead> bulkhead;
+    private final AttemptStore attempts;
+    private final Conclusions conclusions;
+    private final Confirmation confirmation;
+    private final Reservations reservations;
+    private final ActivePlaces places;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+    private final PaymentMetrics metrics;
+    private final Clock clock;
+
+    ProviderPayments(
+            Optional<PaymentProvider> provider,
+            Optional<Bulkhead> bulkhead,
+            AttemptStore attempts,
+            Conclusions conclusions,
+            Confirmation confirmation,
+            Reservations reservations,
+            ActivePlaces places,
+            Concerts concerts,
+            Idempotency idempotency,
+            PaymentMetrics metrics,
+            Clock clock) {
+        this.provider = provider;
+        this.bulkhead = bulkhead;
+        this.attempts = attempts;
+        this.conclusions = conclusions;
+        this.confirmation = confirmation;
+        this.reservations = reservations;
+        this.places = places;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Pays, or says what became of the payment that was asked for before.
+     *
+     * @return confirmed, or pending when nobody knows yet
+     * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled}; 422 {@code payment-method-unavailable}; 503 {@code
+     *     payment-provider-unavailable} when nothing was paid and the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
+     */
+    Payment pay(
+            Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
+        Concert concert = concerts.require(buyer.concert());
+        PaymentProvider asked = provider.orElseThrow(ProviderPayments::noProvider);
+        var request = new IdempotentRequest(
+                buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
+        Payment answer = idempotency.once(request, Payment.class, write -> {
+            Reservation reservation = reservations.require(buyer, reservationId);
+            if (reservation.isConfirmed()) {
+                return confirmation.paid(reservation);
+            }
+            places.requireActive(concert, buyer, queueToken);
+            if (reservation.amount() == 0) {
+                throw nothingDue();
+            }
+            return attempts.findUnsettled(reservationId)
+                    .map(ProviderPayments::pending)
+                    .orElseGet(() -> begin(write, asked, concert, buyer, reservation, cardToken, key));
+        });
+        return answer.status() == Payment.Status.PENDING ? stateOf(buyer, answer.paymentId()) : answer;
+    }
+
+    private Payment begin(
+            Write write,
+            PaymentProvider asked,
+            Concert concert,
+            Buyer buyer,
+            Reservation reservation,
+            String cardToken,
+            @Nullable String key) {
+        try {
+            return bulkhead.orElseThrow().executeSupplier(() -> {
+                if (!asked.isAvailable()) {
+                    throw unavailable(concert);
+                }
+                Instant now = clock.instant();
+                var attempt = new PaymentAttempt(
+                        TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, now);
+                write.commit(() -> record(attempt, reservation));
+                conclude(attempt, asked.capture(attempt.id(), attempt.amount(), concert.currency(), cardToken));
+                return pending(attempt);
+            });
+        } catch (BulkheadFullException e) {
+            throw unavailable(concert);
+        } catch (DuplicateKeyException e) {
+            // A double click was faster.
+            return attempts.findUnsettled(reservation.id())
+                    .map(ProviderPayments::pending)
+                    .orElseThrow(() -> unavailable(concert));
+        }
+    }
+
+    private Payment record(PaymentAttempt attempt, Reservation reservation) {
+        if (reservation.status() != Reservation.Status.HELD) {
+            throw Payments.lost(reservation);
+        }
+        attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
+        return pending(attempt);
+    }
+
+    private void conclude(PaymentAttempt attempt, ProviderAnswer answer) {
+        boolean settled = switch (answer) {
+            case CAPTURED -> conclusions.captured(attempt);
+            case DECLINED -> conclusions.declined(attempt);
+            case NOTHING_DONE -> conclusions.notAsked(attempt);
+            case REFUNDED, VOIDED, NOT_FOUND, BROKEN, TIMED_OUT -> false;
+        };
+        if (!settled) {
+            attempts.checkFrom(attempt.id(), clock.instant());
+        }
+    }
+
+    private Payment stateOf(Buyer buyer, String id) {
+        Concert concert = concerts.require(buyer.concert());
+        PaymentAttempt attempt = attempts.find(id).orElseThrow(() -> unavailable(concert));
+        if (attempt.status() == Status.PENDING) {
+            return pending(attempt);
+        }
+        if (attempt.status() == Status.DECLINED) {
+            throw declined();
+        }
+        Reservation reservation = reservations.require(buyer, attempt.reservationId());
+        return switch (reservation.status()) {
+            case CONFIRMED -> confirmation.paid(reservation);
+            case CANCELLED, EXPIRED -> throw Payments.lost(reservation);
+            // Still held, so it may be paid for as soon as the attempt is out of the way.
+            case HELD -> {
+                if (attempt.status() == Status.REFUNDING) {
+                    yield pending(attempt);
+                }
+                throw unavailable(concert);
+            }
+        };
+    }
+
+    private static Payment pending(PaymentAttempt attempt) {
+        return new Payment(attempt.id(), attempt.reservationId(), Payment.Status.PENDING, attempt.amount(), List.of());
+    }
+
+    private static Problem declined() {
+        return Problem.of(
+                HttpStatus.PAYMENT_REQUIRED,
+                "payment-declined",
+                "Payment declined",
+                "The card was refused; nothing was paid. The seats are still held: pay in another way with a new Idempotency-Key.");
+    }
+
+    private Problem unavailable(Concert concert) {
+        metrics.providerUnavailable(concert);
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "payment-provider-unavailable",
+                        "Payment provider unavailable",
+                        "Nothing was paid and the seats are still held. Try again after as many seconds as Retry-After says, or pay from the wallet.")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static Problem noProvider() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "payment-method-unavailable",
+                "Payment method unavailable",
+                "There is no payment provider here. Pay from the wallet: leave method out.");
+    }
+
+    private static Problem nothingDue() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "nothing-due",
+                "Nothing due",
+                "These seats cost nothing. Pay from the wallet: leave method out; it may be empty.");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.payment.AttemptStore.DueAttempt;
+import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.provider.PaymentProvider;
+import dev.onsale.booking.payment.provider.ProviderAnswer;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings attempts to their end whose request did not, because the provider was too slow, an answer was lost or an instance died. Any instance may take any attempt; one that
+ * dies at it is followed by another when its lease ends.
+ */
+@Component
+class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    /** Fewer than there are database connections. */
+    private static final int AT_ONCE = 8;
+
+    /** Longer than the provider can take for all that it is asked for one attempt. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** After this the provider will not hear of the attempt any more, unless the network keeps messages for longer: then it is void before it arrives. */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(20);
+
+    private final Optional<PaymentProvider> provider;
+    private final AttemptStore attempts;
+    private final Conclusions conclusions;
+    private final Reservations reservations;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Settlement(
+            Optional<PaymentProvider> provider,
+            AttemptStore attempts,
+            Conclusions conclusions,
+            Reservations reservations,
+            Transactions transactions,
+            Clock clock) {
+        this.provider = provider;
+        this.attempts = attempts;
+        this.conclusions = conclusions;
+        this.reservations = reservations;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${onsale.payment.settlement-interval}")
+    void settleDue() {
+        provider.filter(PaymentProvider::isAvailable).ifPresent(asked -> {
+            List<DueAttempt> due;
+            do {
+                due = claim();
+                settle(asked, due);
+            } while (due.size() == AT_ONCE);
+        });
+    }
+
+    private List<DueAttempt> claim() {
+        return transactions.call(() -> {
+            Instant now = clock.instant();
+            List<DueAttempt> due = attempts.lockDue(now, AT_ONCE);
+            due.forEach(one -> attempts.lease(one.attempt().id(), now.plus(LEASE)));
+            return due;
+        });
+    }
+
+    private void settle(PaymentProvider asked, List<DueAttempt> due) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(one -> threads.execute(() -> {
+                try {
+                    if (!settle(asked, one.attempt())) {
+                        attempts.postpone(one.attempt().id(), clock.instant().plus(pause(one.checks())));
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn(
+                            "Payment attempt {} is not settled yet: {}",
+                            one.attempt().id(),
+                            e.toString());
+                }
+            }));
+        }
+    }
+
+    /** False when it has to be tried again. */
+    private boolean settle(PaymentProvider asked, PaymentAttempt attempt) {
+        if (attempt.status() == Status.REFUNDING) {
+            return giveBack(asked, attempt);
+        }
+        ProviderAnswer answer = asked.find(attempt.id());
+        return switch (answer) {
+            case CAPTURED -> conclusions.captured(attempt) || giveBack(asked, attempt);
+            case DECLINED -> conclusions.declined(attempt);
+            // Somebody at the provider did that by hand.
+            case REFUNDED, VOIDED -> conclusions.giveUp(attempt) && giveBack(asked, attempt);
+            case NOT_FOUND -> isLost(attempt) && conclusions.giveUp(attempt) && giveBack(asked, attempt);
+            case NOTHING_DONE, BROKEN, TIMED_OUT -> false;
+        };
+    }
+
+    private boolean isLost(PaymentAttempt attempt) {
+        Reservation reservation = reservations.require(attempt.buyer(), attempt.reservationId());
+        return reservation.status() != Reservation.Status.HELD
+                || clock.instant().isAfter(attempt.createdAt().plus(LOST_AFTER));
+    }
+
+    private boolean giveBack(PaymentProvider asked, PaymentAttempt attempt) {
+        return switch (asked.refund(attempt.id())) {
+            case REFUNDED -> conclusions.refunded(attempt);
+            case VOIDED, DECLINED -> conclusions.voided(attempt);
+            case CAPTURED, NOT_FOUND, NOTHING_DONE, BROKEN, TIMED_OUT -> false;
+        };
+    }
+
+    /** A second, doubled with every check. */
+    private static Duration pause(int checks) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(checks, 6));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+}

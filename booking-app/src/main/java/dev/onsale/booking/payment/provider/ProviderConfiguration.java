@@ -1,0 +1,71 @@
+package dev.onsale.booking.payment.provider;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The provider, where one is configured. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${onsale.payment.provider.url}' != ''")
+class ProviderConfiguration {
+
+    private static final String NAME = "payment-provider";
+
+    /** How long a provider that fails is left alone before a few calls find out whether it is back. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
+    @Bean
+    CircuitBreaker paymentProviderBreaker(MeterRegistry metrics) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(LEFT_ALONE)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .recordResult(answer -> answer instanceof ProviderAnswer known && known.isFailure())
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
+        return breakers.circuitBreaker(NAME);
+    }
+
+    @Bean
+    PaymentProvider paymentProvider(
+            ProviderProperties properties, CircuitBreaker breaker, JsonMapper json, MeterRegistry metrics) {
+        Retry retry = Retry.of(
+                NAME,
+                RetryConfig.<ProviderAnswer>custom()
+                        .maxAttempts(properties.tries())
+                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(properties.backOff(), 2, 0.5))
+                        .retryOnResult(ProviderAnswer::isWorthARetry)
+                        .ignoreExceptions(CallNotPermittedException.class)
+                        .build());
+        return new GuardedProvider(new HttpProvider(properties, json, metrics), breaker, retry);
+    }
+
+    /** For buyers who wait for the provider, from before their attempt is recorded; whoever finds no place has left no trace. */
+    @Bean
+    Bulkhead paymentProviderBulkhead(ProviderProperties properties, MeterRegistry metrics) {
+        BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(properties.concurrent())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(metrics);
+        return bulkheads.bulkhead(NAME);
+    }
+}

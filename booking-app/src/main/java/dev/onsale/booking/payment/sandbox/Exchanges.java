@@ -1,0 +1,55 @@
+package dev.onsale.booking.payment.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and answers JSON. */
+final class Exchanges {
+
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Exchanges() {}
+
+    /** A handler that says no where the other one finds that the caller is wrong, and closes the connection where it did not answer. */
+    static HttpHandler answering(HttpHandler handler) {
+        return exchange -> {
+            try (exchange) {
+                try {
+                    handler.handle(exchange);
+                } catch (JacksonException | IllegalArgumentException e) {
+                    answer(exchange, 400, Map.of("error", "The body is not what this call takes."));
+                }
+            }
+        };
+    }
+
+    /**
+     * The body.
+     *
+     * @throws IllegalArgumentException when it is too long
+     */
+    static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length == 0 || body.length > MAX_BODY_BYTES) {
+            throw new IllegalArgumentException("the body is empty or too long");
+        }
+        return JSON.readValue(body, type);
+    }
+
+    static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.onsale.booking.payment.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code PUT} and {@code GET /v1/payments/KEY} and {@code POST /v1/payments/KEY/refund}. */
+final class SandboxCalls implements HttpHandler {
+
+    private static final Pattern PATH = Pattern.compile("/v1/payments/([A-Za-z0-9-]{1,64})(/refund)?");
+
+    private final SandboxLedger ledger;
+    private final Supplier<Behaviour> behaviour;
+    private final String key;
+
+    /**
+     * @param key bearer token that callers have to show; empty: none
+     */
+    SandboxCalls(SandboxLedger ledger, Supplier<Behaviour> behaviour, String key) {
+        this.ledger = ledger;
+        this.behaviour = behaviour;
+        this.key = key;
+    }
+
+    private record Capture(
+            long amount,
+            @Nullable String currency,
+            @Nullable String cardToken) {}
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+        if (!key.isEmpty()
+                && !("Bearer " + key).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            Exchanges.answer(exchange, 401, Map.of("error", "Show the key as a bearer token."));
+            return;
+        }
+        if (!path.matches()) {
+            Exchanges.answer(exchange, 404, Map.of("error", "There is /v1/payments/KEY and /v1/payments/KEY/refund."));
+            return;
+        }
+        Behaviour now = behaviour.get();
+        pause(now.delayMillis());
+        if (happens(now.failureRate())) {
+            Exchanges.answer(exchange, 503, Map.of("error", "Out of order, as it was told to be."));
+            return;
+        }
+        String payment = path.group(1);
+        switch (exchange.getRequestMethod() + (path.group(2) == null ? "" : " refund")) {
+            case "PUT" -> capture(exchange, payment, now);
+            case "GET" -> answer(exchange, ledger.find(payment), 404);
+            case "POST refund" -> {
+                SandboxPayment refunded = ledger.refund(payment);
+                if (!happens(now.dropRate())) {
+                    Exchanges.answer(exchange, 200, refunded);
+                }
+            }
+            default -> Exchanges.answer(exchange, 405, Map.of("error", "PUT, GET, or POST to refund."));
+        }
+    }
+
+    private void capture(HttpExchange exchange, String payment, Behaviour now) throws IOException {
+        Capture body = Exchanges.read(exchange, Capture.class);
+        if (body.amount() < 1 || body.currency() == null || body.cardToken() == null) {
+            throw new IllegalArgumentException("no amount, currency or card");
+        }
+        Optional<SandboxPayment> captured =
+                ledger.capture(payment, body.amount(), body.currency(), happens(now.declineRate()));
+        if (happens(now.dropRate())) {
+            return;
+        }
+        if (happens(now.lateRate())) {
+            pause(now.lateMillis());
+        }
+        answer(exchange, captured, 409);
+    }
+
+    private static void answer(HttpExchange exchange, Optional<SandboxPayment> payment, int otherwise)
+            throws IOException {
+        @Nullable SandboxPayment known = payment.orElse(null);
+        if (known == null) {
+            Exchanges.answer(exchange, otherwise, Map.of("error", "The key is unknown or belongs to another payment."));
+        } else {
+            Exchanges.answer(exchange, 200, known);
+        }
+    }
+
+    private static boolean happens(double rate) {
+        return ThreadLocalRandom.current().nextDouble() < rate;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

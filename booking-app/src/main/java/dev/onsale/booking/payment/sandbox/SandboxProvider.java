@@ -1,0 +1,102 @@
+package dev.onsale.booking.payment.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The server. Payments on one port; on another one, for whoever tries things out, {@code GET} and {@code PUT /behaviour} and {@code GET /payments}. The environment gives
+ * PORT (8090), ADMIN_PORT (8091), SANDBOX_KEY (none) and the first behaviour, see {@link Behaviour}.
+ */
+public final class SandboxProvider implements AutoCloseable {
+
+    private static final int BACKLOG = 512;
+
+    private final SandboxLedger ledger = new SandboxLedger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer payments;
+    private final HttpServer admin;
+    private volatile Behaviour behaviour;
+
+    private SandboxProvider(InetSocketAddress address, InetSocketAddress adminAddress, Behaviour first, String key)
+            throws IOException {
+        behaviour = first;
+        payments = HttpServer.create(address, BACKLOG);
+        payments.createContext("/", Exchanges.answering(new SandboxCalls(ledger, () -> behaviour, key)));
+        payments.setExecutor(threads);
+        admin = HttpServer.create(adminAddress, BACKLOG);
+        admin.createContext("/behaviour", Exchanges.answering(this::behaviour));
+        admin.createContext(
+                "/payments",
+                Exchanges.answering(exchange -> Exchanges.answer(exchange, 200, Map.of("payments", ledger.all()))));
+        admin.setExecutor(threads);
+    }
+
+    /** Runs one until the process is ended. */
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> environment = System.getenv();
+        SandboxProvider provider = new SandboxProvider(
+                new InetSocketAddress(Integer.parseInt(environment.getOrDefault("PORT", "8090"))),
+                new InetSocketAddress(Integer.parseInt(environment.getOrDefault("ADMIN_PORT", "8091"))),
+                Behaviour.of(environment),
+                environment.getOrDefault("SANDBOX_KEY", ""));
+        provider.serve();
+        Runtime.getRuntime().addShutdownHook(new Thread(provider::close));
+        System.out.printf(
+                "Sandbox payment provider: payments on %s, behaviour on %s%n", provider.url(), provider.adminUrl());
+    }
+
+    /** Starts one on free ports of the loopback address. */
+    public static SandboxProvider start(Behaviour first) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        SandboxProvider provider =
+                new SandboxProvider(new InetSocketAddress(loopback, 0), new InetSocketAddress(loopback, 0), first, "");
+        provider.serve();
+        return provider;
+    }
+
+    /** Where payments are asked for. */
+    public String url() {
+        return "http://127.0.0.1:" + payments.getAddress().getPort();
+    }
+
+    /** Where it is told how to behave. */
+    public String adminUrl() {
+        return "http://127.0.0.1:" + admin.getAddress().getPort();
+    }
+
+    /** Behaves like that from now on. */
+    public void behave(Behaviour next) {
+        behaviour = next;
+    }
+
+    /** All that it was asked for, oldest first. */
+    public List<SandboxPayment> payments() {
+        return ledger.all();
+    }
+
+    @Override
+    public void close() {
+        payments.stop(0);
+        admin.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve() {
+        payments.start();
+        admin.start();
+    }
+
+    private void behaviour(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("PUT")) {
+            behaviour = Exchanges.read(exchange, Behaviour.class);
+        }
+        Exchanges.answer(exchange, 200, behaviour);
+    }
+}

@@ -1,0 +1,5 @@
+/** A payment provider for trying things out and for tests: a server of its own that takes no real money and misbehaves on request. */
+@NullMarked
+package dev.onsale.booking.payment.sandbox;
+
+import org.jspecify.annotations.NullMarked;

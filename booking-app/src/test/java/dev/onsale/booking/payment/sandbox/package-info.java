@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.payment.sandbox;
+
+import org.jspecify.annotations.NullMarked;

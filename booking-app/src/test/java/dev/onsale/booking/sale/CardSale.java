@@ -1,0 +1,76 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.payment.sandbox.Behaviour;
+import dev.onsale.booking.payment.sandbox.SandboxPayment;
+import dev.onsale.booking.payment.sandbox.SandboxProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An installation beside a sandbox of the payment provider, and what must be true of both together. */
+record CardSale(SandboxProvider provider, Installation sale) implements AutoCloseable {
+
+    static CardSale withHold(String hold) {
+        try {
+            SandboxProvider provider = SandboxProvider.start(Behaviour.good());
+            return new CardSale(
+                    provider,
+                    Installation.withHold(hold)
+                            .with("PAYMENT_PROVIDER_URL", provider.url())
+                            .with("PAYMENT_PROVIDER_TIMEOUT", "2s"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the provider has taken for a reservation and has not given back. */
+    long taken(String reservation) {
+        Set<String> attempts = sale.sql(
+                        "SELECT id FROM payment_attempts WHERE reservation = '%s'".formatted(reservation))
+                .lines()
+                .collect(Collectors.toSet());
+        return provider.payments().stream()
+                .filter(payment -> attempts.contains(payment.key()))
+                .filter(payment -> payment.status() == SandboxPayment.Status.CAPTURED)
+                .mapToLong(SandboxPayment::amount)
+                .sum();
+    }
+
+    /** The status of a reservation's attempts, oldest first. */
+    List<String> attempts(String reservation) {
+        return sale.sql("SELECT status FROM payment_attempts WHERE reservation = '%s' ORDER BY id"
+                        .formatted(reservation))
+                .lines()
+                .toList();
+    }
+
+    /** Whether no attempt's end is open. */
+    boolean isSettled() {
+        return sale.count("payment_attempts WHERE unsettled = 1") == 0;
+    }
+
+    /** Every sum that the provider has and keeps was paid for sold seats, every such payment is one that the provider has, and the audit is clean. */
+    void assertBooksAgree(App app) {
+        Set<String> kept = provider.payments().stream()
+                .filter(payment -> payment.status() == SandboxPayment.Status.CAPTURED)
+                .map(payment -> payment.key() + " " + payment.amount())
+                .collect(Collectors.toSet());
+        Set<String> paid = sale.sql(
+                        "SELECT CONCAT(p.id, ' ', p.amount) FROM payments p JOIN payment_attempts a ON a.id = p.id")
+                .lines()
+                .collect(Collectors.toSet());
+        assertThat(paid).isEqualTo(kept);
+        var audit = app.audit(sale);
+        assertThat(audit.path("clean").asBoolean()).as(audit.toString()).isTrue();
+    }
+
+    @Override
+    public void close() {
+        sale.close();
+        provider.close();
+    }
+}

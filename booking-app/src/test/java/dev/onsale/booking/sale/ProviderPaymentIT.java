@@ -1,0 +1,307 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.onsale.booking.payment.sandbox.Behaviour;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class ProviderPaymentIT {
+
+    private static final CardSale CARDS = CardSale.withHold("PT5M");
+    private static final Installation SALE = CARDS.sale();
+    private static final App FIRST = SALE.start();
+    private static final App SECOND = SALE.start();
+    private static int tests;
+
+    private final String schedule = SALE.schedule(1 + ++tests % 20);
+    private final String seat = "R-%d-1".formatted(2 + tests / 20);
+    private final CardBuyer buyer = CardBuyer.holding(FIRST, SALE, schedule, seat, seat.replaceFirst("1$", "2"));
+
+    @AfterAll
+    static void stop() {
+        CARDS.close();
+    }
+
+    @BeforeEach
+    void theProviderIsWell() {
+        CARDS.provider().behave(Behaviour.good());
+        FIRST.part(CircuitBreaker.class).reset();
+        SECOND.part(CircuitBreaker.class).reset();
+    }
+
+    @Test
+    void aCardPaysAndTheWalletStaysAsItIs() {
+        JsonNode payment = buyer.pay(null).require(200);
+
+        assertThat(payment.path("status").asString()).isEqualTo("CONFIRMED");
+        assertThat(payment.path("tickets")).hasSize(2);
+        assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
+        assertThat(buyer.visitor().balance()).isZero();
+        assertThat(SALE.sql("SELECT account, amount FROM ledger_entries WHERE source = '%s' ORDER BY amount"
+                        .formatted(buyer.reservation())))
+                .isEqualTo("PROVIDER\t-2000\nSALES\t2000");
+        assertThat(buyer.visitor().reserve(schedule, "R-9-4").code()).isEqualTo("not-active");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void aRepeatWithTheSameKeyGetsTheFirstAnswerAndWithoutOneThePayment() {
+        String key = Visitor.newKey();
+        JsonNode answer = buyer.pay(key).require(200);
+
+        assertThat(buyer.at(SECOND).pay(key).require(200)).isEqualTo(answer);
+        assertThat(buyer.pay(null).require(200).path("paymentId")).isEqualTo(answer.path("paymentId"));
+        assertThat(buyer.pay(key, "{\"method\": \"PROVIDER\", \"cardToken\": \"card-2\"}")
+                        .code())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void manyClicksWithAndWithoutKeyPayOnce() {
+        CARDS.provider().behave(Behaviour.good().withDelay(100));
+        String key = Visitor.newKey();
+        List<Callable<Http.Answer>> clicks = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            clicks.add(() -> buyer.pay(null));
+            clicks.add(() -> buyer.at(SECOND).pay(null));
+            clicks.add(() -> buyer.pay(key));
+        }
+
+        List<Http.Answer> answers = Crowd.together(clicks);
+
+        assertThat(answers)
+                .allMatch(answer -> answer.status() == 200
+                        || answer.status() == 202
+                        || answer.code().equals("in-progress"));
+        assertThat(buyer.pay(null).require(200).path("tickets")).hasSize(2);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
+        assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void aRefusedCardBooksNothingAndAnotherOneMayPay() {
+        CARDS.provider().behave(Behaviour.good().withDeclines(1));
+        String key = Visitor.newKey();
+
+        Http.Answer declined = buyer.pay(key);
+        CARDS.provider().behave(Behaviour.good());
+
+        assertThat(declined.status()).isEqualTo(402);
+        assertThat(declined.code()).isEqualTo("payment-declined");
+        assertThat(buyer.at(SECOND).pay(key).code()).isEqualTo("payment-declined");
+        assertThat(buyer.status()).isEqualTo("HELD");
+        buyer.pay(Visitor.newKey()).require(200);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("DECLINED", "CONFIRMED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void aProviderThatIsDownBooksNothingAndTheSameKeyPaysLater() {
+        CARDS.provider().behave(Behaviour.good().withFailures(1));
+        String key = Visitor.newKey();
+
+        Http.Answer refused = buyer.pay(key);
+        CARDS.provider().behave(Behaviour.good());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("payment-provider-unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+        assertThat(buyer.status()).isEqualTo("HELD");
+        assertThat(CARDS.taken(buyer.reservation())).isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(buyer.pay(key).status()).isEqualTo(200));
+        assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void theBreakerLeavesADeadProviderAloneAndTheWalletStillPays() {
+        CARDS.provider().behave(Behaviour.good().withFailures(1));
+        for (int n = 0; n < 12; n++) {
+            assertThat(buyer.pay(null).code()).isEqualTo("payment-provider-unavailable");
+        }
+        int attempts = CARDS.attempts(buyer.reservation()).size();
+        assertThat(FIRST.metrics())
+                .contains("resilience4j_circuitbreaker_state{name=\"payment-provider\",state=\"open\"} 1");
+
+        assertThat(buyer.pay(null).code()).isEqualTo("payment-provider-unavailable");
+
+        assertThat(CARDS.attempts(buyer.reservation())).hasSize(attempts).containsOnly("VOIDED");
+        buyer.visitor().charge(5000).require(201);
+        buyer.visitor().pay(buyer.reservation()).require(200);
+        assertThat(buyer.visitor().balance()).isEqualTo(3000);
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dropped", "late"})
+    void anAnswerThatIsLostIsFoundOutAndThePaymentConfirmed(String fault) {
+        CARDS.provider()
+                .behave(
+                        fault.equals("late")
+                                ? Behaviour.good().withLateAnswers(1, 5000)
+                                : Behaviour.good().withDroppedAnswers(1));
+        String key = Visitor.newKey();
+
+        Http.Answer pending = buyer.pay(key);
+        pending.require(202);
+        assertThat(pending.header("Retry-After")).isEqualTo("1");
+        assertThat(pending.json().path("status").asString()).isEqualTo("PENDING");
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(buyer.at(SECOND).pay(key).status()).isEqualTo(200));
+        JsonNode payment = buyer.pay(key).require(200);
+        assertThat(payment.path("paymentId")).isEqualTo(pending.json().path("paymentId"));
+        assertThat(payment.path("tickets")).hasSize(2);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void whoPaysFromTheWalletMeanwhileGetsTheCardsMoneyBack() {
+        CARDS.provider().behave(Behaviour.good().withDelay(500));
+        buyer.visitor().charge(5000).require(201);
+        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+
+        buyer.visitor().pay(buyer.reservation()).require(200);
+
+        assertThat(card.join().require(200).path("tickets")).hasSize(2);
+        await().atMost(Duration.ofSeconds(15)).until(CARDS::isSettled);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("REFUNDED");
+        assertThat(buyer.visitor().balance()).isEqualTo(3000);
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void whoCancelsMeanwhileGetsTheMoneyBackAndTheSeatsGoToOthers() {
+        CARDS.provider().behave(Behaviour.good().withDelay(500));
+        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+
+        buyer.visitor().cancel(buyer.reservation()).require(204);
+
+        assertThat(card.join().code()).isEqualTo("reservation-cancelled");
+        CardBuyer.holding(SECOND, SALE, schedule, seat).pay(null).require(200);
+        await().atMost(Duration.ofSeconds(15)).until(CARDS::isSettled);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("REFUNDED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
+    void noDatabaseConnectionIsHeldWhileTheProviderIsAsked() {
+        CARDS.provider().behave(Behaviour.good().withDelay(1500));
+        List<CardBuyer> crowd = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> CardBuyer.holding(FIRST, SALE, schedule, "S-1-" + n))
+                .toList();
+        HikariDataSource pool = FIRST.part(HikariDataSource.class);
+
+        List<CompletableFuture<Http.Answer>> paying = crowd.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> one.pay(null), Thread::startVirtualThread))
+                .toList();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> SALE.count("payment_attempts WHERE unsettled = 1") == crowd.size());
+        await().atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+        assertThat(paying).noneMatch(CompletableFuture::isDone);
+        paying.forEach(answer -> answer.join().require(200));
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"method\": \"PROVIDER\"}                                         | 422 | invalid-card-token",
+                "{\"method\": \"PROVIDER\", \"cardToken\": null}                    | 422 | invalid-card-token",
+                "{\"method\": \"PROVIDER\", \"cardToken\": \"\"}                    | 422 | invalid-card-token",
+                "{\"method\": \"PROVIDER\", \"cardToken\": \"a b\"}                 | 422 | invalid-card-token",
+                "{\"method\": \"PROVIDER\", \"cardToken\": \"4111 1111 1111 1111\"} | 422 | invalid-card-token",
+                "{\"method\": \"WALLET\", \"cardToken\": \"card-1\"}                | 422 | invalid-card-token",
+                "{\"cardToken\": \"card-1\"}                                        | 422 | invalid-card-token",
+                "{\"method\": \"CASH\"}                                             | 400 | invalid-request",
+                "{\"method\": 0}                                                    | 400 | invalid-request",
+                "{\"method\": \"PROVIDER\", \"amount\": 1}                          | 400 | invalid-request",
+                "[]                                                                 | 400 | malformed-body",
+                "nonsense                                                           | 400 | malformed-body",
+            })
+    void aPaymentThatMakesNoSenseIsRefusedWithACode(String body, int status, String code) {
+        Http.Answer answer = buyer.pay(Visitor.newKey(), body);
+
+        assertThat(answer.code()).as(answer.text()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(CARDS.attempts(buyer.reservation())).isEmpty();
+        assertThat(buyer.status()).isEqualTo("HELD");
+    }
+
+    @Test
+    void aBodyOfMegabytesOrALongTokenOrSomebodyElsesReservationPaysNothing() {
+        Http.Answer huge = buyer.pay(null, "{\"cardToken\": \"" + "x".repeat(3_000_000) + "\"}");
+        Http.Answer longToken =
+                buyer.pay(null, "{\"method\": \"PROVIDER\", \"cardToken\": \"%s\"}".formatted("x".repeat(129)));
+        CardBuyer thief = new CardBuyer(FIRST.activeVisitor(SALE), buyer.reservation());
+
+        assertThat(huge.code()).isEqualTo("body-too-large");
+        assertThat(longToken.code()).isEqualTo("invalid-card-token");
+        assertThat(thief.pay(null).code()).isEqualTo("reservation-not-found");
+        assertThat(new CardBuyer(thief.visitor(), UUID.randomUUID().toString())
+                        .pay(null)
+                        .code())
+                .isEqualTo("reservation-not-found");
+        assertThat(CARDS.attempts(buyer.reservation())).isEmpty();
+    }
+
+    @Test
+    void anEmptyObjectOrTheWordWalletPaysFromTheWallet() {
+        buyer.visitor().charge(5000).require(201);
+
+        JsonNode paid = buyer.pay(null, "{\"method\": \"WALLET\"}").require(200);
+
+        assertThat(buyer.pay(null, "{}").require(200)).isEqualTo(paid);
+        assertThat(buyer.visitor().balance()).isEqualTo(3000);
+        assertThat(CARDS.attempts(buyer.reservation())).isEmpty();
+    }
+
+    @Test
+    void whoIsNotActiveDoesNotPayByCard() {
+        buyer.visitor()
+                .http()
+                .delete("/api/v1/concerts/" + SALE.rehearsal() + "/queue")
+                .require(204);
+
+        assertThat(buyer.pay(null).code()).isEqualTo("not-active");
+        assertThat(CARDS.attempts(buyer.reservation())).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNoProviderOnlyWalletsPay() {
+        CardBuyer elsewhere = CardBuyer.holding(
+                SharedSale.FIRST, SharedSale.INSTALLATION, SharedSale.freshSchedule(), "R-2-1", "R-2-2");
+
+        assertThat(elsewhere.pay(null).code()).isEqualTo("payment-method-unavailable");
+    }
+}
