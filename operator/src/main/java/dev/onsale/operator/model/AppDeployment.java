@@ -121,6 +121,8 @@ final class AppDeployment {
                 Containers.secretEnv("REHEARSAL_KEY", names.app(), "rehearsal-key"),
                 Containers.secretEnv("ORGANIZER_KEY", names.app(), "organizer-key"),
                 Containers.secretEnv("GATE_KEY", names.app(), "gate-key"),
+                Containers.optionalSecretEnv("PAYMENT_PROVIDER_URL", names.payment(), "url"),
+                Containers.optionalSecretEnv("PAYMENT_PROVIDER_KEY", names.payment(), "key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
                 Containers.fieldEnv("POD_NAME", "metadata.name"));
     }

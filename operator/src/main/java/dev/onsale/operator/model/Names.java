@@ -24,6 +24,11 @@ public record Names(String concert, String namespace) {
         return concert + "-concert";
     }
 
+    /** The Secret with the address and key of a payment provider, made by whoever wants one. */
+    public String payment() {
+        return concert + "-payment";
+    }
+
     /** Everything of MySQL except its volume. */
     public String mysql() {
         return concert + "-mysql";
