@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,10 @@ class ContestedSeatsIT {
     private static final int BUYERS = 150;
     private static final int ATTEMPTS = 8;
     private static final int HOT_BUYERS = 50;
-    private static final int HOT_ATTEMPTS = 400;
+    private static final int HOT_ATTEMPTS = 430;
+
+    /** For how many attempts a hot seat is kept. */
+    private static final int KEPT = 30;
 
     /** Seat to the buyer who was told to have it. */
     private final Map<String, String> owners = new ConcurrentHashMap<>();
@@ -127,7 +131,7 @@ class ContestedSeatsIT {
 
         assertThat(faults).isEmpty();
         assertThat(won).isPositive();
-        assertThat(won + refused.get()).isEqualTo(HOT_BUYERS * HOT_ATTEMPTS).isGreaterThanOrEqualTo(20_000);
+        assertThat(won + refused.get()).isGreaterThanOrEqualTo(20_000);
         // Nothing is stuck: the last one let go, so a newcomer gets all of them at once.
         SharedSale.FIRST
                 .activeVisitor(INSTALLATION)
@@ -135,10 +139,23 @@ class ContestedSeatsIT {
                 .require(201);
     }
 
+    /** Wants one of three seats again and again; whoever gets one keeps it for a while, wanting the others, and lets go. */
     private int grabAndLetGo(Visitor buyer, String schedule) {
         int won = 0;
+        @Nullable String own = null;
+        String reservation = "";
+        int kept = 0;
         for (int attempt = 0; attempt < HOT_ATTEMPTS; attempt++) {
+            if (own != null && ++kept > KEPT) {
+                // From here on others may have it.
+                owners.remove(own);
+                buyer.cancel(reservation).require(204);
+                own = null;
+            }
             String seat = "R-7-" + (1 + attempt % 3);
+            if (seat.equals(own)) {
+                continue;
+            }
             Http.Answer answer = buyer.reserveWithKey(null, schedule, seat);
             if (answer.status() == 201) {
                 won++;
@@ -146,14 +163,23 @@ class ContestedSeatsIT {
                 if (before != null) {
                     faults.add(seat + " given to " + buyer.buyerId() + " while " + before + " has it");
                 }
-                owners.remove(seat);
-                buyer.cancel(answer.json().path("id").asString()).require(204);
+                if (own != null) {
+                    owners.remove(own);
+                    buyer.cancel(reservation).require(204);
+                }
+                own = seat;
+                reservation = answer.json().path("id").asString();
+                kept = 0;
             } else if (answer.status() == 409
                     && answer.json().path("seatIds").path(0).asString().equals(seat)) {
                 refused.incrementAndGet();
             } else {
                 faults.add(answer.status() + " " + answer.text());
             }
+        }
+        if (own != null) {
+            owners.remove(own);
+            buyer.cancel(reservation).require(204);
         }
         return won;
     }

@@ -84,6 +84,11 @@ public final class Installation implements AutoCloseable {
         return app;
     }
 
+    /** One more in a process of its own, which can be killed. */
+    DoomedApp launch() {
+        return DoomedApp.launch(environment);
+    }
+
     /** Changes the mounted file as the operator does; the change is one of the first content, under the next generation. */
     void rewriteConcert(UnaryOperator<String> change) {
         try {
