@@ -43,6 +43,29 @@ rename_archive() {
   rm -rf "$work"
 }
 
+# unpack_image ARCHIVE.tar FOLDER: its layers on top of one another in FOLDER/rootfs, its configuration in FOLDER/config.json.
+unpack_image() {
+  local work=$2/layers layer layers
+  mkdir -p "$work" "$2/rootfs"
+  tar -x -f "$1" -C "$work"
+  mapfile -t layers < <(sed 's/.*"Layers":\[\([^]]*\)\].*/\1/; s/"//g; s/,/\n/g' "$work/manifest.json")
+  for layer in "${layers[@]}"; do
+    tar -x --warning=no-unknown-keyword --no-same-owner -f "$work/$layer" -C "$2/rootfs"
+  done
+  mv "$work/$(sed 's/.*"Config":"\([^"]*\)".*/\1/' "$work/manifest.json")" "$2/config.json"
+  rm -rf "$work"
+}
+
+# image_command FOLDER: the words of an unpacked image's entry point, one a line.
+image_command() {
+  tr -d '\n' <"$1/config.json" | sed 's/.*"Entrypoint":\["\([^]]*\)"\].*/\1/; s/","/\n/g; s/$/\n/'
+}
+
+# image_path FOLDER: where an unpacked image looks for programs.
+image_path() {
+  sed -n 's/.*"PATH=\([^"]*\)".*/\1/p' "$1/config.json"
+}
+
 # forget_old NAME: all but the newest three archives of an image below $CACHE/images.
 forget_old() {
   local old
