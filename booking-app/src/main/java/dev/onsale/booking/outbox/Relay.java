@@ -3,6 +3,7 @@ package dev.onsale.booking.outbox;
 import dev.onsale.booking.observability.Heartbeats;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,12 +18,16 @@ class Relay implements SmartLifecycle {
     /** How long events of an instance that died may wait, and the pause after a failure. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** As long as a batch may take. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(15);
+
     private final Shards shards;
     private final Publisher publisher;
     private final Topics topics;
     private final RelayWakeUp wakeUp;
     private final Heartbeats.Task heartbeat;
     private volatile boolean running;
+    private volatile @Nullable Thread thread;
 
     Relay(Shards shards, Publisher publisher, Topics topics, RelayWakeUp wakeUp, Heartbeats heartbeats) {
         this.shards = shards;
@@ -35,18 +40,33 @@ class Relay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("outbox-relay").start(this::relay);
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::relay);
     }
 
     @Override
     public void stop() {
         running = false;
         wakeUp.wake();
+        // A lease that is not given back holds up the others.
+        Thread relaying = thread;
+        if (relaying != null) {
+            try {
+                relaying.join(LAST_BATCH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Runs from before the first request until after the last. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     private void relay() {

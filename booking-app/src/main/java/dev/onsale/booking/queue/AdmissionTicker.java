@@ -64,6 +64,12 @@ class AdmissionTicker implements SmartLifecycle {
         return running;
     }
 
+    /** Runs from before the first request until after the last. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void tick(Supplier<Concert> supplier) {
         boolean answered = true;
         while (running) {

@@ -77,6 +77,16 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** On servers of its own, all of which a test may stop, with a hold of its own. */
+    static Installation on(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold) {
+        return new Installation(mysql, redis, kafka, hold);
+    }
+
+    /** What an instance is started with. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** One application instance more. */
     public App start() {
         App app = App.start(environment);

@@ -45,6 +45,12 @@ public final class Servers {
         return environment(mysql().newDatabase(), redis(), kafka());
     }
 
+    /** Has a process of a test killed when this JVM ends, however it ends. */
+    public static void killAtEnd(Process process) {
+        Reaper.killAtEnd(process.pid());
+        var _ = process.onExit().thenAccept(ended -> Reaper.ended(ended.pid()));
+    }
+
     private static final class MySql {
         static final MySqlServer SERVER = MySqlServer.start();
     }

@@ -60,6 +60,7 @@ final class AppDeployment {
                 .withNewSpec()
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
+                // It serves on until nothing sends it requests any more, and then ends what it has begun.
                 .withTerminationGracePeriodSeconds(45L)
                 .withSecurityContext(Restricted.pod(USER))
                 .addNewTopologySpreadConstraint()
@@ -87,14 +88,10 @@ final class AppDeployment {
                 .withEnv(environment(backing))
                 .withResources(resources(app.resources()))
                 .withSecurityContext(Restricted.container())
-                .withStartupProbe(Probes.every(1, 2, 180).http("management", LIVENESS))
+                // For readiness, which comes after liveness: the readiness probe would ask only a period later.
+                .withStartupProbe(Probes.every(1, 2, 180).http("management", READINESS))
                 .withReadinessProbe(Probes.every(2, 2, 2).http("management", READINESS))
                 .withLivenessProbe(Probes.every(10, 5, 6).http("management", LIVENESS))
-                .withNewLifecycle()
-                .withNewPreStop() // Until nothing sends it requests any more.
-                .withNewSleep(5L)
-                .endPreStop()
-                .endLifecycle()
                 .withVolumeMounts(Containers.readOnlyMount("concert", CONCERT_FOLDER), Containers.mount("tmp", "/tmp"))
                 .build();
     }

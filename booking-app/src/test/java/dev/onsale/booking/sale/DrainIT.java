@@ -1,0 +1,97 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** An instance ends under load. Its clients keep their connections alive and hear of its end late, as behind a Service. */
+class DrainIT {
+
+    /** Until nobody opens a connection to an instance any more that has been asked to end. */
+    private static final Duration PROPAGATION = Duration.ofSeconds(1);
+
+    private static final int CLIENTS = 12;
+
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answers = new AtomicInteger();
+    private volatile List<Integer> endpoints = List.of();
+    private volatile boolean running = true;
+
+    @Test
+    void anInstanceThatIsAskedToEndFailsNoRequest() throws InterruptedException {
+        try (Installation sale = Installation.create();
+                ProcessApp first = ProcessApp.launch(environment(sale));
+                ProcessApp second = ProcessApp.launch(environment(sale))) {
+            endpoints = List.of(first.awaitReady().port(), second.awaitReady().port());
+            List<Thread> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.add(Thread.ofVirtual().start(() -> callOnAndOn(sale)));
+            }
+            awaitAnswers(500);
+
+            first.terminate();
+            Thread.sleep(PROPAGATION);
+            endpoints = List.of(second.port());
+            assertThat(first.management().get("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+            assertThat(first.awaitEnd()).isEqualTo(143);
+            awaitAnswers(answers.get() + 500);
+            running = false;
+            for (Thread client : clients) {
+                client.join();
+            }
+
+            assertThat(failures).isEmpty();
+            assertThat(first.log()).doesNotContain("ERROR").doesNotContain("WARN");
+        }
+    }
+
+    private static Map<String, String> environment(Installation sale) {
+        Map<String, String> environment = new HashMap<>(sale.environment());
+        environment.put("ONSALE_DRAIN", "3s");
+        return environment;
+    }
+
+    private void awaitAnswers(int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> answers.get() >= count);
+    }
+
+    private void callOnAndOn(Installation sale) {
+        while (running) {
+            List<Integer> known = endpoints;
+            int port = known.get(ThreadLocalRandom.current().nextInt(known.size()));
+            try (KeptConnection connection = new KeptConnection(port)) {
+                while (running && connection.isOpen()) {
+                    expect(200, connection.call("GET", "/api/v1/concerts/" + sale.rehearsal() + "/schedules"));
+                    if (connection.isOpen()) {
+                        expect(201, connection.call("POST", "/api/v1/sessions"));
+                    }
+                    Thread.sleep(20);
+                }
+            } catch (IOException e) {
+                failures.add(e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void expect(int expected, int status) {
+        answers.incrementAndGet();
+        if (status != expected) {
+            failures.add("answer " + status + " instead of " + expected);
+        }
+    }
+}
