@@ -12,9 +12,12 @@ import java.util.function.Supplier;
 final class Benchmark implements AutoCloseable {
 
     static final String HEADER = """
-            | case | per second | p50 ms | p99 ms | baseline per second | ratio | wrong answers | target | reached |
-            |---|---|---|---|---|---|---|---|---|
+            | case | per second | p50 ms | p99 ms | CPU µs | baseline per second | its CPU µs | ratio | wrong answers | target | reached |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
+
+    /** Rounds that are not counted: compiled code comes late on two processors. */
+    private static final int WARM_UP = 3;
 
     private final int rounds;
     private final int seconds;
@@ -47,14 +50,16 @@ final class Benchmark implements AutoCloseable {
     String measure(Case candidate, boolean close) {
         Case.Outcome outcome = outcome(candidate, close);
         Measurement median = outcome.candidate();
-        return "| %s%s | %.0f | %.1f | %.1f | %.0f | %.2f | %s | %s | %s |"
+        return "| %s%s | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f | %.2f | %s | %s | %s |"
                 .formatted(
                         candidate.name(),
                         close ? ", new connections" : "",
                         median.perSecond(),
                         median.p50(),
                         median.p99(),
+                        median.cpu(),
                         outcome.baseline().perSecond(),
+                        outcome.baseline().cpu(),
                         outcome.ratio(),
                         wrong(median),
                         close ? "" : candidate.target(),
@@ -67,13 +72,15 @@ final class Benchmark implements AutoCloseable {
     Case.Outcome outcome(Case candidate, boolean close) {
         Supplier<Load> loads = candidate.preparation().apply(sale);
         Load bare = Cases.baseline(candidate.baseline());
-        wrk.run(baseline.url(), bare, seconds, close);
-        wrk.run(sale.url(), loads.get(), seconds, close);
+        wrk.run(baseline, bare, seconds, close);
+        for (int round = 0; round < (close ? 1 : WARM_UP); round++) {
+            wrk.run(sale.server(), loads.get(), seconds, close);
+        }
         List<Measurement> bares = new ArrayList<>();
         List<Measurement> candidates = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            bares.add(wrk.run(baseline.url(), bare, seconds, close));
-            candidates.add(wrk.run(sale.url(), loads.get(), seconds, close));
+            bares.add(wrk.run(baseline, bare, seconds, close));
+            candidates.add(wrk.run(sale.server(), loads.get(), seconds, close));
         }
         return new Case.Outcome(Measurement.median(candidates), Measurement.median(bares));
     }

@@ -55,6 +55,11 @@ final class JavaServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** What the process has used of the processors so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     @Override
     public void close() {
         process.destroy();

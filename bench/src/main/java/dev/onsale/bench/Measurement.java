@@ -1,5 +1,6 @@
 package dev.onsale.bench;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,11 +14,18 @@ import java.util.function.ToDoubleFunction;
  * @param shed requests that were told to come back later
  * @param p50 milliseconds
  * @param p99 milliseconds
+ * @param cpu microseconds that the server's process used for each of what was counted
  */
-record Measurement(long count, double seconds, long unexpected, int status, long shed, double p50, double p99) {
+record Measurement(
+        long count, double seconds, long unexpected, int status, long shed, double p50, double p99, double cpu) {
+
 
     double perSecond() {
         return count / seconds;
+    }
+
+    Measurement withCpu(Duration used) {
+        return new Measurement(count, seconds, unexpected, status, shed, p50, p99, used.toNanos() / 1e3 / count);
     }
 
     /** The medians of several stretches, and the sums of what went wrong. */
@@ -29,7 +37,8 @@ record Measurement(long count, double seconds, long unexpected, int status, long
                 rounds.stream().mapToInt(Measurement::status).max().orElse(0),
                 rounds.stream().mapToLong(Measurement::shed).sum(),
                 middle(rounds, Measurement::p50),
-                middle(rounds, Measurement::p99));
+                middle(rounds, Measurement::p99),
+                middle(rounds, Measurement::cpu));
     }
 
     private static double middle(List<Measurement> rounds, ToDoubleFunction<Measurement> value) {

@@ -93,8 +93,8 @@ final class Sale implements AutoCloseable {
                         .asString());
     }
 
-    String url() {
-        return server.url();
+    JavaServer server() {
+        return server;
     }
 
     Api api() {

@@ -37,7 +37,7 @@ final class SixSteps {
         Programs.run(
                 Map.of(
                         "BASE_URL",
-                        sale.url(),
+                        sale.server().url(),
                         "CONCERT",
                         Sale.CONCERT,
                         "REHEARSAL_KEY",

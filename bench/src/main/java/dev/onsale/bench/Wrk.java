@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Wrk {
      *
      * @param close whether each request gets a connection of its own
      */
-    Measurement run(String url, Load load, int seconds, boolean close) {
+    Measurement run(JavaServer server, Load load, int seconds, boolean close) {
         Path file = folder.resolve("requests.txt");
         try {
             Files.write(file, load.lines());
@@ -45,7 +46,7 @@ final class Wrk {
                 "--duration=" + seconds + "s",
                 "--timeout=30s",
                 "--script=" + Programs.root().resolve("bench/wrk/" + load.script()),
-                url,
+                server.url(),
                 "--"));
         command.addAll(load.arguments());
         command.add(file.toString());
@@ -60,11 +61,13 @@ final class Wrk {
         if (close) {
             command.add("Connection: close");
         }
+        Duration before = server.cpu();
         return Programs.run(environment, command)
                 .lines()
                 .filter(line -> line.startsWith(MARK))
                 .map(line -> JSON.readValue(line.substring(MARK.length()), Measurement.class))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .withCpu(server.cpu().minus(before));
     }
 }
