@@ -25,6 +25,9 @@ class RedisLine {
     private static final List<String> KEYS =
             List.of("meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed");
 
+    /** Few: there is one concert and its rehearsal copy. */
+    private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
+
     private static final String LOST = "LOST";
 
     /** More active buyers than this are not put back by the script, so that it does not take long; they come back with their tokens, before all others. */
@@ -160,6 +163,10 @@ class RedisLine {
     }
 
     static List<String> keys(String concert) {
+        return KEYS_OF_CONCERTS.computeIfAbsent(concert, RedisLine::newKeys);
+    }
+
+    private static List<String> newKeys(String concert) {
         // The braces make a Redis Cluster keep all keys of a concert in one place.
         return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
     }

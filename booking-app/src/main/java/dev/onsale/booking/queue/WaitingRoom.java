@@ -55,31 +55,32 @@ class WaitingRoom implements ActivePlaces {
                 report.number(),
                 report.line().epoch(),
                 report.joined() ? report.line().now() : 0);
-        return place(concert, token, report);
+        return place(concert, tokens.sign(token), report);
     }
 
     /** The place that the token is about. */
-    QueuePlace poll(Concert concert, Buyer buyer, @Nullable String text) {
+    QueuePlace poll(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        String text = requireText(queueToken);
         QueueToken token = requireToken(concert, buyer, text);
         LineSnapshot known = snapshots.of(concert.name());
         if (isFar(token, known, concert)) {
-            return waiting(concert, token, known.ahead(token.number()));
+            return waiting(concert, text, known.ahead(token.number()));
         }
         LineReport report = line.touch(concert, token);
-        QueueToken current = report.line().epoch() == token.epoch()
-                ? token
-                : new QueueToken(
+        String current = report.line().epoch() == token.epoch()
+                ? text
+                : tokens.sign(new QueueToken(
                         token.concert(),
                         token.buyer(),
                         token.number(),
                         report.line().epoch(),
-                        token.joinedAt());
+                        token.joinedAt()));
         return place(concert, current, report);
     }
 
     /** Gives up the place that the token is about. */
-    void leave(Concert concert, Buyer buyer, @Nullable String text) {
-        requireToken(concert, buyer, text);
+    void leave(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        requireToken(concert, buyer, requireText(queueToken));
         line.leave(concert, buyer.id());
     }
 
@@ -117,11 +118,11 @@ class WaitingRoom implements ActivePlaces {
                 && !concert.sale().hasClosed(clock.instant());
     }
 
-    private QueuePlace place(Concert concert, QueueToken token, LineReport report) {
+    private QueuePlace place(Concert concert, String token, LineReport report) {
         return switch (report.state()) {
             case ACTIVE ->
                 new QueuePlace(
-                        tokens.sign(token),
+                        token,
                         QueuePlace.State.ACTIVE,
                         0,
                         0,
@@ -138,12 +139,12 @@ class WaitingRoom implements ActivePlaces {
         };
     }
 
-    private QueuePlace waiting(Concert concert, QueueToken token, long distance) {
+    private QueuePlace waiting(Concert concert, String token, long distance) {
         long position = Math.max(1, distance);
         double perSecond = ticker.perSecond(concert.name());
         Duration estimate = pace.estimate(position, perSecond, concert.queue(), untilOpen(concert));
         return new QueuePlace(
-                tokens.sign(token),
+                token,
                 QueuePlace.State.WAITING,
                 position,
                 estimate.plusMillis(999).toSeconds(),
@@ -160,11 +161,15 @@ class WaitingRoom implements ActivePlaces {
         return until.isNegative() ? Duration.ZERO : until;
     }
 
-    private QueueToken requireToken(Concert concert, Buyer buyer, @Nullable String text) {
-        requireSameConcert(concert, buyer);
-        if (text == null || text.isBlank()) {
+    private static String requireText(@Nullable String queueToken) {
+        if (queueToken == null || queueToken.isBlank()) {
             throw QueueProblems.tokenRequired();
         }
+        return queueToken;
+    }
+
+    private QueueToken requireToken(Concert concert, Buyer buyer, String text) {
+        requireSameConcert(concert, buyer);
         return read(concert, buyer, text).orElseThrow(QueueProblems::tokenInvalid);
     }
 
