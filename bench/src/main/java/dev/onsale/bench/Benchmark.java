@@ -108,5 +108,6 @@ final class Benchmark implements AutoCloseable {
     public void close() {
         sale.close();
         baseline.close();
+        Programs.run(Map.of(), List.of("rm", "-rf", folder.toString()));
     }
 }

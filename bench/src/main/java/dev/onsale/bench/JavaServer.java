@@ -21,7 +21,8 @@ final class JavaServer implements AutoCloseable {
     private static final List<String> JVM =
             List.of("-Xmx640m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Djava.net.preferIPv4Stack=true");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A start takes seconds; on a machine that does much else minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final int port;
     private final Process process;
