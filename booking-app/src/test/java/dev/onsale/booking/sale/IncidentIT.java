@@ -3,13 +3,17 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.servers.MySqlServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Whom an incident hit can be told afterwards. */
@@ -66,6 +70,52 @@ class IncidentIT {
             assertThat(size(organizer, "?from=%s&to=%s".formatted(before.minusSeconds(600), before.minusSeconds(60))))
                     .isZero();
             assertThat(app.metrics()).contains("onsale_affected_buyers_dropped_total 0.0");
+        }
+    }
+
+    @Test
+    void buyersWhoWereSentAwayAreToldApartFromThoseWhoMetAnError() throws InterruptedException {
+        try (Installation sale = Installation.create()) {
+            App app = sale.startWith(Map.of("onsale.overload.book", "1"));
+            Visitor stuck = app.activeVisitor(sale);
+            Visitor shed = app.activeVisitor(sale);
+            stuck.charge(1000).require(201);
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch done = new CountDownLatch(1);
+            Thread holder =
+                    Thread.startVirtualThread(() -> app.part(Transactions.class).run(() -> {
+                        app.part(JdbcClient.class)
+                                .sql("SELECT buyer FROM wallets FOR UPDATE")
+                                .query()
+                                .listOfRows();
+                        held.countDown();
+                        try {
+                            done.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }));
+            held.await();
+            Thread charging = Thread.startVirtualThread(() -> charge(stuck));
+            await().atMost(PATIENCE).until(() -> Metrics.value(app, "onsale_requests_free", "class", "book") == 0);
+
+            Http.Answer answer = shed.http().get("/api/v1/wallet");
+            done.countDown();
+            holder.join();
+            charging.join();
+
+            assertThat(answer.status()).isEqualTo(429);
+            String range = "?from=%s&to=%s"
+                    .formatted(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
+            Http organizer = app.organizer();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(organizer
+                                    .get(LIST + range + "&kind=SHED")
+                                    .require(200)
+                                    .path("affectedBuyers")
+                                    .findValuesAsString("buyerId"))
+                            .containsExactly(shed.buyerId()));
+            assertThat(size(organizer, range + "&kind=ERROR")).isZero();
         }
     }
 

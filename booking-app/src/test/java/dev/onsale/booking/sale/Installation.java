@@ -99,6 +99,15 @@ public final class Installation implements AutoCloseable {
         return DoomedApp.launch(environment);
     }
 
+    /** One with more in its environment, or with something else. */
+    App startWith(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(more);
+        App app = App.start(all);
+        apps.add(app);
+        return app;
+    }
+
     /** Changes the mounted file as the operator does; the change is one of the first content, under the next generation. */
     void rewriteConcert(UnaryOperator<String> change) {
         try {
