@@ -1,0 +1,116 @@
+package dev.onsale.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The drawing of the modules, {@code docs/modules.md}, is made from the code. After a change of their dependencies write it again with {@code
+ * -Donsale.regenerate=true} and review the difference.
+ */
+class ModuleDrawingTest {
+
+    private static final String ROOT = "dev.onsale.booking.";
+
+    private static final Set<String> EVERYWHERE = Set.of("web", "database", "startup");
+
+    @Test
+    void theDrawingShowsTheCode() throws IOException {
+        Path file = Path.of(System.getProperty("onsale.root"), "docs", "modules.md");
+        String drawing = drawing(direct());
+        if (Boolean.getBoolean("onsale.regenerate")) {
+            Files.writeString(file, drawing);
+        }
+        assertThat(Files.readString(file))
+                .as("docs/modules.md; write it again with -Dtest=ModuleDrawingTest -Donsale.regenerate=true")
+                .isEqualTo(drawing);
+    }
+
+    private static String drawing(Map<String, Set<String>> modules) {
+        StringBuilder text = new StringBuilder("""
+                # Modules of the booking application
+
+                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow leads to a module that is used. One that follows from others is left out: a module
+                may also use whatever those that it uses lead to. Who is used everywhere (`web`, `database`, `startup`) stands in the table only.
+
+                ```mermaid
+                graph TD
+                """);
+        Map<String, Set<String>> shown = new TreeMap<>();
+        modules.forEach((module, used) -> {
+            if (!EVERYWHERE.contains(module)) {
+                Set<String> others = new TreeSet<>(used);
+                others.removeAll(EVERYWHERE);
+                shown.put(module, others);
+            }
+        });
+        shown.forEach((module, used) -> {
+            text.append("    ").append(module).append('\n');
+            used.stream()
+                    .filter(target -> used.stream()
+                            .noneMatch(other -> !other.equals(target)
+                                    && reachable(other, shown).contains(target)))
+                    .forEach(target -> text.append("    ")
+                            .append(module)
+                            .append(" --> ")
+                            .append(target)
+                            .append('\n'));
+        });
+        text.append("```\n\n| module | uses |\n|---|---|\n");
+        modules.forEach((module, used) -> text.append("| ")
+                .append(module)
+                .append(" | ")
+                .append(String.join(", ", used))
+                .append(" |\n"));
+        return text.toString();
+    }
+
+    private static Set<String> reachable(String module, Map<String, Set<String>> modules) {
+        Set<String> found = new TreeSet<>();
+        for (String used : modules.getOrDefault(module, Set.of())) {
+            found.add(used);
+            found.addAll(reachable(used, modules));
+        }
+        return found;
+    }
+
+    /** What each module uses; there are no circles, see {@link ModulesTest}. */
+    private static Map<String, Set<String>> direct() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT.substring(0, ROOT.length() - 1));
+        Map<String, Set<String>> modules = new TreeMap<>();
+        for (JavaClass type : classes) {
+            String module = module(type);
+            if (!module.isEmpty()) {
+                Set<String> used = modules.computeIfAbsent(module, _ -> new TreeSet<>());
+                type.getDirectDependenciesFromSelf()
+                        .forEach(dependency -> used.add(module(dependency.getTargetClass())));
+                used.remove(module);
+                used.remove("");
+            }
+        }
+        return modules;
+    }
+
+    private static String module(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(ROOT)) {
+            return "";
+        }
+        String rest = name.substring(ROOT.length());
+        int end = rest.indexOf('.');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
+}
