@@ -1,0 +1,148 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.servers.KafkaServer;
+import dev.onsale.servers.MySqlServer;
+import dev.onsale.servers.RedisServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** Instances and servers die under a mixed load, one after another. Afterwards all that buyers were told is true, once, and nothing else. */
+class FaultsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int BUYERS = 8;
+    private static final int PROGRESS = 15;
+    private static final String HOLD = "PT3S";
+
+    private final Told told = new Told();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private volatile boolean running = true;
+
+    @Test
+    void whatBuyersWereToldIsTrueAfterwards() throws InterruptedException {
+        try (MySqlServer mysql = MySqlServer.start();
+                RedisServer redis = RedisServer.start();
+                KafkaServer kafka = KafkaServer.start();
+                Installation sale = Installation.on(mysql, redis, kafka, HOLD);
+                ProcessApp first = ProcessApp.launch(sale.environment());
+                ProcessApp second = ProcessApp.launch(sale.environment())) {
+            first.awaitReady();
+            second.awaitReady();
+            List<Thread> buyers = start(sale, List.of(first.url(), second.url()));
+            awaitProgress();
+
+            redis.kill();
+            first.killAndLaunch();
+            redis.restart();
+            awaitProgress();
+            redis.flushAll();
+            awaitProgress();
+            mysql.kill();
+            mysql.restart();
+            awaitProgress();
+            kafka.stop();
+            first.awaitReady();
+            atRandomMoment(second::killAndLaunch);
+            awaitProgress();
+            kafka.restart();
+            second.awaitReady();
+            atRandomMoment(first::killAndLaunch);
+            atRandomMoment(mysql::kill);
+            mysql.restart();
+            first.awaitReady();
+            atRandomMoment(second::killAndLaunch);
+            second.awaitReady();
+            awaitProgress();
+            running = false;
+            for (Thread buyer : buyers) {
+                buyer.join();
+            }
+
+            assertThat(failures).isEmpty();
+            assertThat(told.payments).isNotEmpty();
+            assertThat(told.refunds).isNotEmpty();
+            everythingToldIsThereAndNothingElse(sale);
+            everyEventCountsOnce(sale);
+            assertThat(first.audit(sale).path("clean").asBoolean())
+                    .as(first.audit(sale).toString())
+                    .isTrue();
+            abandonedSeatsCanBeHeldAgain(sale, second);
+        }
+    }
+
+    private List<Thread> start(Installation sale, List<String> instances) {
+        List<Thread> buyers = new ArrayList<>();
+        for (int number = 0; number < BUYERS; number++) {
+            buyers.add(Thread.ofVirtual().start(() -> {
+                StubbornBuyer buyer = new StubbornBuyer(sale, instances, told);
+                try {
+                    while (running) {
+                        buyer.comeAndBuy();
+                    }
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        return buyers;
+    }
+
+    private void awaitProgress() {
+        int enough = told.reservations.size() + PROGRESS;
+        await().atMost(PATIENCE).until(() -> told.reservations.size() >= enough || !failures.isEmpty());
+    }
+
+    private static void atRandomMoment(Runnable fault) throws InterruptedException {
+        Thread.sleep(ThreadLocalRandom.current().nextInt(1000));
+        fault.run();
+    }
+
+    private void everythingToldIsThereAndNothingElse(Installation sale) {
+        assertThat(ids(sale, "reservations")).containsExactlyInAnyOrderElementsOf(told.reservations);
+        assertThat(ids(sale, "payments")).containsExactlyInAnyOrderElementsOf(told.payments);
+        assertThat(ids(sale, "tickets")).containsExactlyInAnyOrderElementsOf(told.tickets);
+        assertThat(ids(sale, "tickets WHERE status = 'REFUNDED'")).containsExactlyInAnyOrderElementsOf(told.refunds);
+        assertThat(sale.count("ledger_entries WHERE kind = 'CHARGE' AND account = 'WALLET'"))
+                .isEqualTo(told.charges.get());
+    }
+
+    private static Collection<String> ids(Installation sale, String from) {
+        return sale.sql("SELECT id FROM " + from).lines().toList();
+    }
+
+    private static void everyEventCountsOnce(Installation sale) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                sale.sql("SELECT SUM(held), SUM(sold), SUM(refunded), SUM(revenue) FROM sales_figures"))
+                        .isEqualTo(sale.sql("""
+                                SELECT (SELECT SUM(seat_count) FROM reservations),
+                                       (SELECT COUNT(*) FROM tickets),
+                                       (SELECT COUNT(*) FROM tickets WHERE status = 'REFUNDED'),
+                                       (SELECT SUM(price) FROM tickets WHERE status = 'VALID')""")));
+        assertThat(sale.count("outbox WHERE published_at IS NULL")).isZero();
+        assertThat(sale.count("dead_letters")).isZero();
+    }
+
+    private void abandonedSeatsCanBeHeldAgain(Installation sale, ProcessApp instance) {
+        assertThat(told.abandonedSeats).isNotEmpty();
+        for (String seat : told.abandonedSeats.stream().distinct().toList()) {
+            boolean sold =
+                    sale.count("reservation_seats WHERE live = 1 AND expires_at IS NULL AND seat = '" + seat + "'") > 0;
+            if (!sold) {
+                Visitor visitor = Visitor.at(instance.url());
+                visitor.join(sale.rehearsal());
+                await().atMost(PATIENCE)
+                        .until(() -> visitor.reserve(sale.schedule(1), seat).status() == 201);
+            }
+        }
+    }
+}
