@@ -1,6 +1,7 @@
 package dev.onsale.booking.payment;
 
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.observability.Heartbeats;
 import dev.onsale.booking.payment.AttemptStore.DueAttempt;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
@@ -45,6 +46,7 @@ class Settlement {
     private final Reservations reservations;
     private final Transactions transactions;
     private final Clock clock;
+    private final Heartbeats.Task heartbeat;
 
     Settlement(
             Optional<PaymentProvider> provider,
@@ -52,13 +54,15 @@ class Settlement {
             Conclusions conclusions,
             Reservations reservations,
             Transactions transactions,
-            Clock clock) {
+            Clock clock,
+            Heartbeats heartbeats) {
         this.provider = provider;
         this.attempts = attempts;
         this.conclusions = conclusions;
         this.reservations = reservations;
         this.transactions = transactions;
         this.clock = clock;
+        this.heartbeat = heartbeats.of("settlement");
     }
 
     @Scheduled(fixedDelayString = "${onsale.payment.settlement-interval}")
@@ -70,6 +74,7 @@ class Settlement {
                 settle(asked, due);
             } while (due.size() == AT_ONCE);
         });
+        heartbeat.succeeded();
     }
 
     private List<DueAttempt> claim() {
