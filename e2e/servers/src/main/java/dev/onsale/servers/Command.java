@@ -32,6 +32,8 @@ final class Command {
                         .start();
                 try (var stdin = process.getOutputStream()) {
                     stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                } catch (IOException ended) {
+                    // It ended before it read anything; its status says why.
                 }
                 String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 int code = process.waitFor();
