@@ -134,8 +134,5 @@ class MountedConcerts implements Concerts {
                 concert.plan().capacity(),
                 concert.schedules().size(),
                 concert.queue().activeSize());
-        if (concert.queue().order() == QueueSettings.Order.LOTTERY) {
-            LOG.warn("queue.order Lottery is not drawn yet: buyers are admitted first come, first served");
-        }
     }
 }

@@ -47,7 +47,9 @@ class SecurityConfiguration {
                                     "/api/v1/concerts",
                                     "/api/v1/concerts/{concert}",
                                     "/api/v1/concerts/{concert}/schedules",
-                                    "/api/v1/concerts/{concert}/popular-seats")
+                                    "/api/v1/concerts/{concert}/popular-seats",
+                                    "/api/v1/concerts/{concert}/lottery",
+                                    "/api/v1/concerts/{concert}/lottery/entries")
                             .permitAll();
                     calls.requestMatchers("/actuator/rehearsal")
                             .access((authentication, call) -> new AuthorizationDecision(

@@ -48,6 +48,12 @@ class AdmissionTicker implements SmartLifecycle {
         return speed == null ? 0 : speed.perSecond();
     }
 
+    /** Buyers admitted in a second of late. */
+    double admissionsPerSecond(String concert) {
+        ServingSpeed speed = speeds.get(concert);
+        return speed == null ? 0 : speed.admissionsPerSecond();
+    }
+
     @Override
     public void start() {
         running = true;

@@ -49,9 +49,9 @@ class CheckpointWriter {
         }
     }
 
-    /** Writes now, whoever has written last. */
-    void write(Concert concert) {
-        write(concert, store.read(concert.name()));
+    /** Writes now, whoever has written last; false when another instance did at the same moment. */
+    boolean write(Concert concert) {
+        return write(concert, store.read(concert.name()));
     }
 
     private void writeIfDue(Concert concert) {
@@ -67,17 +67,18 @@ class CheckpointWriter {
         }
     }
 
-    private void write(Concert concert, Checkpoint before) {
+    private boolean write(Concert concert, Checkpoint before) {
         Checkpoint checkpoint = before;
         boolean more = true;
         while (more) {
             LineChanges changes = line.changes(concert, checkpoint);
             if (changes.line().epoch() < checkpoint.epoch() || !store.write(concert.name(), checkpoint, changes)) {
-                return;
+                return false;
             }
             more = changes.more();
             checkpoint = store.read(concert.name());
         }
         seen.put(concert.name(), checkpoint);
+        return true;
     }
 }

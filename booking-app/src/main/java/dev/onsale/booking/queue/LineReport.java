@@ -1,5 +1,6 @@
 package dev.onsale.booking.queue;
 
+import dev.onsale.booking.queue.LineSnapshot.DrawState;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param more whether the script left work for the next one
  * @param joined whether the buyer got a new number
- * @param number of a waiting buyer
+ * @param number of the buyer; 0 when it is not known
  * @param endsAt of an active place, milliseconds of Redis' clock
  * @param waitedMs set once, when a buyer learns of the admission; -1 otherwise
  * @param admissions numbers that this script admitted, in order
@@ -27,6 +28,12 @@ record LineReport(
         NONE,
         ACTIVE,
         WAITING,
+        /** A participant of a lottery who has no number yet; the report's number is the rank. */
+        ENTERED,
+        /** A participant whose number Redis has lost and MySQL may know. */
+        NUMBERLESS,
+        /** Not now: participants of a lottery, who come first, are still coming back. */
+        LATER,
         /** The buyer has no place, or none any more. */
         GONE,
         /** The sale has ended. */
@@ -48,14 +55,17 @@ record LineReport(
                         number(answer, 8),
                         number(answer, 9) == 1,
                         number(answer, 10),
-                        number(answer, 11)),
-                number(answer, 12) == 1,
-                number(answer, 13) == 1,
-                State.valueOf((String) answer.get(14)),
-                number(answer, 15),
-                number(answer, 16),
-                number(answer, 17),
-                ((List<?>) answer.get(18)).stream().map(Long.class::cast).toList());
+                        number(answer, 11),
+                        DrawState.of(number(answer, 12)),
+                        number(answer, 13),
+                        number(answer, 14)),
+                number(answer, 15) == 1,
+                number(answer, 16) == 1,
+                State.valueOf((String) answer.get(17)),
+                number(answer, 18),
+                number(answer, 19),
+                number(answer, 20),
+                ((List<?>) answer.get(21)).stream().map(Long.class::cast).toList());
     }
 
     private static long number(List<?> answer, int index) {

@@ -1,5 +1,7 @@
 package dev.onsale.booking.queue;
 
+import java.util.Arrays;
+
 /**
  * The line of a concert as a script left it.
  *
@@ -14,6 +16,9 @@ package dev.onsale.booking.queue;
  * @param changes how often an active place was given or taken
  * @param paused whether the organizer lets nobody in
  * @param gapFrom numbers from this, exclusive, to {@code gapTo}, inclusive, were skipped when Redis last lost the line
+ * @param draw how far the lottery is
+ * @param base the draw gives the numbers after this one
+ * @param participants how many have entered the lottery
  */
 record LineSnapshot(
         long epoch,
@@ -27,9 +32,42 @@ record LineSnapshot(
         long changes,
         boolean paused,
         long gapFrom,
-        long gapTo) {
+        long gapTo,
+        DrawState draw,
+        long base,
+        long participants) {
 
-    static final LineSnapshot NONE = new LineSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0);
+    static final LineSnapshot NONE = new LineSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, DrawState.NONE, 0, 0);
+
+    /** How far the lottery is. */
+    enum DrawState {
+        /** Nobody has entered. */
+        NONE(0),
+        ENTERING(1),
+        /** Nobody can enter any more; the order is being written to MySQL. */
+        CLOSED(2),
+        /** The participants get their numbers. */
+        DRAWING(3),
+        DRAWN(4);
+
+        private final long code;
+
+        DrawState(long code) {
+            this.code = code;
+        }
+
+        /** As {@code line.lua} writes it. */
+        long code() {
+            return code;
+        }
+
+        static DrawState of(long code) {
+            return Arrays.stream(values())
+                    .filter(state -> state.code == code)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /** Before how many a number is: 1 is next. Numbers that were skipped after a loss do not count. */
     long ahead(long number) {

@@ -34,6 +34,21 @@ final class Pace {
                 : jitter(between(tuning.nearPoll(), halfTime(distance - zone, perSecond), tuning.farPoll()));
     }
 
+    /**
+     * How long a participant of a lottery waits before the next poll: as a buyer at this distance, but not past the opening by more than the draw takes to be
+     * asked for by everybody.
+     */
+    Duration pollBeforeOpening(long distance, QueueSettings settings, Duration untilOpen) {
+        Duration usual = pollAfter(distance, 0, settings);
+        if (untilOpen.isZero() || usual.compareTo(untilOpen) < 0) {
+            return usual;
+        }
+        return between(
+                SHORTEST_POLL,
+                untilOpen.plus(usual.multipliedBy(random.nextInt(100)).dividedBy(200)),
+                usual);
+    }
+
     /** How often an active buyer gives a sign of life. */
     Duration signOfLife(QueueSettings settings) {
         return between(SHORTEST_POLL, settings.idleTimeout().dividedBy(3), LONGEST_SIGN_OF_LIFE);

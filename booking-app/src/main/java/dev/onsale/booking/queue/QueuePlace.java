@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedWaitSeconds from the speed of late; 0 when active
  * @param pollAfterMs when to ask again; an active buyer's sign of life
  * @param expiresAt when an active place ends whatever the buyer does; absent while waiting
+ * @param paused true while the organizer lets nobody in, so that the estimate means little; absent otherwise
  */
 record QueuePlace(
         String token,
@@ -18,7 +19,8 @@ record QueuePlace(
         long position,
         long estimatedWaitSeconds,
         long pollAfterMs,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Boolean paused) {
 
     enum State {
         ACTIVE,

@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.QueueSettings;
 import dev.onsale.booking.queue.LineChanges.Place;
+import dev.onsale.booking.queue.LineSnapshot.DrawState;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RedisLine {
 
-    private static final List<String> KEYS =
-            List.of("meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed");
+    private static final List<String> KEYS = List.of(
+            "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries");
 
     /** Few: there is one concert and its rehearsal copy. */
     private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ class RedisLine {
     private final QueueTuning tuning;
     private final LineSnapshots snapshots;
     private final CheckpointStore checkpoints;
+    private final DrawStore draws;
 
     /** Whoever restores a concert's line, so that not all callers do. */
     private final Map<String, ReentrantLock> restoring = new ConcurrentHashMap<>();
@@ -49,12 +51,14 @@ class RedisLine {
             RedisCircuit circuit,
             QueueTuning tuning,
             LineSnapshots snapshots,
-            CheckpointStore checkpoints) {
+            CheckpointStore checkpoints,
+            DrawStore draws) {
         this.redis = redis;
         this.circuit = circuit;
         this.tuning = tuning;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
+        this.draws = draws;
     }
 
     /**
@@ -104,6 +108,9 @@ class RedisLine {
                             kept.changes(),
                             kept.paused(),
                             0,
+                            0,
+                            DrawState.NONE,
+                            0,
                             0));
         }
         return snapshots.of(concert.name());
@@ -122,6 +129,10 @@ class RedisLine {
             boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
             List<Place> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
             Checkpoint best = kept.with(memory);
+            @Nullable Draw complete = draws.find(concert.name()).orElse(null);
+            Draw draw = complete == null ? new Draw(0, 0) : complete;
+            DrawState undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
+            DrawState lottery = complete == null ? undrawn : DrawState.DRAWN;
             List<?> answer = execute(
                     LineScript.HEAL,
                     concert,
@@ -131,6 +142,9 @@ class RedisLine {
                     Long.toString(best.issued()),
                     Long.toString(best.serving()),
                     best.paused() ? "1" : "0",
+                    Long.toString(lottery.code()),
+                    Long.toString(draw.base()),
+                    Long.toString(draw.participants()),
                     json(active));
             snapshots.record(concert.name(), LineReport.of(answer).line());
         } finally {

@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.ToLongFunction;
 
 /** How fast the serving number has moved of late. */
 final class ServingSpeed {
@@ -27,12 +28,21 @@ final class ServingSpeed {
     }
 
     /** Numbers called in a second; 0 when none were, or when nothing is known yet. */
-    synchronized double perSecond() {
+    double perSecond() {
+        return speed(LineSnapshot::serving);
+    }
+
+    /** Buyers admitted in a second; 0 when none were, or when nothing is known yet. */
+    double admissionsPerSecond() {
+        return speed(LineSnapshot::admitted);
+    }
+
+    private synchronized double speed(ToLongFunction<LineSnapshot> counter) {
         if (samples.size() < 2) {
             return 0;
         }
         LineSnapshot first = samples.getFirst();
         LineSnapshot last = samples.getLast();
-        return (last.serving() - first.serving()) * 1000.0 / (last.now() - first.now());
+        return (counter.applyAsLong(last) - counter.applyAsLong(first)) * 1000.0 / (last.now() - first.now());
     }
 }

@@ -1,6 +1,7 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.queue.Releases.Release;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.util.List;
@@ -16,40 +17,68 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingLine {
 
+    private static final String NO_ENTRY = "";
+
+    /** As a token's number: the buyer takes the next one. */
+    private static final long NOT_DRAWN = -1;
+
     private final RedisLine redis;
     private final RedisCircuit circuit;
     private final Releases releases;
+    private final Lottery lottery;
+    private final DrawStore draws;
     private final LineSnapshots snapshots;
     private final QueueMetrics metrics;
 
     WaitingLine(
-            RedisLine redis, RedisCircuit circuit, Releases releases, LineSnapshots snapshots, QueueMetrics metrics) {
+            RedisLine redis,
+            RedisCircuit circuit,
+            Releases releases,
+            Lottery lottery,
+            DrawStore draws,
+            LineSnapshots snapshots,
+            QueueMetrics metrics) {
         this.redis = redis;
         this.circuit = circuit;
         this.releases = releases;
+        this.lottery = lottery;
+        this.draws = draws;
         this.snapshots = snapshots;
         this.metrics = metrics;
     }
 
     /** Gives the buyer the place that they have, or a new one. */
     LineReport join(Concert concert, String buyer) {
-        return ask(LineScript.JOIN, concert, buyer);
+        return ask(LineScript.JOIN, concert, buyer, entry(concert, buyer));
     }
 
     /** Counts a sign of life of the token's buyer. */
     LineReport touch(Concert concert, QueueToken token) {
-        return ask(
+        return token.number() == 0
+                ? touch(concert, token, 0, entry(concert, token.buyer()))
+                : touch(concert, token, token.number(), NO_ENTRY);
+    }
+
+    private LineReport touch(Concert concert, QueueToken token, long number, String entry) {
+        LineReport report = ask(
                 LineScript.TOUCH,
                 concert,
                 token.buyer(),
-                Long.toString(token.number()),
+                Long.toString(number),
                 Long.toString(token.epoch()),
-                Long.toString(token.joinedAt()));
+                Long.toString(token.joinedAt()),
+                entry);
+        if (report.state() != State.NUMBERLESS) {
+            return report;
+        }
+        long drawn =
+                unlessAway(() -> draws.number(concert.name(), token.buyer())).orElse(NOT_DRAWN);
+        return touch(concert, token, drawn, NO_ENTRY);
     }
 
     /** Ends whatever place the buyer has. */
     LineReport leave(Concert concert, String buyer) {
-        return ask(LineScript.LEAVE, concert, buyer);
+        return ask(LineScript.LEAVE, concert, buyer, entry(concert, buyer));
     }
 
     /** Lets in nobody from now on, or again who can be let in. */
@@ -60,6 +89,24 @@ class WaitingLine {
     /** Sends everybody away and makes all tokens void. */
     LineReport reset(Concert concert) {
         return ask(LineScript.RESET, concert);
+    }
+
+    /** Buyers of the closed lottery in the order of the draw, after so many; empty when it is not closed or in another epoch. */
+    List<String> entries(Concert concert, long epoch, long after, int limit) {
+        requireAnswers(concert);
+        List<?> answer = unlessAway(() -> redis.run(
+                LineScript.ENTRIES,
+                concert,
+                Long.toString(after),
+                Long.toString(after + limit - 1),
+                Long.toString(epoch)));
+        return ((List<?>) answer.get(1))
+                .stream().map(entry -> Lottery.buyer((String) entry)).toList();
+    }
+
+    /** Gives the participants of the closed lottery their numbers, in this and the next steps. */
+    LineReport draw(Concert concert, long epoch) {
+        return ask(LineScript.DRAW, concert, Long.toString(epoch));
     }
 
     /** What the checkpoint does not have. */
@@ -97,6 +144,10 @@ class WaitingLine {
             releases.settled(concert.name(), next);
             next = releases.next(concert.name());
         }
+    }
+
+    private String entry(Concert concert, String buyer) {
+        return Lottery.of(concert) ? lottery.entry(concert, buyer) : NO_ENTRY;
     }
 
     private LineReport ask(LineScript script, Concert concert, String... arguments) {

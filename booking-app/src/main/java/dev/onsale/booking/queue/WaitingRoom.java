@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.LineReport.State;
+import dev.onsale.booking.queue.LineSnapshot.DrawState;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class WaitingRoom implements ActivePlaces {
     private final AdmissionTicker ticker;
     private final QueueTokens tokens;
     private final OutagePlaces outage;
+    private final Lottery lottery;
     private final QueueTuning tuning;
     private final Pace pace;
     private final Clock clock;
@@ -33,6 +35,7 @@ class WaitingRoom implements ActivePlaces {
             AdmissionTicker ticker,
             QueueTokens tokens,
             OutagePlaces outage,
+            Lottery lottery,
             QueueTuning tuning,
             Clock clock) {
         this.line = line;
@@ -40,6 +43,7 @@ class WaitingRoom implements ActivePlaces {
         this.ticker = ticker;
         this.tokens = tokens;
         this.outage = outage;
+        this.lottery = lottery;
         this.tuning = tuning;
         this.pace = new Pace(tuning, RandomGenerator.getDefault());
         this.clock = clock;
@@ -49,13 +53,8 @@ class WaitingRoom implements ActivePlaces {
     QueuePlace join(Concert concert, Buyer buyer) {
         requireSameConcert(concert, buyer);
         LineReport report = line.join(concert, buyer.id());
-        QueueToken token = new QueueToken(
-                concert.name(),
-                buyer.id(),
-                report.number(),
-                report.line().epoch(),
-                report.joined() ? report.line().now() : 0);
-        return place(concert, tokens.sign(token), report);
+        long joinedAt = report.joined() ? report.line().now() : 0;
+        return place(concert, new QueueToken(concert.name(), buyer.id(), 0, 0, joinedAt), null, report);
     }
 
     /** The place that the token is about. */
@@ -66,16 +65,10 @@ class WaitingRoom implements ActivePlaces {
         if (isFar(token, known, concert)) {
             return waiting(concert, text, known.ahead(token.number()));
         }
-        LineReport report = line.touch(concert, token);
-        String current = report.line().epoch() == token.epoch()
-                ? text
-                : tokens.sign(new QueueToken(
-                        token.concert(),
-                        token.buyer(),
-                        token.number(),
-                        report.line().epoch(),
-                        token.joinedAt()));
-        return place(concert, current, report);
+        if (isFarFromTheDraw(token, known, concert)) {
+            return entered(concert, token, text, known, known.participants());
+        }
+        return place(concert, token, text, line.touch(concert, token));
     }
 
     /** Gives up the place that the token is about. */
@@ -114,29 +107,69 @@ class WaitingRoom implements ActivePlaces {
     /** Whether the buyer's turn is so far off that nobody needs to know of this poll. */
     private boolean isFar(QueueToken token, LineSnapshot known, Concert concert) {
         return token.epoch() == known.epoch()
+                && token.number() > 0
                 && known.ahead(token.number()) > tuning.zone(concert.queue())
                 && !concert.sale().hasClosed(clock.instant());
     }
 
-    private QueuePlace place(Concert concert, String token, LineReport report) {
+    /** Whether the buyer waits for the draw and will hardly be among the first; those report, as the first of any line do. */
+    private boolean isFarFromTheDraw(QueueToken token, LineSnapshot known, Concert concert) {
+        return token.epoch() == known.epoch()
+                && token.number() == 0
+                && known.draw() == DrawState.ENTERING
+                && Lottery.of(concert)
+                && !untilOpen(concert).isZero()
+                && isLikelyFar(token, known, concert);
+    }
+
+    private boolean isLikelyFar(QueueToken token, LineSnapshot known, Concert concert) {
+        return lottery.likelyRank(concert, token.buyer(), known.participants())
+                > 2L * tuning.zone(concert.queue()) + 100;
+    }
+
+    private QueuePlace place(Concert concert, QueueToken before, @Nullable String text, LineReport report) {
         return switch (report.state()) {
             case ACTIVE ->
                 new QueuePlace(
-                        token,
+                        current(before, text, report),
                         QueuePlace.State.ACTIVE,
                         0,
                         0,
                         pace.signOfLife(concert.queue()).toMillis(),
-                        Instant.ofEpochMilli(report.endsAt()));
+                        Instant.ofEpochMilli(report.endsAt()),
+                        null);
             case WAITING -> {
                 if (concert.sale().hasClosed(clock.instant())) {
                     throw QueueProblems.saleClosed();
                 }
-                yield waiting(concert, token, report.line().ahead(report.number()));
+                yield waiting(concert, current(before, text, report), report.line().ahead(report.number()));
+            }
+            case ENTERED -> {
+                // Before the draw nobody is before anybody else, and nobody learns where they would be.
+                boolean open = untilOpen(concert).isZero();
+                yield entered(
+                        concert,
+                        before,
+                        current(before, text, report),
+                        report.line(),
+                        open ? report.number() : report.line().participants());
             }
             case CLOSED -> throw QueueProblems.saleClosed();
+            case LATER, NUMBERLESS -> throw QueueProblems.unavailable();
             case GONE, NONE -> throw QueueProblems.tokenExpired();
         };
+    }
+
+    /** The token that the buyer showed, as long as it says what the report does. */
+    private String current(QueueToken before, @Nullable String text, LineReport report) {
+        boolean unknown = report.state() == State.ENTERED || report.number() == 0;
+        QueueToken token = new QueueToken(
+                before.concert(),
+                before.buyer(),
+                unknown ? before.number() : report.number(),
+                report.line().epoch(),
+                before.joinedAt());
+        return text != null && token.equals(before) ? text : tokens.sign(token);
     }
 
     private QueuePlace waiting(Concert concert, String token, long distance) {
@@ -149,7 +182,24 @@ class WaitingRoom implements ActivePlaces {
                 position,
                 estimate.plusMillis(999).toSeconds(),
                 pace.pollAfter(position, perSecond, concert.queue()).toMillis(),
-                null);
+                null,
+                snapshots.of(concert.name()).paused() ? true : null);
+    }
+
+    private QueuePlace entered(
+            Concert concert, QueueToken token, String text, LineSnapshot line, long position) {
+        Duration untilOpen = untilOpen(concert);
+        long near = Math.min(position, tuning.zone(concert.queue()));
+        long distance = isLikelyFar(token, line, concert) ? position : near;
+        Duration estimate = pace.estimate(position, 0, concert.queue(), untilOpen);
+        return new QueuePlace(
+                text,
+                QueuePlace.State.WAITING,
+                Math.max(1, position),
+                estimate.plusMillis(999).toSeconds(),
+                pace.pollBeforeOpening(distance, concert.queue(), untilOpen).toMillis(),
+                null,
+                line.paused() ? true : null);
     }
 
     private Duration untilOpen(Concert concert) {

@@ -1,5 +1,6 @@
 -- Restores a line that has lost something, from what the instances and MySQL remember: ARGV[13] epoch, ARGV[14] origin, ARGV[15] issued,
--- ARGV[16] serving, ARGV[17] paused, ARGV[18] the active buyers as JSON: [[buyer, end by activeTimeout], ...]. Does nothing when another instance was first.
+-- ARGV[16] serving, ARGV[17] paused, ARGV[18] how far the lottery is, ARGV[19] its base, ARGV[20] its participants,
+-- ARGV[21] the active buyers as JSON: [[buyer, end by activeTimeout], ...]. Does nothing when another instance was first.
 -- The caller passes nothing as known, or this would not get here.
 local kept = { epoch = tonumber(ARGV[13]), origin = tonumber(ARGV[14]), issued = tonumber(ARGV[15]), serving = tonumber(ARGV[16]) }
 
@@ -23,14 +24,19 @@ if misses(kept.epoch, kept.issued) then
   s.healed = 1
   s.settle = now + presenceMs
   s.resume = s.settle
-  local places = cjson.decode(ARGV[18])
+  s.draw, s.base, s.participants = tonumber(ARGV[18]), tonumber(ARGV[19]), tonumber(ARGV[20])
+  s.drawn = s.draw == DRAWN and s.participants or 0
+  if s.draw == ENTERING then
+    s.resume = math.max(s.settle, now + pollMs)
+  end
+  local places = cjson.decode(ARGV[21])
   -- All who were active stay so, also when the size was lowered meanwhile; more would not have been.
   local room = math.max(size, #places) - redis.call('ZCARD', active)
   for _, place in ipairs(places) do
     local buyer, ends = place[1], place[2]
     if room > 0 and ends > now and not redis.call('ZSCORE', active, buyer) then
       redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
-      redis.call('HSET', until_, buyer, string.format('%d:0:0', ends))
+      redis.call('HSET', until_, buyer, string.format('%d:0:0:0', ends))
       redis.call('ZREM', line, buyer)
       redis.call('ZREM', returned, buyer)
       note(buyer)

@@ -1,5 +1,5 @@
--- ARGV[13] buyer. Gives a number to who has none.
-local buyer = ARGV[13]
+-- ARGV[13] buyer, ARGV[14] the buyer's entry in the lottery or nothing. Gives a number, or an entry before the sale opens, to who has none.
+local buyer, entry = ARGV[13], ARGV[14]
 if closesAt > 0 and now >= closesAt then
   return answer('CLOSED')
 end
@@ -8,6 +8,18 @@ if not isActive(buyer) then
   expire()
   local number = tonumber(redis.call('ZSCORE', line, buyer))
   if not number then
+    if entry ~= '' and now < opensAt and s.draw <= ENTERING then
+      joined = redis.call('ZADD', entries, 0, entry)
+      s.draw = ENTERING
+    end
+    local rank = entered(entry)
+    if rank then
+      return awaitDraw(buyer, rank)
+    end
+    if s.draw == ENTERING and now >= opensAt and not close() then
+      -- The entries that a loss took are still coming back, and all of them are before this buyer.
+      return answer('LATER')
+    end
     s.issued = s.issued + 1
     number = s.issued
     redis.call('ZADD', line, number, buyer)

@@ -14,18 +14,24 @@
 --                  gapFrom, gapTo   numbers between them were skipped at the last loss
 --                  paused    1 while the organizer lets nobody in
 --                  changes   how often an active place was given or taken; the checkpoint follows it
+--                  draw      how far the lottery is, see below
+--                  base      the draw gives the numbers after this one
+--                  participants   how many there were when the draw closed
+--                  drawn     how many of them are in the line
 -- line      zset   buyer -> number; waiting, or called while absent
 -- seen      hash   buyer -> until when they count as present; only those in the zone
 -- marks     zset   time -> number that the zone reached then
 -- grace     zset   buyer -> when the number of an absent buyer is given up
 -- returned  zset   buyer -> number; called while absent, and back again
 -- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
--- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told
+-- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told : number
 -- restored  set    buyers who have used an old token in this epoch, or must not
 -- changed   zset   buyer -> the change that last gave or took their active place; until the checkpoint has it
+-- entries   zset   32 hex digits of the buyer's order : buyer -> 0, so in the order of the draw; until all are in the line
 
 local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local returned, active, until_, restored, changed = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
+local entries = KEYS[11]
 
 -- What the caller remembers of the line.
 local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]) }
@@ -37,6 +43,9 @@ local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[9]), tonumber(ARGV[10]),
 local STEPS = 500
 -- Longer than this without any script: Redis, or all instances, were away, and so nobody could be seen.
 local OUTAGE_MS = 1500
+-- The lottery: nobody entered; buyers enter; nobody does any more and MySQL learns the order; all get into the line; all are.
+local ENTERING, CLOSED, DRAWING, DRAWN = 1, 2, 3, 4
+local ORDER_DIGITS = 32
 local BEAT_MS = 500
 
 local clock = redis.call('TIME')
@@ -44,7 +53,7 @@ local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
 local FIELDS = {
   'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume', 'healed',
-  'gapFrom', 'gapTo', 'paused', 'changes'
+  'gapFrom', 'gapTo', 'paused', 'changes', 'draw', 'base', 'participants', 'drawn'
 }
 local s = {}
 local before = redis.call('HMGET', meta, unpack(FIELDS))
@@ -174,7 +183,7 @@ local function admit(buyer, number)
   redis.call('ZREM', returned, buyer)
   local ends = now + activeMs
   redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
-  redis.call('HSET', until_, buyer, string.format('%d:%d:1', ends, now))
+  redis.call('HSET', until_, buyer, string.format('%d:%d:1:%d', ends, now, number))
   note(buyer)
   s.admitted = s.admitted + 1
   s.tokens = s.tokens - 1
@@ -221,9 +230,47 @@ local function callable()
   return head[1], tonumber(head[2])
 end
 
+-- The rank of an entry of which MySQL or the line does not know yet, 0 for the first.
+local function entered(entry)
+  return entry ~= '' and s.draw >= ENTERING and s.draw < DRAWN and redis.call('ZRANK', entries, entry)
+end
+
+-- Ends the time for entering, if it is over. After a loss that is not before all entries had the time to come back.
+local function close()
+  if s.draw ~= ENTERING or now < opensAt or now < s.resume then
+    return s.draw > ENTERING
+  end
+  s.draw = CLOSED
+  s.participants = redis.call('ZCARD', entries)
+  s.base = s.issued
+  s.issued = s.issued + s.participants
+  return true
+end
+
+-- Puts the next participants into the line.
+local function draw()
+  local batch = redis.call('ZRANGE', entries, s.drawn, s.drawn + STEPS - 1)
+  for i, entry in ipairs(batch) do
+    redis.call('ZADD', line, s.base + s.drawn + i, string.sub(entry, ORDER_DIGITS + 2))
+  end
+  s.drawn = s.drawn + #batch
+  if s.drawn >= s.participants then
+    s.draw = DRAWN
+    redis.call('UNLINK', entries)
+  end
+end
+
 -- Lets in as many as there is room for, the lowest number first.
 local function advance()
   expire()
+  close()
+  if s.draw == DRAWING then
+    draw()
+    more = 1
+  end
+  if s.draw == CLOSED or s.draw == DRAWING then
+    return
+  end
   -- After a loss the line does not move until those who were in it had the time to come back.
   if now >= s.resume and not callable() and redis.call('ZCARD', returned) == 0 then
     return
@@ -282,11 +329,12 @@ end
 -- What every script answers: the line, and the place of the buyer who asked.
 local function answer(state, number, ends, waited)
   save()
+  local undrawn = s.draw == ENTERING and redis.call('ZCARD', entries) or s.participants - s.drawn
   return {
     s.epoch, s.origin, s.issued, s.serving, now,
     redis.call('ZCARD', active),
-    redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned),
-    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo,
+    redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned) + undrawn,
+    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo, s.draw, s.base, s.draw == ENTERING and undrawn or s.participants,
     more, joined, state, number or 0, ends or 0, waited or -1,
     admissions
   }
@@ -297,15 +345,28 @@ local function place(buyer, joinedAt)
   if not redis.call('ZSCORE', active, buyer) then
     return answer('WAITING', tonumber(redis.call('ZSCORE', line, buyer)))
   end
-  local ends, admittedAt, untold = string.match(redis.call('HGET', until_, buyer), '(%d+):(%d+):(%d)')
-  ends, admittedAt = tonumber(ends), tonumber(admittedAt)
+  local ends, admittedAt, untold, number = string.match(redis.call('HGET', until_, buyer), '(%d+):(%d+):(%d):(%d+)')
+  ends, admittedAt, number = tonumber(ends), tonumber(admittedAt), tonumber(number)
   redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
   local waited = -1
   if untold == '1' then
-    redis.call('HSET', until_, buyer, string.format('%d:%d:0', ends, admittedAt))
+    redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, admittedAt, number))
     waited = joinedAt > 0 and math.max(0, admittedAt - joinedAt) or -1
   end
-  return answer('ACTIVE', 0, ends, waited)
+  return answer('ACTIVE', number, ends, waited)
+end
+
+-- The answer for a participant of the lottery who has no number yet, or had none when the script began. Ranks only grow while buyers enter, so whoever will be in
+-- the zone is in it from the start and reports.
+local function awaitDraw(buyer, rank)
+  if rank < zone then
+    redis.call('HSET', seen, buyer, now + presenceMs)
+  end
+  advance()
+  if redis.call('ZSCORE', line, buyer) or redis.call('ZSCORE', active, buyer) then
+    return place(buyer, 0)
+  end
+  return answer('ENTERED', rank + 1)
 end
 
 -- Only heal.lua changes a line that has lost something; the caller runs it and asks again.

@@ -1,5 +1,5 @@
 -- Begins anew: nobody is in the line and older tokens are void. What is left says so to instances that remember more.
-redis.call('DEL', line, seen, marks, grace, returned, active, until_, restored, changed)
+redis.call('DEL', line, seen, marks, grace, returned, active, until_, restored, changed, entries)
 for _, field in ipairs(FIELDS) do
   s[field] = 0
 end

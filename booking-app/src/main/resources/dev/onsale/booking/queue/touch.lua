@@ -1,14 +1,33 @@
--- ARGV[13] buyer, ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining as the buyer's token says. A sign of life.
-local buyer, number, epoch, joinedAt = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16])
+-- ARGV[13] buyer, ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining as the buyer's token says; ARGV[17] the buyer's entry when the token is one of the
+-- lottery and has no number. A sign of life.
+local buyer, number, epoch, joinedAt, entry = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]), ARGV[17]
 if not isActive(buyer) then
   expire()
   local current = tonumber(redis.call('ZSCORE', line, buyer))
   if not current then
-    if epoch < s.origin or epoch >= s.epoch or redis.call('SADD', restored, buyer) == 0 then
+    local rank = entered(entry)
+    if rank then
+      return awaitDraw(buyer, rank)
+    end
+    local old = epoch >= s.origin and epoch < s.epoch
+    if old and entry ~= '' and s.draw >= CLOSED then
+      -- MySQL knows the number, unless the buyer came back too late for the draw.
+      return answer('NUMBERLESS')
+    end
+    if not old or redis.call('SADD', restored, buyer) == 0 then
       advance()
       return answer('GONE')
     end
-    -- Redis lost this number; the signed token is its memory.
+    -- Redis lost this place; the signed token is its memory.
+    if entry ~= '' then
+      redis.call('ZADD', entries, 0, entry)
+      s.draw = ENTERING
+      return awaitDraw(buyer, entered(entry))
+    end
+    if number < 0 then
+      s.issued = s.issued + 1
+      number = s.issued
+    end
     current = number
     redis.call('ZADD', line, number, buyer)
     s.issued = math.max(s.issued, number)

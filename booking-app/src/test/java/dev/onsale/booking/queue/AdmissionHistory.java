@@ -22,7 +22,8 @@ final class AdmissionHistory {
 
     private record Join(long number, long began, long ended) {}
 
-    private record Step(long admittedBefore, List<Long> admissions, long active) {}
+    private record Step(
+            long changes, long admittedBefore, List<Long> admissions, long active, int size, boolean paused) {}
 
     /** One admission: the count-th of the epoch. */
     private record Admission(long count, long number) {}
@@ -31,11 +32,15 @@ final class AdmissionHistory {
         joins.add(new Join(number, began, ended));
     }
 
-    void step(LineReport report) {
+    /** A step that was taken with this size. */
+    void step(LineReport report, int size) {
         steps.add(new Step(
+                report.line().changes(),
                 report.line().admitted() - report.admissions().size(),
                 report.admissions(),
-                report.line().active()));
+                report.line().active(),
+                size,
+                report.line().paused()));
     }
 
     /** The buyer is about to leave the line while waiting. */
@@ -48,8 +53,16 @@ final class AdmissionHistory {
     }
 
     /** Checks what must be true at every step, when no buyer was ever absent. */
-    void check(int activeSize) {
-        assertThat(steps).allMatch(step -> step.active() <= activeSize, "at most " + activeSize + " active");
+    void check() {
+        int largest = steps.stream().mapToInt(Step::size).max().orElse(0);
+        assertThat(steps)
+                .as("at most as many are active as the largest size")
+                .allMatch(step -> step.active() <= largest)
+                .as("whoever is admitted finds room in the size of that step")
+                .allMatch(step -> step.admissions().isEmpty() || step.active() <= step.size())
+                .as("nobody is admitted by a step that finds the line paused")
+                .allMatch(step -> step.admissions().isEmpty() || !step.paused());
+        checkEveryInstant();
         checkNumbersFollowArrival();
         List<Admission> admissions = inOrder();
         Set<Long> admitted = new HashSet<>();
@@ -71,6 +84,34 @@ final class AdmissionHistory {
                 .allMatch(
                         join -> admitted.contains(join.number()) || left.contains(join.number()),
                         "nobody is forgotten");
+    }
+
+    /**
+     * The line counts how often a place was given or taken, so the steps that did so can be put into the order in which Redis took them, and none is
+     * missing. What one admits or ends is then all that changes the number of active buyers.
+     */
+    private void checkEveryInstant() {
+        // Steps that changed nothing may come in any order after the one that did.
+        List<Step> ordered = steps.stream()
+                .sorted(Comparator.comparingLong(Step::changes)
+                        .thenComparing(step -> -step.admissions().size()))
+                .toList();
+        long changes = 0;
+        long active = 0;
+        for (Step step : ordered) {
+            if (step.changes() > changes) {
+                long given = step.admissions().size();
+                long taken = step.changes() - changes - given;
+                assertThat(taken)
+                        .as("places taken before change %s", step.changes())
+                        .isNotNegative();
+                active += given - taken;
+                changes = step.changes();
+            }
+            assertThat(step.active())
+                    .as("active after change %s", step.changes())
+                    .isEqualTo(active);
+        }
     }
 
     /** Whoever had joined before somebody else began to has the lower number, whichever instances they came to. */

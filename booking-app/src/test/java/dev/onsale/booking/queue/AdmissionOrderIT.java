@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ class AdmissionOrderIT {
 
     private final RedisServer redis;
     private final AdmissionHistory history = new AdmissionHistory();
+    private volatile Concert concert = ConcertFixture.ofSize(ACTIVE_SIZE).build();
 
     AdmissionOrderIT(RedisServer redis) {
         this.redis = redis;
@@ -43,33 +45,51 @@ class AdmissionOrderIT {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofMillis(200));
-        Concert concert = ConcertFixture.ofSize(ACTIVE_SIZE).build();
         try (Instance first = Instance.on(redis, tuning);
                 Instance second = Instance.on(redis, tuning);
                 ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Instance> instances = List.of(first, second);
             List<Callable<Void>> visits = IntStream.range(0, BUYERS)
-                    .<Callable<Void>>mapToObj(i -> () -> visit(concert, "buyer" + i, instances))
+                    .<Callable<Void>>mapToObj(i -> () -> visit("buyer" + i, instances))
                     .toList();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread organizer = Thread.ofVirtual().start(() -> organize(over, instances));
             for (Future<Void> visit : buyers.invokeAll(visits)) {
                 visit.get();
             }
+            over.set(true);
+            organizer.join();
         }
         assertThat(history.admissions()).isGreaterThan(BUYERS / 2);
-        history.check(ACTIVE_SIZE);
+        history.check();
+    }
+
+    /** Raises and lowers the size, caps and frees the rate, pauses and resumes, as fast as it goes. */
+    private void organize(AtomicBoolean over, List<Instance> instances) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE).named(concert.name());
+        while (!over.get()) {
+            ConcertFixture next = fixture.withSize(random.nextInt(1, 2 * ACTIVE_SIZE));
+            concert = random.nextInt(4) == 0 ? next.withRate(500).build() : next.build();
+            boolean paused = random.nextInt(10) == 0;
+            Concert now = concert;
+            int size = now.queue().activeSize();
+            history.step(any(instances).line.pause(now, paused), size);
+            history.step(any(instances).line.advance(now), size);
+            history.step(any(instances).line.pause(now, false), size);
+        }
     }
 
     /** Joins, polls any instance until active, and leaves; one in ten gives up while waiting. */
-    private Void visit(Concert concert, String buyer, List<Instance> instances) throws InterruptedException {
+    private Void visit(String buyer, List<Instance> instances) throws InterruptedException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         boolean impatient = random.nextInt(10) == 0;
         long began = System.nanoTime();
-        LineReport report = any(instances).line.join(concert, buyer);
+        Concert now = concert;
+        LineReport report = any(instances).line.join(now, buyer);
         long ended = System.nanoTime();
-        history.step(report);
-        long number = report.state() == State.WAITING
-                ? report.number()
-                : report.admissions().getLast();
+        history.step(report, now.queue().activeSize());
+        long number = report.number();
         history.joined(number, began, ended);
         QueueToken token = new QueueToken(
                 concert.name(),
@@ -83,10 +103,12 @@ class AdmissionOrderIT {
                 break;
             }
             Thread.sleep(random.nextLong(1, 20));
-            report = any(instances).line.touch(concert, token);
-            history.step(report);
+            now = concert;
+            report = any(instances).line.touch(now, token);
+            history.step(report, now.queue().activeSize());
         }
-        history.step(any(instances).line.leave(concert, buyer));
+        now = concert;
+        history.step(any(instances).line.leave(now, buyer), now.queue().activeSize());
         return null;
     }
 

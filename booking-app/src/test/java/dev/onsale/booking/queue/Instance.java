@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
+import dev.onsale.booking.identity.SigningKeysFixture;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.servers.RedisServer;
 import io.lettuce.core.ClientOptions;
@@ -32,6 +33,8 @@ final class Instance implements AutoCloseable {
     final CheckpointStore checkpoints =
             new CheckpointStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
     final Releases releases = new Releases(DATABASE.client());
+    final DrawStore draws = new DrawStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
+    final Lottery lottery = new Lottery(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
     final WaitingLine line;
     private final LettuceConnectionFactory connections;
 
@@ -49,9 +52,11 @@ final class Instance implements AutoCloseable {
         connections.afterPropertiesSet();
         connections.start();
         line = new WaitingLine(
-                new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints),
+                new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints, draws),
                 circuit,
                 releases,
+                lottery,
+                draws,
                 snapshots,
                 new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry()));
     }
@@ -77,6 +82,11 @@ final class Instance implements AutoCloseable {
     /** Writes the line of the concert to MySQL, whoever wrote last. */
     void checkpoint(Concert concert) {
         new CheckpointWriter(line, snapshots, circuit, checkpoints, new NoConcerts()).write(concert);
+    }
+
+    /** Draws the closed lottery, as this instance would by itself. */
+    void draw(Concert concert) {
+        new DrawRecorder(line, snapshots, draws, new NoConcerts()).draw(concert);
     }
 
     @Override

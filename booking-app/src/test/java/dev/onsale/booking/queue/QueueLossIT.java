@@ -134,6 +134,27 @@ class QueueLossIT {
     }
 
     @Test
+    void aPauseOutlastsTheLossOfEverything() {
+        joinTen();
+        line.pause(concert, true);
+        instance.checkpoint(concert);
+        redis.flushAll();
+        try (Instance fresh = Instance.on(redis)) {
+            assertThat(fresh.line.advance(concert).line().paused()).isTrue();
+
+            fresh.line.leave(concert, "buyer1");
+            tokens.subList(1, 10).forEach(token -> fresh.line.touch(concert, token));
+
+            assertThat(fresh.line.advance(concert).line().active()).isEqualTo(ACTIVE_SIZE - 1);
+            fresh.line.pause(concert, false);
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                tokens.subList(1, 10).forEach(token -> fresh.line.touch(concert, token));
+                return fresh.line.advance(concert).line().active() == ACTIVE_SIZE;
+            });
+        }
+    }
+
+    @Test
     void whoLeftAndWhoCameSinceTheLastCheckpointAreInTheNext() {
         joinTen();
         instance.checkpoint(concert);

@@ -38,10 +38,11 @@ class WaitingLinePropertyIT {
         JOIN,
         LEAVE,
         TOUCH,
-        RESIZE
+        RESIZE,
+        PAUSE
     }
 
-    /** For RESIZE the number is the size, for the others the buyer. */
+    /** For RESIZE the number is the size, for PAUSE an even one resumes, for the others it is the buyer. */
     record Action(What what, int number) {}
 
     @AfterContainer
@@ -56,6 +57,7 @@ class WaitingLinePropertyIT {
         Map<String, QueueToken> tokens = new HashMap<>();
         List<String> waiting = new ArrayList<>();
         Set<String> active = new LinkedHashSet<>();
+        boolean paused = false;
         for (Action action : actions) {
             String buyer = "buyer" + action.number();
             switch (action.what()) {
@@ -83,8 +85,13 @@ class WaitingLinePropertyIT {
                     concert = concert.withSize(action.number() + 1);
                     line.advance(concert.build());
                 }
+                case PAUSE -> {
+                    paused = action.number() % 2 == 1;
+                    assertThat(line.pause(concert.build(), paused).line().paused())
+                            .isEqualTo(paused);
+                }
             }
-            while (active.size() < concert.activeSize() && !waiting.isEmpty()) {
+            while (!paused && active.size() < concert.activeSize() && !waiting.isEmpty()) {
                 active.add(waiting.removeFirst());
             }
             for (Map.Entry<String, QueueToken> entry : tokens.entrySet()) {
@@ -103,7 +110,8 @@ class WaitingLinePropertyIT {
     @Provide
     Arbitrary<List<Action>> actions() {
         return Combinators.combine(
-                        Arbitraries.of(What.JOIN, What.JOIN, What.JOIN, What.LEAVE, What.TOUCH, What.RESIZE),
+                        Arbitraries.of(
+                                What.JOIN, What.JOIN, What.JOIN, What.LEAVE, What.TOUCH, What.RESIZE, What.PAUSE),
                         Arbitraries.integers().between(0, BUYERS - 1))
                 .as(Action::new)
                 .list()

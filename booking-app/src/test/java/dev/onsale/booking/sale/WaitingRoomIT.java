@@ -3,14 +3,19 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The waiting room through HTTP, over two instances, with settings that change while it runs. */
@@ -33,34 +38,118 @@ class WaitingRoomIT {
         resize(1);
     }
 
-    @Test
-    void everyStepThatNeedsAnActiveBuyerRefusesAWaitingOne() {
+    /** Every call that only an active buyer may make, with every token that is not one of an active place of theirs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"seats", "reservation", "payment"})
+    void whatNeedsAnActivePlaceIsRefusedToEverybodyElse(String call) {
         String schedule = INSTALLATION.schedule(1);
-        join(FIRST.visitor().http());
-        Http waiting = join(FIRST.visitor().http());
+        Visitor visitor = FIRST.activeVisitor(INSTALLATION);
+        visitor.charge(100_000).require(201);
+        String reservation =
+                visitor.reserve(schedule, "R-1-1").require(201).path("id").asString();
+        Http ended = visitor.http();
+        assertThat(ended.delete(queue).status()).isEqualTo(204);
+        assertThat(refusal(call, ended, reservation)).isEqualTo("not-active");
+        Http active = join(FIRST.visitor().http());
+        Http waiting = join(ended);
         assertThat(state(waiting)).isEqualTo("WAITING");
+        String own = token(waiting);
+        Map<String, Http> others = Map.of(
+                "waiting", waiting,
+                "without a token", waiting.with("Queue-Token", ""),
+                "somebody else's", waiting.with("Queue-Token", token(active)),
+                "of before", ended,
+                "forged number", waiting.with("Queue-Token", forged(own)),
+                "signature of another", waiting.with("Queue-Token", body(own) + "." + signature(token(active))),
+                "nonsense", waiting.with("Queue-Token", "x.y"));
 
-        assertThat(waiting.get("/api/v1/schedules/" + schedule + "/seats").code())
-                .isEqualTo("not-active");
-        Http.Answer reservation = waiting.post(
-                "/api/v1/reservations", "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule));
-        assertThat(reservation.status()).isEqualTo(403);
-        assertThat(reservation.code()).isEqualTo("not-active");
-        assertThat(INSTALLATION.count("reservations WHERE schedule = '%s'".formatted(schedule)))
+        others.forEach((name, http) ->
+                assertThat(refusal(call, http, reservation)).as(name).isEqualTo("not-active"));
+
+        assertThat(INSTALLATION.count("reservations WHERE status = 'HELD' AND id = '%s'".formatted(reservation)))
+                .isEqualTo(1);
+        assertThat(INSTALLATION.count("reservation_seats WHERE live = 1 AND seat = 'R-1-2'"))
                 .isZero();
     }
 
-    @Test
-    void aBuyerWhoHasAReservationButNoPlaceAnyMoreCannotPay() {
-        Visitor buyer = FIRST.activeVisitor(INSTALLATION);
-        buyer.charge(100_000).require(201);
-        String reservation = buyer.reserve(INSTALLATION.schedule(2), "R-1-1")
-                .require(201)
-                .path("id")
-                .asString();
-        assertThat(buyer.http().delete(queue).status()).isEqualTo(204);
+    private static String refusal(String call, Http http, String reservation) {
+        Http.Answer answer = switch (call) {
+            case "seats" -> http.get("/api/v1/schedules/" + INSTALLATION.schedule(1) + "/seats");
+            case "reservation" ->
+                http.post(
+                        "/api/v1/reservations",
+                        "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-2\"]}".formatted(INSTALLATION.schedule(1)));
+            default -> http.post("/api/v1/reservations/" + reservation + "/payment", "");
+        };
+        assertThat(answer.status()).isEqualTo(403);
+        return answer.code();
+    }
 
-        assertThat(buyer.pay(reservation).code()).isEqualTo("not-active");
+    /** The same token with number 1, under the signature of the other number. */
+    private static String forged(String token) {
+        String fields = new String(Base64.getUrlDecoder().decode(body(token)), StandardCharsets.UTF_8);
+        String[] parts = fields.split(":", 3);
+        String better = parts[0] + ":1:" + parts[2];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(better.getBytes(StandardCharsets.UTF_8)) + "."
+                + signature(token);
+    }
+
+    private static String token(Http http) {
+        return String.valueOf(http.headers().get("Queue-Token"));
+    }
+
+    private static String body(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private static String signature(String token) {
+        return token.substring(token.indexOf('.') + 1);
+    }
+
+    @Test
+    void whileItIsPausedNobodyComesInAndWhoIsActiveGoesOn() {
+        Http active = join(FIRST.visitor().http());
+        Http waiting = join(SECOND.visitor().http());
+        Http organizer = FIRST.organizer();
+
+        assertThat(organizer
+                        .post("/api/v1/admin/queue/pause", "")
+                        .require(200)
+                        .path("paused")
+                        .asBoolean())
+                .isTrue();
+        resize(5);
+
+        await().untilAsserted(() -> {
+            JsonNode figures = SECOND.organizer().get("/api/v1/admin/queue").require(200);
+            assertThat(figures.path("paused").asBoolean()).isTrue();
+            assertThat(figures.path("waiting").asLong()).isEqualTo(1);
+            assertThat(figures.path("active").asLong()).isEqualTo(1);
+            assertThat(figures.path("activeSize").asLong()).isEqualTo(5);
+            assertThat(figures.path("issued").asLong()).isEqualTo(2);
+            assertThat(SECOND.metrics())
+                    .contains("onsale_queue_paused{concert=\"" + INSTALLATION.rehearsal() + "\"} 1.0");
+        });
+        JsonNode place = waiting.get(queue).require(200);
+        assertThat(place.path("state").asString()).isEqualTo("WAITING");
+        assertThat(place.path("paused").asBoolean()).isTrue();
+        assertThat(state(join(FIRST.visitor().http()))).isEqualTo("WAITING");
+        active.get("/api/v1/schedules/" + INSTALLATION.schedule(1) + "/seats").require(200);
+        assertThat(INSTALLATION.sql(
+                        "SELECT paused FROM queue_lines WHERE concert = '%s'".formatted(INSTALLATION.rehearsal())))
+                .isEqualTo("1");
+
+        assertThat(organizer
+                        .post("/api/v1/admin/queue/resume", "")
+                        .require(200)
+                        .path("paused")
+                        .asBoolean())
+                .isFalse();
+        await().untilAsserted(() -> {
+            JsonNode after = waiting.get(queue).require(200);
+            assertThat(after.path("state").asString()).isEqualTo("ACTIVE");
+            assertThat(after.has("paused")).isFalse();
+        });
     }
 
     @Test

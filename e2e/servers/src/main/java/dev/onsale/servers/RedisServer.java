@@ -13,14 +13,29 @@ public final class RedisServer extends Server {
 
     private static final String PASSWORD = "redis-test-password";
 
-    private RedisServer() {
+    private final boolean cluster;
+
+    private RedisServer(boolean cluster) {
         super("redis");
+        this.cluster = cluster;
     }
 
     /** Starts one and waits until it answers. */
     public static RedisServer start() {
-        RedisServer server = new RedisServer();
+        RedisServer server = new RedisServer(false);
         server.restart();
+        return server;
+    }
+
+    /** Starts a Redis Cluster of one node, which refuses what a larger one would: keys of different slots in one call. */
+    public static RedisServer startCluster() {
+        RedisServer server = new RedisServer(true);
+        server.restart();
+        try {
+            server.call("CLUSTER ADDSLOTSRANGE 0 16383");
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot make Redis a cluster", e);
+        }
         return server;
     }
 
@@ -48,6 +63,7 @@ public final class RedisServer extends Server {
                 "--save \"\"",
                 "--appendonly no",
                 "--maxmemory-policy noeviction",
+                "--cluster-enabled " + (cluster ? "yes" : "no"),
                 "--dir " + folder());
     }
 

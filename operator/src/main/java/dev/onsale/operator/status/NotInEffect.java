@@ -3,7 +3,6 @@ package dev.onsale.operator.status;
 import dev.onsale.api.v1alpha1.Auth;
 import dev.onsale.api.v1alpha1.ConcertSpec;
 import dev.onsale.api.v1alpha1.Monitoring;
-import dev.onsale.api.v1alpha1.Queue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +13,6 @@ final class NotInEffect {
     /** The fields that this concert uses in vain, each with what happens instead. */
     static List<String> of(ConcertSpec spec) {
         var fields = new ArrayList<String>();
-        if (spec.queue().order() == Queue.Order.LOTTERY) {
-            fields.add("queue.order Lottery (buyers are admitted in the order of joining)");
-        }
         if (spec.app().autoscaling().prewarm() != null) {
             fields.add("app.autoscaling.prewarm (minReplicas holds before the sale too)");
         }

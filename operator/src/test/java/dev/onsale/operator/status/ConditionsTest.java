@@ -69,11 +69,13 @@ class ConditionsTest {
 
     @Test
     void aFieldWithoutEffectIsTold() {
-        var ready = at("2026-01-01T00:00:00Z").of(lottery(), List.of(DATABASE)).getFirst();
+        var ready = at("2026-01-01T00:00:00Z")
+                .of(withDashboardsOfAnotherKind(), List.of(DATABASE))
+                .getFirst();
 
         assertThat(ready.getMessage())
                 .isEqualTo(
-                        "the concert is served. Without effect in this version: queue.order Lottery (buyers are admitted in the order of joining).");
+                        "the concert is served. Without effect in this version: monitoring.grafana.dashboards GrafanaDashboard (ConfigMaps are made).");
     }
 
     private static Conditions at(String instant) {
@@ -84,14 +86,18 @@ class ConditionsTest {
         return read("small-hall");
     }
 
-    private static Concert lottery() {
-        return read("data-goes-too");
+    private static Concert withDashboardsOfAnotherKind() {
+        return Serialization.unmarshal(
+                text("small-hall").replace("dashboards: ConfigMap", "dashboards: GrafanaDashboard"), Concert.class);
     }
 
     private static Concert read(String folder) {
+        return Serialization.unmarshal(text(folder), Concert.class);
+    }
+
+    private static String text(String folder) {
         try {
-            return Serialization.unmarshal(
-                    Files.readString(Path.of("src/test/resources/model", folder, "in.yaml")), Concert.class);
+            return Files.readString(Path.of("src/test/resources/model", folder, "in.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,132 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A lottery from entering to the check that anybody can make afterwards, with the program that is given to everybody. */
+class LotteryCheckIT {
+
+    private static final int BUYERS = 12;
+
+    private final Installation sale = Installation.create();
+    private final String concert = "/api/v1/concerts/" + sale.concert();
+
+    @AfterEach
+    void close() {
+        sale.close();
+    }
+
+    private record Run(int exit, String said) {}
+
+    private record Entrant(String id, Http http) {
+
+        JsonNode place(String concert) {
+            return http.get(concert + "/queue").require(200);
+        }
+    }
+
+    @Test
+    void theDrawCanBeCheckedByAnybodyAndATamperedListIsFound() throws Exception {
+        App app = sale.start();
+        assertThat(app.stranger().get(concert + "/lottery").code()).isEqualTo("no-lottery");
+        OffsetDateTime opensAt = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(8);
+        sale.rewriteConcert(json -> json.replace("\"FIFO\"", "\"Lottery\"")
+                .replaceAll("\"activeSize\": \\d+", "\"activeSize\": 2")
+                .replace("\"sale\": {", "\"sale\": {\"opensAt\": \"%s\", ".formatted(opensAt)));
+        app.awaitGeneration(sale);
+        List<Entrant> entrants = new ArrayList<>();
+        for (int i = 0; i < BUYERS; i++) {
+            entrants.add(enter(app));
+        }
+
+        JsonNode before = app.stranger().get(concert + "/lottery").require(200);
+        assertThat(before.path("drawn").asBoolean()).isFalse();
+        assertThat(before.has("key")).isFalse();
+        assertThat(app.stranger().get(concert + "/lottery/entries").code()).isEqualTo("lottery-not-drawn");
+        assertThat(check(app).exit()).isEqualTo(2);
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> {
+                    entrants.forEach(entrant -> entrant.place(concert));
+                    assertThat(app.stranger()
+                                    .get(concert + "/lottery")
+                                    .require(200)
+                                    .path("drawn")
+                                    .asBoolean())
+                            .isTrue();
+                });
+        String commitment = before.path("commitment").asString();
+        for (Entrant entrant : entrants) {
+            Run run = check(app, entrant.id(), commitment);
+            assertThat(run.exit()).as(run.said()).isZero();
+            assertThat(run.said()).startsWith("RIGHT: 12 participants").containsPattern("this buyer is number \\d+$");
+        }
+        assertThat(check(app, "somebody").said()).contains("not among them");
+        assertThat(check(app, "", "0".repeat(64)).exit()).isEqualTo(1);
+        theFirstTwoAreActive(app, entrants);
+
+        sale.sql("""
+                UPDATE queue_draw_entries SET number = 1000 WHERE number = 3;
+                UPDATE queue_draw_entries SET number = 3 WHERE number = 4;
+                UPDATE queue_draw_entries SET number = 4 WHERE number = 1000""");
+        Run swapped = check(sale.start());
+        assertThat(swapped.exit()).isEqualTo(1);
+        assertThat(swapped.said()).isEqualTo("WRONG: number 4 should come before number 3");
+        sale.sql("DELETE FROM queue_draw_entries WHERE number = 12");
+        assertThat(check(sale.start()).exit()).isEqualTo(1);
+    }
+
+    private void theFirstTwoAreActive(App app, List<Entrant> entrants) throws Exception {
+        List<String> firstTwo = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            if (check(app, entrant.id()).said().matches(".* number [12]$")) {
+                firstTwo.add(entrant.id());
+            }
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(entrants.stream()
+                                .filter(entrant -> entrant.place(concert)
+                                        .path("state")
+                                        .asString()
+                                        .equals("ACTIVE"))
+                                .map(Entrant::id))
+                        .containsExactlyInAnyOrderElementsOf(firstTwo));
+    }
+
+    private Entrant enter(App app) {
+        JsonNode session = app.stranger().post("/api/v1/sessions", "").require(201);
+        Http http = app.stranger()
+                .with("Authorization", "Bearer " + session.path("accessToken").asString());
+        JsonNode place = http.post(concert + "/queue", "").require(201);
+        assertThat(place.path("state").asString()).isEqualTo("WAITING");
+        return new Entrant(
+                session.path("buyerId").asString(),
+                http.with("Queue-Token", place.path("token").asString()));
+    }
+
+    private Run check(App app, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(System.getProperty("onsale.root"), "booking-app", "check-lottery", "CheckLottery.java")
+                        .toString(),
+                app.stranger().url() + concert + "/lottery"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new Run(process.waitFor(), said);
+    }
+}
