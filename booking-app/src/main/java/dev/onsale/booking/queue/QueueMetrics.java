@@ -54,8 +54,13 @@ class QueueMetrics {
     private static Meters register(String concert, Concerts concerts, LineSnapshots snapshots, MeterRegistry registry) {
         gauge("onsale.queue.waiting", "Buyers who wait", concert, registry, snapshots, LineSnapshot::waiting);
         gauge("onsale.queue.active", "Buyers who may buy now", concert, registry, snapshots, LineSnapshot::active);
-        gauge("onsale.queue.paused", "1 while the organizer lets nobody in", concert, registry, snapshots, line ->
-                line.paused() ? 1 : 0);
+        gauge(
+                "onsale.queue.paused",
+                "1 while the organizer lets nobody in",
+                concert,
+                registry,
+                snapshots,
+                line -> line.paused() ? 1 : 0);
         Gauge.builder(
                         "onsale.queue.active.size",
                         () -> concerts.require(concert).queue().activeSize())

@@ -94,7 +94,7 @@ final class AdmissionHistory {
         // Steps that changed nothing may come in any order after the one that did.
         List<Step> ordered = steps.stream()
                 .sorted(Comparator.comparingLong(Step::changes)
-                        .thenComparing(step -> -step.admissions().size()))
+                        .thenComparingInt(step -> -step.admissions().size()))
                 .toList();
         long changes = 0;
         long active = 0;

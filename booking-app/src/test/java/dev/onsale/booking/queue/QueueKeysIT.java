@@ -12,6 +12,7 @@ import dev.onsale.servers.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,7 +72,7 @@ class QueueKeysIT {
             line.pause(concert, true);
             line.pause(concert, false);
             instance.checkpoint(concert);
-            instance.releases.add(concert.name(), "ann", java.time.Instant.now().plusSeconds(1));
+            instance.releases.add(concert.name(), "ann", Instant.now().plusSeconds(1));
             line.advance(concert);
             assertThat(line.touch(concert, Instance.token(concert, "ben", ben)).state())
                     .isEqualTo(State.ACTIVE);
