@@ -142,7 +142,8 @@ class WaitingRoom implements ActivePlaces {
                 if (concert.sale().hasClosed(clock.instant())) {
                     throw QueueProblems.saleClosed();
                 }
-                yield waiting(concert, current(before, text, report), report.line().ahead(report.number()));
+                yield waiting(
+                        concert, current(before, text, report), report.line().ahead(report.number()));
             }
             case ENTERED -> {
                 // Before the draw nobody is before anybody else, and nobody learns where they would be.
@@ -186,8 +187,7 @@ class WaitingRoom implements ActivePlaces {
                 snapshots.of(concert.name()).paused() ? true : null);
     }
 
-    private QueuePlace entered(
-            Concert concert, QueueToken token, String text, LineSnapshot line, long position) {
+    private QueuePlace entered(Concert concert, QueueToken token, String text, LineSnapshot line, long position) {
         Duration untilOpen = untilOpen(concert);
         long near = Math.min(position, tuning.zone(concert.queue()));
         long distance = isLikelyFar(token, line, concert) ? position : near;
