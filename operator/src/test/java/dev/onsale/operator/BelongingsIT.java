@@ -137,11 +137,12 @@ class BelongingsIT extends WithOperator {
     @Test
     void whatHasNoEffectYetIsSaid() {
         hall.create(
-                "{\"kafka\":{\"mode\":\"Strimzi\"},\"auth\":{\"mode\":\"OIDC\",\"issuerUri\":\"https://id\",\"audience\":\"a\"}}");
+                "{\"kafka\":{\"mode\":\"Strimzi\"},\"monitoring\":{\"grafana\":{\"dashboards\":\"GrafanaDashboard\"}}}");
 
         hall.awaitCondition("KafkaReady", "False", "ModeNotInEffect");
         assertThat(hall.condition("KafkaReady").getMessage()).contains("kafka.mode Strimzi has no effect");
-        assertThat(hall.condition("Ready").getMessage()).contains("Without effect in this version: auth.mode OIDC");
+        assertThat(hall.condition("Ready").getMessage())
+                .contains("Without effect in this version: monitoring.grafana.dashboards GrafanaDashboard");
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
         value = "self.mode != 'OIDC' || (has(self.issuerUri) && has(self.audience))",
         message = "auth.mode OIDC needs issuerUri and audience: write both, or write mode: Guest")
 @ValidationRule(
-        value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience))",
-        message = "issuerUri and audience belong to auth.mode OIDC: write mode: OIDC, or leave them out")
+        value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience) && !has(self.rolesClaim))",
+        message = "issuerUri, audience and rolesClaim belong to auth.mode OIDC: write mode: OIDC, or leave them out")
 public record Auth(
         @Default("Guest")
         @JsonPropertyDescription(
@@ -29,7 +29,13 @@ public record Auth(
         String issuerUri,
 
         @Size(min = 1, max = 256) @JsonPropertyDescription("OIDC: the audience that tokens must have.") @Nullable
-        String audience) {
+        String audience,
+
+        @Size(min = 1, max = 128)
+        @JsonPropertyDescription(
+                "OIDC: the claim with the roles organizer and gate, such as realm_access.roles; without it, the claim roles.")
+        @Nullable
+        String rolesClaim) {
 
     /** Where buyers' identities come from. */
     public enum Mode {

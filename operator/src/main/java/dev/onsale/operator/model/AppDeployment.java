@@ -1,5 +1,6 @@
 package dev.onsale.operator.model;
 
+import dev.onsale.api.v1alpha1.Auth;
 import dev.onsale.api.v1alpha1.ComputeResources;
 import dev.onsale.api.v1alpha1.Concert;
 import io.fabric8.kubernetes.api.model.Container;
@@ -10,8 +11,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The application's pods. Their number is the autoscaler's: it is never set here. */
 final class AppDeployment {
@@ -100,7 +103,7 @@ final class AppDeployment {
         var mysql = backing.mysql().secretName();
         var redis = backing.redis().secretName();
         var kafka = backing.kafka().secretName();
-        return List.of(
+        var variables = new ArrayList<>(List.of(
                 Containers.secretEnv("MYSQL_HOST", mysql, "host"),
                 Containers.secretEnv("MYSQL_PORT", mysql, "port"),
                 Containers.secretEnv("MYSQL_DATABASE", mysql, "database"),
@@ -121,7 +124,23 @@ final class AppDeployment {
                 Containers.optionalSecretEnv("PAYMENT_PROVIDER_URL", names.payment(), "url"),
                 Containers.optionalSecretEnv("PAYMENT_PROVIDER_KEY", names.payment(), "key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
-                Containers.fieldEnv("POD_NAME", "metadata.name"));
+                Containers.fieldEnv("POD_NAME", "metadata.name")));
+        variables.addAll(identityProvider());
+        return variables;
+    }
+
+    private List<EnvVar> identityProvider() {
+        var auth = concert.getSpec().auth();
+        if (auth.mode() != Auth.Mode.OIDC) {
+            return List.of();
+        }
+        var variables = new ArrayList<>(List.of(
+                Containers.env("OIDC_ISSUER_URI", Objects.requireNonNull(auth.issuerUri())),
+                Containers.env("OIDC_AUDIENCE", Objects.requireNonNull(auth.audience()))));
+        if (auth.rolesClaim() != null) {
+            variables.add(Containers.env("OIDC_ROLES_CLAIM", auth.rolesClaim()));
+        }
+        return variables;
     }
 
     private static ResourceRequirements resources(ComputeResources resources) {

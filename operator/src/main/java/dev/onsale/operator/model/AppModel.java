@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 
 /** The booking application: its pods, how many there are, and the ways to them. */
 public final class AppModel {
+    private static final int HTTPS_PORT = 443;
+
     private final Concert concert;
     private final OperatorConfiguration configuration;
     private final Names names;
@@ -150,13 +153,18 @@ public final class AppModel {
                 outgoing(backing));
     }
 
-    /** A policy cannot name what lies outside the cluster, so an external service opens the way out. */
+    /** A policy cannot name what lies outside the cluster, so an external service opens the way out, and an identity provider its port. */
     private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
         if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
             return List.of(Edges.toAnywhere());
         }
         var rules = new ArrayList<NetworkPolicyEgressRule>();
         rules.add(Edges.toDns());
+        var issuer = concert.getSpec().auth().issuerUri();
+        if (issuer != null) {
+            var port = URI.create(issuer).getPort();
+            rules.add(Edges.toAnywhere(port == -1 ? HTTPS_PORT : port));
+        }
         backing.all()
                 .forEach(endpoint ->
                         rules.add(Edges.to(Edges.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));

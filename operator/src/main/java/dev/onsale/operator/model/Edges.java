@@ -62,6 +62,10 @@ final class Edges {
         return new NetworkPolicyEgressRule();
     }
 
+    static NetworkPolicyEgressRule toAnywhere(int port) {
+        return new NetworkPolicyEgressRuleBuilder().withPorts(port(port, "TCP")).build();
+    }
+
     static NetworkPolicyEgressRule toDns() {
         return new NetworkPolicyEgressRuleBuilder()
                 .withPorts(port(53, "UDP"), port(53, "TCP"))

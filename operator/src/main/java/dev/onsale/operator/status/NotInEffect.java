@@ -1,6 +1,5 @@
 package dev.onsale.operator.status;
 
-import dev.onsale.api.v1alpha1.Auth;
 import dev.onsale.api.v1alpha1.ConcertSpec;
 import dev.onsale.api.v1alpha1.Monitoring;
 import java.util.ArrayList;
@@ -15,9 +14,6 @@ final class NotInEffect {
         var fields = new ArrayList<String>();
         if (spec.app().autoscaling().prewarm() != null) {
             fields.add("app.autoscaling.prewarm (minReplicas holds before the sale too)");
-        }
-        if (spec.auth().mode() == Auth.Mode.OIDC) {
-            fields.add("auth.mode OIDC (buyers get guest sessions)");
         }
         if (spec.monitoring().grafana().dashboards() == Monitoring.Dashboards.GRAFANA_DASHBOARD) {
             fields.add("monitoring.grafana.dashboards GrafanaDashboard (ConfigMaps are made)");
