@@ -39,6 +39,16 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         return new Problem(status, code, title, detail);
     }
 
+    /** The problem 503 {@code unavailable}: what the call needs does not answer. */
+    public static Problem unavailable() {
+        return of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "Temporarily unavailable",
+                        "Something that this needs does not answer at the moment. Try again with the same Idempotency-Key.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
     /** Adds a member to the document, for example the seats that were taken. */
     public Problem with(String member, Object value) {
         body.setProperty(member, value);

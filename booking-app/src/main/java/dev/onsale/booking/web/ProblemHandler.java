@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -49,11 +50,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         QueryTimeoutException.class,
-        CannotCreateTransactionException.class
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<Object> unavailable(Exception failure) {
         LOG.warn("Answered with 503: {}", failure.toString());
-        return answer(Problems.unavailable(), HttpHeaders.EMPTY);
+        return answer(Problem.unavailable(), HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler

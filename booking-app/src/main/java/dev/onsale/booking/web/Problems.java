@@ -1,6 +1,5 @@
 package dev.onsale.booking.web;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -24,15 +23,6 @@ final class Problems {
                 "not-found",
                 "Not found",
                 "There is nothing at this path. GET /v3/api-docs describes all that is there.");
-    }
-
-    static Problem unavailable() {
-        return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "unavailable",
-                        "Temporarily unavailable",
-                        "Something that this needs does not answer at the moment. Try again with the same Idempotency-Key.")
-                .retryAfter(Duration.ofSeconds(2));
     }
 
     static Problem internal() {
