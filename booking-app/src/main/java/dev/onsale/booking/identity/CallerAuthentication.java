@@ -1,23 +1,27 @@
 package dev.onsale.booking.identity;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A caller whose token was checked, as Spring Security passes it on. */
+/** A caller whose token was checked, as Spring Security passes it on. One object serves all requests with the token. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
     private final transient Caller caller;
-    private final transient Jwt token;
+    private final Instant expiresAt;
 
-    CallerAuthentication(Caller caller, Jwt token) {
+    CallerAuthentication(Caller caller, Instant expiresAt) {
         super(List.of(new SimpleGrantedAuthority(caller.role().authority())));
         this.caller = caller;
-        this.token = token;
-        setAuthenticated(true);
+        this.expiresAt = expiresAt;
+        super.setAuthenticated(true);
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
     }
 
     @Override
@@ -25,8 +29,9 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
+    /** None: the token is not kept. */
     @Override
-    public Jwt getCredentials() {
-        return token;
+    public String getCredentials() {
+        return "";
     }
 }

@@ -12,10 +12,12 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
 
     private final CallerArgument callers;
     private final ConcertVisibility visibility;
+    private final BuyerLimit limit;
 
-    IdentityWebConfiguration(CallerArgument callers, ConcertVisibility visibility) {
+    IdentityWebConfiguration(CallerArgument callers, ConcertVisibility visibility, BuyerLimit limit) {
         this.callers = callers;
         this.visibility = visibility;
+        this.limit = limit;
     }
 
     @Override
@@ -25,6 +27,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(limit).addPathPatterns("/api/**");
         registry.addInterceptor(visibility).addPathPatterns("/api/**");
     }
 }

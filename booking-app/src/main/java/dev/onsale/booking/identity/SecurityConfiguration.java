@@ -1,5 +1,6 @@
 package dev.onsale.booking.identity;
 
+import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -20,11 +20,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    @Bean
-    JwtDecoder accessTokenDecoder(AccessTokens tokens) {
-        return tokens.decoder();
-    }
-
     /** A request is observed as a whole. To observe each filter of the chain and each decision too takes longer than they do. */
     @Bean
     static SecurityObservationSettings securityObservations() {
@@ -32,8 +27,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, RehearsalKey rehearsalKey) {
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, RehearsalKey rehearsalKey, TokenCheck tokens) {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
+            if (failure instanceof TokenCheck.CheckUnavailableException) {
+                problems.write(Problem.unavailable(), response);
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(Unauthorized.problem(), response);
         };
@@ -57,8 +56,7 @@ class SecurityConfiguration {
                     Door.ALL.forEach(door -> calls.requestMatchers(door.paths()).hasAnyRole(door.roleNames()));
                     calls.anyRequest().permitAll();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                token -> new CallerAuthentication(AccessTokens.callerOf(token), token)))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> tokens)
                         .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(handling ->
@@ -66,6 +64,9 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // There are no cookies.
                 .csrf(AbstractHttpConfigurer::disable)
+                // Nothing here asks the servlet who calls, and nobody has a name when there is no token.
+                .servletApi(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(

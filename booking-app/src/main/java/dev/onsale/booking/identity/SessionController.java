@@ -3,6 +3,7 @@ package dev.onsale.booking.identity;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.web.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,20 +23,29 @@ class SessionController {
     private final SessionLimit limit;
     private final RehearsalKey rehearsalKey;
     private final StaffKeys staffKeys;
+    private final OidcProperties oidc;
 
     SessionController(
             AccessTokens tokens,
             Concerts concerts,
             SessionLimit limit,
             RehearsalKey rehearsalKey,
-            StaffKeys staffKeys) {
+            StaffKeys staffKeys,
+            OidcProperties oidc) {
         this.tokens = tokens;
         this.concerts = concerts;
         this.limit = limit;
         this.rehearsalKey = rehearsalKey;
         this.staffKeys = staffKeys;
+        this.oidc = oidc;
     }
 
+    @Refusals({
+        "401 rehearsal-key-invalid",
+        "401 staff-key-invalid",
+        "403 guest-sessions-disabled",
+        "429 too-many-sessions"
+    })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccessTokens.Session open(
@@ -47,6 +57,13 @@ class SessionController {
         }
         if (rehearsal == null) {
             count(staff != null, request.getRemoteAddr());
+        }
+        if (rehearsal == null && staff == null && oidc.enabled()) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "guest-sessions-disabled",
+                    "No sessions for guests",
+                    "Sign in at %s and send its access token as Authorization: Bearer.".formatted(oidc.issuerUri()));
         }
         Role role = staff == null
                 ? Role.BUYER

@@ -28,7 +28,7 @@ public final class Installation implements AutoCloseable {
     static final String GATE_KEY = "gate-key-of-tests";
 
     /** Schedules day1, day2 and so on, so that tests on one installation need not share seats. */
-    private static final int SCHEDULES = 20;
+    private static final int SCHEDULES = 60;
 
     private final String concert = "c" + UUID.randomUUID().toString().substring(0, 8);
     private final MySqlServer mysql;
@@ -137,7 +137,7 @@ public final class Installation implements AutoCloseable {
         return concert;
     }
 
-    /** The schedule of a day from 1 to 20. */
+    /** The schedule of a day from 1 to 60. */
     public String schedule(int day) {
         return rehearsal() + ".day" + day;
     }

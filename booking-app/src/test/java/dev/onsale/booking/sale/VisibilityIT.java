@@ -87,6 +87,25 @@ class VisibilityIT {
         }
     }
 
+    @Test
+    void aBuyerWhoCallsFarTooOftenIsSlowedDownAndNoOther() {
+        Http eager = FIRST.stranger().with("X-Forwarded-For", "203.0.113.8").session();
+        Http calm = FIRST.stranger().with("X-Forwarded-For", "203.0.113.9").session();
+
+        Http.Answer refused = IntStream.range(0, 200)
+                .mapToObj(_ -> eager.get("/api/v1/wallet/entries?limit=1"))
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(refused.code()).isEqualTo("too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isEqualTo(1);
+        calm.get("/api/v1/wallet").require(200);
+        Http loadTest = FIRST.visitor().http();
+        assertThat(IntStream.range(0, 200).mapToObj(_ -> loadTest.get("/api/v1/wallet")))
+                .allMatch(answer -> answer.status() == 200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

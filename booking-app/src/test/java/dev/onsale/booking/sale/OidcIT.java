@@ -1,0 +1,143 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.onsale.booking.identity.Issuer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A concert whose buyers come from an identity provider. */
+class OidcIT {
+
+    private static final Issuer ISSUER = Issuer.start();
+    private static final Installation SALE = Installation.create();
+    private static final App APP = SALE.startWith(Map.of(
+            "OIDC_ISSUER_URI",
+            ISSUER.uri(),
+            "OIDC_AUDIENCE",
+            Issuer.AUDIENCE,
+            "OIDC_ROLES_CLAIM",
+            "realm_access.roles"));
+
+    @AfterAll
+    static void stop() {
+        SALE.close();
+        ISSUER.close();
+    }
+
+    @Test
+    void aBuyerBuysWithTheTokenOfTheProvider() {
+        Http buyer = bearer(ISSUER.claims("auth0|123").build());
+
+        Http.Answer place = buyer.post("/api/v1/concerts/" + SALE.concert() + "/queue", "");
+
+        assertThat(place.require(201).path("state").asString()).isEqualTo("ACTIVE");
+        assertThat(buyer.get("/api/v1/wallet").require(200).path("balance").asLong())
+                .isZero();
+        assertThat(buyer.get("/api/v1/admin/nothing").code()).isEqualTo("role-required");
+        assertThat(SALE.sql("SELECT buyer FROM idempotency_keys")).isEmpty();
+        buyer.with("Idempotency-Key", "k")
+                .post("/api/v1/wallet/charges", "{\"amount\": 5}")
+                .require(201);
+        assertThat(SALE.sql("SELECT buyer FROM idempotency_keys")).isEqualTo("auth0|123");
+    }
+
+    @Test
+    void aSubjectThatIsAnAddressOfMailIsNotKept() {
+        bearer(ISSUER.claims("anna@example.com").build())
+                .post("/api/v1/wallet/charges", "{\"amount\": 5}")
+                .require(201);
+
+        assertThat(SALE.sql("SELECT DISTINCT buyer FROM wallets"))
+                .contains("h.")
+                .doesNotContain("anna");
+    }
+
+    @Test
+    void rolesComeFromTheClaim() {
+        Http organizer = bearer(withRoles("fan", "organizer"));
+        Http gate = bearer(withRoles("gate"));
+
+        assertThat(organizer.get("/api/v1/admin/nothing").code()).isEqualTo("not-found");
+        assertThat(gate.get("/api/v1/check-ins/nothing").code()).isEqualTo("not-found");
+        assertThat(gate.get("/api/v1/admin/nothing").code()).isEqualTo("role-required");
+        assertThat(bearer(withRoles("organizers")).get("/api/v1/admin/nothing").code())
+                .isEqualTo("role-required");
+    }
+
+    @Test
+    void guestsAreRefusedAndLoadTestsAndStaffAreNot() {
+        Http.Answer guest = APP.stranger().post("/api/v1/sessions", "");
+
+        assertThat(guest.status()).isEqualTo(403);
+        assertThat(guest.code()).isEqualTo("guest-sessions-disabled");
+        assertThat(guest.json().path("detail").asString()).contains(ISSUER.uri());
+        assertThat(APP.visitor().tryToJoin(SALE.rehearsal())).isTrue();
+        APP.stranger()
+                .with("Staff-Key", Installation.ORGANIZER_KEY)
+                .post("/api/v1/sessions", "")
+                .require(201);
+    }
+
+    @Test
+    void aGuestsTokenFromBeforeIsRefused() {
+        Http guest = SALE.start().stranger().session();
+
+        Http.Answer answer = APP.with(guest).get("/api/v1/wallet");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void tokensOfOthersAreRefused() {
+        try (Issuer other = Issuer.start()) {
+            JWTClaimsSet claims = ISSUER.claims("mallory").build();
+            Http.Answer answer = bearer(other.sign(claims)).get("/api/v1/wallet");
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            // One that pretends to be ours.
+            assertThat(bearer(ISSUER.sign(new JWTClaimsSet.Builder(claims)
+                                    .issuer("onsale")
+                                    .build()))
+                            .get("/api/v1/wallet")
+                            .code())
+                    .isEqualTo("unauthorized");
+        }
+    }
+
+    @Test
+    void withoutTheProviderTheApplicationStartsAndSaysThatItCannotTell() {
+        try (Issuer away = Issuer.start();
+                Installation sale = Installation.create()) {
+            String token = away.sign(away.claims("anna").build());
+            away.goAway();
+            App app = sale.startWith(Map.of("OIDC_ISSUER_URI", away.uri(), "OIDC_AUDIENCE", Issuer.AUDIENCE));
+
+            Http.Answer answer =
+                    app.stranger().with("Authorization", "Bearer " + token).get("/api/v1/wallet");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("unavailable");
+            assertThat(app.stranger().get("/api/v1/concerts").status()).isEqualTo(200);
+        }
+    }
+
+    private static JWTClaimsSet withRoles(String... roles) {
+        return ISSUER.claims("staff")
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .build();
+    }
+
+    private static Http bearer(JWTClaimsSet claims) {
+        return bearer(ISSUER.sign(claims));
+    }
+
+    private static Http bearer(String token) {
+        return APP.stranger().with("Authorization", "Bearer " + token);
+    }
+}
