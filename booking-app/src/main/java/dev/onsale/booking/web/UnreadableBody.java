@@ -17,12 +17,7 @@ final class UnreadableBody {
 
     static Problem describe(HttpMessageNotReadableException failure) {
         return switch (rootOf(failure)) {
-            case StreamConstraintsException tooLarge ->
-                Problem.of(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "body-too-large",
-                        "Body too large",
-                        "The body is longer, or nested deeper, than anything that can be asked for here.");
+            case StreamConstraintsException deep -> tooLarge();
             case UnrecognizedPropertyException unknown ->
                 Problems.invalid(Map.of(pathOf(unknown), "is not a known field"));
             case DatabindException mismatch
@@ -35,6 +30,14 @@ final class UnreadableBody {
                         "Malformed body",
                         "The body is missing or is not the JSON object that this call takes.");
         };
+    }
+
+    static Problem tooLarge() {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "Body too large",
+                "The body is longer, or nested deeper, than anything that can be asked for here.");
     }
 
     private static @Nullable JacksonException rootOf(Throwable failure) {

@@ -1,0 +1,156 @@
+package dev.onsale.booking.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes in the whole body, which is small, before the call asks to be let in: whoever sends it slowly, or without end, keeps a connection of his own waiting and no place
+ * of others.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+class BodyFilter extends OncePerRequestFilter {
+
+    /** No body here is a tenth of it. */
+    private static final int LARGEST = 64 * 1024;
+
+    /** Tomcat's connection time-out ends a single read that waits; this ends many short ones. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final ProblemWriter writer;
+
+    BodyFilter(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/")
+                || request.getContentLengthLong() == 0
+                || (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = read(request);
+        } catch (IOException e) {
+            refuse(slow(), response);
+            return;
+        } catch (Problem problem) {
+            refuse(problem, response);
+            return;
+        }
+        chain.doFilter(new Read(request, body), response);
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw UnreadableBody.tooLarge();
+        }
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.max(256, request.getContentLength()));
+        byte[] part = new byte[4096];
+        InputStream in = request.getInputStream();
+        for (int count = in.read(part); count >= 0; count = in.read(part)) {
+            whole.write(part, 0, count);
+            if (whole.size() > LARGEST) {
+                throw UnreadableBody.tooLarge();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw slow();
+            }
+        }
+        return whole.toByteArray();
+    }
+
+    private void refuse(Problem problem, HttpServletResponse response) throws IOException {
+        // What is still on its way is not waited for.
+        response.setHeader("Connection", "close");
+        writer.write(problem, response);
+    }
+
+    private static Problem slow() {
+        return Problem.of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "request-timeout",
+                "Request time-out",
+                "The body did not arrive within %d seconds, or not whole. Nothing was done."
+                        .formatted(LONGEST.toSeconds()));
+    }
+
+    /** A request whose body is here. */
+    private static final class Read extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new Body(new ByteArrayInputStream(body));
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Body extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Body(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("nothing here reads asynchronously");
+        }
+    }
+}
