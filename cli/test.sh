@@ -19,6 +19,7 @@ onsale_test() {
   stage "load test scripts" test_npm k6-operator-jobs
   stage "dashboards" test_npm grafana
   stage "Java: units and real servers" test_java
+  stage "contract of the API" test_contract
   if [[ $fast == no ]] && ((failures == 0)); then
     stage "images" "$root/e2e/images/try"
     stage "built-in cluster" "$root/e2e/cluster/check"
@@ -99,6 +100,14 @@ test_npm() { # FOLDER
 test_java() {
   cd "$root"
   mvn -B verify
+}
+
+# Everything that the description of the API allows, and much that it does not. The only stage that needs Python.
+test_contract() {
+  cd "$root"
+  "$root/e2e/ensure" schemathesis >/dev/null
+  mvn -B verify -pl booking-app -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test=ContractIT -Dfailsafe.failIfNoSpecifiedTests=false -Donsale.contract=true
 }
 
 # On a cluster of its own, beside one that the user may have, and taken down at the end.

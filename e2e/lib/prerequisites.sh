@@ -14,3 +14,8 @@ need_debian() {
 need_go() {
   find_go || fail "$1 is built with Go $GO_VERSION or later, and $(go_found): install a newer Go and put it on the PATH"
 }
+
+need_python() {
+  python3 -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
+    fail "$1 needs Python 3.10 or later with venv, for the contract tests only: apt-get install python3 python3-venv"
+}

@@ -3,17 +3,10 @@ package dev.onsale.booking;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.Staff;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -24,7 +17,6 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.method.HandlerMethod;
 
 /** The description of the HTTP API that is served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
@@ -32,7 +24,6 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfiguration {
 
     private static final String ACCESS_TOKEN = "accessToken";
-    private static final String PROBLEM = "Problem";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Buyer.class, Staff.class, Caller.class);
@@ -55,7 +46,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT"))
-                        .addSchemas(PROBLEM, problem()));
+                        .addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema()));
     }
 
     /** What all operations have in common: a name, who may call them, and how they say no. */
@@ -68,7 +59,7 @@ class OpenApiConfiguration {
             if (takesCaller(method)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(ACCESS_TOKEN));
             }
-            operation.getResponses().addApiResponse("default", refusal());
+            OpenApiProblems.describe(operation.getResponses(), method);
             return operation;
         };
     }
@@ -83,24 +74,5 @@ class OpenApiConfiguration {
     private static boolean takesCaller(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> Caller.class.isAssignableFrom(parameter.getParameterType()));
-    }
-
-    private static ApiResponse refusal() {
-        return new ApiResponse()
-                .description("A problem document; its code says which")
-                .content(new Content()
-                        .addMediaType(
-                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
-    }
-
-    private static Schema<?> problem() {
-        Schema<?> schema = ModelConverters.getInstance(true)
-                .resolveAsResolvedSchema(new AnnotatedType(ProblemDetail.class).resolveAsRef(false))
-                .schema;
-        schema.getProperties().remove("properties");
-        return schema.addProperty("code", new StringSchema().description("Stable; programs decide by it"))
-                .addRequiredItem("code")
-                .additionalProperties(true);
     }
 }

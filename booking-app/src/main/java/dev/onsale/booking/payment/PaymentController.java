@@ -2,6 +2,7 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Refusals;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,19 @@ class PaymentController {
     }
 
     /** Without a body from the wallet. A payment that is not known to have ended is answered with 202; to repeat the request is to ask for its end. */
+    @Refusals({
+        "402 insufficient-balance",
+        "402 payment-declined",
+        "403 not-active",
+        "404 reservation-not-found",
+        "409 reservation-cancelled",
+        "409 reservation-expired",
+        "422 invalid-card-token",
+        "422 nothing-due",
+        "422 payment-method-unavailable",
+        "503 payment-provider-unavailable",
+        "503 queue-unavailable"
+    })
     @PostMapping("/api/v1/reservations/{id}/payment")
     @ApiResponse(responseCode = "200", description = "Confirmed")
     @ApiResponse(responseCode = "202", description = "Pending: repeat the request after Retry-After")

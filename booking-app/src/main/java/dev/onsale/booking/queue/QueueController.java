@@ -2,6 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Refusals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -30,12 +31,20 @@ class QueueController {
         this.waitingRoom = waitingRoom;
     }
 
+    @Refusals({"409 sale-closed", "503 queue-unavailable"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<QueuePlace> join(@PathVariable String concert, Buyer buyer) {
         return answer(HttpStatus.CREATED, waitingRoom.join(concerts.require(concert), buyer));
     }
 
+    @Refusals({
+        "400 queue-token-required",
+        "403 queue-token-invalid",
+        "409 sale-closed",
+        "410 queue-token-expired",
+        "503 queue-unavailable"
+    })
     @GetMapping
     ResponseEntity<QueuePlace> poll(
             @PathVariable String concert,
@@ -44,6 +53,7 @@ class QueueController {
         return answer(HttpStatus.OK, waitingRoom.poll(concerts.require(concert), buyer, token));
     }
 
+    @Refusals({"400 queue-token-required", "403 queue-token-invalid", "503 queue-unavailable"})
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(

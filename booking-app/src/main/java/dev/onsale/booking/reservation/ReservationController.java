@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Refusals;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,19 @@ class ReservationController {
         this.transactions = transactions;
     }
 
+    @Refusals({
+        "403 not-active",
+        "404 schedule-not-found",
+        "409 sale-closed",
+        "409 sale-not-open",
+        "409 seat-taken",
+        "409 seats-unavailable",
+        "422 invalid-reservation",
+        "422 too-many-seats",
+        "422 unknown-seat",
+        "422 unknown-section",
+        "503 queue-unavailable"
+    })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Reservation> reserve(
@@ -48,12 +62,14 @@ class ReservationController {
                 .body(held);
     }
 
+    @Refusals({"404 reservation-not-found"})
     @GetMapping("/{id}")
     Reservation get(Buyer buyer, @PathVariable String id) {
         return reservations.require(buyer, id);
     }
 
     /** A repeat does nothing more, so that it needs no idempotency key. */
+    @Refusals({"404 reservation-not-found", "409 already-paid"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Buyer buyer, @PathVariable String id) {
