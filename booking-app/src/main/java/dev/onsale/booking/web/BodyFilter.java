@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * of others.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+@Order(Ordered.HIGHEST_PRECEDENCE + 7)
 class BodyFilter extends OncePerRequestFilter {
 
     /** No body here is a tenth of it. */
