@@ -19,7 +19,6 @@ import java.util.function.ToDoubleFunction;
 record Measurement(
         long count, double seconds, long unexpected, int status, long shed, double p50, double p99, double cpu) {
 
-
     double perSecond() {
         return count / seconds;
     }
