@@ -1,12 +1,11 @@
 package dev.onsale.booking.identity;
 
-import dev.onsale.booking.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Finds the buyer of a request for who stands outside of the security filters, for instance when the request was turned away before them. */
@@ -15,10 +14,10 @@ public class BuyerOfRequest {
 
     private static final String BEARER = "Bearer ";
 
-    private final JwtDecoder decoder;
+    private final TokenCheck tokens;
 
-    BuyerOfRequest(JwtDecoder decoder) {
-        this.decoder = decoder;
+    BuyerOfRequest(TokenCheck tokens) {
+        this.tokens = tokens;
     }
 
     /** The buyer; empty for strangers, staff and tokens that are not good. */
@@ -27,11 +26,17 @@ public class BuyerOfRequest {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
+        String token = header.substring(BEARER.length()).strip();
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            Caller caller = AccessTokens.callerOf(
-                    decoder.decode(header.substring(BEARER.length()).strip()));
-            return caller instanceof Buyer buyer ? Optional.of(buyer) : Optional.empty();
-        } catch (JwtException | Problem e) {
+            return tokens.authenticate(new BearerTokenAuthenticationToken(token))
+                                    .getPrincipal()
+                            instanceof Buyer buyer
+                    ? Optional.of(buyer)
+                    : Optional.empty();
+        } catch (AuthenticationException e) {
             return Optional.empty();
         }
     }
