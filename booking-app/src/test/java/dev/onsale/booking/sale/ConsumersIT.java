@@ -81,40 +81,40 @@ class ConsumersIT {
         assertThat(answer.code()).startsWith("invalid-");
     }
 
+    /** On a sale of its own: in others some seats are fought for. */
     @Test
     void theMostWantedSeatsAreThoseThatWereHeldMostOften() {
-        String schedule = SharedSale.freshSchedule();
-        Visitor buyer = SharedSale.richVisitor();
-        for (int times = 1; times <= 12; times++) {
-            buyer.cancel(reserve(buyer, schedule, "S-7-7")).require(204);
-        }
-        reserve(buyer, schedule, "S-7-8");
-        await().atMost(PATIENCE)
-                .until(() ->
-                        INSTALLATION.count("seat_demand WHERE schedule = '%s' AND seat = 'S-7-8'".formatted(schedule))
-                                == 1);
+        try (Installation sale = Installation.create()) {
+            App app = sale.start();
+            String schedule = sale.schedule(1);
+            Visitor buyer = app.activeVisitor(sale);
+            for (int times = 1; times <= 12; times++) {
+                buyer.cancel(reserve(buyer, schedule, "S-7-7")).require(204);
+            }
+            reserve(buyer, schedule, "S-7-8");
 
-        Http everybody = SharedSale.FIRST.stranger().with("Rehearsal-Key", Installation.REHEARSAL_KEY);
-        String path = "/api/v1/concerts/" + INSTALLATION.rehearsal() + "/popular-seats";
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            Http.Answer answer = everybody.get(path + "?limit=1");
-            JsonNode seats = answer.require(200).path("seats");
-            assertThat(seats.size()).isEqualTo(1);
-            assertThat(seats.path(0).path("scheduleId").asString()).isEqualTo(schedule);
-            assertThat(seats.path(0).path("seatId").asString()).isEqualTo("S-7-7");
-            assertThat(seats.path(0).path("held").asLong()).isEqualTo(12);
-            assertThat(answer.header("Cache-Control")).isEqualTo("max-age=5, private");
-        });
-        assertThat(everybody.get(path).require(200).path("sections").findValuesAsString("section"))
-                .contains("S");
-        assertThat(SharedSale.FIRST.stranger().get(path).status()).isEqualTo(404);
-        assertThat(SharedSale.FIRST
-                        .stranger()
-                        .get("/api/v1/concerts/" + INSTALLATION.concert() + "/popular-seats")
-                        .require(200)
-                        .path("seats")
-                        .size())
-                .isZero();
+            Http everybody = app.stranger().with("Rehearsal-Key", Installation.REHEARSAL_KEY);
+            String path = "/api/v1/concerts/" + sale.rehearsal() + "/popular-seats";
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode seats = everybody.get(path).require(200).path("seats");
+                assertThat(seats.findValuesAsString("seatId")).containsExactly("S-7-7", "S-7-8");
+                assertThat(seats.path(0).path("scheduleId").asString()).isEqualTo(schedule);
+                assertThat(seats.path(0).path("held").asLong()).isEqualTo(12);
+            });
+            Http.Answer most = everybody.get(path + "?limit=1");
+            assertThat(most.require(200).path("seats").findValuesAsString("seatId"))
+                    .containsExactly("S-7-7");
+            assertThat(most.header("Cache-Control")).isEqualTo("max-age=5, private");
+            assertThat(most.require(200).path("sections").findValuesAsString("section"))
+                    .containsExactly("S");
+            assertThat(app.stranger().get(path).status()).isEqualTo(404);
+            assertThat(app.stranger()
+                            .get("/api/v1/concerts/" + sale.concert() + "/popular-seats")
+                            .require(200)
+                            .path("seats")
+                            .size())
+                    .isZero();
+        }
     }
 
     private static String reserve(Visitor buyer, String schedule, String... seats) {

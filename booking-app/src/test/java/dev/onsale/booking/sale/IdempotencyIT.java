@@ -30,7 +30,9 @@ class IdempotencyIT {
             "DELETE /api/v1/concerts/{concert}/queue",
             "DELETE /api/v1/reservations/{id}",
             "POST /api/v1/admin/dead-letters/{consumer}/{event}/redrive",
-            "POST /api/v1/admin/dead-letters/redrive");
+            "POST /api/v1/admin/dead-letters/redrive",
+            "POST /api/v1/admin/queue/pause",
+            "POST /api/v1/admin/queue/resume");
 
     /**
      * A write that can be done.

@@ -97,7 +97,7 @@ class IncidentIT {
                     }));
             held.await();
             Thread charging = Thread.startVirtualThread(() -> charge(stuck));
-            await().atMost(PATIENCE).until(() -> Metrics.value(app, "onsale_requests_free", "class", "book") == 0);
+            await().atMost(PATIENCE).until(() -> Metrics.value(app, "onsale_requests_running", "class", "book") == 1);
 
             Http.Answer answer = shed.http().get("/api/v1/wallet");
             done.countDown();
