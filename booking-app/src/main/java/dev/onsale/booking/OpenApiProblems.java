@@ -55,6 +55,8 @@ final class OpenApiProblems {
                 .resolveAsResolvedSchema(new AnnotatedType(ProblemDetail.class).resolveAsRef(false))
                 .schema;
         schema.getProperties().remove("properties");
+        // What Spring fills in is a path, which is no URI but a reference to one.
+        schema.addProperty("instance", new StringSchema().format("uri-reference"));
         return schema.addProperty("code", new StringSchema().description("Stable; programs decide by it"))
                 .addRequiredItem("code")
                 .additionalProperties(true);

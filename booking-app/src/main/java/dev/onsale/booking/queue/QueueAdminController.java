@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Staff;
+import dev.onsale.booking.web.Refusals;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +31,13 @@ class QueueAdminController {
 
     /** Lets nobody in from now on; who is active buys on. */
     @PostMapping("/pause")
+    @Refusals({"503 queue-unavailable"})
     ResponseEntity<QueueFigures> pause(Staff staff) {
         return answer(control.pause(concert(staff), true));
     }
 
     @PostMapping("/resume")
+    @Refusals({"503 queue-unavailable"})
     ResponseEntity<QueueFigures> resume(Staff staff) {
         return answer(control.pause(concert(staff), false));
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unavailable(Exception failure) {
         LOG.warn("Answered with 503: {}", failure.toString());
         return answer(Problem.unavailable(), HttpHeaders.EMPTY);
+    }
+
+    /** Found when the first parameter is asked for, for instance a query that has a value and no name. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException failure) {
+        return answer(
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "malformed-request",
+                        "Malformed request",
+                        "The query cannot be read. Write it as name=value pairs, percent-encoded UTF-8, joined by &."),
+                HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler
