@@ -22,6 +22,7 @@ final class LineScript {
     static final LineScript ENTRIES = new LineScript("entries.lua");
     static final LineScript DRAW = new LineScript("draw.lua");
     static final LineScript CHANGES = new LineScript("changes.lua");
+    static final LineScript ALIVE = new LineScript("alive.lua", text("alive.lua"));
 
     private final String file;
 
@@ -29,8 +30,12 @@ final class LineScript {
     private final RedisScript<List> script;
 
     private LineScript(String file) {
+        this(file, text("line.lua") + text(file));
+    }
+
+    private LineScript(String file, String text) {
         this.file = file;
-        this.script = new DefaultRedisScript<>(text("line.lua") + text(file), List.class);
+        this.script = new DefaultRedisScript<>(text, List.class);
     }
 
     @SuppressWarnings("rawtypes")

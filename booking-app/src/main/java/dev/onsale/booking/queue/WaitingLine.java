@@ -76,6 +76,13 @@ class WaitingLine {
         return touch(concert, token, drawn, NO_ENTRY);
     }
 
+    /** Counts a sign of life of a buyer who is active for certain; false when only {@link #touch} can tell. */
+    boolean isAlive(Concert concert, String buyer) {
+        requireAnswers(concert);
+        return unlessAway(() -> Long.valueOf(1)
+                .equals(redis.run(LineScript.ALIVE, concert, buyer).getFirst()));
+    }
+
     /** Ends whatever place the buyer has. */
     LineReport leave(Concert concert, String buyer) {
         return ask(LineScript.LEAVE, concert, buyer, entry(concert, buyer));

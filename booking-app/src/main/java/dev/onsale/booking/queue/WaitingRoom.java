@@ -83,7 +83,8 @@ class WaitingRoom implements ActivePlaces {
         QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
         boolean active;
         try {
-            active = line.touch(concert, token).state() == State.ACTIVE;
+            active = line.isAlive(concert, buyer.id())
+                    || line.touch(concert, token).state() == State.ACTIVE;
         } catch (Problem unavailable) {
             if (!outage.isActive(concert, buyer)) {
                 throw unavailable;
