@@ -208,37 +208,6 @@ class WaitingLineIT {
     }
 
     @Test
-    void stepsOfABookingAreSignsOfLife() {
-        Concert concert = ConcertFixture.ofSize(2)
-                .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(400))
-                .build();
-        join(concert, "idle");
-        QueueToken busy = join(concert, "busy");
-
-        await().pollInterval(Duration.ofMillis(50)).until(() -> {
-            assertThat(line.isAlive(concert, "busy")).isTrue();
-            return line.advance(concert).line().active() == 1;
-        });
-        assertThat(line.isAlive(concert, "idle")).isFalse();
-        await().pollInterval(Duration.ofMillis(50)).until(() -> !line.isAlive(concert, "busy"));
-        assertThat(line.advance(concert).line().now() - busy.joinedAt()).isBetween(1500L, 2500L);
-    }
-
-    @Test
-    void onlyWhoIsActiveIsAlive() {
-        Concert concert = ConcertFixture.ofSize(1).build();
-        join(concert, "ann");
-        join(concert, "ben");
-        assertThat(line.isAlive(concert, "ann")).isTrue();
-        assertThat(line.isAlive(concert, "ben")).isFalse();
-        assertThat(line.isAlive(concert, "stranger")).isFalse();
-
-        line.leave(concert, "ann");
-
-        assertThat(line.isAlive(concert, "ann")).isFalse();
-    }
-
-    @Test
     void theRateOfAdmissionIsCapped() {
         Concert concert = ConcertFixture.ofSize(1000).withRate(20).build();
         for (int i = 0; i < 100; i++) {

@@ -2,10 +2,12 @@ package dev.onsale.booking.sale;
 
 import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -168,5 +170,29 @@ class PaymentIT {
         assertThat(entries).extracting(entry -> entry.path("amount").asLong()).containsExactly(1000L, -2000L, 100_000L);
         assertThat(SharedSale.FIRST.audit(INSTALLATION).path("clean").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void theDatabaseItselfAllowsNoSecondAttemptWhileTheFirstIsUnsettled() {
+        String insert = """
+                INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
+                VALUES (UUID(), '%s', '%s', 'nobody', 1, '%s', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY, 0)""";
+        String reservation = UUID.randomUUID().toString();
+        String concert = "another";
+        INSTALLATION.sql(insert.formatted(concert, reservation, "DECLINED"));
+        INSTALLATION.sql(insert.formatted(concert, reservation, "PENDING"));
+
+        assertThatThrownBy(() -> INSTALLATION.sql(insert.formatted(concert, reservation, "PENDING")))
+                .hasMessageContaining("payment_attempts_one_at_a_time");
+
+        INSTALLATION.sql("DELETE FROM payment_attempts WHERE reservation = '%s'".formatted(reservation));
+    }
+
+    @Test
+    void whereThereIsNoProviderOnlyWalletsPay() {
+        CardBuyer elsewhere =
+                CardBuyer.holding(SharedSale.FIRST, INSTALLATION, SharedSale.freshSchedule(), "R-2-1", "R-2-2");
+
+        assertThat(elsewhere.pay(null).code()).isEqualTo("payment-method-unavailable");
     }
 }

@@ -1,7 +1,6 @@
 package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -95,22 +94,6 @@ class ProviderPaymentIT {
         assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
         assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
         CARDS.assertBooksAgree(FIRST);
-    }
-
-    @Test
-    void theDatabaseItselfAllowsNoSecondAttemptWhileTheFirstIsUnsettled() {
-        String insert = """
-                INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
-                VALUES (UUID(), '%s', '%s', 'nobody', 1, '%s', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY, 0)""";
-        String reservation = UUID.randomUUID().toString();
-        String concert = "another";
-        SALE.sql(insert.formatted(concert, reservation, "DECLINED"));
-        SALE.sql(insert.formatted(concert, reservation, "PENDING"));
-
-        assertThatThrownBy(() -> SALE.sql(insert.formatted(concert, reservation, "PENDING")))
-                .hasMessageContaining("payment_attempts_one_at_a_time");
-
-        SALE.sql("DELETE FROM payment_attempts WHERE reservation = '%s'".formatted(reservation));
     }
 
     @Test
@@ -312,13 +295,5 @@ class ProviderPaymentIT {
 
         assertThat(buyer.pay(null).code()).isEqualTo("not-active");
         assertThat(CARDS.attempts(buyer.reservation())).isEmpty();
-    }
-
-    @Test
-    void whereThereIsNoProviderOnlyWalletsPay() {
-        CardBuyer elsewhere = CardBuyer.holding(
-                SharedSale.FIRST, SharedSale.INSTALLATION, SharedSale.freshSchedule(), "R-2-1", "R-2-2");
-
-        assertThat(elsewhere.pay(null).code()).isEqualTo("payment-method-unavailable");
     }
 }

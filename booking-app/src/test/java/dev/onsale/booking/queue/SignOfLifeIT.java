@@ -1,0 +1,61 @@
+package dev.onsale.booking.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.ServersExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ServersExtension.class)
+class SignOfLifeIT {
+
+    private final Instance instance;
+    private final WaitingLine line;
+
+    SignOfLifeIT(RedisServer redis) {
+        instance = Instance.on(redis);
+        line = instance.line;
+    }
+
+    @AfterEach
+    void close() {
+        instance.close();
+    }
+
+    @Test
+    void stepsOfABookingAreSignsOfLife() {
+        Concert concert = ConcertFixture.ofSize(2)
+                .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(400))
+                .build();
+        line.join(concert, "idle");
+        long joinedAt = line.join(concert, "busy").line().now();
+
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            assertThat(line.isAlive(concert, "busy")).isTrue();
+            return line.advance(concert).line().active() == 1;
+        });
+        assertThat(line.isAlive(concert, "idle")).isFalse();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> !line.isAlive(concert, "busy"));
+        assertThat(line.advance(concert).line().now() - joinedAt).isBetween(1500L, 2500L);
+    }
+
+    @Test
+    void onlyWhoIsActiveIsAlive() {
+        Concert concert = ConcertFixture.ofSize(1).build();
+        line.join(concert, "ann");
+        line.join(concert, "ben");
+        assertThat(line.isAlive(concert, "ann")).isTrue();
+        assertThat(line.isAlive(concert, "ben")).isFalse();
+        assertThat(line.isAlive(concert, "stranger")).isFalse();
+
+        line.leave(concert, "ann");
+
+        assertThat(line.isAlive(concert, "ann")).isFalse();
+    }
+}
