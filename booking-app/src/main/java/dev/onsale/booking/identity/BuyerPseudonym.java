@@ -1,9 +1,7 @@
 package dev.onsale.booking.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class BuyerPseudonym {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 6;
 
     private final SecretKey key;
@@ -22,13 +19,7 @@ public class BuyerPseudonym {
 
     /** 12 hex characters. */
     public String of(String buyerId) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] hash = mac.doFinal(buyerId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        byte[] hash = KeyedHash.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.QueueSettings.Order;
+import dev.onsale.booking.identity.KeyedHash;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
@@ -68,13 +68,7 @@ class Lottery {
     }
 
     private String order(Concert concert, String buyer) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret(concert));
-            return HEX.formatHex(mac.doFinal(participant(buyer))).substring(0, ORDER_DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is missing in this Java", e);
-        }
+        return HEX.formatHex(KeyedHash.of(secret(concert), participant(buyer))).substring(0, ORDER_DIGITS);
     }
 
     private SecretKey secret(Concert concert) {

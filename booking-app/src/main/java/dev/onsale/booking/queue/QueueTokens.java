@@ -1,12 +1,11 @@
 package dev.onsale.booking.queue;
 
+import dev.onsale.booking.identity.KeyedHash;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ class QueueTokens {
                 Long.toString(token.joinedAt()),
                 token.buyer());
         byte[] payload = fields.getBytes(StandardCharsets.UTF_8);
-        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(mac(payload));
+        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(KeyedHash.of(key, payload));
     }
 
     /** Empty for anything but a token that was signed here. */
@@ -59,21 +58,11 @@ class QueueTokens {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (!MessageDigest.isEqual(signature, mac(payload))) {
+        if (!MessageDigest.isEqual(signature, KeyedHash.of(key, payload))) {
             return Optional.empty();
         }
         String[] fields = new String(payload, StandardCharsets.UTF_8).split(SEPARATOR, FIELDS);
         return Optional.of(new QueueToken(
                 fields[0], fields[4], Long.parseLong(fields[1]), Long.parseLong(fields[2]), Long.parseLong(fields[3])));
-    }
-
-    private byte[] mac(byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(payload);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is missing in this Java", e);
-        }
     }
 }

@@ -1,15 +1,14 @@
 package dev.onsale.booking.ticket;
 
+import dev.onsale.booking.identity.KeyedHash;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketCodes {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
     private static final int SIGNATURE_BYTES = 16;
 
@@ -37,7 +35,7 @@ class TicketCodes {
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
         byte[] code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
-        System.arraycopy(mac(key, id), 0, code, id.length, SIGNATURE_BYTES);
+        System.arraycopy(KeyedHash.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     }
 
@@ -57,15 +55,5 @@ class TicketCodes {
         boolean signed = MessageDigest.isEqual(
                 codeOf(ticketId).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
         return signed ? Optional.of(ticketId) : Optional.empty();
-    }
-
-    private static byte[] mac(SecretKey key, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
     }
 }

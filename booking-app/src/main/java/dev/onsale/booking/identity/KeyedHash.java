@@ -1,0 +1,28 @@
+package dev.onsale.booking.identity;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+/** HMAC-SHA256 (RFC 2104), the one signature of all that is signed here. */
+public final class KeyedHash {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private KeyedHash() {}
+
+    /**
+     * 32 bytes.
+     *
+     * @param key from {@link SigningKeys}
+     */
+    public static byte[] of(SecretKey key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}
