@@ -50,7 +50,7 @@ final class Sale implements AutoCloseable {
     private final Path folder;
     private final RedisServer redis = Servers.redis();
     private final String redisCli = Programs.ensure("redis", "redis-cli");
-    private final int managementPort = JavaServer.freePort();
+    private final int managementPort = Servers.freePort();
     private final JavaServer server;
     private final Api api;
     private final Api management;

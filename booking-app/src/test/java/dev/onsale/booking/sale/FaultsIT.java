@@ -33,8 +33,8 @@ class FaultsIT {
                 RedisServer redis = RedisServer.start();
                 KafkaServer kafka = KafkaServer.start();
                 Installation sale = Installation.on(mysql, redis, kafka, HOLD);
-                ProcessApp first = ProcessApp.launch(sale.environment());
-                ProcessApp second = ProcessApp.launch(sale.environment())) {
+                ProcessApp first = sale.launch();
+                ProcessApp second = sale.launch()) {
             first.awaitReady();
             second.awaitReady();
             List<Thread> buyers = start(sale, List.of(first.url(), second.url()));

@@ -95,8 +95,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /** One more in a process of its own, which can be killed. */
-    DoomedApp launch() {
-        return DoomedApp.launch(environment);
+    ProcessApp launch() {
+        return ProcessApp.launch(environment);
     }
 
     /** One with more in its environment, or with something else. */

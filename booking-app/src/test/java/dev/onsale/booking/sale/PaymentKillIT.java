@@ -25,7 +25,7 @@ class PaymentKillIT {
     @Test
     void everyBuyerOfAKilledInstanceIsChargedOnceAndGetsTheSeats() {
         try (CardSale cards = CardSale.withHold("PT5M");
-                DoomedApp victim = cards.sale().launch()) {
+                ProcessApp victim = cards.sale().launch()) {
             Installation sale = cards.sale();
             App survivor = sale.start();
             victim.awaitReady();
@@ -60,7 +60,7 @@ class PaymentKillIT {
     }
 
     /** The answer, if there is one, is nobody's business: the buyer repeats the request elsewhere. */
-    private static void payAtVictim(Payer payer, DoomedApp victim) {
+    private static void payAtVictim(Payer payer, ProcessApp victim) {
         try {
             new Http(victim.url(), payer.buyer().visitor().http().headers())
                     .with("Idempotency-Key", payer.key())

@@ -3,8 +3,6 @@ package dev.onsale.booking.sale;
 import dev.onsale.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +17,8 @@ final class ProcessApp implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Path log;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = Servers.freePort();
+    private final int managementPort = Servers.freePort();
     private Process process;
 
     private ProcessApp(Map<String, String> environment) {
@@ -72,9 +70,14 @@ final class ProcessApp implements AutoCloseable {
 
     /** Ends at once, as with a lost node, and starts again. */
     void killAndLaunch() {
+        kill();
+        process = launch();
+    }
+
+    /** Ends at once, as with a lost node. */
+    void kill() {
         process.destroyForcibly();
         awaitEnd();
-        process = launch();
     }
 
     /** Is asked to end, as by the kubelet. */
@@ -103,8 +106,7 @@ final class ProcessApp implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        awaitEnd();
+        kill();
     }
 
     private boolean ready() {
@@ -144,14 +146,6 @@ final class ProcessApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -62,4 +62,9 @@ public final class Servers {
     private static final class Kafka {
         static final KafkaServer SERVER = KafkaServer.start();
     }
+
+    /** A port of loopback that nobody listened on a moment ago. */
+    public static int freePort() {
+        return Server.freePort();
+    }
 }

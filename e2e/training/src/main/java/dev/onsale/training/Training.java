@@ -27,8 +27,8 @@ final class Training {
         int journeys = Integer.parseInt(args[0]);
         Path root = Path.of(args[1]);
         List<String> command = Arrays.asList(args).subList(2, args.length);
-        int port = FreePorts.next();
-        int managementPort = FreePorts.next();
+        int port = Servers.freePort();
+        int managementPort = Servers.freePort();
         Files.writeString(Path.of(root + CONCERT_FILE), Journey.CONCERT);
 
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
