@@ -58,12 +58,13 @@ class ReservationStore {
     }
 
     /**
-     * Writes a hold.
+     * Writes a hold. False when it has more seats than a booking may have; the transaction must not be committed then.
      *
      * @param seats in an order that all transactions share, against deadlocks
+     * @param limit what a booking may have
      * @throws DuplicateKeyException when one of the seats is held or sold
      */
-    void insert(Buyer buyer, Reservation reservation, List<Seat> seats, Instant now) {
+    boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, int limit, Instant now) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Seat seat : seats) {
             values.add(buyer.concert());
@@ -79,20 +80,24 @@ class ReservationStore {
                                 + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
                 .params(values)
                 .update();
-        database.sql("""
+        // The seats are counted where they stand, so that no mistake before this makes a booking of more.
+        return database.sql("""
                         INSERT INTO reservations
                             (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
-                        VALUES (?, ?, ?, ?, 'HELD', ?, ?, ?, ?)""")
-                .params(
-                        reservation.id(),
-                        buyer.concert(),
-                        reservation.scheduleId(),
-                        buyer.id(),
-                        reservation.amount(),
-                        seats.size(),
-                        now,
-                        reservation.expiresAt())
-                .update();
+                        SELECT ?, ?, ?, ?, 'HELD', ?, COUNT(*), ?, ?
+                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ?""")
+                        .params(
+                                reservation.id(),
+                                buyer.concert(),
+                                reservation.scheduleId(),
+                                buyer.id(),
+                                reservation.amount(),
+                                now,
+                                reservation.expiresAt(),
+                                reservation.id(),
+                                limit)
+                        .update()
+                == 1;
     }
 
     /** Those of the seats that somebody has. */

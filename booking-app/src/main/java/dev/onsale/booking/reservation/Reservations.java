@@ -110,6 +110,10 @@ public class Reservations {
                 "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve again.");
     }
 
+    static Problem tooManySeatsTogether(int limit) {
+        return tooManySeats("A booking has at most %d seats.".formatted(limit), limit);
+    }
+
     static Problem tooManySeats(String detail, int limit) {
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-seats", "Too many seats", detail)
                 .with("limit", limit);

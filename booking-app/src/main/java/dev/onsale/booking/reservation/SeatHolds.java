@@ -81,7 +81,10 @@ class SeatHolds {
                 seats.stream().mapToLong(Seat::price).sum(),
                 now.plus(concert.sale().hold()),
                 Reservation.Status.HELD);
-        store.insert(buyer, reservation, seats, now);
+        int together = concert.sale().maxSeatsPerBooking();
+        if (!store.insert(buyer, reservation, seats, together, now)) {
+            throw Reservations.tooManySeatsTogether(together);
+        }
         outbox.add(new ReservationHeld(
                 concert.name(), reservation.id(), scheduleId, buyer.id(), ids, reservation.expiresAt()));
         return reservation;

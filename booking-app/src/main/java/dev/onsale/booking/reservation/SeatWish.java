@@ -82,7 +82,7 @@ sealed interface SeatWish {
         }
         int limit = concert.sale().maxSeatsPerBooking();
         if (quantity > limit) {
-            throw Reservations.tooManySeats("A booking has at most %d seats.".formatted(limit), limit);
+            throw Reservations.tooManySeatsTogether(limit);
         }
     }
 

@@ -1,0 +1,83 @@
+package dev.onsale.booking.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Sale;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.sale.App;
+import dev.onsale.booking.sale.Installation;
+import dev.onsale.booking.web.Problem;
+import dev.onsale.servers.Servers;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a buyer may have is enforced where the seats are written, also when nothing before that has looked. */
+class SeatCapsIT {
+
+    @Test
+    void noBookingAndNoBuyerGetsMoreThanTheSaleAllows() {
+        try (Installation sale = Installation.on(Servers.redis(), Servers.kafka())) {
+            App app = sale.start();
+            Concert concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
+            Buyer buyer = new Buyer("buyer", concert.name());
+
+            assertThat(refusal(app, concert, buyer, 1, 3))
+                    .containsEntry("code", "too-many-seats")
+                    .containsEntry("limit", 2);
+            assertThat(sale.count("reservations")).isZero();
+            assertThat(sale.count("reservation_seats")).isZero();
+            assertThat(sale.count("outbox")).isZero();
+
+            // The seats are free at the gate, too.
+            hold(app, concert, buyer, 1, 2);
+            assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
+            assertThat(refusal(app, concert, buyer, 3, 4))
+                    .containsEntry("code", "too-many-seats")
+                    .containsEntry("limit", 3);
+            hold(app, concert, buyer, 3, 3);
+            assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(3);
+        }
+    }
+
+    private static Map<String, Object> refusal(App app, Concert concert, Buyer buyer, int first, int last) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> hold(app, concert, buyer, first, last));
+        return Objects.requireNonNull(problem.getBody().getProperties());
+    }
+
+    private static void hold(App app, Concert concert, Buyer buyer, int first, int last) {
+        app.part(SeatHolds.class)
+                .hold(
+                        app.part(Transactions.class)::call,
+                        concert,
+                        concert.schedules().getFirst().id(),
+                        buyer,
+                        IntStream.rangeClosed(first, last)
+                                .mapToObj(number -> seat(concert, number))
+                                .toList());
+    }
+
+    private static Seat seat(Concert concert, int number) {
+        return concert.plan().find("S-3-" + number).orElseThrow();
+    }
+
+    private static Concert allowing(int together, int inAll, Concert concert) {
+        return new Concert(
+                concert.name(),
+                concert.rehearsal(),
+                concert.generation(),
+                concert.title(),
+                concert.venue(),
+                concert.currency(),
+                concert.plan(),
+                concert.schedules(),
+                new Sale(null, null, together, inAll, concert.sale().hold()),
+                concert.queue());
+    }
+}
