@@ -1,10 +1,12 @@
 package dev.onsale.booking;
 
+import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.Staff;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -13,6 +15,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +39,7 @@ class OpenApiConfiguration {
                         .title("Onsale booking")
                         .version("v1")
                         .description(
-                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents with a stable code.")
+                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents with a stable code. A write whose repeat would not be the same takes an Idempotency-Key.")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
@@ -59,9 +62,19 @@ class OpenApiConfiguration {
             if (takesCaller(method)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(ACCESS_TOKEN));
             }
+            describeKey(operation);
             OpenApiProblems.describe(operation.getResponses(), method);
             return operation;
         };
+    }
+
+    private static void describeKey(Operation operation) {
+        Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .filter(parameter -> parameter.getName().equals(IdempotentRequest.HEADER))
+                .forEach(
+                        key -> key.description(
+                                "Names the request, best by a random UUID. A repeat with the same key gets the first answer and has no effect."));
     }
 
     private static String name(String module, HandlerMethod method) {

@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.Refusals;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,8 @@ class SessionController {
         this.oidc = oidc;
     }
 
+    @Operation(
+            description = "Takes no Idempotency-Key: each session is another, and one that nobody uses costs nothing.")
     @Refusals({
         "401 rehearsal-key-invalid",
         "401 staff-key-invalid",

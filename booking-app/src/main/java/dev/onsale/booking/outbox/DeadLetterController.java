@@ -1,5 +1,7 @@
 package dev.onsale.booking.outbox;
 
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.Problem;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,11 +27,13 @@ class DeadLetterController {
 
     private final DeadLetters letters;
     private final Redrive redrive;
+    private final Idempotency idempotency;
     private final JsonMapper json;
 
-    DeadLetterController(DeadLetters letters, Redrive redrive, JsonMapper json) {
+    DeadLetterController(DeadLetters letters, Redrive redrive, Idempotency idempotency, JsonMapper json) {
         this.letters = letters;
         this.redrive = redrive;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
@@ -87,16 +92,35 @@ class DeadLetterController {
     /** Has the consumer process it again. The dead letter is gone when that succeeds and stays with the new reason when it fails. */
     @Refusals({"404 consumer-not-found", "404 dead-letter-not-found"})
     @PostMapping("/{consumer}/{event}/redrive")
-    Redrive.Result redriveOne(Staff staff, @PathVariable String consumer, @PathVariable long event) {
-        return redrive.one(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
+    Redrive.Result redriveOne(
+            Staff staff,
+            @PathVariable String consumer,
+            @PathVariable long event,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
+        var request =
+                IdempotentRequest.of(staff, key, "POST admin/dead-letters/%s/%d/redrive".formatted(consumer, event));
+        return idempotency.once(
+                request,
+                Redrive.Result.class,
+                write -> write.commit(() ->
+                        redrive.one(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound)));
     }
 
     /** As for one, for the dead letters of a consumer that failed longest ago. */
     @Refusals({"404 consumer-not-found"})
     @PostMapping("/redrive")
     Redrive.Result redriveAll(
-            Staff staff, @RequestParam String consumer, @RequestParam(defaultValue = "100") int limit) {
-        return redrive.oldest(staff.concert(), consumer, Page.of(limit).limit());
+            Staff staff,
+            @RequestParam String consumer,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
+        int most = Page.of(limit).limit();
+        var request =
+                IdempotentRequest.of(staff, key, "POST admin/dead-letters/redrive %s %d".formatted(consumer, most));
+        return idempotency.once(
+                request,
+                Redrive.Result.class,
+                write -> write.commit(() -> redrive.oldest(staff.concert(), consumer, most)));
     }
 
     private static Problem notFound() {

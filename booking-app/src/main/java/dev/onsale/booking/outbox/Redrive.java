@@ -1,6 +1,6 @@
 package dev.onsale.booking.outbox;
 
-import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.database.Savepoints;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +10,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has dead letters processed again. Effect, note and the end of the dead letter are one transaction, so that it happens once however often it is asked for. */
+/** Has dead letters processed again, within the running transaction: effect, note and the end of the dead letter happen once however often it is asked for. */
 @Component
 class Redrive {
 
     private final Map<String, EventConsumer> consumers;
     private final DeadLetters letters;
     private final EventInbox inbox;
-    private final Transactions transactions;
+    private final Savepoints savepoints;
     private final JsonMapper json;
 
     /**
@@ -39,37 +41,42 @@ class Redrive {
             List<EventConsumer> consumers,
             DeadLetters letters,
             EventInbox inbox,
-            Transactions transactions,
+            Savepoints savepoints,
             JsonMapper json) {
         this.consumers =
                 new TreeMap<>(consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity())));
         this.letters = letters;
         this.inbox = inbox;
-        this.transactions = transactions;
+        this.savepoints = savepoints;
         this.json = json;
     }
 
     /** Empty when there is no such dead letter, or no longer. */
-    Optional<Result> one(String concert, String consumer, long event) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Result> one(String concert, String consumer, long event) {
         EventConsumer known = require(consumer);
+        return letters.lockMessage(concert, consumer, event).map(message -> again(known, event, message));
+    }
+
+    private Result again(EventConsumer consumer, long event, String message) {
         try {
-            return transactions.call(() -> letters.lockMessage(concert, consumer, event)
-                    .map(message -> {
-                        inbox.apply(known, List.of(json.readValue(message, EventMessage.class)));
-                        letters.remove(consumer, event);
-                        return new Result(1, 0);
-                    }));
+            savepoints.run(() -> {
+                inbox.apply(consumer, List.of(json.readValue(message, EventMessage.class)));
+                letters.remove(consumer.name(), event);
+            });
+            return new Result(1, 0);
         } catch (RuntimeException failure) {
             if (EventFailures.isOutage(failure)) {
                 throw failure;
             }
-            letters.failedAgain(consumer, event, failure.toString());
-            return Optional.of(new Result(0, 1));
+            letters.failedAgain(consumer.name(), event, failure.toString());
+            return new Result(0, 1);
         }
     }
 
     /** Those that failed longest ago, so that such as keep failing do not stand in the way of the others. */
-    Result oldest(String concert, String consumer, int limit) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Result oldest(String concert, String consumer, int limit) {
         require(consumer);
         return letters.oldest(concert, consumer, limit).stream()
                 .flatMap(event -> one(concert, consumer, event).stream())

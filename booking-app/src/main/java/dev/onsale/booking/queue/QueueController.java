@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Refusals;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,7 @@ class QueueController {
         this.waitingRoom = waitingRoom;
     }
 
+    @Operation(description = "Takes no Idempotency-Key: the same buyer gets the same place.")
     @Refusals({"409 sale-closed", "503 queue-unavailable"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -53,6 +55,7 @@ class QueueController {
         return answer(HttpStatus.OK, waitingRoom.poll(concerts.require(concert), buyer, token));
     }
 
+    @Operation(description = "Takes no Idempotency-Key: a place that was given back is gone.")
     @Refusals({"400 queue-token-required", "403 queue-token-invalid", "503 queue-unavailable"})
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)

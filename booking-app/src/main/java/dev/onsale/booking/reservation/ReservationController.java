@@ -1,7 +1,5 @@
 package dev.onsale.booking.reservation;
 
-import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Refusals;
@@ -26,15 +24,12 @@ class ReservationController {
 
     private final Booking booking;
     private final Reservations reservations;
-    private final BuyersSchedules schedules;
-    private final Transactions transactions;
+    private final Cancelling cancelling;
 
-    ReservationController(
-            Booking booking, Reservations reservations, BuyersSchedules schedules, Transactions transactions) {
+    ReservationController(Booking booking, Reservations reservations, Cancelling cancelling) {
         this.booking = booking;
         this.reservations = reservations;
-        this.schedules = schedules;
-        this.transactions = transactions;
+        this.cancelling = cancelling;
     }
 
     @Refusals({
@@ -68,14 +63,13 @@ class ReservationController {
         return reservations.require(buyer, id);
     }
 
-    /** A repeat does nothing more, so that it needs no idempotency key. */
     @Refusals({"404 reservation-not-found", "409 already-paid"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(Buyer buyer, @PathVariable String id) {
-        Reservation reservation = reservations.require(buyer, id);
-        Concert concert = schedules.requireConcertOf(buyer, reservation.scheduleId());
-        transactions.run(() -> reservations.cancel(buyer, reservation));
-        reservations.offerAgain(concert, reservation.scheduleId(), buyer, reservation.seatIds());
+    void cancel(
+            Buyer buyer,
+            @PathVariable String id,
+            @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
+        cancelling.cancel(buyer, id, key);
     }
 }
