@@ -105,7 +105,11 @@ final class OpenApiProblems {
         }
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         if (header != null && header.name().equals(IdempotentRequest.HEADER)) {
-            return Stream.of("400 invalid-idempotency-key", "409 in-progress", "422 idempotency-key-reused");
+            return Stream.of(
+                    "400 invalid-idempotency-key",
+                    "409 in-progress",
+                    "422 idempotency-key-reused",
+                    "503 outcome-unknown");
         }
         return Stream.empty();
     }

@@ -12,10 +12,25 @@ public enum MySqlError {
     /** A statement with NOWAIT met a lock. */
     LOCKED(3572);
 
+    /** The first two characters of the SQL state of everything that befalls a connection. */
+    private static final String CONNECTION = "08";
+
     private final int number;
 
     MySqlError(int number) {
         this.number = number;
+    }
+
+    /** Whether the connection broke, or nothing came over it in time. */
+    public static boolean isLostConnection(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(CONNECTION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this error lies at the bottom of the failure. */

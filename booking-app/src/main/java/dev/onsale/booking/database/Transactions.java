@@ -2,13 +2,17 @@ package dev.onsale.booking.database;
 
 import dev.onsale.booking.web.Problem;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -17,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private static final Duration RETRY_SOON = Duration.ofMillis(4);
 
@@ -37,11 +43,11 @@ public class Transactions {
     /**
      * Commits what the work did, or nothing of it when it throws.
      *
-     * @throws Problem 503 {@code busy} when others held the rows for too long
+     * @throws Problem 503 {@code busy} when others held the rows for too long, {@code outcome-unknown} when nobody answered whether it was committed
      */
     public <T> T call(Supplier<T> work) {
         try {
-            return retries.invoke(() -> transaction.execute(status -> work.get()));
+            return retries.invoke(() -> commit(work));
         } catch (DataAccessException e) {
             if (MySqlError.DEADLOCK.isCauseOf(e) || MySqlError.LOCK_WAIT_TIMEOUT.isCauseOf(e)) {
                 throw Problem.of(
@@ -50,6 +56,23 @@ public class Transactions {
                                 "Too busy",
                                 "Others are changing the same at the moment. Nothing was done; try again.")
                         .retryAfter(Duration.ofSeconds(1));
+            }
+            throw e;
+        }
+    }
+
+    private <T> T commit(Supplier<T> work) {
+        AtomicBoolean worked = new AtomicBoolean();
+        try {
+            return transaction.execute(status -> {
+                T result = work.get();
+                worked.set(true);
+                return result;
+            });
+        } catch (DataAccessException | TransactionException e) {
+            if (worked.get() && MySqlError.isLostConnection(e)) {
+                LOG.warn("Whether a transaction was committed is not known: {}", e.toString());
+                throw Problem.outcomeUnknown();
             }
             throw e;
         }

@@ -49,6 +49,16 @@ public final class Problem extends RuntimeException implements ErrorResponse {
                 .retryAfter(Duration.ofSeconds(2));
     }
 
+    /** The problem 503 {@code outcome-unknown}: the call may have taken effect or not. */
+    public static Problem outcomeUnknown() {
+        return of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "outcome-unknown",
+                        "Outcome unknown",
+                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same Idempotency-Key: it is done once, and you get its answer. Without a key look with GET first.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
     /** Adds a member to the document, for example the seats that were taken. */
     public Problem with(String member, Object value) {
         body.setProperty(member, value);

@@ -47,6 +47,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, HttpHeaders.EMPTY);
     }
 
+    /** In all of these nothing was done; for a commit whose answer was lost there is {@link Problem#outcomeUnknown}. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,

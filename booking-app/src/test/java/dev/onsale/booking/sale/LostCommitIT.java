@@ -1,0 +1,89 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.booking.sale.LossyMySql.Loss;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The connection to MySQL breaks while a buyer's transaction is being committed: nobody claims to know the outcome, and a repeat finds it. */
+class LostCommitIT {
+
+    private static final Installation SALE = Installation.create();
+    private static final LossyMySql MYSQL = new LossyMySql(
+            Integer.parseInt(Objects.requireNonNull(SALE.environment().get("MYSQL_PORT"))));
+    private static App app;
+
+    @BeforeAll
+    static void start() {
+        app = SALE.with("MYSQL_HOST", "127.0.0.1")
+                .with("MYSQL_PORT", Integer.toString(MYSQL.port()))
+                .with("spring.datasource.hikari.data-source-properties.sslMode", "DISABLED")
+                .with("spring.datasource.hikari.data-source-properties.allowPublicKeyRetrieval", "true")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SALE.close();
+        MYSQL.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRepeatWithTheSameKeyFindsTheOutcome(Loss loss) {
+        Visitor buyer = app.activeVisitor(SALE);
+        int done = loss == Loss.OF_THE_ANSWER ? 1 : 0;
+
+        String schedule = SALE.schedule(1 + loss.ordinal());
+        String seat = "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule);
+        String reservations = "reservations WHERE schedule = '%s'".formatted(schedule);
+        Http.Answer held = lostAndRepeated(loss, buyer, "/api/v1/reservations", seat, reservations, done);
+        assertThat(held.status()).isEqualTo(201);
+        String reservation = held.json().path("id").asString();
+
+        String charges = "ledger_entries WHERE kind = 'CHARGE' AND account = 'WALLET' AND buyer = '%s'"
+                .formatted(buyer.buyerId());
+        lostAndRepeated(loss, buyer, "/api/v1/wallet/charges", "{\"amount\": 5000}", charges, done);
+        assertThat(buyer.balance()).isEqualTo(5000);
+
+        String payments = "payments WHERE reservation = '%s'".formatted(reservation);
+        String path = "/api/v1/reservations/" + reservation + "/payment";
+        Http.Answer paid = lostAndRepeated(loss, buyer, path, "", payments, done);
+        assertThat(paid.json().path("tickets")).hasSize(1);
+        assertThat(buyer.balance()).isEqualTo(4000);
+        assertThat(app.audit(SALE).path("clean").asBoolean()).isTrue();
+    }
+
+    /**
+     * The answer to a repeat.
+     *
+     * @param rows what the write makes one of
+     * @param done how many there are although the answer was lost
+     */
+    private static Http.Answer lostAndRepeated(
+            Loss loss, Visitor buyer, String path, String body, String rows, int done) {
+        String key = Visitor.newKey();
+        Http keyed = buyer.http().with("Idempotency-Key", key);
+        MYSQL.lose(loss, key);
+
+        Http.Answer lost = keyed.post(path, body);
+
+        assertThat(lost.status()).as(lost.text()).isEqualTo(503);
+        assertThat(lost.code()).isEqualTo("outcome-unknown");
+        assertThat(lost.header("Retry-After")).isNotEmpty();
+        assertThat(SALE.count(rows)).isEqualTo(done);
+
+        // Until MySQL has noticed that the connection is gone, the first request still runs.
+        Http.Answer repeated = await().atMost(Duration.ofSeconds(30))
+                .until(() -> keyed.post(path, body), answer -> answer.status() != 409);
+        assertThat(repeated.status()).as(repeated.text()).isLessThan(300);
+        assertThat(SALE.count(rows)).isEqualTo(1);
+        return repeated;
+    }
+}
