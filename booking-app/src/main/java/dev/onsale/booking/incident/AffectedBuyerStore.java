@@ -1,13 +1,12 @@
 package dev.onsale.booking.incident;
 
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +113,8 @@ class AffectedBuyerStore {
                 row.getString("buyer"),
                 AffectedBuyer.Kind.valueOf(row.getString("kind")),
                 row.getString("call_class"),
-                row.getObject("first_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject("last_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                UtcColumn.read(row, "first_at"),
+                UtcColumn.read(row, "last_at"),
                 row.getLong("answers"));
     }
 }

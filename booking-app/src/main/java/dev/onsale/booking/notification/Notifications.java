@@ -1,10 +1,9 @@
 package dev.onsale.booking.notification;
 
+import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.identity.Buyer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +72,6 @@ class Notifications {
                 row.getString("schedule"),
                 json.readValue(row.getString("seats"), SEATS),
                 row.getObject("amount", Long.class),
-                row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                UtcColumn.read(row, "occurred_at"));
     }
 }

@@ -1,10 +1,9 @@
 package dev.onsale.booking.outbox;
 
+import dev.onsale.booking.database.UtcColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +131,7 @@ class DeadLetters {
                 row.getLong("event"),
                 row.getString("topic"),
                 row.getString("reason"),
-                row.getObject("failed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                UtcColumn.read(row, "failed_at"),
                 row.getInt("attempts"));
     }
 

@@ -2,12 +2,12 @@ package dev.onsale.booking.outbox;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.UtcColumn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,10 +91,12 @@ class OutboxBacklog {
                 .param(concert)
                 .query(Long.class)
                 .single();
-        Optional<LocalDateTime> oldest =
-                database.sql("""
+        Optional<Instant> oldest = database.sql("""
                         SELECT occurred_at FROM outbox WHERE concert = ? AND published_at IS NULL
-                        ORDER BY id LIMIT 1""").param(concert).query(LocalDateTime.class).optional();
+                        ORDER BY id LIMIT 1""")
+                .param(concert)
+                .query((row, number) -> UtcColumn.read(row, "occurred_at"))
+                .optional();
         return new Backlog(
                 events,
                 oldest.map(this::age).orElse(0.0),
@@ -103,9 +105,8 @@ class OutboxBacklog {
                                 Function.identity(), consumer -> deadLetters.count(concert, consumer))));
     }
 
-    private double age(LocalDateTime since) {
-        long millis = Duration.between(since.toInstant(ZoneOffset.UTC), clock.instant())
-                .toMillis();
+    private double age(Instant since) {
+        long millis = Duration.between(since, clock.instant()).toMillis();
         return Math.max(0, millis) / MILLIS;
     }
 

@@ -1,10 +1,9 @@
 package dev.onsale.booking.outbox;
 
+import dev.onsale.booking.database.UtcColumn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -78,7 +77,7 @@ class Publisher {
                             row.getString("type"),
                             row.getString("concert"),
                             row.getString("aggregate"),
-                            row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            UtcColumn.read(row, "occurred_at"),
                             json.readTree(row.getString("payload")));
                     return new Entry(
                             message.id(),

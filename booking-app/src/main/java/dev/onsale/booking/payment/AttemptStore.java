@@ -1,12 +1,11 @@
 package dev.onsale.booking.payment;
 
+import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptStore {
 
-    private static final String COLUMNS =
-            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at FROM payment_attempts ";
+    private static final String SELECT =
+            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks FROM payment_attempts ";
 
     private final JdbcClient database;
 
@@ -50,7 +49,7 @@ class AttemptStore {
     }
 
     Optional<PaymentAttempt> find(String id) {
-        return database.sql(COLUMNS + "WHERE id = ?")
+        return database.sql(SELECT + "WHERE id = ?")
                 .param(id)
                 .query((row, number) -> attempt(row))
                 .optional();
@@ -58,7 +57,7 @@ class AttemptStore {
 
     /** The attempt for a reservation whose end is open. */
     Optional<PaymentAttempt> findUnsettled(String reservationId) {
-        return database.sql(COLUMNS + "WHERE reservation = ? AND unsettled = 1")
+        return database.sql(SELECT + "WHERE reservation = ? AND unsettled = 1")
                 .param(reservationId)
                 .query((row, number) -> attempt(row))
                 .optional();
@@ -81,9 +80,8 @@ class AttemptStore {
 
     /** Attempts whose end is open and that nobody else looks after, locked for the running transaction. */
     List<DueAttempt> lockDue(Instant now, int limit) {
-        return database.sql("""
-                        SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks
-                        FROM payment_attempts WHERE unsettled = 1 AND next_check_at <= ?
+        return database.sql(SELECT + """
+                        WHERE unsettled = 1 AND next_check_at <= ?
                         ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED""")
                 .params(now, limit)
                 .query((row, number) -> new DueAttempt(attempt(row), row.getInt("checks")))
@@ -119,6 +117,6 @@ class AttemptStore {
                 row.getLong("amount"),
                 row.getString("idempotency_key"),
                 Status.valueOf(row.getString("status")),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                UtcColumn.read(row, "created_at"));
     }
 }

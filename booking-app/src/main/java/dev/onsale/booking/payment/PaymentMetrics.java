@@ -2,9 +2,10 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.observability.Outcomes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Counts what became of payments. */
@@ -19,49 +20,49 @@ class PaymentMetrics {
     private static final String REFUNDED_BY_PROVIDER = "refunded-by-provider";
 
     private final MeterRegistry registry;
+    private final Outcomes payments;
 
     PaymentMetrics(MeterRegistry registry, Concerts concerts) {
         this.registry = registry;
-        // From the start, so that a rate over the first one is seen.
+        payments = new Outcomes(registry, "onsale.payments", "Payments, by what became of them");
         for (Concert concert : concerts.all()) {
-            Stream.of(CONFIRMED, INSUFFICIENT_BALANCE, EXPIRED, DECLINED, PROVIDER_UNAVAILABLE, REFUNDED_BY_PROVIDER)
-                    .forEach(outcome -> payments(concert, outcome));
+            payments.show(
+                    concert.name(),
+                    List.of(
+                            CONFIRMED,
+                            INSUFFICIENT_BALANCE,
+                            EXPIRED,
+                            DECLINED,
+                            PROVIDER_UNAVAILABLE,
+                            REFUNDED_BY_PROVIDER));
             seats(concert);
         }
     }
 
     void confirmed(Concert concert, int seats) {
-        payments(concert, CONFIRMED).increment();
+        payments.count(concert.name(), CONFIRMED);
         seats(concert).increment(seats);
     }
 
     void insufficientBalance(Concert concert) {
-        payments(concert, INSUFFICIENT_BALANCE).increment();
+        payments.count(concert.name(), INSUFFICIENT_BALANCE);
     }
 
     void expired(Concert concert) {
-        payments(concert, EXPIRED).increment();
+        payments.count(concert.name(), EXPIRED);
     }
 
     void declined(Concert concert) {
-        payments(concert, DECLINED).increment();
+        payments.count(concert.name(), DECLINED);
     }
 
     void providerUnavailable(Concert concert) {
-        payments(concert, PROVIDER_UNAVAILABLE).increment();
+        payments.count(concert.name(), PROVIDER_UNAVAILABLE);
     }
 
     /** The money came too late for the seats and was given back. */
     void refundedByProvider(Concert concert) {
-        payments(concert, REFUNDED_BY_PROVIDER).increment();
-    }
-
-    private Counter payments(Concert concert, String outcome) {
-        return Counter.builder("onsale.payments")
-                .description("Payments, by what became of them")
-                .tag("concert", concert.name())
-                .tag("outcome", outcome)
-                .register(registry);
+        payments.count(concert.name(), REFUNDED_BY_PROVIDER);
     }
 
     private Counter seats(Concert concert) {

@@ -1,10 +1,9 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.queue.LineChanges.Place;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -56,8 +55,7 @@ class CheckpointStore {
                           AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert AND r.buyer = a.buyer)
                         ORDER BY a.ends_at DESC LIMIT ?""")
                 .params(concert, most)
-                .query((row, _) ->
-                        new Place(row.getString("buyer"), instant(row.getObject("ends_at", LocalDateTime.class))))
+                .query((row, _) -> new Place(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
                 .list();
     }
 
@@ -134,9 +132,5 @@ class CheckpointStore {
 
     private static boolean lasts(Place place) {
         return place.endsAt() != null;
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,7 @@
 package dev.onsale.booking.queue;
 
+import dev.onsale.booking.database.UtcColumn;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +43,7 @@ class Releases {
         fresh.remove(concert);
         List<Release> next = database.sql("SELECT buyer, released_at FROM queue_releases WHERE concert = ? LIMIT ?")
                 .params(concert, AT_ONCE)
-                .query((row, _) -> new Release(
-                        row.getString("buyer"),
-                        row.getObject("released_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .query((row, _) -> new Release(row.getString("buyer"), UtcColumn.read(row, "released_at")))
                 .list();
         if (!next.isEmpty()) {
             fresh.add(concert);

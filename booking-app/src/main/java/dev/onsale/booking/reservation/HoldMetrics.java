@@ -2,8 +2,9 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import io.micrometer.core.instrument.Counter;
+import dev.onsale.booking.observability.Outcomes;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Counts what became of the wishes for seats. */
@@ -13,30 +14,18 @@ class HoldMetrics {
     private static final String HELD = "held";
     private static final String CONFLICT = "conflict";
 
-    private final MeterRegistry registry;
+    private final Outcomes holds;
 
     HoldMetrics(MeterRegistry registry, Concerts concerts) {
-        this.registry = registry;
-        // From the start, so that a rate over the first one is seen.
-        for (Concert concert : concerts.all()) {
-            counter(concert, HELD);
-            counter(concert, CONFLICT);
-        }
+        holds = new Outcomes(registry, "onsale.holds", "Wishes for seats, by what became of them");
+        concerts.all().forEach(concert -> holds.show(concert.name(), List.of(HELD, CONFLICT)));
     }
 
     void held(Concert concert) {
-        counter(concert, HELD).increment();
+        holds.count(concert.name(), HELD);
     }
 
     void conflict(Concert concert) {
-        counter(concert, CONFLICT).increment();
-    }
-
-    private Counter counter(Concert concert, String outcome) {
-        return Counter.builder("onsale.holds")
-                .description("Wishes for seats, by what became of them")
-                .tag("concert", concert.name())
-                .tag("outcome", outcome)
-                .register(registry);
+        holds.count(concert.name(), CONFLICT);
     }
 }

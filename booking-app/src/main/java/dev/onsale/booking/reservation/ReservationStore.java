@@ -1,17 +1,15 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.identity.Buyer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -109,8 +107,8 @@ class ReservationStore {
                 .param("schedule", scheduleId)
                 .param("seats", seats)
                 .param("now", now)
-                .query((row, number) ->
-                        new TakenSeat(row.getString("seat"), row.getString("buyer"), instant(row, "expires_at")))
+                .query((row, number) -> new TakenSeat(
+                        row.getString("seat"), row.getString("buyer"), UtcColumn.readNullable(row, "expires_at")))
                 .list();
     }
 
@@ -183,16 +181,11 @@ class ReservationStore {
     }
 
     private static Reservation reservation(String id, ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = Objects.requireNonNull(instant(row, "expires_at"));
+        Instant expiresAt = UtcColumn.read(row, "expires_at");
         Reservation.Status status = Reservation.Status.valueOf(row.getString("status"));
         if (status == Reservation.Status.HELD && !expiresAt.isAfter(now)) {
             status = Reservation.Status.EXPIRED;
         }
         return new Reservation(id, row.getString("schedule"), List.of(), row.getLong("amount"), expiresAt, status);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }
