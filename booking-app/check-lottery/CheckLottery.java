@@ -31,7 +31,25 @@ public final class CheckLottery {
 
     private CheckLottery() {}
 
+    /** What came of a check: the program's status, and what it says. */
+    public record Verdict(int status, String message) {}
+
     public static void main(String[] arguments) throws Exception {
+        Verdict verdict = check(arguments);
+        System.out.println(verdict.message());
+        System.exit(verdict.status());
+    }
+
+    /** As the program does. */
+    public static Verdict check(String... arguments) throws Exception {
+        try {
+            return new Verdict(0, right(arguments));
+        } catch (NotRightException e) {
+            return new Verdict(e.status, e.getMessage());
+        }
+    }
+
+    private static String right(String... arguments) throws Exception {
         if (arguments.length < 1 || arguments.length > 3) {
             end(2, "usage: java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID] [COMMITMENT]");
         }
@@ -52,10 +70,10 @@ public final class CheckLottery {
         checkOrder(key, participants);
         String right = "RIGHT: " + participants.size() + " participants in the order of the key that was committed to";
         if (arguments.length == 1 || arguments[1].isEmpty()) {
-            end(0, right);
+            return right;
         }
         int at = participants.indexOf(sha256(arguments[1].getBytes(StandardCharsets.UTF_8)));
-        end(0, right + (at < 0 ? "; this buyer is not among them" : "; this buyer is number " + (at + 1)));
+        return right + (at < 0 ? "; this buyer is not among them" : "; this buyer is number " + (at + 1));
     }
 
     private static void checkOrder(byte[] key, List<String> participants) throws GeneralSecurityException {
@@ -112,7 +130,18 @@ public final class CheckLottery {
     }
 
     private static void end(int status, String message) {
-        System.out.println(message);
-        System.exit(status);
+        throw new NotRightException(status, message);
+    }
+
+    private static final class NotRightException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        NotRightException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
     }
 }
