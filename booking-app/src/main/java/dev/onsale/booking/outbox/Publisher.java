@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,16 +117,24 @@ class Publisher {
                 sending.put(entry.id(), kafka.send(entry.topic(), entry.aggregate(), entry.message()));
             }
         } catch (KafkaException e) {
-            LOG.warn("Kafka does not take events, they wait in the outbox: {}", e.toString());
+            LOG.warn("Kafka does not answer, events wait in the outbox: {}", e.toString());
         }
-        sending.forEach((id, sent) -> {
+        @Nullable CompletionException failure = null;
+        for (Map.Entry<Long, CompletableFuture<?>> each : sending.entrySet()) {
             try {
-                sent.join();
-                arrived.add(id);
+                each.getValue().join();
+                arrived.add(each.getKey());
             } catch (CompletionException e) {
-                LOG.warn("Event {} could not be published, it waits in the outbox: {}", id, e.toString());
+                failure = e;
             }
-        });
+        }
+        if (failure != null) {
+            LOG.warn(
+                    "Kafka did not take {} of {} events, they wait in the outbox: {}",
+                    wave.size() - arrived.size(),
+                    wave.size(),
+                    failure.toString());
+        }
         return arrived;
     }
 }

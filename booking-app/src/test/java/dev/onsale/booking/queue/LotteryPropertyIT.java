@@ -54,8 +54,9 @@ class LotteryPropertyIT {
         List<Entry> entries = INSTANCE.draws.after(drawn.name(), 0, 1000);
 
         assertThat(entries.stream().map(Entry::number))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, buyers.size()).mapToObj(Long::valueOf).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, buyers.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
         assertThat(entries.stream().map(Entry::participant)).containsExactlyElementsOf(inOrderOf(key, buyers));
         assertThat(sha256(HEX.parseHex(key))).isEqualTo(commitment);
 
@@ -63,9 +64,10 @@ class LotteryPropertyIT {
         assertThat(shown.check(buyers.getFirst(), commitment))
                 .contains("status=0", "RIGHT")
                 .endsWith("; this buyer is number %d]".formatted(1 + position(entries, buyers.getFirst())));
-        tampered(shown, some, other).forEach(wrong -> assertThat(wrong.check("", commitment))
-                .as(wrong.toString())
-                .contains("status=1", "WRONG"));
+        tampered(shown, some, other)
+                .forEach(wrong -> assertThat(wrong.check("", commitment))
+                        .as(wrong.toString())
+                        .contains("status=1", "WRONG"));
     }
 
     /** As they enter, before the opening; then the sale opens. */

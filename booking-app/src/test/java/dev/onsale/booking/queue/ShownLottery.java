@@ -40,15 +40,16 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
             HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             site.createContext("/lottery", exchange -> {
                 String query = exchange.getRequestURI().getQuery();
-                byte[] answer =
-                        (query == null ? lottery() : list(query.replace("after=", ""))).getBytes(StandardCharsets.UTF_8);
+                byte[] answer = (query == null ? lottery() : list(query.replace("after=", "")))
+                        .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
                 exchange.close();
             });
             site.start();
             try {
-                String url = "http://127.0.0.1:%d/lottery".formatted(site.getAddress().getPort());
+                String url = "http://127.0.0.1:%d/lottery"
+                        .formatted(site.getAddress().getPort());
                 return String.valueOf(CHECK.invoke(null, (Object) new String[] {url, buyer, notedCommitment}));
             } finally {
                 site.stop(0);
@@ -68,7 +69,8 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
     private String list(String after) {
         return entries.stream()
                 .skip(Long.parseLong(after))
-                .map(entry -> "{\"number\": %d, \"participant\": \"%s\"}".formatted(entry.number(), entry.participant()))
+                .map(entry ->
+                        "{\"number\": %d, \"participant\": \"%s\"}".formatted(entry.number(), entry.participant()))
                 .collect(Collectors.joining(",", "{\"entries\": [", "]}"));
     }
 

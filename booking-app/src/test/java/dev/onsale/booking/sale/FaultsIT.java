@@ -71,7 +71,7 @@ class FaultsIT {
             assertThat(told.payments).isNotEmpty();
             assertThat(told.refunds).isNotEmpty();
             everythingToldIsThereAndNothingElse(sale);
-            everyEventCountsOnce(sale);
+            Published.countsOnce(sale);
             assertThat(first.audit(sale).path("clean").asBoolean())
                     .as(first.audit(sale).toString())
                     .isTrue();
@@ -117,19 +117,6 @@ class FaultsIT {
 
     private static Collection<String> ids(Installation sale, String from) {
         return sale.sql("SELECT id FROM " + from).lines().toList();
-    }
-
-    private static void everyEventCountsOnce(Installation sale) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                sale.sql("SELECT SUM(held), SUM(sold), SUM(refunded), SUM(revenue) FROM sales_figures"))
-                        .isEqualTo(sale.sql("""
-                                SELECT (SELECT SUM(seat_count) FROM reservations),
-                                       (SELECT COUNT(*) FROM tickets),
-                                       (SELECT COUNT(*) FROM tickets WHERE status = 'REFUNDED'),
-                                       (SELECT SUM(price) FROM tickets WHERE status = 'VALID')""")));
-        assertThat(sale.count("outbox WHERE published_at IS NULL")).isZero();
-        assertThat(sale.count("dead_letters")).isZero();
     }
 
     private void abandonedSeatsCanBeHeldAgain(Installation sale, ProcessApp instance) {

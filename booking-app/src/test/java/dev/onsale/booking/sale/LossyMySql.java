@@ -59,7 +59,8 @@ final class LossyMySql implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Connection connection = new Connection(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), port));
+                Connection connection =
+                        new Connection(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), port));
                 Thread.startVirtualThread(connection::forth);
                 Thread.startVirtualThread(connection::back);
             } catch (IOException e) {

@@ -6,19 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.servers.KafkaServer;
 import dev.onsale.servers.Servers;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class OutboxIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final JsonMapper json = new JsonMapper();
 
     @Test
     void kafkaAwayRefusesNoBookingAndLosesNoEvent() {
@@ -28,18 +21,18 @@ class OutboxIT {
             App first = sale.start();
             App second = sale.start();
             buy(sale, first, 1, 1);
-            assertThat(backlog(sale)).isEqualTo(2);
+            assertThat(Published.backlog(sale)).isEqualTo(2);
 
             kafka.restart();
-            await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
+            await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
             buy(sale, second, 1, 2);
-            await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
+            await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
 
             kafka.kill();
             for (int row = 3; row <= 8; row++) {
                 buyAndRefund(sale, row % 2 == 0 ? first : second, row);
             }
-            assertThat(backlog(sale)).isEqualTo(18);
+            assertThat(Published.backlog(sale)).isEqualTo(18);
             await().atMost(PATIENCE)
                     .until(() -> first.metrics()
                             .contains("onsale_outbox_backlog{concert=\"%s\"} 18.0".formatted(sale.rehearsal())));
@@ -47,32 +40,8 @@ class OutboxIT {
                     .isPositive();
 
             kafka.restart();
-            await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
-            List<ConsumerRecord<String, String>> published =
-                    Records.read(kafka, List.of("onsale.reservations", "onsale.payments"));
-            Map<Long, Long> copies = published.stream()
-                    .collect(Collectors.groupingBy(
-                            record -> json.readTree(record.value()).path("id").asLong(), Collectors.counting()));
-            assertThat(copies.keySet())
-                    .containsExactlyInAnyOrderElementsOf(sale.sql("SELECT id FROM outbox")
-                            .lines()
-                            .map(Long::valueOf)
-                            .toList());
-
-            for (List<Long> ofOne : published.stream()
-                    .collect(Collectors.groupingBy(
-                            record -> record.topic() + record.key(),
-                            Collectors.mapping(
-                                    record -> json.readTree(record.value())
-                                            .path("id")
-                                            .asLong(),
-                                    Collectors.toList())))
-                    .values()) {
-                assertThat(ofOne.stream().distinct())
-                        .as("order of an aggregate in a topic")
-                        .isSorted();
-            }
-
+            await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
+            Published.isTheOutboxInOrder(kafka, sale);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 JsonNode figures = first.management()
                         .get("/actuator/sales?concert=" + sale.rehearsal())
@@ -93,16 +62,16 @@ class OutboxIT {
                 Installation sale = Installation.on(Servers.redis(), kafka)) {
             App app = sale.start();
             buy(sale, app, 1, 1);
-            await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
+            await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
             // What an instance leaves behind that was killed: leases, and events that it has published and not marked.
             sale.sql("UPDATE outbox_shards SET holder = 'dead', leased_until = UTC_TIMESTAMP(3) + INTERVAL 8 SECOND;"
                     + "UPDATE outbox SET published_at = NULL");
             for (int row = 2; row <= 5; row++) {
                 buy(sale, app, 1, row);
             }
-            assertThat(backlog(sale)).isEqualTo(10);
+            assertThat(Published.backlog(sale)).isEqualTo(10);
 
-            await().atMost(PATIENCE).until(() -> backlog(sale) == 0);
+            await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
 
             await().atMost(PATIENCE)
                     .until(() -> sale.sql("SELECT SUM(sold) FROM sales_figures").equals("5"));
@@ -139,9 +108,5 @@ class OutboxIT {
                 .path("id")
                 .asString();
         return buyer.pay(id).require(200);
-    }
-
-    private static long backlog(Installation sale) {
-        return sale.count("outbox WHERE published_at IS NULL");
     }
 }
