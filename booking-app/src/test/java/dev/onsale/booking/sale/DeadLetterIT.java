@@ -3,8 +3,6 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.servers.KafkaServer;
-import dev.onsale.servers.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,22 +22,14 @@ class DeadLetterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LETTERS = "/api/v1/admin/dead-letters";
 
-    private static KafkaServer kafka;
-    private static Installation sale;
-    private static App app;
-    private static int row;
+    private static final EventSale EVENTS = EventSale.start();
 
-    @BeforeAll
-    static void start() {
-        kafka = KafkaServer.start();
-        sale = Installation.on(Servers.redis(), kafka);
-        app = sale.start();
-    }
+    private final Installation sale = EVENTS.sale();
+    private final App app = EVENTS.app();
 
     @AfterAll
     static void stop() {
-        sale.close();
-        kafka.close();
+        EVENTS.close();
     }
 
     @BeforeEach
@@ -56,7 +45,7 @@ class DeadLetterIT {
         long event;
         sale.sql("RENAME TABLE notifications TO notifications_away");
         try {
-            reservation = buy();
+            reservation = EVENTS.buy();
             await().atMost(PATIENCE).until(() -> sale.count("dead_letters") == 1);
             JsonNode letter =
                     organizer.get(LETTERS).require(200).path("deadLetters").path(0);
@@ -111,18 +100,18 @@ class DeadLetterIT {
     @Test
     void allOfAConsumerAreDrivenAgainThoseThatFailedLongestAgoFirst() throws ExecutionException, InterruptedException {
         Http organizer = app.organizer();
-        String reservation = buy();
+        String reservation = EVENTS.buy();
         await().atMost(PATIENCE)
-                .until(() -> Records.read(kafka, List.of("onsale.payments")).stream()
+                .until(() -> Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                         .anyMatch(record -> record.key().equals(reservation)));
-        ConsumerRecord<String, String> payment = Records.read(kafka, List.of("onsale.payments")).stream()
+        ConsumerRecord<String, String> payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                 .filter(record -> record.key().equals(reservation))
                 .findFirst()
                 .orElseThrow();
         for (int id = 900_001; id <= 900_003; id++) {
             String poison =
                     payment.value().replaceAll("\"id\":\\d+", "\"id\":" + id).replaceAll("\"R-\\d+-1\"", "\"poison\"");
-            Records.send(kafka, "onsale.payments", payment.key(), poison);
+            Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), poison);
         }
         await().atMost(PATIENCE).until(() -> sale.count("dead_letters") == 3);
         assertThat(pages(organizer, "?consumer=sales-figures&limit=2")).containsExactly(900_003L, 900_002L, 900_001L);
@@ -173,18 +162,5 @@ class DeadLetterIT {
                     : "";
         } while (!cursor.isEmpty());
         return events;
-    }
-
-    /** The reservation. */
-    private static String buy() {
-        row++;
-        Visitor buyer = app.activeVisitor(sale);
-        buyer.charge(5000).require(201);
-        String id = buyer.reserve(sale.schedule(1), "R-" + row + "-1")
-                .require(201)
-                .path("id")
-                .asString();
-        buyer.pay(id).require(200);
-        return id;
     }
 }

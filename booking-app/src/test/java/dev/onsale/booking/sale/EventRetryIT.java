@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.database.Transactions;
-import dev.onsale.servers.KafkaServer;
-import dev.onsale.servers.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,46 +18,38 @@ class EventRetryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static KafkaServer kafka;
-    private static Installation sale;
-    private static App app;
-    private static int row;
+    private static final EventSale EVENTS = EventSale.start();
 
-    @BeforeAll
-    static void start() {
-        kafka = KafkaServer.start();
-        sale = Installation.on(Servers.redis(), kafka);
-        app = sale.start();
-    }
+    private final Installation sale = EVENTS.sale();
+    private final App app = EVENTS.app();
 
     @AfterAll
     static void stop() {
-        sale.close();
-        kafka.close();
+        EVENTS.close();
     }
 
     @Test
     void anEventThatComesTwiceCountsOnceAndOneThatCannotBeProcessedBecomesADeadLetter()
             throws ExecutionException, InterruptedException {
-        String first = buy();
+        String first = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("sales-figures", first) == 2);
         long sold = sold();
-        ConsumerRecord<String, String> payment = Records.read(kafka, List.of("onsale.payments")).stream()
+        ConsumerRecord<String, String> payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                 .filter(record -> record.key().equals(first))
                 .findFirst()
                 .orElseThrow();
         String broken =
                 payment.value().replaceAll("\"id\":\\d+", "\"id\":999999").replaceAll("\"R-\\d+-1\"", "\"nonsense\"");
 
-        Records.send(kafka, "onsale.payments", payment.key(), payment.value());
-        Records.send(kafka, "onsale.payments", payment.key(), "no JSON at all");
-        Records.send(kafka, "onsale.payments", payment.key(), broken);
-        String last = buy();
+        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), payment.value());
+        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), "no JSON at all");
+        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), broken);
+        String last = EVENTS.buy();
 
         await().atMost(PATIENCE).until(() -> processed("sales-figures", last) == 2);
         assertThat(sold()).isEqualTo(sold + 1);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Records.read(kafka, List.of("onsale.payments-dlt")))
+                .untilAsserted(() -> assertThat(Records.read(EVENTS.kafka(), List.of("onsale.payments-dlt")))
                         .extracting(ConsumerRecord::value)
                         // The first is unreadable to both consumers of the topic, the second tells notifications
                         // enough.
@@ -77,16 +66,16 @@ class EventRetryIT {
         sale.sql("RENAME TABLE notifications TO notifications_away");
         String failing;
         try {
-            failing = buy();
+            failing = EVENTS.buy();
             await().atMost(PATIENCE)
-                    .until(() -> Records.read(kafka, List.of("onsale.retry-1")).stream()
+                    .until(() -> Records.read(EVENTS.kafka(), List.of("onsale.retry-1")).stream()
                             .anyMatch(record -> record.key().equals(failing)));
             await().atMost(PATIENCE).until(() -> processed("sales-figures", failing) == 2);
             assertThat(processed("notifications", failing)).isZero();
         } finally {
             sale.sql("RENAME TABLE notifications_away TO notifications");
         }
-        String next = buy();
+        String next = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("notifications", next) == 1);
 
         await().atMost(PATIENCE).until(() -> processed("notifications", failing) == 1);
@@ -97,7 +86,7 @@ class EventRetryIT {
 
     @Test
     void theLagOfAConsumerThatDoesNotGetOnIsSeen() throws InterruptedException {
-        String early = buy();
+        String early = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("sales-figures", early) == 2 && lag("sales-figures") == 0);
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -117,7 +106,7 @@ class EventRetryIT {
         String late;
         try {
             held.await();
-            late = buy();
+            late = EVENTS.buy();
             await().atMost(PATIENCE).until(() -> lag("sales-figures") > 0);
             await().atMost(PATIENCE).until(() -> lag("notifications") == 0);
         } finally {
@@ -131,31 +120,18 @@ class EventRetryIT {
                 .isZero();
     }
 
-    private static double lag(String consumer) {
+    private double lag(String consumer) {
         return Metrics.value(app, "onsale_consumer_lag", "consumer", consumer);
     }
 
     /** Events of the reservation that the consumer has processed. */
-    private static long processed(String consumer, String reservation) {
+    private long processed(String consumer, String reservation) {
         return sale.count(
                 "processed_events e JOIN outbox o ON o.id = e.event WHERE e.consumer = '%s' AND o.aggregate = '%s'"
                         .formatted(consumer, reservation));
     }
 
-    private static long sold() {
+    private long sold() {
         return Long.parseLong(sale.sql("SELECT SUM(sold) FROM sales_figures"));
-    }
-
-    /** The reservation. */
-    private static String buy() {
-        row++;
-        Visitor buyer = app.activeVisitor(sale);
-        buyer.charge(5000).require(201);
-        String id = buyer.reserve(sale.schedule(1), "R-" + row + "-1")
-                .require(201)
-                .path("id")
-                .asString();
-        buyer.pay(id).require(200);
-        return id;
     }
 }

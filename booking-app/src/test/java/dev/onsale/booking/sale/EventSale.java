@@ -1,0 +1,33 @@
+package dev.onsale.booking.sale;
+
+import dev.onsale.servers.KafkaServer;
+import dev.onsale.servers.Servers;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An installation with a Kafka of its own and one instance, on which buyers make events. */
+record EventSale(KafkaServer kafka, Installation sale, App app, AtomicInteger rows) implements AutoCloseable {
+
+    static EventSale start() {
+        KafkaServer kafka = KafkaServer.start();
+        Installation sale = Installation.on(Servers.redis(), kafka);
+        return new EventSale(kafka, sale, sale.start(), new AtomicInteger());
+    }
+
+    /** A buyer more pays for a seat; the reservation. */
+    String buy() {
+        Visitor buyer = app.activeVisitor(sale);
+        buyer.charge(5000).require(201);
+        String id = buyer.reserve(sale.schedule(1), "R-" + rows.incrementAndGet() + "-1")
+                .require(201)
+                .path("id")
+                .asString();
+        buyer.pay(id).require(200);
+        return id;
+    }
+
+    @Override
+    public void close() {
+        sale.close();
+        kafka.close();
+    }
+}
