@@ -38,6 +38,7 @@ public final class Issuer implements AutoCloseable {
     private final int port;
     private final AtomicInteger keyReads = new AtomicInteger();
     private volatile JWK key = rsa();
+    private volatile String named = "";
     private @Nullable HttpServer server;
 
     private Issuer(int port) {
@@ -63,7 +64,7 @@ public final class Issuer implements AutoCloseable {
     void comeBack() {
         HttpServer fresh = listen(port);
         answer(fresh, "/.well-known/openid-configuration", () -> """
-                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(uri(), uri()));
+                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
             keyReads.incrementAndGet();
             return new JWKSet(key).toString();
@@ -77,6 +78,11 @@ public final class Issuer implements AutoCloseable {
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    /** Says in its discovery document that it is another. */
+    void callItself(String other) {
+        named = other;
     }
 
     /** As its tokens name it. */

@@ -120,6 +120,15 @@ class OidcTokensTest {
     }
 
     @Test
+    void theKeysOfAProviderThatCallsItselfOtherwiseAreNotTaken() {
+        issuer.comeBack();
+        issuer.callItself("http://127.0.0.1:1");
+
+        assertThatExceptionOfType(OidcTokens.ProviderAwayException.class)
+                .isThrownBy(() -> tokens.check(issuer.sign(issuer.claims("anna").build())));
+    }
+
+    @Test
     void whileTheProviderIsAwayNobodyKnowsAndWhenItComesItIsTaken() throws IOException {
         OidcTokens impatient = tokens(issuer, Duration.ofMillis(100));
         String token = issuer.sign(issuer.claims("anna").build());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class KafkaAbsenceIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Their events are more than the relay takes from a shard at once. */
     private static final int BUYERS = 480;
