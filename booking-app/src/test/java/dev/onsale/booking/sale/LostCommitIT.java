@@ -40,7 +40,7 @@ class LostCommitIT {
         Visitor buyer = app.activeVisitor(SALE);
         int done = loss == Loss.OF_THE_ANSWER ? 1 : 0;
 
-        String schedule = SALE.schedule(1 + loss.ordinal());
+        String schedule = SALE.schedule(1 + done);
         String seat = "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule);
         String reservations = "reservations WHERE schedule = '%s'".formatted(schedule);
         Http.Answer held = lostAndRepeated(loss, buyer, "/api/v1/reservations", seat, reservations, done);
