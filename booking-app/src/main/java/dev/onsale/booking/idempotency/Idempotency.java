@@ -5,6 +5,8 @@ import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.web.Problem;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +24,11 @@ public class Idempotency {
     private final Answers answers;
     private final Transactions transactions;
     private final JsonMapper json;
+
+    /** What runs alone at this instance. */
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+
+    private record Running(Caller caller, String key) {}
 
     Idempotency(Answers answers, Transactions transactions, JsonMapper json) {
         this.answers = answers;
@@ -50,6 +57,23 @@ public class Idempotency {
             return work.apply(new KeyedWrite(request, key));
         } catch (AlreadyAnsweredException e) {
             return replay(request, key, type).orElseThrow(Idempotency::inProgress);
+        }
+    }
+
+    /** As {@link #once}, for work that changes more than MySQL: while it runs at this instance, a repeat does not begin. */
+    public <T> T onceAlone(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+        String key = request.key();
+        if (key == null) {
+            return once(request, type, work);
+        }
+        Running first = new Running(request.caller(), key);
+        if (!running.add(first)) {
+            throw inProgress();
+        }
+        try {
+            return once(request, type, work);
+        } finally {
+            running.remove(first);
         }
     }
 

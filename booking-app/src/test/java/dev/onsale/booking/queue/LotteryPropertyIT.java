@@ -99,7 +99,7 @@ class LotteryPropertyIT {
     /** All that can be done to a list and its key without being entitled to, but for leaving somebody out who does not look. */
     private static Stream<ShownLottery> tampered(ShownLottery right, int some, int other)
             throws GeneralSecurityException {
-        String otherKey = sha256(HEX.parseHex(right.key()));
+        String otherKey = sha256(HEX.parseHex(right.commitment()));
         List<Entry> entries = right.entries();
         int one = some % entries.size();
         List<ShownLottery> wrong = new ArrayList<>(List.of(

@@ -104,11 +104,11 @@ final class LossyMySql implements AutoCloseable {
                 for (; packet != null; packet = read(from)) {
                     String text = new String(packet, HEADER, packet.length - HEADER, StandardCharsets.ISO_8859_1);
                     String statement = text.substring(1).strip().toLowerCase(Locale.ROOT);
-                    if (statement.equals("set autocommit=0")) {
+                    if (statement.endsWith("set autocommit=0")) {
                         marked = false;
                     }
                     marked |= !mark.isEmpty() && text.contains(mark);
-                    if (marked && statement.equals("commit")) {
+                    if (marked && statement.endsWith("commit")) {
                         mark = "";
                         if (loss == Loss.OF_THE_COMMIT) {
                             return;
