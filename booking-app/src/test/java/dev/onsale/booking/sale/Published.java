@@ -48,7 +48,7 @@ final class Published {
                                 SELECT (SELECT SUM(seat_count) FROM reservations),
                                        (SELECT COUNT(*) FROM tickets),
                                        (SELECT COUNT(*) FROM tickets WHERE status = 'REFUNDED'),
-                                       (SELECT SUM(price) FROM tickets WHERE status = 'VALID')""")));
+                                       (SELECT COALESCE(SUM(price), 0) FROM tickets WHERE status = 'VALID')""")));
         assertThat(backlog(sale)).isZero();
         assertThat(sale.count("dead_letters")).isZero();
     }
