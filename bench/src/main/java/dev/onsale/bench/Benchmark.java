@@ -16,10 +16,14 @@ final class Benchmark implements AutoCloseable {
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    /** Rounds that are not counted: compiled code comes late on two processors. */
-    private static final int WARM_UP = 3;
+    /** A round that costs more than this share of the cheapest before has nothing more to gain. */
+    private static final double STEADY = 0.95;
+
+    /** So many steady rounds one after the other end the warm-up. */
+    private static final int STEADY_ROUNDS = 4;
 
     private final int rounds;
+    private final int warmUp;
     private final int seconds;
     private final Path folder = JavaServer.newFolder();
     private final Wrk wrk = new Wrk(folder);
@@ -27,11 +31,14 @@ final class Benchmark implements AutoCloseable {
     private final JavaServer baseline;
 
     /**
+     * @param rounds that are counted
+     * @param warmUp rounds before them at most
      * @param seconds of a round
      * @param options more options of the application's JVM
      */
-    Benchmark(int rounds, int seconds, List<String> options) {
+    Benchmark(int rounds, int warmUp, int seconds, List<String> options) {
         this.rounds = rounds;
+        this.warmUp = warmUp;
         this.seconds = seconds;
         sale = new Sale(folder, options);
         baseline = new JavaServer(
@@ -72,10 +79,8 @@ final class Benchmark implements AutoCloseable {
     Case.Outcome outcome(Case candidate, boolean close) {
         Supplier<Load> loads = candidate.preparation().apply(sale);
         Load bare = Cases.baseline(candidate.baseline());
-        wrk.run(baseline, bare, seconds, close);
-        for (int round = 0; round < (close ? 1 : WARM_UP); round++) {
-            wrk.run(sale.server(), loads.get(), seconds, close);
-        }
+        warm(() -> wrk.run(baseline, bare, seconds, close));
+        warm(() -> wrk.run(sale.server(), loads.get(), seconds, close));
         List<Measurement> bares = new ArrayList<>();
         List<Measurement> candidates = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -83,6 +88,17 @@ final class Benchmark implements AutoCloseable {
             candidates.add(wrk.run(sale.server(), loads.get(), seconds, close));
         }
         return new Case.Outcome(Measurement.median(candidates), Measurement.median(bares));
+    }
+
+    /** Until the processor time of a request no longer falls: compiled code comes late on two processors, and takes them from the requests while it is made. */
+    private void warm(Supplier<Measurement> round) {
+        double cheapest = Double.MAX_VALUE;
+        int steady = 0;
+        for (int i = 0; i < warmUp && steady < STEADY_ROUNDS; i++) {
+            double cpu = round.get().cpu();
+            steady = cpu > STEADY * cheapest ? steady + 1 : 0;
+            cheapest = Math.min(cheapest, cpu);
+        }
     }
 
     /** The table of the six steps. */

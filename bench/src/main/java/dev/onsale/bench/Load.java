@@ -14,6 +14,9 @@ record Load(String script, List<String> arguments, List<String> lines, int expec
 
     private static final int CONNECTIONS = 64;
 
+    /** As many as an instance lets in at once: each has one request under way. */
+    private static final int BUYERS = 32;
+
     /** Single requests; lines as {@code requests.lua} reads them. */
     static Load requests(String method, String path, List<String> lines, int expected) {
         return new Load("requests.lua", List.of(method, path), lines, expected, 2, CONNECTIONS);
@@ -21,6 +24,6 @@ record Load(String script, List<String> arguments, List<String> lines, int expec
 
     /** Whole bookings at once, each with a connection of its own. */
     static Load bookings(List<String> lines) {
-        return new Load("booking.lua", List.of(Sale.CONCERT), lines, 0, CONNECTIONS, CONNECTIONS);
+        return new Load("booking.lua", List.of(Sale.CONCERT), lines, 0, BUYERS, BUYERS);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 final class Main {
 
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 20;
     private static final int SECONDS = 3;
 
     private Main() {}
@@ -18,6 +19,7 @@ final class Main {
                 List.of(System.getProperty("onsale.bench.jvm", "").split(" "));
         try (Benchmark benchmark = new Benchmark(
                 Integer.getInteger("onsale.bench.rounds", ROUNDS),
+                Integer.getInteger("onsale.bench.warmUp", WARM_UP),
                 Integer.getInteger("onsale.bench.seconds", SECONDS),
                 options.getFirst().isEmpty() ? List.of() : options)) {
             System.out.print(Benchmark.HEADER);

@@ -14,7 +14,7 @@ class BenchmarkIT {
 
     @Test
     void casesGetTheAnswersTheyExpect() {
-        try (Benchmark benchmark = new Benchmark(1, 1, List.of())) {
+        try (Benchmark benchmark = new Benchmark(1, 1, 1, List.of())) {
             List<Case> cases = benchmark.cases().stream()
                     .filter(candidate -> SOME.contains(candidate.name()))
                     .toList();
