@@ -1,11 +1,7 @@
 package dev.onsale.booking.queue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.onsale.booking.redis.Scripts;
 import java.util.List;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** A script that changes a line, in one call of Redis. */
@@ -22,20 +18,20 @@ final class LineScript {
     static final LineScript ENTRIES = new LineScript("entries.lua");
     static final LineScript DRAW = new LineScript("draw.lua");
     static final LineScript CHANGES = new LineScript("changes.lua");
-    static final LineScript ALIVE = new LineScript("alive.lua", text("alive.lua"));
+    static final LineScript ALIVE = new LineScript("alive.lua", new String[] {"alive.lua"});
 
-    private final String file;
+    private final String name;
 
     @SuppressWarnings("rawtypes") // Spring takes the class of the result, which has no type argument.
     private final RedisScript<List> script;
 
     private LineScript(String file) {
-        this(file, text("line.lua") + text(file));
+        this(file, new String[] {"line.lua", file});
     }
 
-    private LineScript(String file, String text) {
-        this.file = file;
-        this.script = new DefaultRedisScript<>(text, List.class);
+    private LineScript(String name, String[] files) {
+        this.name = name;
+        this.script = Scripts.of(LineScript.class, List.class, files);
     }
 
     @SuppressWarnings("rawtypes")
@@ -45,14 +41,6 @@ final class LineScript {
 
     @Override
     public String toString() {
-        return file;
-    }
-
-    private static String text(String file) {
-        try {
-            return new ClassPathResource(file, LineScript.class).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return name;
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.Scripts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -35,11 +35,9 @@ class SeatGate {
     static final Duration LEASE = Duration.ofSeconds(20);
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> HOLD =
-            RedisScript.of(new ClassPathResource("hold-seats.lua", SeatGate.class), List.class);
+    private static final RedisScript<List> HOLD = Scripts.of(SeatGate.class, List.class, "hold-seats.lua");
 
-    private static final RedisScript<Long> SETTLE =
-            RedisScript.of(new ClassPathResource("settle-seats.lua", SeatGate.class), Long.class);
+    private static final RedisScript<Long> SETTLE = Scripts.of(SeatGate.class, Long.class, "settle-seats.lua");
 
     private final StringRedisTemplate redis;
     private final RedisCircuit circuit;
