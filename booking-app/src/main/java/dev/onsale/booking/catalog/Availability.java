@@ -1,8 +1,8 @@
 package dev.onsale.booking.catalog;
 
-/** How many seats are left; answers from memory or a short cache, may be up to a second old. */
+/** How many seats are left; answers from a short cache, may be two seconds old. */
 public interface Availability {
 
     /** Seats of the schedule that are neither held nor sold. */
-    long available(String concert, String scheduleId);
+    long available(Concert concert, Schedule schedule);
 }

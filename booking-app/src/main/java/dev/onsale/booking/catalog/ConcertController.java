@@ -78,7 +78,7 @@ class ConcertController {
         Concert found = concerts.require(concert);
         List<ScheduleView> schedules = found.schedules().stream()
                 .map(schedule -> {
-                    long available = availability.available(found.name(), schedule.id());
+                    long available = availability.available(found, schedule);
                     return new ScheduleView(
                             schedule.id(), schedule.name(), schedule.startsAt(), available, available == 0);
                 })

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +121,21 @@ class ReservationStore {
                         WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""").params(scheduleId, now).query(String.class).list();
     }
 
+    /** How many seats of each of the schedules somebody has; without those of which nobody has any. */
+    Map<String, Long> countTaken(Collection<String> schedules, Instant now) {
+        return database
+                .sql("""
+                        SELECT schedule, COUNT(*) AS taken FROM reservation_seats
+                        WHERE schedule IN (:schedules) AND live = 1 AND (expires_at IS NULL OR expires_at > :now)
+                        GROUP BY schedule""")
+                .param("schedules", schedules)
+                .param("now", now)
+                .query((row, number) -> Map.entry(row.getString("schedule"), row.getLong("taken")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** The buyer's reservation. */
     Optional<Reservation> find(Buyer buyer, String id, Instant now) {
         return database.sql("""
@@ -137,19 +154,17 @@ class ReservationStore {
         });
     }
 
-    /** Confirms a hold of the buyer that has not ended. False when there is none. */
-    boolean confirm(Buyer buyer, String id, Instant now) {
+    /**
+     * Confirms a hold of the buyer that has not ended, and turns its seats into sold ones.
+     *
+     * @return how many rows that were, the reservation's own with those of the seats that it still had; 0: there is no such hold
+     */
+    int sell(Buyer buyer, String id, Instant now) {
         return database.sql("""
-                        UPDATE reservations SET status = 'CONFIRMED'
-                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD' AND expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update() == 1;
-    }
-
-    /** Turns the held seats of a reservation into sold ones; returns how many it still had. */
-    int sellSeats(String reservationId) {
-        return database.sql(
-                        "UPDATE reservation_seats SET expires_at = NULL WHERE reservation = ? AND live = 1 AND expires_at IS NOT NULL")
-                .param(reservationId)
-                .update();
+                        UPDATE reservations r
+                        LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1 AND s.expires_at IS NOT NULL
+                        SET r.status = 'CONFIRMED', s.expires_at = NULL
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update();
     }
 
     List<Reservations.SoldSeat> seats(String reservationId) {

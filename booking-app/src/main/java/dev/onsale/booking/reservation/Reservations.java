@@ -51,13 +51,11 @@ public class Reservations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sell(Buyer buyer, Reservation reservation) {
-        if (!store.confirm(buyer, reservation.id(), clock.instant())) {
-            return false;
-        }
-        if (store.sellSeats(reservation.id()) != reservation.seatIds().size()) {
+        int rows = store.sell(buyer, reservation.id(), clock.instant());
+        if (rows > 0 && rows != 1 + reservation.seatIds().size()) {
             throw expired();
         }
-        return true;
+        return rows > 0;
     }
 
     /** The seats of a sold reservation with what they cost. */

@@ -51,10 +51,6 @@ final class SeatMap {
         return plan;
     }
 
-    int available() {
-        return plan.capacity() - taken;
-    }
-
     /** The taken seats of a section. The caller may change what it gets. */
     BitSet taken(Section section) {
         BitSet seats = takenBySection.get(section.name());

@@ -3,7 +3,6 @@ package dev.onsale.booking.reservation;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.onsale.booking.catalog.Availability;
 import dev.onsale.booking.catalog.Concerts;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * meanwhile with what was there before.
  */
 @Component
-class SeatMaps implements Availability {
+class SeatMaps {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
@@ -60,11 +59,6 @@ class SeatMaps implements Availability {
      */
     SeatMapDocument document(String scheduleId) {
         return documents.get(scheduleId);
-    }
-
-    @Override
-    public long available(String concert, String scheduleId) {
-        return document(scheduleId).map().available();
     }
 
     private SeatMap read(String scheduleId) {

@@ -1,0 +1,54 @@
+package dev.onsale.booking.reservation;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.onsale.booking.catalog.Availability;
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+
+/** How many seats of each schedule are taken, of a concert all at once: who looks at the schedules needs no seat maps. Counted anew while somebody asks. */
+@Component
+class SeatCounts implements Availability {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** Whoever asks after a pause waits for a new count. */
+    private static final Duration TOO_OLD = Duration.ofSeconds(2);
+
+    private static final int MAX_CONCERTS = 16;
+
+    private final Concerts concerts;
+    private final ReservationStore store;
+    private final Clock clock;
+    private final LoadingCache<String, Map<String, Long>> taken;
+
+    SeatCounts(Concerts concerts, ReservationStore store, Clock clock) {
+        this.concerts = concerts;
+        this.store = store;
+        this.clock = clock;
+        taken = Caffeine.newBuilder()
+                .maximumSize(MAX_CONCERTS)
+                .refreshAfterWrite(INTERVAL)
+                .expireAfterWrite(TOO_OLD)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build(this::count);
+    }
+
+    @Override
+    public long available(Concert concert, Schedule schedule) {
+        return concert.plan().capacity() - taken.get(concert.name()).getOrDefault(schedule.id(), 0L);
+    }
+
+    private Map<String, Long> count(String concert) {
+        List<String> schedules =
+                concerts.require(concert).schedules().stream().map(Schedule::id).toList();
+        return store.countTaken(schedules, clock.instant());
+    }
+}
