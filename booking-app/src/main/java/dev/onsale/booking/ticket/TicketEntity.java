@@ -35,18 +35,6 @@ class TicketEntity {
     /** For Hibernate. */
     protected TicketEntity() {}
 
-    TicketEntity(
-            String id, Buyer buyer, String schedule, String seat, String reservation, long price, Instant issuedAt) {
-        this.id = id;
-        this.concert = buyer.concert();
-        this.buyer = buyer.id();
-        this.schedule = schedule;
-        this.seat = seat;
-        this.reservation = reservation;
-        this.price = price;
-        this.issuedAt = issuedAt;
-    }
-
     boolean belongsTo(Buyer owner) {
         return owner.id().equals(buyer) && owner.concert().equals(concert);
     }
