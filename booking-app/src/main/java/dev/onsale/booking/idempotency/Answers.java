@@ -41,7 +41,7 @@ class Answers {
         }
     }
 
-    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while the first request runs. */
+    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while the first request runs in another instance. */
     Optional<Answer> find(Caller caller, String key) {
         return database.sql("""
                         SELECT fingerprint, refusal, answer FROM idempotency_keys
@@ -55,6 +55,11 @@ class Answers {
     /** Takes the key for the running transaction. False when it has been answered. */
     boolean claim(IdempotentRequest request, String key) {
         return insert(request, key, null, null);
+    }
+
+    /** Takes the key together with its answer, which is known before the effect. False when it has been answered. */
+    boolean claim(IdempotentRequest request, String key, String body) {
+        return insert(request, key, null, body);
     }
 
     /** Adds the answer to the claim of the running transaction. */

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Idempotency {
 
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final Answers answers;
     private final Transactions transactions;
     private final JsonMapper json;
@@ -37,7 +38,8 @@ public class Idempotency {
     }
 
     /**
-     * Gives the first answer back, or does the work when there is none.
+     * Does the work, or gives the first answer back. That there is one shows when the work commits or is refused something; to look before would cost every first
+     * request a question that almost always is answered with no. So all that the work answers goes through {@link Write#commit}.
      *
      * @param type of the answer, a record that JSON keeps whole
      * @param work calls {@link Write#commit} for what must happen once
@@ -49,14 +51,20 @@ public class Idempotency {
         if (key == null) {
             return work.apply(transactions::call);
         }
-        Optional<T> first = replay(request, key, type);
-        if (first.isPresent()) {
-            return first.get();
+        var caller = new Running(request.caller().concert(), request.caller().id(), key);
+        if (!running.add(caller)) {
+            throw inProgress();
         }
         try {
             return work.apply(new KeyedWrite(request, key));
         } catch (AlreadyAnsweredException e) {
             return replay(request, key, type).orElseThrow(Idempotency::inProgress);
+        } catch (Problem refusal) {
+            // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
+            // example.
+            return replay(request, key, type).orElseThrow(() -> refusal);
+        } finally {
+            running.remove(caller);
         }
     }
 
@@ -112,6 +120,9 @@ public class Idempotency {
         });
     }
 
+    /** Requests with a key that this instance is at work for: their repeats wait neither for a lock nor for a connection. */
+    private record Running(String concert, String caller, String key) {}
+
     private final class KeyedWrite implements Write {
 
         private final IdempotentRequest request;
@@ -124,13 +135,27 @@ public class Idempotency {
 
         @Override
         public <T> T commit(Supplier<T> effect) {
+            return answered(() -> {
+                require(answers.claim(request, key));
+                T result = effect.get();
+                answers.complete(request.caller(), key, json.writeValueAsString(result));
+                return result;
+            });
+        }
+
+        @Override
+        public <T> T commit(T answer, Runnable effect) {
+            String body = json.writeValueAsString(answer);
+            return answered(() -> {
+                require(answers.claim(request, key, body));
+                effect.run();
+                return answer;
+            });
+        }
+
+        private <T> T answered(Supplier<T> work) {
             try {
-                return transactions.call(() -> {
-                    claim();
-                    T result = effect.get();
-                    answers.complete(request.caller(), key, json.writeValueAsString(result));
-                    return result;
-                });
+                return transactions.call(work);
             } catch (Problem problem) {
                 if (problem.getStatusCode().is4xxClientError()) {
                     keep(problem);
@@ -139,17 +164,14 @@ public class Idempotency {
             }
         }
 
-        private void claim() {
-            if (!answers.claim(request, key)) {
-                throw new AlreadyAnsweredException();
-            }
-        }
-
         /** The effect was rolled back and the claim with it. Whoever repeated the request in between has answered it. */
         private void keep(Problem problem) {
-            boolean kept = answers.refuse(
-                    request, key, problem.getStatusCode().value(), json.writeValueAsString(Refusal.of(problem)));
-            if (!kept) {
+            require(answers.refuse(
+                    request, key, problem.getStatusCode().value(), json.writeValueAsString(Refusal.of(problem))));
+        }
+
+        private static void require(boolean first) {
+            if (!first) {
                 throw new AlreadyAnsweredException();
             }
         }

@@ -56,7 +56,7 @@ class Payments {
         return idempotency.once(request, Payment.class, write -> {
             Reservation reservation = reservations.require(buyer, reservationId);
             if (reservation.isConfirmed()) {
-                return confirmation.paid(reservation);
+                return write.commit(() -> confirmation.paid(reservation));
             }
             places.requireActive(concert, buyer, queueToken);
             Payment payment;

@@ -91,14 +91,14 @@ class ProviderPayments {
         Payment answer = idempotency.once(request, Payment.class, write -> {
             Reservation reservation = reservations.require(buyer, reservationId);
             if (reservation.isConfirmed()) {
-                return confirmation.paid(reservation);
+                return write.commit(() -> confirmation.paid(reservation));
             }
             places.requireActive(concert, buyer, queueToken);
             if (reservation.amount() == 0) {
                 throw nothingDue();
             }
             return attempts.findUnsettled(reservationId)
-                    .map(ProviderPayments::pending)
+                    .map(attempt -> write.commit(() -> pending(attempt)))
                     .orElseGet(() -> begin(write, asked, concert, buyer, reservation, cardToken, key));
         });
         return answer.status() == Payment.Status.PENDING ? stateOf(buyer, answer.paymentId()) : answer;

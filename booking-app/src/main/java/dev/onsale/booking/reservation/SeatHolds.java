@@ -42,13 +42,23 @@ class SeatHolds {
      */
     Reservation hold(Write write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
         List<String> ids = seats.stream().map(Seat::id).toList();
+        long amount = seats.stream().mapToLong(Seat::price).sum();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            boolean again = attempt > 1;
             List<String> refused = gate.hold(concert, scheduleId, buyer.id(), ids);
             if (!refused.isEmpty()) {
                 throw new SeatsTakenException(refused);
             }
             try {
-                return write.commit(() -> insert(concert, scheduleId, buyer, seats));
+                Instant now = clock.instant();
+                Reservation reservation = new Reservation(
+                        TimeOrderedId.next(),
+                        scheduleId,
+                        ids,
+                        amount,
+                        now.plus(concert.sale().hold()),
+                        Reservation.Status.HELD);
+                return write.commit(reservation, () -> insert(concert, buyer, reservation, seats, now, again));
             } catch (DuplicateKeyException e) {
                 List<TakenSeat> taken = store.taken(scheduleId, ids, clock.instant());
                 gate.settle(concert, scheduleId, buyer.id(), ids, taken);
@@ -64,30 +74,33 @@ class SeatHolds {
         throw new SeatsTakenException(ids);
     }
 
-    private Reservation insert(Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
-        Instant now = clock.instant();
+    /**
+     * Inserts the hold.
+     *
+     * @param again whether it was tried before and failed: only then may there be holds in the way that have ended
+     */
+    private void insert(
+            Concert concert, Buyer buyer, Reservation reservation, List<Seat> seats, Instant now, boolean again) {
         int limit = concert.sale().maxSeatsPerBuyer();
         int had = store.lockAndCountSeats(buyer, now);
         if (had + seats.size() > limit) {
             throw Reservations.tooManySeats(
                     "A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
         }
-        List<String> ids = seats.stream().map(Seat::id).toList();
-        store.freeExpired(scheduleId, ids, now);
-        Reservation reservation = new Reservation(
-                TimeOrderedId.next(),
-                scheduleId,
-                ids,
-                seats.stream().mapToLong(Seat::price).sum(),
-                now.plus(concert.sale().hold()),
-                Reservation.Status.HELD);
+        if (again) {
+            store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
+        }
         int together = concert.sale().maxSeatsPerBooking();
         if (!store.insert(buyer, reservation, seats, together, now)) {
             throw Reservations.tooManySeatsTogether(together);
         }
         outbox.add(new ReservationHeld(
-                concert.name(), reservation.id(), scheduleId, buyer.id(), ids, reservation.expiresAt()));
-        return reservation;
+                concert.name(),
+                reservation.id(),
+                reservation.scheduleId(),
+                buyer.id(),
+                reservation.seatIds(),
+                reservation.expiresAt()));
     }
 
     /** Others were faster. */
