@@ -41,11 +41,27 @@ class BuyerLimit implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        CallerArgument.current()
-                .filter(caller -> caller instanceof Buyer
-                        && !caller.concert().equals(concerts.rehearsal().name()))
-                .ifPresent(caller -> count(caller.id()));
+        CallerArgument.current().filter(this::isLimited).ifPresent(caller -> count(caller.id()));
         return true;
+    }
+
+    /** Whether the buyer may make another call now; does not count it. */
+    boolean hasRoom(Buyer buyer) {
+        return !isLimited(buyer) || bucket(buyer.id()).getAvailableTokens() > 0;
+    }
+
+    /** Counts a call if the buyer may make it. */
+    boolean counts(Buyer buyer) {
+        return !isLimited(buyer) || bucket(buyer.id()).tryConsume(1);
+    }
+
+    private boolean isLimited(Caller caller) {
+        return caller instanceof Buyer
+                && !caller.concert().equals(concerts.rehearsal().name());
+    }
+
+    private Bucket bucket(String buyer) {
+        return buckets.get(buyer, _ -> newBucket());
     }
 
     /**
@@ -54,7 +70,7 @@ class BuyerLimit implements HandlerInterceptor {
      * @throws Problem 429 {@code too-many-requests}
      */
     void count(String buyer) {
-        Bucket bucket = buckets.get(buyer, _ -> newBucket());
+        Bucket bucket = bucket(buyer);
         if (!bucket.tryConsume(1)) {
             limited.increment();
             throw Problem.of(

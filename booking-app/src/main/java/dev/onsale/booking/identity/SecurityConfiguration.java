@@ -2,6 +2,7 @@ package dev.onsale.booking.identity;
 
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -14,7 +15,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. The management port is also closed to the world by its NetworkPolicy. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +30,15 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, RehearsalKey rehearsalKey, TokenCheck tokens) {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            ProblemWriter problems,
+            RehearsalKey rehearsalKey,
+            TokenCheck tokens,
+            List<EarlyAnswer> earlyAnswers,
+            BuyerOfRequest buyers,
+            BuyerLimit limit,
+            JsonMapper json) {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
             if (failure instanceof TokenCheck.CheckUnavailableException) {
                 problems.write(Problem.unavailable(), response);
@@ -61,6 +72,9 @@ class SecurityConfiguration {
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
+                // No bean, which Spring Boot would also put before the chain. The headers that belong to every answer
+                // come before.
+                .addFilterAfter(new EarlyAnswerFilter(earlyAnswers, buyers, limit, json), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // There are no cookies.
                 .csrf(AbstractHttpConfigurer::disable)

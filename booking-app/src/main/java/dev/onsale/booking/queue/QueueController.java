@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/concerts/{concert}/queue")
 class QueueController {
 
-    private static final String TOKEN = "Queue-Token";
+    static final String TOKEN = "Queue-Token";
 
     private final Concerts concerts;
     private final WaitingRoom waitingRoom;

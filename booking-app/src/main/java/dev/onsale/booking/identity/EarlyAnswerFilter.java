@@ -1,0 +1,58 @@
+package dev.onsale.booking.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives the early answers, to buyers with a good token who do not call too often. All others go on, and are told why. */
+class EarlyAnswerFilter extends OncePerRequestFilter {
+
+    private final List<EarlyAnswer> answers;
+    private final BuyerOfRequest buyers;
+    private final BuyerLimit limit;
+    private final JsonMapper json;
+
+    EarlyAnswerFilter(List<EarlyAnswer> answers, BuyerOfRequest buyers, BuyerLimit limit, JsonMapper json) {
+        this.answers = List.copyOf(answers);
+        this.buyers = buyers;
+        this.limit = limit;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        for (EarlyAnswer early : answers) {
+            if (early.concerns(request)) {
+                Optional<ResponseEntity<?>> answer = buyers.find(request)
+                        .filter(limit::hasRoom)
+                        .flatMap(buyer -> early.answer(buyer, request).filter(_ -> limit.counts(buyer)));
+                if (answer.isPresent()) {
+                    ServerHttpObservationFilter.findObservationContext(request)
+                            .ifPresent(observation -> observation.setPathPattern(early.pathPattern()));
+                    write(answer.get(), response);
+                    return;
+                }
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void write(ResponseEntity<?> answer, HttpServletResponse response) throws IOException {
+        byte[] body = json.writeValueAsBytes(answer.getBody());
+        response.setStatus(answer.getStatusCode().value());
+        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

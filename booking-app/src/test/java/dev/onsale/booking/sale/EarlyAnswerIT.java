@@ -1,0 +1,102 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The calls of the queue are answered before they reach their controller, with what it would answer. A path that is spelled with an escape is left to the controller. */
+class EarlyAnswerIT {
+
+    private static final Installation INSTALLATION = Installation.create();
+    private static final App APP = INSTALLATION.start();
+    private static final String METRIC = "http_server_requests_seconds_count";
+
+    private final String rehearsal = INSTALLATION.rehearsal();
+    private final String early = "/api/v1/concerts/" + rehearsal + "/queue";
+    private final String controlled =
+            "/api/v1/concerts/%%%02x%s/queue".formatted((int) rehearsal.charAt(0), rehearsal.substring(1));
+
+    @AfterAll
+    static void close() {
+        INSTALLATION.close();
+    }
+
+    @Test
+    void earlyAnswersAreThoseOfTheController() {
+        Http buyer = APP.visitor().http();
+
+        Http.Answer joined = buyer.post(early, "");
+        Http.Answer joinedAgain = buyer.post(controlled, "");
+        assertThat(joined.status()).isEqualTo(201);
+        assertThat(joinedAgain.status()).isEqualTo(201);
+        assertThat(headers(joined)).isEqualTo(headers(joinedAgain));
+        assertThat(place(joined)).isEqualTo(place(joinedAgain));
+
+        Http placed = buyer.with("Queue-Token", joined.json().path("token").asString());
+        Http.Answer polled = placed.get(early);
+        Http.Answer polledAgain = placed.get(controlled);
+        assertThat(polled.status()).isEqualTo(200);
+        assertThat(polledAgain.status()).isEqualTo(200);
+        assertThat(headers(polled)).isEqualTo(headers(polledAgain)).containsEntry("cache-control", List.of("no-store"));
+        assertThat(place(polled)).isEqualTo(place(polledAgain));
+    }
+
+    @Test
+    void whatIsWrongIsToldByTheController() {
+        Http buyer = APP.visitor().http();
+
+        assertThat(buyer.get(early).code()).isEqualTo("queue-token-required");
+        assertThat(buyer.with("Queue-Token", "x.y").get(early).code()).isEqualTo("queue-token-invalid");
+        assertThat(buyer.with("Authorization", "Bearer x").post(early, "").code())
+                .isEqualTo("unauthorized");
+        assertThat(buyer.post("/api/v1/concerts/another/queue", "").code()).isEqualTo("concert-not-found");
+        assertThat(APP.stranger().session().post(early, "").code()).isEqualTo("concert-not-found");
+    }
+
+    @Test
+    void whoAsksTooOftenIsSlowedDown() {
+        Http eager = APP.stranger().session();
+        String path = "/api/v1/concerts/" + rehearsal.replace("-rehearsal", "") + "/queue";
+
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(_ -> eager.post(path, ""))
+                        .filter(answer -> answer.status() != 201)
+                        .findFirst())
+                .hasValueSatisfying(answer -> assertThat(answer.code()).isEqualTo("too-many-requests"));
+    }
+
+    @Test
+    void theyAreCountedUnderTheirPath() {
+        double before = Metrics.value(APP, METRIC, "uri", "/api/v1/concerts/{concert}/queue");
+        APP.visitor().http().post(early, "").require(201);
+
+        assertThat(Metrics.value(APP, METRIC, "uri", "/api/v1/concerts/{concert}/queue"))
+                .isGreaterThan(Double.isNaN(before) ? 0 : before);
+    }
+
+    /** All but what the server adds: it would compress an answer of unknown length, so that one varies. */
+    private static Map<String, List<String>> headers(Http.Answer answer) {
+        return answer.response().headers().map().entrySet().stream()
+                .filter(header -> !List.of("date", "content-length", "transfer-encoding", "vary")
+                        .contains(header.getKey().toLowerCase(java.util.Locale.ROOT)))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (one, _) -> one,
+                        () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+    }
+
+    /** What stays the same between two answers. */
+    private static Map<String, JsonNode> place(Http.Answer answer) {
+        return answer.json().properties().stream()
+                .filter(field -> !List.of("pollAfterMs", "expiresAt", "token").contains(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
