@@ -21,12 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Idempotency {
 
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final Answers answers;
     private final Transactions transactions;
     private final JsonMapper json;
 
-    /** What runs alone at this instance. */
+    /** What this instance is at work for: repeats of it wait neither for a lock nor for a connection. */
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
     private record Running(Caller caller, String key) {}
@@ -51,10 +50,31 @@ public class Idempotency {
         if (key == null) {
             return work.apply(transactions::call);
         }
-        var caller = new Running(request.caller().concert(), request.caller().id(), key);
-        if (!running.add(caller)) {
+        return alone(request, key, () -> first(request, key, type, work));
+    }
+
+    /** As {@link #once}, for work that changes more than MySQL before it commits: looks for an answer before it begins. */
+    public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+        String key = request.key();
+        if (key == null) {
+            return work.apply(transactions::call);
+        }
+        return alone(request, key, () -> replay(request, key, type).orElseGet(() -> first(request, key, type, work)));
+    }
+
+    private <T> T alone(IdempotentRequest request, String key, Supplier<T> work) {
+        Running one = new Running(request.caller(), key);
+        if (!running.add(one)) {
             throw inProgress();
         }
+        try {
+            return work.get();
+        } finally {
+            running.remove(one);
+        }
+    }
+
+    private <T> T first(IdempotentRequest request, String key, Class<T> type, Function<Write, T> work) {
         try {
             return work.apply(new KeyedWrite(request, key));
         } catch (AlreadyAnsweredException e) {
@@ -63,25 +83,6 @@ public class Idempotency {
             // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
             // example.
             return replay(request, key, type).orElseThrow(() -> refusal);
-        } finally {
-            running.remove(caller);
-        }
-    }
-
-    /** As {@link #once}, for work that changes more than MySQL: while it runs at this instance, a repeat does not begin. */
-    public <T> T onceAlone(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
-        String key = request.key();
-        if (key == null) {
-            return once(request, type, work);
-        }
-        Running first = new Running(request.caller(), key);
-        if (!running.add(first)) {
-            throw inProgress();
-        }
-        try {
-            return once(request, type, work);
-        } finally {
-            running.remove(first);
         }
     }
 
@@ -119,9 +120,6 @@ public class Idempotency {
             return json.readValue(answer.body(), type);
         });
     }
-
-    /** Requests with a key that this instance is at work for: their repeats wait neither for a lock nor for a connection. */
-    private record Running(String concert, String caller, String key) {}
 
     private final class KeyedWrite implements Write {
 

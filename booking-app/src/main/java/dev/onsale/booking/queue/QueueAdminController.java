@@ -53,7 +53,7 @@ class QueueAdminController {
     /** The line is in Redis, so its answer is kept when it has been changed: a late repeat of a pause must not stop what was resumed since. */
     private ResponseEntity<QueueFigures> pause(Staff staff, @Nullable String key, boolean paused) {
         var request = IdempotentRequest.of(staff, key, "POST admin/queue/" + (paused ? "pause" : "resume"));
-        return answer(idempotency.onceAlone(request, QueueFigures.class, write -> {
+        return answer(idempotency.onceEverywhere(request, QueueFigures.class, write -> {
             QueueFigures figures = control.pause(concert(staff), paused);
             return write.commit(() -> figures);
         }));
