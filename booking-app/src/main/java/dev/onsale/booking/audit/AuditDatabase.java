@@ -1,0 +1,39 @@
+package dev.onsale.booking.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+
+/** Connections of the audit's own: it reads for seconds, and each of the pool's that it took would be one that buyers lack. They can only read and lock nothing. */
+@Component
+class AuditDatabase {
+
+    /** For one statement. Much longer than a buyer's may take, for it reads all that was ever sold. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final DriverManagerDataSource connections;
+
+    AuditDatabase(JdbcConnectionDetails details) {
+        connections = new DriverManagerDataSource(details.getJdbcUrl());
+        connections.setUsername(details.getUsername());
+        connections.setPassword(details.getPassword());
+    }
+
+    /** Reads on a new connection. */
+    <T> T read(Function<JdbcClient, T> reader) {
+        try (Connection connection = connections.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            connection.setReadOnly(true);
+            return reader.apply(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("no connection for the audit", e);
+        }
+    }
+}

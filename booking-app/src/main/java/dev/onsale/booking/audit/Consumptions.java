@@ -1,0 +1,66 @@
+package dev.onsale.booking.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who consumes which types of events, as the statements need it. */
+final class Consumptions {
+
+    /** Number, sum of ids and sum of their squares of a consumer's events that it has had time for, as columns of a scan of the outbox. */
+    private static final String DUE = """
+            COUNT(IF(id < :young AND type IN (:types%1$d), 1, NULL)) AS due%1$d,
+            COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id, 0)), 0) AS ids%1$d,
+            COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id * CAST(id AS DECIMAL(20)), 0)), 0) AS squares%1$d""";
+
+    /** That these are those that the consumer has done. */
+    private static final String DONE = """
+            (o.due%1$d, o.ids%1$d, o.squares%1$d) = (
+                SELECT COALESCE(SUM(due), 0), COALESCE(SUM(ids), 0), COALESCE(SUM(squares), 0)
+                FROM done WHERE consumer = :consumer%1$d)""";
+
+    private final int size;
+    private final Map<String, Object> parameters;
+
+    private record Consumption(String consumer, String type) {}
+
+    /** Of names of consumers and the types that each consumes. */
+    Consumptions(Map<String, Set<String>> types, JsonMapper json) {
+        SortedMap<String, Set<String>> sorted = new TreeMap<>(types);
+        size = sorted.size();
+        Map<String, Object> named = new HashMap<>();
+        List<Consumption> pairs = new ArrayList<>();
+        int index = 0;
+        for (Map.Entry<String, Set<String>> one : sorted.entrySet()) {
+            named.put("consumer" + index, one.getKey());
+            named.put("types" + index, one.getValue());
+            one.getValue().forEach(type -> pairs.add(new Consumption(one.getKey(), type)));
+            index++;
+        }
+        named.put("consumers", json.writeValueAsString(pairs));
+        parameters = Map.copyOf(named);
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    String due() {
+        return each(DUE, ",\n");
+    }
+
+    String done() {
+        return each(DONE, "\nAND ");
+    }
+
+    private String each(String template, String between) {
+        return IntStream.range(0, size).mapToObj(template::formatted).collect(Collectors.joining(between));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.onsale.booking.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.database.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is damaged is never proven whole, and is counted; what is whole is proven so. Damage is done in transactions that are rolled back. */
+class ProofIT {
+
+    private static final String CONCERT = "hall";
+
+    private static final Consumptions CONSUMPTIONS = new Consumptions(
+            Map.of(
+                    "notifications", Set.of("PaymentConfirmed", "TicketRefunded"),
+                    "sales-figures", Set.of("PaymentConfirmed", "ReservationHeld")),
+            new JsonMapper());
+
+    /** As the application makes it. */
+    private static TestDatabase keyed;
+
+    /** As somebody left it who took away all that forbids damage. */
+    private static TestDatabase keyless;
+
+    private final Work work = new Work();
+
+    @BeforeAll
+    static void fill() throws IOException {
+        keyed = TestDatabase.create();
+        run(keyed, resource("sale.sql"));
+        keyless = TestDatabase.create();
+        run(keyless, resource("sale.sql"));
+        run(keyless, resource("keyless.sql"));
+    }
+
+    @AfterEach
+    void mend() {
+        work.rollBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hall", "hall-rehearsal"})
+    void aWholeSaleIsProven(String concert) {
+        for (TestDatabase database : new TestDatabase[] {keyed, keyless}) {
+            assertThat(proven(database, concert))
+                    .containsExactlyInAnyOrderElementsOf(
+                            EnumSet.complementOf(EnumSet.of(Invariant.UNSETTLED_PAYMENTS)));
+            assertThat(violated(database, concert)).isEmpty();
+        }
+    }
+
+    @Test
+    void theOtherConcertIsNotLookedAt() {
+        work.begin(keyed);
+        run(
+                keyed,
+                "UPDATE wallets SET balance = balance + 1 WHERE concert = 'hall-rehearsal'; DELETE FROM outbox WHERE concert = 'hall-rehearsal'");
+
+        assertThat(violated(keyed, CONCERT)).isEmpty();
+        assertThat(proven(keyed, CONCERT)).contains(Invariant.LEDGER_IMBALANCE, Invariant.LOST_EVENTS);
+        assertThat(violated(keyed, "hall-rehearsal"))
+                .containsExactlyInAnyOrder(Invariant.LEDGER_IMBALANCE, Invariant.LOST_EVENTS);
+        assertThat(proven(keyed, "hall-rehearsal")).doesNotContain(Invariant.LEDGER_IMBALANCE, Invariant.LOST_EVENTS);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "damage.csv", delimiter = '|', quoteCharacter = '`')
+    void damageIsCountedAndNotProvenAway(Invariant invariant, String damage) {
+        for (TestDatabase database : new TestDatabase[] {keyed, keyless}) {
+            work.begin(database);
+            try {
+                run(database, damage);
+            } catch (DataAccessException forbidden) {
+                assertThat(database).as(forbidden.toString()).isSameAs(keyed);
+                work.rollBack();
+                continue;
+            }
+            assertThat(violated(database, CONCERT)).contains(invariant);
+            assertThat(proven(database, CONCERT)).doesNotContain(invariant);
+            work.rollBack();
+        }
+    }
+
+    /** At most one transaction. */
+    private static final class Work {
+
+        private Runnable end = () -> {};
+
+        void begin(TestDatabase database) {
+            DataSource source = Objects.requireNonNull(database.template().getDataSource());
+            var transactions = new JdbcTransactionManager(source);
+            TransactionStatus status = transactions.getTransaction(new DefaultTransactionDefinition());
+            end = () -> transactions.rollback(status);
+        }
+
+        void rollBack() {
+            Runnable once = end;
+            end = () -> {};
+            once.run();
+        }
+    }
+
+    private static Set<Invariant> violated(TestDatabase database, String concert) {
+        return Arrays.stream(Invariant.values())
+                .filter(invariant -> database.client()
+                                .sql(invariant.violations())
+                                .params(CONSUMPTIONS.parameters())
+                                .param("concert", concert)
+                                .query(Long.class)
+                                .single()
+                        > 0)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Invariant> proven(TestDatabase database, String concert) {
+        long young = database.client()
+                .sql(Proof.YOUNG)
+                .param("concert", concert)
+                .query(Long.class)
+                .single();
+        Set<Invariant> proven = EnumSet.complementOf(EnumSet.of(Invariant.UNSETTLED_PAYMENTS));
+        for (Proof proof : Proof.values()) {
+            boolean holds = database.client()
+                    .sql(proof.statement(CONSUMPTIONS))
+                    .params(CONSUMPTIONS.parameters())
+                    .param("concert", concert)
+                    .param("salt", ThreadLocalRandom.current().nextLong())
+                    .param("young", young)
+                    .query(Boolean.class)
+                    .single();
+            if (!holds) {
+                proven.removeAll(proof.invariants());
+            }
+        }
+        return proven;
+    }
+
+    private static void run(TestDatabase database, String statements) {
+        for (String statement : statements.split(";", -1)) {
+            if (!statement.isBlank()) {
+                database.template().execute(statement);
+            }
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ProofIT.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.audit;
+
+import org.jspecify.annotations.NullMarked;
