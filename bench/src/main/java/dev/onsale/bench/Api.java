@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,11 @@ final class Api {
     JsonNode call(String method, String path, Map<String, String> headers, String body) {
         byte[] answer = send(method, path, headers, body).body();
         return answer.length == 0 ? JSON.nullNode() : JSON.readTree(answer);
+    }
+
+    /** The body of a successful answer that is no JSON. */
+    String text(String path) {
+        return new String(send("GET", path, Map.of(), "").body(), StandardCharsets.UTF_8);
     }
 
     /** A header of a successful answer. */

@@ -10,6 +10,8 @@ final class Main {
     private static final int WARM_UP = 20;
     private static final int SECONDS = 3;
 
+    private static final int BOOKINGS = 500_000;
+
     private Main() {}
 
     /** Measures what the arguments name. */
@@ -17,6 +19,10 @@ final class Main {
         List<String> wanted = Arrays.asList(arguments);
         List<String> options =
                 List.of(System.getProperty("onsale.bench.jvm", "").split(" "));
+        if (wanted.equals(List.of(LargeAudit.NAME))) {
+            System.out.print(LargeAudit.measureOf(BOOKINGS));
+            return;
+        }
         try (Benchmark benchmark = new Benchmark(
                 Integer.getInteger("onsale.bench.rounds", ROUNDS),
                 Integer.getInteger("onsale.bench.warmUp", WARM_UP),

@@ -51,6 +51,7 @@ final class Sale implements AutoCloseable {
     private final RedisServer redis = Servers.redis();
     private final String redisCli = Programs.ensure("redis", "redis-cli");
     private final int managementPort = Servers.freePort();
+    private final MySqlServer.Database database = Servers.mysql().newDatabase();
     private final JavaServer server;
     private final Api api;
     private final Api management;
@@ -72,7 +73,6 @@ final class Sale implements AutoCloseable {
     Sale(Path folder, List<String> options) {
         this.folder = folder;
         writeConcert(1);
-        MySqlServer.Database database = Servers.mysql().newDatabase();
         Map<String, String> environment = new LinkedHashMap<>(Servers.environment(database, redis, Servers.kafka()));
         environment.put("TOKEN_SIGNING_KEY", SIGNING_KEY);
         environment.put("REHEARSAL_KEY", REHEARSAL_KEY);
@@ -99,6 +99,20 @@ final class Sale implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** The name of its database. */
+    String database() {
+        return database.name();
+    }
+
+    JsonNode audit() {
+        return management.call("GET", "/actuator/audit?concert=" + CONCERT, Map.of(), "");
+    }
+
+    /** What Prometheus reads. */
+    String metrics() {
+        return management.text("/actuator/prometheus");
     }
 
     /** An empty queue and a free hall. */

@@ -28,4 +28,12 @@ class BenchmarkIT {
             });
         }
     }
+
+    /** So many bookings that the application proves before it counts. */
+    @Test
+    void theAuditOfALargeSaleIsMeasured() {
+        assertThat(LargeAudit.measureOf(11_000))
+                .contains("| money |", "| **the audit**", "with a ticket missing")
+                .doesNotContain("NaN");
+    }
 }
