@@ -72,7 +72,6 @@ class KafkaAbsenceIT {
             await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
             Published.isTheOutboxInOrder(kafka, sale);
             Published.countsOnce(sale);
-            assertThat(sale.count("notifications")).isEqualTo(2L * BUYERS);
             await().atMost(PATIENCE)
                     .until(() -> shown(first, "onsale_outbox_age_seconds", sale) == 0
                             && Metrics.value(first, "onsale_consumer_lag", "consumer", "sales-figures") == 0);

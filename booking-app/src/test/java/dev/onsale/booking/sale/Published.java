@@ -49,6 +49,10 @@ final class Published {
                                        (SELECT COUNT(*) FROM tickets),
                                        (SELECT COUNT(*) FROM tickets WHERE status = 'REFUNDED'),
                                        (SELECT COALESCE(SUM(price), 0) FROM tickets WHERE status = 'VALID')""")));
+        await().atMost(PATIENCE)
+                .until(() -> sale.count("notifications")
+                        == sale.count(
+                                "outbox WHERE type IN ('PaymentConfirmed', 'TicketRefunded', 'ReservationCancelled')"));
         assertThat(backlog(sale)).isZero();
         assertThat(sale.count("dead_letters")).isZero();
     }
