@@ -95,6 +95,12 @@ class EventConsumers implements SmartLifecycle {
         return containers.stream().anyMatch(MessageListenerContainer::isRunning);
     }
 
+    /** Later than the drain, which has to begin at once. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 1;
+    }
+
     private MessageListenerContainer batches(
             EventConsumer consumer, ConcurrentKafkaListenerContainerFactory<String, String> factory) {
         String[] topics = consumer.topics().stream().map(Topic::topicName).toArray(String[]::new);

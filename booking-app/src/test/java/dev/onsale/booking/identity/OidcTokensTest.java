@@ -63,6 +63,7 @@ class OidcTokensTest {
                 SHARED.sign(
                         SHARED.claims("mallory").issuer("http://127.0.0.1:1").build()),
                 SHARED.sign(SHARED.claims("mallory")
+                        .issueTime(Date.from(now.minusSeconds(600)))
                         .expirationTime(Date.from(now.minusSeconds(60)))
                         .build()),
                 SHARED.sign(SHARED.claims("mallory").expirationTime(null).build()),
