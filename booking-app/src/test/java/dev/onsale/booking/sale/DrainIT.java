@@ -28,7 +28,7 @@ class DrainIT {
 
     @Test
     void anInstanceThatIsAskedToEndFailsNoRequest() throws InterruptedException {
-        try (Installation sale = Installation.create();
+        try (Installation sale = Installation.create().with("ONSALE_DRAIN", "8s");
                 ProcessApp first = sale.launch();
                 ProcessApp second = sale.launch()) {
             endpoints = List.of(first.awaitReady().port(), second.awaitReady().port());
