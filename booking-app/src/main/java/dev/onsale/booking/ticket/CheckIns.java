@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckIns {
 
-    private final TicketRepository tickets;
+    private final TicketStore tickets;
     private final TicketCodes codes;
     private final Outbox outbox;
     private final Concerts concerts;
@@ -29,7 +29,7 @@ class CheckIns {
     private final Clock clock;
 
     CheckIns(
-            TicketRepository tickets,
+            TicketStore tickets,
             TicketCodes codes,
             Outbox outbox,
             Concerts concerts,
@@ -71,16 +71,21 @@ class CheckIns {
     private CheckIn checkIn(Concert concert, String id) {
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean first = tickets.checkIn(id, concert.name(), now) == 1;
-        TicketEntity entity = tickets.findById(id)
-                .filter(found -> found.isFor(concert.name()))
+        boolean first = tickets.checkIn(concert.name(), id, now);
+        TicketRow row = tickets.find(id)
+                .filter(found -> found.buyer().concert().equals(concert.name()))
                 .orElseThrow(CheckIns::invalid);
-        Ticket ticket = entity.toTicket(codes);
+        Ticket ticket = row.toTicket(codes);
         if (!first) {
             throw refusal(ticket);
         }
         outbox.add(new TicketCheckedIn(
-                concert.name(), entity.reservation(), id, ticket.scheduleId(), ticket.seatId(), entity.buyer()));
+                concert.name(),
+                row.reservation(),
+                id,
+                ticket.scheduleId(),
+                ticket.seatId(),
+                row.buyer().id()));
         return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
     }
 

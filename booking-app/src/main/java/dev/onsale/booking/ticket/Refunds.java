@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Refunds {
 
-    private final TicketRepository tickets;
+    private final TicketStore tickets;
     private final TicketCodes codes;
     private final Reservations reservations;
     private final Wallets wallets;
@@ -30,7 +30,7 @@ class Refunds {
     private final Clock clock;
 
     Refunds(
-            TicketRepository tickets,
+            TicketStore tickets,
             TicketCodes codes,
             Reservations reservations,
             Wallets wallets,
@@ -66,7 +66,7 @@ class Refunds {
     }
 
     private Ticket refund(Buyer buyer, Ticket ticket) {
-        if (tickets.refund(ticket.id(), buyer.concert(), buyer.id(), clock.instant()) == 1) {
+        if (tickets.refund(buyer, ticket.id(), clock.instant())) {
             String reservation = require(buyer, ticket.id()).reservation();
             reservations.freeSold(reservation, ticket.seatId());
             wallets.refund(buyer, ticket.id(), ticket.price());
@@ -95,9 +95,9 @@ class Refunds {
         return ticket;
     }
 
-    private TicketEntity require(Buyer buyer, String id) {
-        return tickets.findById(id)
-                .filter(ticket -> ticket.belongsTo(buyer))
+    private TicketRow require(Buyer buyer, String id) {
+        return tickets.find(id)
+                .filter(ticket -> ticket.buyer().equals(buyer))
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.NOT_FOUND,
                         "ticket-not-found",

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     /** In all of these nothing was done; for a commit whose answer was lost there is {@link Problem#outcomeUnknown}. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
+        RecoverableDataAccessException.class,
         TransientDataAccessException.class,
         QueryTimeoutException.class,
         CannotCreateTransactionException.class,

@@ -1,0 +1,101 @@
+package dev.onsale.booking.ticket;
+
+import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.identity.Buyer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of tickets. */
+@Component
+class TicketStore {
+
+    private static final String SELECT = """
+            SELECT id, concert, buyer, schedule, seat, reservation, price, status, issued_at, refunded_at, checked_in_at
+            FROM tickets""";
+
+    private final JdbcClient database;
+
+    TicketStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void insert(List<TicketRow> tickets) {
+        var params = tickets.stream()
+                .<Object>mapMulti((ticket, add) -> List.of(
+                                ticket.id(),
+                                ticket.buyer().concert(),
+                                ticket.buyer().id(),
+                                ticket.schedule(),
+                                ticket.seat(),
+                                ticket.reservation(),
+                                ticket.price(),
+                                ticket.status().name(),
+                                ticket.issuedAt())
+                        .forEach(add))
+                .toList();
+        database.sql(
+                        "INSERT INTO tickets (id, concert, buyer, schedule, seat, reservation, price, status, issued_at) VALUES "
+                                + String.join(
+                                        ", ",
+                                        tickets.stream()
+                                                .map(ticket -> "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                                .toList()))
+                .params(params)
+                .update();
+    }
+
+    /** A buyer's tickets, oldest first: their ids begin with the time. */
+    List<TicketRow> of(Buyer buyer) {
+        return database.sql(SELECT + " WHERE concert = ? AND buyer = ? ORDER BY id")
+                .params(buyer.concert(), buyer.id())
+                .query((row, number) -> ticket(row))
+                .list();
+    }
+
+    List<TicketRow> ofReservation(String reservation) {
+        return database.sql(SELECT + " WHERE reservation = ? ORDER BY id")
+                .param(reservation)
+                .query((row, number) -> ticket(row))
+                .list();
+    }
+
+    Optional<TicketRow> find(String id) {
+        return database.sql(SELECT + " WHERE id = ?")
+                .param(id)
+                .query((row, number) -> ticket(row))
+                .optional();
+    }
+
+    /** Refunds a valid ticket of the buyer that has admitted nobody; false when it is none. */
+    boolean refund(Buyer buyer, String id, Instant now) {
+        return database.sql("""
+                        UPDATE tickets SET status = 'REFUNDED', refunded_at = ?
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, buyer.concert(), buyer.id()).update() == 1;
+    }
+
+    /** Checks a valid ticket in that has admitted nobody yet; false when it is none. */
+    boolean checkIn(String concert, String id, Instant now) {
+        return database.sql("""
+                        UPDATE tickets SET checked_in_at = ?
+                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, concert).update() == 1;
+    }
+
+    private static TicketRow ticket(ResultSet row) throws SQLException {
+        return new TicketRow(
+                row.getString("id"),
+                new Buyer(row.getString("buyer"), row.getString("concert")),
+                row.getString("schedule"),
+                row.getString("seat"),
+                row.getString("reservation"),
+                row.getLong("price"),
+                Ticket.Status.valueOf(row.getString("status")),
+                UtcColumn.read(row, "issued_at"),
+                UtcColumn.readNullable(row, "refunded_at"),
+                UtcColumn.readNullable(row, "checked_in_at"));
+    }
+}
