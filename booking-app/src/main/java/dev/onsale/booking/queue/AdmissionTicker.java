@@ -5,12 +5,17 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.observability.Heartbeats;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.web.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +24,19 @@ import org.springframework.stereotype.Component;
  * the only one that asks.
  */
 @Component
-class AdmissionTicker implements SmartLifecycle {
+class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionTicker.class);
+
+    /** Enough to connect to servers that answer; without them the instance serves what it can. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
     private final WaitingLine line;
     private final QueueTuning tuning;
     private final List<Supplier<Concert>> concerts;
     private final Map<String, ServingSpeed> speeds;
     private final Heartbeats.Task heartbeat;
+    private final CountDownLatch first;
     private volatile boolean running;
 
     AdmissionTicker(
@@ -36,6 +45,7 @@ class AdmissionTicker implements SmartLifecycle {
         this.tuning = tuning;
         this.heartbeat = heartbeats.of("admission");
         this.concerts = List.of(concerts::current, concerts::rehearsal);
+        this.first = new CountDownLatch(this.concerts.size());
         this.speeds =
                 concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
         // Nobody asks a Redis that has not answered yet: connecting takes its time-out for each caller in turn.
@@ -76,8 +86,17 @@ class AdmissionTicker implements SmartLifecycle {
         return 0;
     }
 
+    /** Before the instance says that it is ready: a buyer who came before the first answer would be sent away. */
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        if (!first.await(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("The waiting room does not answer yet; ready nevertheless");
+        }
+    }
+
     private void tick(Supplier<Concert> supplier) {
         boolean answered = true;
+        boolean awaited = true;
         while (running) {
             Concert concert = supplier.get();
             try {
@@ -86,6 +105,10 @@ class AdmissionTicker implements SmartLifecycle {
                     LOG.info("The waiting room of {} answers again", concert.name());
                 }
                 answered = true;
+                if (awaited) {
+                    first.countDown();
+                    awaited = false;
+                }
                 if (!concert.rehearsal()) {
                     heartbeat.succeeded();
                 }
