@@ -18,6 +18,9 @@ class Relay implements SmartLifecycle {
     /** How long events of an instance that died may wait, and the pause after a failure. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** So long events gather before they are published: to lease a shard for each would cost more than they do. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
     /** As long as a batch may take. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(15);
 
@@ -72,7 +75,7 @@ class Relay implements SmartLifecycle {
     private void relay() {
         try {
             while (running) {
-                wakeUp.await(PAUSE);
+                wakeUp.await(PAUSE, GATHERING);
                 if (publishBacklog()) {
                     heartbeat.succeeded();
                 } else {

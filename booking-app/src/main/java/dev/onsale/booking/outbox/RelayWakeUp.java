@@ -15,9 +15,10 @@ class RelayWakeUp {
         events.release();
     }
 
-    /** Returns after the time at the latest, at once when events were added since the last call. */
-    void await(Duration atMost) throws InterruptedException {
+    /** Returns after the first time at the latest, or the second time after an event was added since the last call, so that more of them come together. */
+    void await(Duration atMost, Duration gathering) throws InterruptedException {
         if (events.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(gathering);
             events.drainPermits();
         }
     }
