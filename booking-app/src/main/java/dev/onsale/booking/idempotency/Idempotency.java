@@ -80,6 +80,9 @@ public class Idempotency {
         } catch (AlreadyAnsweredException e) {
             return replay(request, key, type).orElseThrow(Idempotency::inProgress);
         } catch (Problem refusal) {
+            if (refusal.getStatusCode().is5xxServerError()) {
+                throw refusal;
+            }
             // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
             // example.
             return replay(request, key, type).orElseThrow(() -> refusal);
