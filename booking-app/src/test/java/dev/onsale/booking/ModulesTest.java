@@ -36,5 +36,5 @@ class ModulesTest {
             .resideInAnyPackage("dev.onsale.booking.catalog..", "dev.onsale.booking.web..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.springframework.jdbc..");
+            .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "jakarta.persistence..");
 }

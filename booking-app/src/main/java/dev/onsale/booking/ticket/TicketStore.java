@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of tickets. */
+/** The table of tickets, for those who change it. */
 @Component
 class TicketStore {
 
@@ -47,14 +47,6 @@ class TicketStore {
                                                 .toList()))
                 .params(params)
                 .update();
-    }
-
-    /** A buyer's tickets, oldest first: their ids begin with the time. */
-    List<TicketRow> of(Buyer buyer) {
-        return database.sql(SELECT + " WHERE concert = ? AND buyer = ? ORDER BY id")
-                .params(buyer.concert(), buyer.id())
-                .query((row, number) -> ticket(row))
-                .list();
     }
 
     List<TicketRow> ofReservation(String reservation) {

@@ -1,15 +1,13 @@
 package dev.onsale.booking.wallet;
 
-import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.identity.Buyer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes movements, both sides in one statement, and reads them. */
+/** Writes movements, both sides in one statement. */
 @Component
 class Ledger {
 
@@ -55,24 +53,5 @@ class Ledger {
                         amount,
                         now)
                 .update();
-    }
-
-    /**
-     * The newest entries of an account before an id. The movements of one wallet wait for one another, so that its ids are in the order of time.
-     *
-     * @param limit how many at most
-     */
-    List<LedgerEntry> before(Buyer buyer, LedgerEntry.Account account, long id, int limit) {
-        return database.sql("""
-                        SELECT id, kind, source, amount, recorded_at FROM ledger_entries
-                        WHERE concert = ? AND buyer = ? AND account = ? AND id < ? ORDER BY id DESC LIMIT ?""")
-                .params(buyer.concert(), buyer.id(), account.name(), id, limit)
-                .query((row, number) -> new LedgerEntry(
-                        row.getLong("id"),
-                        LedgerEntry.Kind.valueOf(row.getString("kind")),
-                        row.getString("source"),
-                        row.getLong("amount"),
-                        UtcColumn.read(row, "recorded_at")))
-                .list();
     }
 }

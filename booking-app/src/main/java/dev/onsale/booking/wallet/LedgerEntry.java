@@ -1,14 +1,21 @@
 package dev.onsale.booking.wallet;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One side of a movement of money. Never changed, never removed.
- *
- * @param source the charge, reservation or ticket that it moved for
- * @param amount what the account gained; negative for what it lost
- */
-record LedgerEntry(long id, Kind kind, String source, long amount, Instant recordedAt) {
+/** One side of a movement of money. Never changed, never removed; written by {@link Ledger} only. */
+@Entity
+@Immutable
+@Table(name = "ledger_entries")
+@SuppressWarnings("UnusedVariable") // the repository's queries name them
+class LedgerEntry {
 
     /** Whose money it is. */
     enum Account {
@@ -27,5 +34,46 @@ record LedgerEntry(long id, Kind kind, String source, long amount, Instant recor
         CHARGE,
         PAYMENT,
         REFUND
+    }
+
+    @Id
+    private @Nullable Long id;
+
+    private @Nullable String concert;
+    private @Nullable String buyer;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Account account;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Kind kind;
+
+    private @Nullable String source;
+    private long amount;
+    private @Nullable Instant recordedAt;
+
+    /** For Hibernate. */
+    protected LedgerEntry() {}
+
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    Kind kind() {
+        return Objects.requireNonNull(kind);
+    }
+
+    /** The charge, reservation or ticket that it moved for. */
+    String source() {
+        return Objects.requireNonNull(source);
+    }
+
+    /** What the account gained; negative for what it lost. */
+    long amount() {
+        return amount;
+    }
+
+    Instant recordedAt() {
+        return Objects.requireNonNull(recordedAt);
     }
 }

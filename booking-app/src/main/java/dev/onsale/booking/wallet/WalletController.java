@@ -10,6 +10,7 @@ import dev.onsale.booking.web.Refusals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,13 +32,13 @@ class WalletController {
     private static final int MAX_PAGE = 100;
 
     private final Wallets wallets;
-    private final Ledger ledger;
+    private final LedgerEntries entries;
     private final Concerts concerts;
     private final Idempotency idempotency;
 
-    WalletController(Wallets wallets, Ledger ledger, Concerts concerts, Idempotency idempotency) {
+    WalletController(Wallets wallets, LedgerEntries entries, Concerts concerts, Idempotency idempotency) {
         this.wallets = wallets;
-        this.ledger = ledger;
+        this.entries = entries;
         this.concerts = concerts;
         this.idempotency = idempotency;
     }
@@ -102,7 +103,8 @@ class WalletController {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST, "invalid-limit", "Invalid limit", "Ask for 1 to " + MAX_PAGE + " entries.");
         }
-        List<LedgerEntry> found = ledger.before(buyer, LedgerEntry.Account.WALLET, before(cursor), limit + 1);
+        List<LedgerEntry> found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
+                buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before(cursor), Limit.of(limit + 1));
         List<Entry> page = found.stream()
                 .limit(limit)
                 .map(entry -> new Entry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt()))
