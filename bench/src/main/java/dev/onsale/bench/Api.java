@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls with which a measurement is prepared. */
 final class Api {
 
+    /** To count what is wrong with a million seats takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -44,7 +47,7 @@ final class Api {
 
     private HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         if (!body.isEmpty()) {
