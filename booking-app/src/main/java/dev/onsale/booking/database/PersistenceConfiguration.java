@@ -30,7 +30,7 @@ class PersistenceConfiguration {
         return beans -> beans.getBeanDefinition(ENTITIES).setLazyInit(true);
     }
 
-    /** Tells a failed commit, whose outcome nobody knows, from a failed statement. Spring's newer JDBC transaction manager does not. */
+    /** Says when a commit failed, so that its outcome is not known; Spring's newer one rolls back then, which fails too, and says that. */
     @Bean
     DataSourceTransactionManager transactionManager(DataSource database) {
         return new DataSourceTransactionManager(database);
