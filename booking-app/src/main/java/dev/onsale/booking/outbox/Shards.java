@@ -2,6 +2,7 @@ package dev.onsale.booking.outbox;
 
 import dev.onsale.booking.database.Transactions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,19 +34,32 @@ class Shards {
         return Math.floorMod(aggregate.hashCode(), COUNT);
     }
 
-    /** Leases the shard that waits longest of those that have a backlog and no holder. */
+    /** Leases the shard that waits longest of those that have a backlog and no holder. Empty when others are at work for all of them. */
     Optional<Integer> lease() {
+        // Candidates are locked one by one: to sort them under a lock would lock them all, and another instance that
+        // asks at the same moment would find none.
+        List<Integer> waiting = database.sql("""
+                        SELECT s.shard FROM outbox_shards s
+                        WHERE s.leased_until <= UTC_TIMESTAMP(3)
+                          AND EXISTS (SELECT 1 FROM outbox o WHERE o.published_at IS NULL AND o.shard = s.shard)
+                        ORDER BY s.leased_until""").query(Integer.class).list();
+        return waiting.stream().filter(this::lease).findFirst();
+    }
+
+    private boolean lease(int shard) {
         return transactions.call(() -> {
-            Optional<Integer> free = database.sql("""
-                            SELECT s.shard FROM outbox_shards s
-                            WHERE s.leased_until <= UTC_TIMESTAMP(3)
-                              AND EXISTS (SELECT 1 FROM outbox o WHERE o.published_at IS NULL AND o.shard = s.shard)
-                            ORDER BY s.leased_until LIMIT 1
-                            FOR UPDATE OF s SKIP LOCKED""").query(Integer.class).optional();
-            free.ifPresent(shard ->
-                    database.sql("""
-                            UPDATE outbox_shards SET holder = ?, leased_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-                            WHERE shard = ?""").params(holder, LEASE.toSeconds(), shard).update());
+            boolean free = database.sql("""
+                            SELECT 1 FROM outbox_shards WHERE shard = ? AND leased_until <= UTC_TIMESTAMP(3)
+                            FOR UPDATE SKIP LOCKED""")
+                    .param(shard)
+                    .query(Integer.class)
+                    .optional()
+                    .isPresent();
+            if (free) {
+                database.sql("""
+                                UPDATE outbox_shards SET holder = ?, leased_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+                                WHERE shard = ?""").params(holder, LEASE.toSeconds(), shard).update();
+            }
             return free;
         });
     }
