@@ -24,7 +24,15 @@ start_node() {
 
 # The programs of a cluster may have left the cache since: what stops it is kept with its state.
 node_runs() {
-  [[ -x $STATE/node ]] && "$STATE/node" status "$STATE" 2>/dev/null
+  [[ -x $STATE/node ]] && "$STATE/node" status "$STATE" 2>/dev/null && ! _node_ends
+}
+
+# The first process of a node that was killed goes only after all the others, and looks alive until then but for a flag (PF_EXITING, proc(5)).
+_node_ends() {
+  local line fields
+  line=$(cat "/proc/$(cut -d ' ' -f 1 "$STATE/node.pid")/stat" 2>/dev/null) || return 0
+  read -ra fields <<<"${line##*) }"
+  ((fields[6] & 4))
 }
 
 # stop_node: ends the node, and with it all processes, mounts and the network of its pods; their cgroups are files, and left to us.
