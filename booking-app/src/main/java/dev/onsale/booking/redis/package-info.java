@@ -1,4 +1,4 @@
-/** Whether Redis answers, for all who can do without for a while. */
+/** Redis, for all who use it: whether it answers, and the scripts that it runs. */
 @NullMarked
 package dev.onsale.booking.redis;
 
