@@ -14,16 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who consumes which types of events, as the statements need it. */
 final class Consumptions {
 
-    /** Number, sum of ids and sum of their squares of a consumer's events that it has had time for, as columns of a scan of the outbox. */
+    /** The sum of the ids of a consumer's events that it has had time for, and the sum of their squares, as columns of a scan of the outbox. */
     private static final String DUE = """
-            COUNT(IF(id < :young AND type IN (:types%1$d), 1, NULL)) AS due%1$d,
             COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id, 0)), 0) AS ids%1$d,
             COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id * CAST(id AS DECIMAL(20)), 0)), 0) AS squares%1$d""";
 
     /** That these are those that the consumer has done. */
     private static final String DONE = """
-            (o.due%1$d, o.ids%1$d, o.squares%1$d) = (
-                SELECT COALESCE(SUM(due), 0), COALESCE(SUM(ids), 0), COALESCE(SUM(squares), 0)
+            (o.ids%1$d, o.squares%1$d) = (
+                SELECT COALESCE(SUM(ids), 0), COALESCE(SUM(squares), 0)
                 FROM done WHERE consumer = :consumer%1$d)""";
 
     private final int size;

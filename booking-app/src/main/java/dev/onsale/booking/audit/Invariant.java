@@ -74,7 +74,7 @@ enum Invariant {
 
     /**
      * Movements whose sides do not cancel out or name different buyers, entries of an account that such a movement has nothing to do with, wallets that hold another sum
-     * than their entries, payments and refunds that moved no money or another party's, refunds of nothing.
+     * than their entries (one that is missing holds nothing), payments and refunds that moved no money or another party's, refunds of nothing.
      */
     LEDGER_IMBALANCE("""
             SELECT COUNT(*) FROM (
@@ -88,16 +88,11 @@ enum Invariant {
                     ('PAYMENT', 'WALLET', -1), ('PAYMENT', 'PROVIDER', -1), ('PAYMENT', 'SALES', 1),
                     ('REFUND', 'SALES', -1), ('REFUND', 'WALLET', 1))
                 UNION
-                SELECT CONCAT('WALLET ', w.buyer) FROM wallets w
-                LEFT JOIN (
-                    SELECT buyer, SUM(amount) AS total FROM ledger_entries
-                    WHERE concert = :concert AND account = 'WALLET' GROUP BY buyer
-                ) AS e ON e.buyer = w.buyer
-                WHERE w.concert = :concert AND w.balance <> COALESCE(e.total, 0)
-                UNION
-                SELECT CONCAT('WALLET ', e.buyer) FROM ledger_entries e
-                LEFT JOIN wallets w ON w.concert = e.concert AND w.buyer = e.buyer
-                WHERE e.concert = :concert AND e.account = 'WALLET' AND w.buyer IS NULL
+                SELECT CONCAT('WALLET ', buyer) FROM (
+                    SELECT buyer, balance AS amount FROM wallets WHERE concert = :concert
+                    UNION ALL
+                    SELECT buyer, -amount FROM ledger_entries WHERE concert = :concert AND account = 'WALLET'
+                ) AS moved GROUP BY buyer HAVING SUM(amount) <> 0
                 UNION
                 SELECT CONCAT('PAYMENT ', p.reservation) FROM payments p
                 LEFT JOIN ledger_entries e

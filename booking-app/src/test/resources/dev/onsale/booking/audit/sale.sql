@@ -24,6 +24,10 @@ SELECT concert, CONCAT(concert, '.day1'), CONCAT('R-', n, '-', seat), IF(status 
     IF(status = 'CONFIRMED', NULL, UTC_TIMESTAMP()), price, reservation, buyer
 FROM bookings CROSS JOIN (SELECT 1 AS seat UNION ALL SELECT 2) AS seats;
 
+-- Somebody else held a seat before.
+INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer)
+SELECT concert, CONCAT(concert, '.day1'), 'R-9-1', NULL, UTC_TIMESTAMP(), price, UUID(), 'another' FROM bookings WHERE n = 9;
+
 INSERT INTO tickets (id, concert, schedule, seat, reservation, buyer, price, status, issued_at, refunded_at, checked_in_at)
 SELECT IF(seat = 1, ticket, other_ticket), concert, CONCAT(concert, '.day1'), CONCAT('R-', n, '-', seat), reservation, buyer, price,
     IF(refunded AND seat = 1, 'REFUNDED', 'VALID'), UTC_TIMESTAMP(), IF(refunded AND seat = 1, UTC_TIMESTAMP(), NULL),
@@ -36,6 +40,11 @@ SELECT payment, concert, reservation, buyer, 2 * price, UTC_TIMESTAMP() FROM boo
 INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
 SELECT payment, concert, reservation, buyer, 2 * price, 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, UTC_TIMESTAMP(), 0
 FROM bookings WHERE card;
+
+-- The card was refused, the wallet paid.
+INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
+SELECT UUID(), concert, reservation, buyer, 2 * price, 'DECLINED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, UTC_TIMESTAMP(), 0
+FROM bookings WHERE n = 8;
 
 INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount, recorded_at)
 SELECT concert, buyer, account, 'CHARGE', charge, sign * 5000, UTC_TIMESTAMP()
@@ -65,9 +74,9 @@ SELECT consumer, id, concert, UTC_TIMESTAMP() FROM outbox JOIN (
     UNION ALL SELECT 'sales-figures', 'PaymentConfirmed' UNION ALL SELECT 'sales-figures', 'ReservationHeld') AS consumptions USING (type)
 WHERE published_at < UTC_TIMESTAMP() - INTERVAL 30 MINUTE;
 
--- A dead letter, and one whose event has been processed since.
+-- Dead letters, and one whose event has been processed since.
 INSERT INTO dead_letters (consumer, event, concert, topic, reason, failed_at, message)
 SELECT 'sales-figures', id, concert, 'a-topic', 'a reason', UTC_TIMESTAMP(), '{}' FROM outbox JOIN bookings USING (concert)
-WHERE aggregate = reservation AND n IN (10, 11) AND type = 'ReservationHeld';
-DELETE e FROM processed_events e JOIN outbox ON id = event JOIN bookings ON aggregate = reservation
-WHERE n = 10 AND type = 'ReservationHeld' AND consumer = 'sales-figures';
+WHERE aggregate = reservation AND (n IN (10, 11, 41) AND type = 'ReservationHeld' OR n = 12 AND type = 'PaymentConfirmed');
+DELETE e FROM processed_events e JOIN dead_letters USING (consumer, event) JOIN outbox ON id = event JOIN bookings ON aggregate = reservation
+WHERE n <> 11;
