@@ -3,6 +3,7 @@ package dev.onsale.bench;
 import dev.onsale.bench.baseline.BaselineApplication;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,8 @@ final class Benchmark implements AutoCloseable {
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    /** A round that costs more than this share of the cheapest before has nothing more to gain. */
-    private static final double STEADY = 0.95;
-
-    /** So many steady rounds one after the other end the warm-up. */
-    private static final int STEADY_ROUNDS = 4;
+    /** Of a server's processor time; below this its compilers are as good as done. */
+    private static final double COMPILED = 0.05;
 
     private final int rounds;
     private final int warmUp;
@@ -79,8 +77,8 @@ final class Benchmark implements AutoCloseable {
     Case.Outcome outcome(Case candidate, boolean close) {
         Supplier<Load> loads = candidate.preparation().apply(sale);
         Load bare = Cases.baseline(candidate.baseline());
-        warm(() -> wrk.run(baseline, bare, seconds, close));
-        warm(() -> wrk.run(sale.server(), loads.get(), seconds, close));
+        warm(baseline, () -> bare, close);
+        warm(sale.server(), loads, close);
         List<Measurement> bares = new ArrayList<>();
         List<Measurement> candidates = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -90,14 +88,15 @@ final class Benchmark implements AutoCloseable {
         return new Case.Outcome(Measurement.median(candidates), Measurement.median(bares));
     }
 
-    /** Until the processor time of a request no longer falls: compiled code comes late on two processors, and takes them from the requests while it is made. */
-    private void warm(Supplier<Measurement> round) {
-        double cheapest = Double.MAX_VALUE;
-        int steady = 0;
-        for (int i = 0; i < warmUp && steady < STEADY_ROUNDS; i++) {
-            double cpu = round.get().cpu();
-            steady = cpu > STEADY * cheapest ? steady + 1 : 0;
-            cheapest = Math.min(cheapest, cpu);
+    /** Until the server's compilers rest: they work for minutes, and take the processors from the requests meanwhile. */
+    private void warm(JavaServer server, Supplier<Load> loads, boolean close) {
+        double share = 1;
+        for (int round = 0; round < warmUp && share > COMPILED; round++) {
+            Duration used = server.cpu();
+            Duration compiled = server.compilersCpu();
+            wrk.run(server, loads.get(), seconds, close);
+            share = (double) server.compilersCpu().minus(compiled).toNanos()
+                    / server.cpu().minus(used).toNanos();
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Java application in a process of its own, on a loopback port. All have the same JVM settings. */
 final class JavaServer implements AutoCloseable {
@@ -23,6 +25,8 @@ final class JavaServer implements AutoCloseable {
 
     /** A start takes seconds; on a machine that does much else minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Pattern COMPILER = Pattern.compile("\\d+ \\(C[12] Compiler");
 
     private final int port;
     private final Process process;
@@ -59,6 +63,29 @@ final class JavaServer implements AutoCloseable {
     /** What the process has used of the processors so far. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What its compilers that are at work have used of that. */
+    Duration compilersCpu() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return threads.map(JavaServer::stat)
+                    .filter(stat -> COMPILER.matcher(stat).lookingAt())
+                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .map(fields ->
+                            Duration.ofMillis(10).multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12])))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** See proc_pid_stat(5); nothing when the thread has ended. */
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 final class Main {
 
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 60;
     private static final int SECONDS = 3;
 
     private static final int BOOKINGS = 500_000;
