@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.config.BootstrapMode;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Everything that is written is written with JDBC, statement by statement; what buyers look back at is read through repositories. So transactions are JDBC's, and Hibernate, which
@@ -34,6 +36,11 @@ class PersistenceConfiguration {
     @Bean
     DataSourceTransactionManager transactionManager(DataSource database) {
         return new DataSourceTransactionManager(database);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource database, PlatformTransactionManager transactions) {
+        return new WritingJdbcTemplate(database, transactions);
     }
 
     /** Nobody has to wait for it who looks back first. */

@@ -1,0 +1,48 @@
+package dev.onsale.booking.database;
+
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes a write outside of a transaction a transaction of its own. Connections of the pool do not commit by themselves: to switch that off and on again would cost every
+ * transaction two round trips.
+ */
+final class WritingJdbcTemplate extends JdbcTemplate {
+
+    private final TransactionTemplate own;
+
+    WritingJdbcTemplate(DataSource database, PlatformTransactionManager transactions) {
+        super(database);
+        own = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    protected int update(PreparedStatementCreator statement, @Nullable PreparedStatementSetter parameters) {
+        return committed(() -> super.update(statement, parameters));
+    }
+
+    @Override
+    public int update(PreparedStatementCreator statement, KeyHolder keys) {
+        return committed(() -> super.update(statement, keys));
+    }
+
+    @Override
+    public int[] batchUpdate(String sql, BatchPreparedStatementSetter parameters) {
+        return committed(() -> super.batchUpdate(sql, parameters));
+    }
+
+    private <T> T committed(Supplier<T> write) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? write.get()
+                : own.execute(status -> write.get());
+    }
+}
