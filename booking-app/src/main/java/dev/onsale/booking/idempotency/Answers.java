@@ -41,7 +41,7 @@ class Answers {
         }
     }
 
-    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while the first request runs in another instance. */
+    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while another instance is about to commit the answer. */
     Optional<Answer> find(Caller caller, String key) {
         return database.sql("""
                         SELECT fingerprint, refusal, answer FROM idempotency_keys
@@ -52,18 +52,13 @@ class Answers {
                 .optional();
     }
 
-    /** Takes the key for the running transaction. False when it has been answered. */
-    boolean claim(IdempotentRequest request, String key) {
-        return insert(request, key, null, null);
-    }
-
-    /** Takes the key together with its answer, which is known before the effect. False when it has been answered. */
-    boolean claim(IdempotentRequest request, String key, String body) {
+    /** Keeps the answer to a request, within the running transaction. False when the key has been answered meanwhile: the transaction must not be committed then. */
+    boolean keep(IdempotentRequest request, String key, String body) {
         return insert(request, key, null, body);
     }
 
-    /** Adds the answer to the claim of the running transaction. */
-    void complete(Caller caller, String key, String body) {
+    /** Puts another answer in the place of one that was kept, within the running transaction. */
+    void replace(Caller caller, String key, String body) {
         database.sql("UPDATE idempotency_keys SET answer = ? WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
                 .params(body, caller.concert(), caller.id(), key)
                 .update();
@@ -76,7 +71,7 @@ class Answers {
                 .update();
     }
 
-    /** Keeps a refusal. False when the key has been answered meanwhile. */
+    /** As {@link #keep}, for a refusal. */
     boolean refuse(IdempotentRequest request, String key, int status, String body) {
         return insert(request, key, status, body);
     }

@@ -91,7 +91,7 @@ public class Idempotency {
 
     /** Puts what came of a write in the place of an answer that only announced it, within the running transaction. */
     public void replace(Caller caller, String key, Record answer) {
-        answers.complete(caller, key, json.writeValueAsString(answer));
+        answers.replace(caller, key, json.writeValueAsString(answer));
     }
 
     /** Forgets the answer to a write of which nothing came, so that a repeat starts afresh; within the running transaction. */
@@ -136,27 +136,14 @@ public class Idempotency {
 
         @Override
         public <T> T commit(Supplier<T> effect) {
-            return answered(() -> {
-                require(answers.claim(request, key));
-                T result = effect.get();
-                answers.complete(request.caller(), key, json.writeValueAsString(result));
-                return result;
-            });
-        }
-
-        @Override
-        public <T> T commit(T answer, Runnable effect) {
-            String body = json.writeValueAsString(answer);
-            return answered(() -> {
-                require(answers.claim(request, key, body));
-                effect.run();
-                return answer;
-            });
-        }
-
-        private <T> T answered(Supplier<T> work) {
             try {
-                return transactions.call(work);
+                return transactions.call(() -> {
+                    T answer = effect.get();
+                    // Last, so that one statement keeps the key and its answer. Of two that got here at the same time
+                    // one fails and undoes its effect.
+                    require(answers.keep(request, key, json.writeValueAsString(answer)));
+                    return answer;
+                });
             } catch (Problem problem) {
                 if (problem.getStatusCode().is4xxClientError()) {
                     keep(problem);
@@ -165,10 +152,11 @@ public class Idempotency {
             }
         }
 
-        /** The effect was rolled back and the claim with it. Whoever repeated the request in between has answered it. */
+        /** The effect was rolled back. Whoever repeated the request in between has answered it. */
         private void keep(Problem problem) {
-            require(answers.refuse(
-                    request, key, problem.getStatusCode().value(), json.writeValueAsString(Refusal.of(problem))));
+            String body = json.writeValueAsString(Refusal.of(problem));
+            require(transactions.call(
+                    () -> answers.refuse(request, key, problem.getStatusCode().value(), body)));
         }
 
         private static void require(boolean first) {

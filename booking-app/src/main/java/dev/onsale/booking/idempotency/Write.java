@@ -10,12 +10,4 @@ public interface Write {
      * May be called again after it threw something else. What has to ask another server does so before or afterwards.
      */
     <T> T commit(Supplier<T> effect);
-
-    /** As {@link #commit(Supplier)}, for an effect whose answer is known before. */
-    default <T> T commit(T answer, Runnable effect) {
-        return commit(() -> {
-            effect.run();
-            return answer;
-        });
-    }
 }

@@ -6,11 +6,12 @@ import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import dev.onsale.booking.queue.ActivePlaces;
-import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.Wallets;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,23 +78,20 @@ class Conclusions {
         if (!attempts.move(attempt.id(), Status.PENDING, Status.CONFIRMED, clock.instant())) {
             return false;
         }
-        Reservation reservation = reservations.require(attempt.buyer(), attempt.reservationId());
-        if (!holds(attempt, reservation)) {
-            throw new HoldLostException();
-        }
+        Sold sold = hold(attempt).orElseThrow(HoldLostException::new);
         wallets.paidByProvider(attempt.buyer(), attempt.reservationId(), attempt.amount());
-        Payment payment = confirmation.record(concert, attempt.buyer(), reservation, attempt.id());
+        Payment payment = confirmation.record(concert, attempt.buyer(), sold, attempt.id());
         if (attempt.idempotencyKey() != null) {
             idempotency.replace(attempt.buyer(), attempt.idempotencyKey(), payment);
         }
         return true;
     }
 
-    private boolean holds(PaymentAttempt attempt, Reservation reservation) {
+    private Optional<Sold> hold(PaymentAttempt attempt) {
         try {
-            return reservations.sell(attempt.buyer(), reservation);
+            return reservations.sell(attempt.buyer(), attempt.reservationId());
         } catch (Problem lostToSomebodyElse) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -5,8 +5,7 @@ import dev.onsale.booking.database.AfterCommit;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservation;
-import dev.onsale.booking.reservation.Reservations;
-import dev.onsale.booking.reservation.Reservations.SoldSeat;
+import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.ticket.Ticket;
 import dev.onsale.booking.ticket.Tickets;
 import java.time.Clock;
@@ -17,21 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Confirmation {
 
-    private final Reservations reservations;
     private final Tickets tickets;
     private final PaymentStore store;
     private final Outbox outbox;
     private final PaymentMetrics metrics;
     private final Clock clock;
 
-    Confirmation(
-            Reservations reservations,
-            Tickets tickets,
-            PaymentStore store,
-            Outbox outbox,
-            PaymentMetrics metrics,
-            Clock clock) {
-        this.reservations = reservations;
+    Confirmation(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, Clock clock) {
         this.tickets = tickets;
         this.store = store;
         this.outbox = outbox;
@@ -40,10 +31,10 @@ class Confirmation {
     }
 
     /** Records the payment for seats that the running transaction has sold. */
-    Payment record(Concert concert, Buyer buyer, Reservation reservation, String paymentId) {
+    Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
+        Reservation reservation = sold.reservation();
         store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
-        List<SoldSeat> seats = reservations.soldSeats(reservation);
-        List<Ticket> issued = tickets.issue(buyer, reservation, seats);
+        List<Ticket> issued = tickets.issue(buyer, sold);
         outbox.add(new PaymentConfirmed(
                 buyer.concert(),
                 reservation.id(),
@@ -51,7 +42,7 @@ class Confirmation {
                 reservation.scheduleId(),
                 buyer.id(),
                 reservation.amount(),
-                seats));
+                sold.seats()));
         AfterCommit.run(() -> metrics.confirmed(concert, issued.size()));
         return new Payment(paymentId, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), issued);
     }

@@ -9,8 +9,11 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActivePlaces;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.Wallets;
 import dev.onsale.booking.web.Problem;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -54,33 +57,44 @@ class Payments {
         Concert concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
         return idempotency.once(request, Payment.class, write -> {
-            Reservation reservation = reservations.require(buyer, reservationId);
-            if (reservation.isConfirmed()) {
-                return write.commit(() -> confirmation.paid(reservation));
+            try {
+                places.requireActive(concert, buyer, queueToken);
+            } catch (Problem notActive) {
+                Reservation reservation = reservations.require(buyer, reservationId);
+                if (reservation.isConfirmed()) {
+                    return write.commit(() -> confirmation.paid(reservation));
+                }
+                throw notActive;
             }
-            places.requireActive(concert, buyer, queueToken);
+            AtomicBoolean soldNow = new AtomicBoolean();
             Payment payment;
             try {
-                payment = write.commit(() -> confirm(concert, buyer, reservation));
+                payment = write.commit(() -> {
+                    Optional<Sold> sold = reservations.sell(buyer, reservationId);
+                    soldNow.set(sold.isPresent());
+                    return sold.map(held -> confirm(concert, buyer, held))
+                            .orElseGet(() -> confirmation.paid(requirePaid(buyer, reservationId)));
+                });
             } catch (Problem problem) {
                 count(concert, problem);
                 throw problem;
             }
-            places.release(concert, buyer);
+            // Whoever asks again for what was paid before may have joined again for more.
+            if (soldNow.get()) {
+                places.release(concert, buyer);
+            }
             return payment;
         });
     }
 
-    private Payment confirm(Concert concert, Buyer buyer, Reservation reservation) {
-        if (!reservations.sell(buyer, reservation)) {
-            return confirmation.paid(requirePaid(reservations.require(buyer, reservation.id())));
-        }
-        wallets.pay(buyer, reservation.id(), reservation.amount());
-        return confirmation.record(concert, buyer, reservation, TimeOrderedId.next());
+    private Payment confirm(Concert concert, Buyer buyer, Sold sold) {
+        wallets.pay(buyer, sold.reservation().id(), sold.reservation().amount());
+        return confirmation.record(concert, buyer, sold, TimeOrderedId.next());
     }
 
-    /** A concurrent request, a double click for example, may have paid. */
-    private static Reservation requirePaid(Reservation reservation) {
+    /** An earlier request, or a concurrent one, a double click for example, may have paid. */
+    private Reservation requirePaid(Buyer buyer, String reservationId) {
+        Reservation reservation = reservations.require(buyer, reservationId);
         if (!reservation.isConfirmed()) {
             throw lost(reservation);
         }

@@ -27,20 +27,26 @@ class ReservationStore {
 
     private static final String SEAT_ROW = "(?, ?, ?, 1, ?, ?, ?, ?)";
 
+    private static final String COUNT_SEATS_OF_BUYER = """
+            SELECT COUNT(*) FROM reservation_seats
+            WHERE concert = ? AND buyer = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""";
+
     private final JdbcClient database;
 
     ReservationStore(JdbcClient database) {
         this.database = database;
     }
 
-    /** Makes all other transactions that change the buyer's number of seats wait, and counts those that are held or sold. */
-    int lockAndCountSeats(Buyer buyer, Instant now) {
+    /** Makes all other transactions that hold seats for the buyer wait. */
+    void lock(Buyer buyer) {
         database.sql("INSERT INTO buyer_locks (concert, buyer) VALUES (?, ?) ON DUPLICATE KEY UPDATE buyer = buyer")
                 .params(buyer.concert(), buyer.id())
                 .update();
-        return database.sql("""
-                        SELECT COUNT(*) FROM reservation_seats
-                        WHERE concert = ? AND buyer = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""")
+    }
+
+    /** How many seats the buyer holds or has bought. */
+    int countSeats(Buyer buyer, Instant now) {
+        return database.sql(COUNT_SEATS_OF_BUYER)
                 .params(buyer.concert(), buyer.id(), now)
                 .query(Integer.class)
                 .single();
@@ -58,13 +64,14 @@ class ReservationStore {
     }
 
     /**
-     * Writes a hold. False when it has more seats than a booking may have; the transaction must not be committed then.
+     * Writes a hold. False when it has more seats than a booking may have, or its buyer has more than a buyer may; the transaction must not be committed then.
      *
      * @param seats in an order that all transactions share, against deadlocks
-     * @param limit what a booking may have
+     * @param together what a booking may have
+     * @param altogether what the buyer may have, who is locked
      * @throws DuplicateKeyException when one of the seats is held or sold
      */
-    boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, int limit, Instant now) {
+    boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, int together, int altogether, Instant now) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Seat seat : seats) {
             values.add(buyer.concert());
@@ -80,12 +87,12 @@ class ReservationStore {
                                 + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
                 .params(values)
                 .update();
-        // The seats are counted where they stand, so that no mistake before this makes a booking of more.
+        // The seats are counted where they stand, so that no mistake before this makes more of them.
         return database.sql("""
                         INSERT INTO reservations
                             (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
                         SELECT ?, ?, ?, ?, 'HELD', ?, COUNT(*), ?, ?
-                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ?""")
+                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ? AND ? >= (""" + COUNT_SEATS_OF_BUYER + ")")
                         .params(
                                 reservation.id(),
                                 buyer.concert(),
@@ -95,7 +102,11 @@ class ReservationStore {
                                 now,
                                 reservation.expiresAt(),
                                 reservation.id(),
-                                limit)
+                                together,
+                                altogether,
+                                buyer.concert(),
+                                buyer.id(),
+                                now)
                         .update()
                 == 1;
     }
@@ -138,19 +149,29 @@ class ReservationStore {
 
     /** The buyer's reservation. */
     Optional<Reservation> find(Buyer buyer, String id, Instant now) {
+        return findSold(buyer, id, now).map(Reservations.Sold::reservation);
+    }
+
+    /** The buyer's reservation, with what its seats cost. */
+    Optional<Reservations.Sold> findSold(Buyer buyer, String id, Instant now) {
         return database.sql("""
-                        SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat
+                        SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat, s.price
                         FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id""").params(id, buyer.concert(), buyer.id()).query(rows -> {
             @Nullable Reservation first = null;
-            List<String> seats = new ArrayList<>();
+            List<Reservations.SoldSeat> seats = new ArrayList<>();
             while (rows.next()) {
                 if (first == null) {
                     first = reservation(id, rows, now);
                 }
-                seats.add(rows.getString("seat"));
+                seats.add(new Reservations.SoldSeat(rows.getString("seat"), rows.getLong("price")));
             }
-            return Optional.ofNullable(first).map(found -> found.withSeats(seats));
+            return Optional.ofNullable(first)
+                    .map(found -> new Reservations.Sold(
+                            found.withSeats(seats.stream()
+                                    .map(Reservations.SoldSeat::seatId)
+                                    .toList()),
+                            seats));
         });
     }
 
@@ -165,13 +186,6 @@ class ReservationStore {
                         LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1 AND s.expires_at IS NOT NULL
                         SET r.status = 'CONFIRMED', s.expires_at = NULL
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update();
-    }
-
-    List<Reservations.SoldSeat> seats(String reservationId) {
-        return database.sql("SELECT seat, price FROM reservation_seats WHERE reservation = ? ORDER BY id")
-                .param(reservationId)
-                .query((row, number) -> new Reservations.SoldSeat(row.getString("seat"), row.getLong("price")))
-                .list();
     }
 
     /** Ends a hold of the buyer, also one that has run out. False when there is none. */

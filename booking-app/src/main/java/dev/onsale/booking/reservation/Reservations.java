@@ -5,7 +5,9 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +32,14 @@ public class Reservations {
     /** A seat that was sold. */
     public record SoldSeat(String seatId, long price) {}
 
+    /** A reservation that was sold, with what each of its seats costs. */
+    public record Sold(Reservation reservation, List<SoldSeat> seats) {
+
+        public Sold {
+            seats = List.copyOf(seats);
+        }
+    }
+
     /**
      * The buyer's reservation.
      *
@@ -45,22 +55,22 @@ public class Reservations {
     }
 
     /**
-     * Sells the held seats, within the running transaction. False when the reservation is no hold any more, because it was confirmed, cancelled or has expired.
+     * Sells the held seats, within the running transaction. Empty when the buyer has no such hold, or it was confirmed or cancelled, or has expired.
      *
      * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean sell(Buyer buyer, Reservation reservation) {
-        int rows = store.sell(buyer, reservation.id(), clock.instant());
-        if (rows > 0 && rows != 1 + reservation.seatIds().size()) {
+    public Optional<Sold> sell(Buyer buyer, String id) {
+        Instant now = clock.instant();
+        int rows = store.sell(buyer, id, now);
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        Sold sold = store.findSold(buyer, id, now).orElseThrow();
+        if (rows != 1 + sold.seats().size()) {
             throw expired();
         }
-        return rows > 0;
-    }
-
-    /** The seats of a sold reservation with what they cost. */
-    public List<SoldSeat> soldSeats(Reservation reservation) {
-        return store.seats(reservation.id());
+        return Optional.of(sold);
     }
 
     /**
@@ -112,7 +122,11 @@ public class Reservations {
         return tooManySeats("A booking has at most %d seats.".formatted(limit), limit);
     }
 
-    static Problem tooManySeats(String detail, int limit) {
+    static Problem tooManySeatsAltogether(int limit, int had) {
+        return tooManySeats("A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
+    }
+
+    private static Problem tooManySeats(String detail, int limit) {
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-seats", "Too many seats", detail)
                 .with("limit", limit);
     }

@@ -58,7 +58,7 @@ class SeatHolds {
                         amount,
                         now.plus(concert.sale().hold()),
                         Reservation.Status.HELD);
-                return write.commit(reservation, () -> insert(concert, buyer, reservation, seats, now, again));
+                return write.commit(() -> insert(concert, buyer, reservation, seats, now, again));
             } catch (DuplicateKeyException e) {
                 List<TakenSeat> taken = store.taken(scheduleId, ids, clock.instant());
                 gate.settle(concert, scheduleId, buyer.id(), ids, taken);
@@ -79,20 +79,18 @@ class SeatHolds {
      *
      * @param again whether it was tried before and failed: only then may there be holds in the way that have ended
      */
-    private void insert(
+    private Reservation insert(
             Concert concert, Buyer buyer, Reservation reservation, List<Seat> seats, Instant now, boolean again) {
-        int limit = concert.sale().maxSeatsPerBuyer();
-        int had = store.lockAndCountSeats(buyer, now);
-        if (had + seats.size() > limit) {
-            throw Reservations.tooManySeats(
-                    "A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
-        }
+        store.lock(buyer);
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
         }
         int together = concert.sale().maxSeatsPerBooking();
-        if (!store.insert(buyer, reservation, seats, together, now)) {
-            throw Reservations.tooManySeatsTogether(together);
+        int altogether = concert.sale().maxSeatsPerBuyer();
+        if (!store.insert(buyer, reservation, seats, together, altogether, now)) {
+            throw seats.size() > together
+                    ? Reservations.tooManySeatsTogether(together)
+                    : Reservations.tooManySeatsAltogether(altogether, store.countSeats(buyer, now) - seats.size());
         }
         outbox.add(new ReservationHeld(
                 concert.name(),
@@ -101,6 +99,7 @@ class SeatHolds {
                 buyer.id(),
                 reservation.seatIds(),
                 reservation.expiresAt()));
+        return reservation;
     }
 
     /** Others were faster. */

@@ -3,7 +3,7 @@ package dev.onsale.booking.ticket;
 import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.reservation.Reservation;
-import dev.onsale.booking.reservation.Reservations.SoldSeat;
+import dev.onsale.booking.reservation.Reservations.Sold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,16 +30,16 @@ public class Tickets {
 
     /** Issues a ticket for each sold seat, within the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Ticket> issue(Buyer buyer, Reservation reservation, List<SoldSeat> seats) {
+    public List<Ticket> issue(Buyer buyer, Sold sold) {
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<TicketRow> issued = seats.stream()
+        List<TicketRow> issued = sold.seats().stream()
                 .map(seat -> new TicketRow(
                         TimeOrderedId.next(),
                         buyer,
-                        reservation.scheduleId(),
+                        sold.reservation().scheduleId(),
                         seat.seatId(),
-                        reservation.id(),
+                        sold.reservation().id(),
                         seat.price(),
                         Ticket.Status.VALID,
                         now,

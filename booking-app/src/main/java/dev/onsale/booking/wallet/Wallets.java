@@ -4,6 +4,8 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,10 +123,17 @@ public class Wallets {
                 buyer, LedgerEntry.Kind.REFUND, ticket, LedgerEntry.Account.SALES, LedgerEntry.Account.WALLET, amount);
     }
 
+    /** The new balance. Of a wallet that was there before MySQL gives it back as if it were a generated key, the first of those that the driver makes of it. */
     private long add(Buyer buyer, long amount) {
+        KeyHolder balance = new GeneratedKeyHolder();
         database.sql("""
                         INSERT INTO wallets (concert, buyer, balance) VALUES (?, ?, ?) AS added
-                        ON DUPLICATE KEY UPDATE balance = wallets.balance + added.balance""").params(buyer.concert(), buyer.id(), amount).update();
-        return balance(buyer);
+                        ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)""").params(buyer.concert(), buyer.id(), amount).update(balance);
+        return balance.getKeyList().stream()
+                .flatMap(keys -> keys.values().stream())
+                .map(Number.class::cast)
+                .findFirst()
+                .map(Number::longValue)
+                .orElse(amount);
     }
 }

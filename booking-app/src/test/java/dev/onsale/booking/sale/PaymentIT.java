@@ -134,6 +134,17 @@ class PaymentIT {
     }
 
     @Test
+    void whoeverAsksAgainForAnOldPaymentKeepsTheNewPlace() {
+        JsonNode first = buyer.payWithKey(null, reservation).require(200);
+        buyer.join(INSTALLATION.rehearsal());
+
+        JsonNode again = buyer.payWithKey(null, reservation).require(200);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(buyer.reserve(schedule, "R-2-2").status()).isEqualTo(201);
+    }
+
+    @Test
     void aCancelledReservationIsNotPaidAndAPaidOneNotCancelled() {
         String other = buyer.reserve(schedule, "R-3-1").require(201).path("id").asString();
         buyer.http().delete("/api/v1/reservations/" + other).require(204);
