@@ -5,10 +5,12 @@ import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.booking.database.Transactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Every write takes an idempotency key, but for those that are too hot to write to MySQL and the same once and twice. */
@@ -30,6 +33,9 @@ class IdempotencyIT {
             "DELETE /api/v1/concerts/{concert}/queue");
 
     private static final String ADMIN = "/api/v1/admin/";
+
+    private static final String WAITING_FOR_LOCKS =
+            "information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()";
 
     /**
      * A write that can be done.
@@ -200,6 +206,30 @@ class IdempotencyIT {
                         || answer.status() == 429
                         || answer.code().equals("in-progress"));
         assertThat(FIRST.audit(INSTALLATION).path("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aRepeatAtTheSameInstanceWaitsForNothingWhileTheFirstRuns() {
+        Visitor buyer = SharedSale.richVisitor();
+        Supplier<Http.Answer> charge =
+                () -> buyer.http().with(HEADER, "one").post("/api/v1/wallet/charges", "{\"amount\": 7}");
+
+        CompletableFuture<Http.Answer> first = FIRST.part(Transactions.class).call(() -> {
+            FIRST.part(JdbcClient.class)
+                    .sql("UPDATE wallets SET balance = balance WHERE buyer = ?")
+                    .param(buyer.buyerId())
+                    .update();
+            CompletableFuture<Http.Answer> waiting = CompletableFuture.supplyAsync(charge, Thread::startVirtualThread);
+            await().until(() -> INSTALLATION.count(WAITING_FOR_LOCKS) == 1);
+
+            assertThat(charge.get().code()).isEqualTo("in-progress");
+            assertThat(INSTALLATION.count(WAITING_FOR_LOCKS)).isEqualTo(1);
+            return waiting;
+        });
+
+        JsonNode charged = first.join().require(201);
+        assertThat(charge.get().require(201)).isEqualTo(charged);
+        assertThat(buyer.balance()).isEqualTo(100_007);
     }
 
     @Test
