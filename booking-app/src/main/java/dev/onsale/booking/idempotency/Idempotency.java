@@ -4,8 +4,8 @@ import dev.onsale.booking.database.MySqlError;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.web.Problem;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,8 +25,8 @@ public class Idempotency {
     private final Transactions transactions;
     private final JsonMapper json;
 
-    /** What this instance is at work for: repeats of it wait neither for a lock nor for a connection. */
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    /** What this instance is at work for and has not committed: repeats of it wait neither for a lock nor for a connection. */
+    private final Map<Running, KeyedWrite> running = new ConcurrentHashMap<>();
 
     private record Running(Caller caller, String key) {}
 
@@ -42,50 +42,47 @@ public class Idempotency {
      *
      * @param type of the answer, a record that JSON keeps whole
      * @param work calls {@link Write#commit} for what must happen once
-     * @throws Problem 409 {@code in-progress} while the first request still runs, 422 {@code idempotency-key-reused} for another request under the same key, and
+     * @throws Problem 409 {@code in-progress} until the first request has committed, 422 {@code idempotency-key-reused} for another request under the same key, and
      *     whatever the work throws
      */
     public <T> T once(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
-        String key = request.key();
-        if (key == null) {
-            return work.apply(transactions::call);
-        }
-        return alone(request, key, () -> first(request, key, type, work));
+        return alone(request, work, write -> first(write, type, work));
     }
 
     /** As {@link #once}, for work that changes more than MySQL before it commits: looks for an answer before it begins. */
     public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+        return alone(
+                request, work, write -> replay(request, write.key, type).orElseGet(() -> first(write, type, work)));
+    }
+
+    private <T> T alone(IdempotentRequest request, Function<Write, T> work, Function<KeyedWrite, T> keyedWork) {
         String key = request.key();
         if (key == null) {
             return work.apply(transactions::call);
         }
-        return alone(request, key, () -> replay(request, key, type).orElseGet(() -> first(request, key, type, work)));
-    }
-
-    private <T> T alone(IdempotentRequest request, String key, Supplier<T> work) {
-        Running one = new Running(request.caller(), key);
-        if (!running.add(one)) {
+        KeyedWrite write = new KeyedWrite(request, key);
+        if (running.putIfAbsent(write.id, write) != null) {
             throw inProgress();
         }
         try {
-            return work.get();
+            return keyedWork.apply(write);
         } finally {
-            running.remove(one);
+            write.leave();
         }
     }
 
-    private <T> T first(IdempotentRequest request, String key, Class<T> type, Function<Write, T> work) {
+    private <T> T first(KeyedWrite write, Class<T> type, Function<Write, T> work) {
         try {
-            return work.apply(new KeyedWrite(request, key));
+            return work.apply(write);
         } catch (AlreadyAnsweredException e) {
-            return replay(request, key, type).orElseThrow(Idempotency::inProgress);
+            return replay(write.request, write.key, type).orElseThrow(Idempotency::inProgress);
         } catch (Problem refusal) {
             if (refusal.getStatusCode().is5xxServerError()) {
                 throw refusal;
             }
             // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
             // example.
-            return replay(request, key, type).orElseThrow(() -> refusal);
+            return replay(write.request, write.key, type).orElseThrow(() -> refusal);
         }
     }
 
@@ -128,28 +125,37 @@ public class Idempotency {
 
         private final IdempotentRequest request;
         private final String key;
+        private final Running id;
 
         KeyedWrite(IdempotentRequest request, String key) {
             this.request = request;
             this.key = key;
+            this.id = new Running(request.caller(), key);
         }
 
         @Override
         public <T> T commit(Supplier<T> effect) {
             try {
-                return transactions.call(() -> {
-                    T answer = effect.get();
+                T answer = transactions.call(() -> {
+                    T result = effect.get();
                     // Last, so that one statement keeps the key and its answer. Of two that got here at the same time
                     // one fails and undoes its effect.
-                    require(answers.keep(request, key, json.writeValueAsString(answer)));
-                    return answer;
+                    require(answers.keep(request, key, json.writeValueAsString(result)));
+                    return result;
                 });
+                leave();
+                return answer;
             } catch (Problem problem) {
                 if (problem.getStatusCode().is4xxClientError()) {
                     keep(problem);
                 }
                 throw problem;
             }
+        }
+
+        /** Repeats get the answer from now on, also while the work goes on with what has to come after its commit. */
+        private void leave() {
+            running.remove(id, this);
         }
 
         /** The effect was rolled back. Whoever repeated the request in between has answered it. */

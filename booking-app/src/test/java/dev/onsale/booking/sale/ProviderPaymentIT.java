@@ -97,6 +97,27 @@ class ProviderPaymentIT {
     }
 
     @Test
+    void aRepeatWhileTheProviderIsAskedIsToldThatThePaymentIsPending() {
+        CARDS.provider().behave(Behaviour.good().withDelay(1500));
+        String key = Visitor.newKey();
+        CompletableFuture<Http.Answer> first = CompletableFuture.supplyAsync(() -> buyer.pay(key));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+
+        Http.Answer here = buyer.pay(key);
+        Http.Answer there = buyer.at(SECOND).pay(key);
+
+        assertThat(first).isNotDone();
+        assertThat(here.require(202)).isEqualTo(there.require(202));
+        assertThat(here.header("Retry-After")).isEqualTo("1");
+        assertThat(first.join().require(200).path("paymentId"))
+                .isEqualTo(here.json().path("paymentId"));
+        assertThat(buyer.pay(key).require(200)).isEqualTo(first.join().json());
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
+    @Test
     void aRefusedCardBooksNothingAndAnotherOneMayPay() {
         CARDS.provider().behave(Behaviour.good().withDeclines(1));
         String key = Visitor.newKey();
