@@ -45,11 +45,6 @@ class BuyerLimit implements HandlerInterceptor {
         return true;
     }
 
-    /** Whether the buyer may make another call now; does not count it. */
-    boolean hasRoom(Buyer buyer) {
-        return !isLimited(buyer) || bucket(buyer.id()).getAvailableTokens() > 0;
-    }
-
     /** Counts a call if the buyer may make it. */
     boolean counts(Buyer buyer) {
         return !isLimited(buyer) || bucket(buyer.id()).tryConsume(1);

@@ -11,20 +11,28 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the early answers, to buyers with a good token who do not call too often. All others go on, and are told why. */
+/** Gives the early answers, to buyers of the concert with a good token who do not call too often. All others go on, and are told why. */
 class EarlyAnswerFilter extends OncePerRequestFilter {
 
     private final List<EarlyAnswer> answers;
     private final BuyerOfRequest buyers;
     private final BuyerLimit limit;
+    private final HandlerExceptionResolver problems;
     private final JsonMapper json;
 
-    EarlyAnswerFilter(List<EarlyAnswer> answers, BuyerOfRequest buyers, BuyerLimit limit, JsonMapper json) {
+    EarlyAnswerFilter(
+            List<EarlyAnswer> answers,
+            BuyerOfRequest buyers,
+            BuyerLimit limit,
+            HandlerExceptionResolver problems,
+            JsonMapper json) {
         this.answers = List.copyOf(answers);
         this.buyers = buyers;
         this.limit = limit;
+        this.problems = problems;
         this.json = json;
     }
 
@@ -32,19 +40,32 @@ class EarlyAnswerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         for (EarlyAnswer early : answers) {
-            if (early.concerns(request)) {
-                Optional<ResponseEntity<?>> answer = buyers.find(request)
-                        .filter(limit::hasRoom)
-                        .flatMap(buyer -> early.answer(buyer, request).filter(_ -> limit.counts(buyer)));
-                if (answer.isPresent()) {
-                    ServerHttpObservationFilter.findObservationContext(request)
-                            .ifPresent(observation -> observation.setPathPattern(early.pathPattern()));
-                    write(answer.get(), response);
-                    return;
-                }
+            Optional<Buyer> buyer = early.concertOf(request)
+                    .flatMap(concert ->
+                            buyers.find(request).filter(found -> found.concert().equals(concert)))
+                    .filter(limit::counts);
+            if (buyer.isPresent()) {
+                ServerHttpObservationFilter.findObservationContext(request)
+                        .ifPresent(observation -> observation.setPathPattern(early.pathPattern()));
+                answer(early, buyer.get(), request, response);
+                return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private void answer(EarlyAnswer early, Buyer buyer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ResponseEntity<?> answer;
+        try {
+            answer = early.answer(buyer, request);
+        } catch (RuntimeException failure) {
+            if (problems.resolveException(request, response, null, failure) == null) {
+                throw failure;
+            }
+            return;
+        }
+        write(answer, response);
     }
 
     private void write(ResponseEntity<?> answer, HttpServletResponse response) throws IOException {

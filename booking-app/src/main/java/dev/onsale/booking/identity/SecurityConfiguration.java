@@ -3,6 +3,7 @@ package dev.onsale.booking.identity;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. The management port is also closed to the world by its NetworkPolicy. */
@@ -38,6 +40,7 @@ class SecurityConfiguration {
             List<EarlyAnswer> earlyAnswers,
             BuyerOfRequest buyers,
             BuyerLimit limit,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver handledProblems,
             JsonMapper json) {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
             if (failure instanceof TokenCheck.CheckUnavailableException) {
@@ -74,7 +77,9 @@ class SecurityConfiguration {
                         handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
                 // No bean, which Spring Boot would also put before the chain. The headers that belong to every answer
                 // come before.
-                .addFilterAfter(new EarlyAnswerFilter(earlyAnswers, buyers, limit, json), HeaderWriterFilter.class)
+                .addFilterAfter(
+                        new EarlyAnswerFilter(earlyAnswers, buyers, limit, handledProblems, json),
+                        HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // There are no cookies.
                 .csrf(AbstractHttpConfigurer::disable)

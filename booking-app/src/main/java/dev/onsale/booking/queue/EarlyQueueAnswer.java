@@ -2,7 +2,6 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.EarlyAnswer;
-import dev.onsale.booking.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -27,27 +26,24 @@ class EarlyQueueAnswer implements EarlyAnswer {
     }
 
     @Override
-    public boolean concerns(HttpServletRequest request) {
+    public Optional<String> concertOf(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith(BEFORE)
-                && path.endsWith(AFTER)
-                && ("GET".equals(request.getMethod()) || "POST".equals(request.getMethod()));
+                        && path.endsWith(AFTER)
+                        && path.length() > BEFORE.length() + AFTER.length()
+                        && (isPoll(request) || "POST".equals(request.getMethod()))
+                ? Optional.of(path.substring(BEFORE.length(), path.length() - AFTER.length()))
+                : Optional.empty();
     }
 
     @Override
-    public Optional<ResponseEntity<?>> answer(Buyer buyer, HttpServletRequest request) {
-        String path = request.getRequestURI();
-        if (path.length() != BEFORE.length() + buyer.concert().length() + AFTER.length()
-                || !path.startsWith(buyer.concert(), BEFORE.length())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    "GET".equals(request.getMethod())
-                            ? queue.poll(buyer.concert(), buyer, request.getHeader(QueueController.TOKEN))
-                            : queue.join(buyer.concert(), buyer));
-        } catch (Problem problem) {
-            return Optional.empty();
-        }
+    public ResponseEntity<?> answer(Buyer buyer, HttpServletRequest request) {
+        return isPoll(request)
+                ? queue.poll(buyer.concert(), buyer, request.getHeader(QueueController.TOKEN))
+                : queue.join(buyer.concert(), buyer);
+    }
+
+    private static boolean isPoll(HttpServletRequest request) {
+        return "GET".equals(request.getMethod());
     }
 }

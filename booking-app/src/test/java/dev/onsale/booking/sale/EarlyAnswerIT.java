@@ -1,15 +1,22 @@
 package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.web.context.support.ServletRequestHandledEvent;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The calls of the queue are answered before they reach their controller, with what it would answer. A path that is spelled with an escape is left to the controller. */
 class EarlyAnswerIT {
@@ -17,6 +24,7 @@ class EarlyAnswerIT {
     private static final Installation INSTALLATION = Installation.create();
     private static final App APP = INSTALLATION.start();
     private static final String METRIC = "http_server_requests_seconds_count";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final String rehearsal = INSTALLATION.rehearsal();
     private final String early = "/api/v1/concerts/" + rehearsal + "/queue";
@@ -49,15 +57,60 @@ class EarlyAnswerIT {
     }
 
     @Test
-    void whatIsWrongIsToldByTheController() {
+    void whatIsWrongIsToldAsTheControllerWould() {
+        Http buyer = APP.visitor().http();
+        Http gone = buyer.with(
+                "Queue-Token", buyer.post(early, "").require(201).path("token").asString());
+        gone.delete(early).require(204);
+
+        Map.of(
+                        buyer,
+                        "queue-token-required",
+                        buyer.with("Queue-Token", "x.y"),
+                        "queue-token-invalid",
+                        gone,
+                        "queue-token-expired")
+                .forEach((caller, code) -> {
+                    Http.Answer told = caller.get(early);
+                    Http.Answer toldAgain = caller.get(controlled);
+                    assertThat(told.code()).isEqualTo(code);
+                    assertThat(told.status()).isEqualTo(toldAgain.status());
+                    assertThat(headers(told))
+                            .isEqualTo(headers(toldAgain))
+                            .containsEntry("cache-control", List.of("no-store"));
+                    assertThat(told.json())
+                            .isEqualTo(JSON.readTree(toldAgain.text().replace(controlled, early)));
+                });
+    }
+
+    @Test
+    void whoIsNoBuyerOfTheConcertIsToldByTheController() {
         Http buyer = APP.visitor().http();
 
-        assertThat(buyer.get(early).code()).isEqualTo("queue-token-required");
-        assertThat(buyer.with("Queue-Token", "x.y").get(early).code()).isEqualTo("queue-token-invalid");
         assertThat(buyer.with("Authorization", "Bearer x").post(early, "").code())
                 .isEqualTo("unauthorized");
         assertThat(buyer.post("/api/v1/concerts/another/queue", "").code()).isEqualTo("concert-not-found");
         assertThat(APP.stranger().session().post(early, "").code()).isEqualTo("concert-not-found");
+    }
+
+    @Test
+    void whatIsAnsweredEarlyIsNotAlsoDoneByTheController() {
+        Queue<String> handled = new ConcurrentLinkedQueue<>();
+        APP.part(ApplicationEventMulticaster.class)
+                .addApplicationListener(new ApplicationListener<ServletRequestHandledEvent>() {
+                    @Override
+                    public void onApplicationEvent(ServletRequestHandledEvent event) {
+                        handled.add(event.getRequestUrl());
+                    }
+                });
+        Http buyer = APP.visitor().http();
+
+        buyer.post(early, "").require(201);
+        assertThat(buyer.get(early).code()).isEqualTo("queue-token-required");
+        assertThat(buyer.get(controlled).code()).isEqualTo("queue-token-required");
+
+        await().until(() -> handled.contains(controlled));
+        assertThat(handled).doesNotContain(early);
     }
 
     @Test
