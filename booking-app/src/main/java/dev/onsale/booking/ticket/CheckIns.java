@@ -72,20 +72,20 @@ class CheckIns {
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean first = tickets.checkIn(concert.name(), id, now);
-        TicketRow row = tickets.find(id)
+        IssuedTicket issued = tickets.find(id)
                 .filter(found -> found.buyer().concert().equals(concert.name()))
                 .orElseThrow(CheckIns::invalid);
-        Ticket ticket = row.toTicket(codes);
+        Ticket ticket = issued.ticket();
         if (!first) {
             throw refusal(ticket);
         }
         outbox.add(new TicketCheckedIn(
                 concert.name(),
-                row.reservation(),
+                issued.reservation(),
                 id,
                 ticket.scheduleId(),
                 ticket.seatId(),
-                row.buyer().id()));
+                issued.buyer().id()));
         return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
     }
 

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 class Refunds {
 
     private final TicketStore tickets;
-    private final TicketCodes codes;
     private final Reservations reservations;
     private final Wallets wallets;
     private final Outbox outbox;
@@ -31,7 +30,6 @@ class Refunds {
 
     Refunds(
             TicketStore tickets,
-            TicketCodes codes,
             Reservations reservations,
             Wallets wallets,
             Outbox outbox,
@@ -39,7 +37,6 @@ class Refunds {
             Idempotency idempotency,
             Clock clock) {
         this.tickets = tickets;
-        this.codes = codes;
         this.reservations = reservations;
         this.wallets = wallets;
         this.outbox = outbox;
@@ -57,7 +54,7 @@ class Refunds {
         Concert concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST tickets/" + id + "/refund");
         return idempotency.once(request, Ticket.class, write -> {
-            Ticket ticket = require(buyer, id).toTicket(codes);
+            Ticket ticket = require(buyer, id).ticket();
             requireNotBegun(concert, ticket);
             Ticket refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
@@ -79,7 +76,7 @@ class Refunds {
                     buyer.id(),
                     ticket.price()));
         }
-        return require(buyer, ticket.id()).toTicket(codes);
+        return require(buyer, ticket.id()).ticket();
     }
 
     /** It was not refunded, neither now nor before, because the gate was faster. */
@@ -95,7 +92,7 @@ class Refunds {
         return ticket;
     }
 
-    private TicketRow require(Buyer buyer, String id) {
+    private IssuedTicket require(Buyer buyer, String id) {
         return tickets.find(id)
                 .filter(ticket -> ticket.buyer().equals(buyer))
                 .orElseThrow(() -> Problem.of(

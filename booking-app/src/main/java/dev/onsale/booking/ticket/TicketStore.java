@@ -19,20 +19,22 @@ class TicketStore {
             FROM tickets""";
 
     private final JdbcClient database;
+    private final TicketCodes codes;
 
-    TicketStore(JdbcClient database) {
+    TicketStore(JdbcClient database, TicketCodes codes) {
         this.database = database;
+        this.codes = codes;
     }
 
-    void insert(List<TicketRow> tickets) {
+    void insert(Buyer buyer, String reservation, List<Ticket> tickets) {
         var params = tickets.stream()
                 .<Object>mapMulti((ticket, add) -> List.of(
                                 ticket.id(),
-                                ticket.buyer().concert(),
-                                ticket.buyer().id(),
-                                ticket.schedule(),
-                                ticket.seat(),
-                                ticket.reservation(),
+                                buyer.concert(),
+                                buyer.id(),
+                                ticket.scheduleId(),
+                                ticket.seatId(),
+                                reservation,
                                 ticket.price(),
                                 ticket.status().name(),
                                 ticket.issuedAt())
@@ -49,17 +51,20 @@ class TicketStore {
                 .update();
     }
 
-    List<TicketRow> ofReservation(String reservation) {
+    List<Ticket> ofReservation(String reservation) {
         return database.sql(SELECT + " WHERE reservation = ? ORDER BY id")
                 .param(reservation)
                 .query((row, number) -> ticket(row))
                 .list();
     }
 
-    Optional<TicketRow> find(String id) {
+    Optional<IssuedTicket> find(String id) {
         return database.sql(SELECT + " WHERE id = ?")
                 .param(id)
-                .query((row, number) -> ticket(row))
+                .query((row, number) -> new IssuedTicket(
+                        ticket(row),
+                        new Buyer(row.getString("buyer"), row.getString("concert")),
+                        row.getString("reservation")))
                 .optional();
     }
 
@@ -77,15 +82,15 @@ class TicketStore {
                         WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, concert).update() == 1;
     }
 
-    private static TicketRow ticket(ResultSet row) throws SQLException {
-        return new TicketRow(
-                row.getString("id"),
-                new Buyer(row.getString("buyer"), row.getString("concert")),
+    private Ticket ticket(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        return new Ticket(
+                id,
                 row.getString("schedule"),
                 row.getString("seat"),
-                row.getString("reservation"),
                 row.getLong("price"),
                 Ticket.Status.valueOf(row.getString("status")),
+                codes.codeOf(id),
                 UtcColumn.read(row, "issued_at"),
                 UtcColumn.readNullable(row, "refunded_at"),
                 UtcColumn.readNullable(row, "checked_in_at"));

@@ -4,6 +4,7 @@ import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
+import dev.onsale.booking.reservation.Reservations.SoldSeat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,21 +34,18 @@ public class Tickets {
     public List<Ticket> issue(Buyer buyer, Sold sold) {
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<TicketRow> issued = sold.seats().stream()
-                .map(seat -> new TicketRow(
-                        TimeOrderedId.next(),
-                        buyer,
-                        sold.reservation().scheduleId(),
-                        seat.seatId(),
-                        sold.reservation().id(),
-                        seat.price(),
-                        Ticket.Status.VALID,
-                        now,
-                        null,
-                        null))
+        Reservation reservation = sold.reservation();
+        List<Ticket> issued = sold.seats().stream()
+                .map(seat -> issue(reservation.scheduleId(), seat, now))
                 .toList();
-        tickets.insert(issued);
-        return shown(issued);
+        tickets.insert(buyer, reservation.id(), issued);
+        return issued;
+    }
+
+    private Ticket issue(String schedule, SoldSeat seat, Instant now) {
+        String id = TimeOrderedId.next();
+        return new Ticket(
+                id, schedule, seat.seatId(), seat.price(), Ticket.Status.VALID, codes.codeOf(id), now, null, null);
     }
 
     /** The buyer's tickets, oldest first. */
@@ -59,10 +57,6 @@ public class Tickets {
 
     /** The tickets of a reservation. */
     public List<Ticket> of(Reservation reservation) {
-        return shown(tickets.ofReservation(reservation.id()));
-    }
-
-    private List<Ticket> shown(List<TicketRow> rows) {
-        return rows.stream().map(row -> row.toTicket(codes)).toList();
+        return tickets.ofReservation(reservation.id());
     }
 }
