@@ -8,24 +8,21 @@ import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ServersExtension.class)
 class SignOfLifeIT {
 
+    @AutoClose
     private final Instance instance;
+
     private final WaitingLine line;
 
     SignOfLifeIT(RedisServer redis) {
         instance = Instance.on(redis);
         line = instance.line;
-    }
-
-    @AfterEach
-    void close() {
-        instance.close();
     }
 
     @Test

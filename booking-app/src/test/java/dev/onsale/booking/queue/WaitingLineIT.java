@@ -13,24 +13,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ServersExtension.class)
 class WaitingLineIT {
 
+    @AutoClose
     private final Instance instance;
+
     private final WaitingLine line;
 
     WaitingLineIT(RedisServer redis) {
         instance = Instance.on(redis);
         line = instance.line;
-    }
-
-    @AfterEach
-    void close() {
-        instance.close();
     }
 
     @Test
