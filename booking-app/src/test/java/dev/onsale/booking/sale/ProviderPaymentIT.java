@@ -198,39 +198,6 @@ class ProviderPaymentIT {
     }
 
     @Test
-    void whoPaysFromTheWalletMeanwhileGetsTheCardsMoneyBack() {
-        CARDS.provider().behave(Behaviour.good().withDelay(500));
-        buyer.visitor().charge(5000).require(201);
-        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
-
-        buyer.visitor().pay(buyer.reservation()).require(200);
-
-        assertThat(card.join().require(200).path("tickets")).hasSize(2);
-        await().atMost(Duration.ofSeconds(15)).until(CARDS::isSettled);
-        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("REFUNDED");
-        assertThat(buyer.visitor().balance()).isEqualTo(3000);
-        CARDS.assertBooksAgree(FIRST);
-    }
-
-    @Test
-    void whoCancelsMeanwhileGetsTheMoneyBackAndTheSeatsGoToOthers() {
-        CARDS.provider().behave(Behaviour.good().withDelay(500));
-        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
-
-        buyer.visitor().cancel(buyer.reservation()).require(204);
-
-        assertThat(card.join().code()).isEqualTo("reservation-cancelled");
-        CardBuyer.holding(SECOND, SALE, schedule, seat).pay(null).require(200);
-        await().atMost(Duration.ofSeconds(15)).until(CARDS::isSettled);
-        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("REFUNDED");
-        CARDS.assertBooksAgree(FIRST);
-    }
-
-    @Test
     void noDatabaseConnectionIsHeldWhileTheProviderIsAsked() {
         CARDS.provider().behave(Behaviour.good().withDelay(1500));
         List<CardBuyer> crowd = IntStream.rangeClosed(1, 8)
