@@ -4,28 +4,28 @@ import java.util.Locale;
 
 /**
  * What must be true of every sale, each as one statement that counts what violates it: one statement sees one moment. All take the concert as {@code :concert} and
- * who consumes which type of events as {@code :consumers}, a JSON list of objects with {@code consumer} and {@code type}. They look rows up one by one; of a large sale
- * {@link Proof} finds out faster that there is nothing to count.
+ * who consumes which type of events as {@code :consumers}, a JSON list of objects with {@code consumer} and {@code type}. The hints make MySQL read tables and join them by
+ * hashes: of a sale that is larger than the buffer pool it takes minutes to look up row by row. That there is nothing to count {@link Proof} finds out faster still.
  */
 enum Invariant {
     /** Seats that more than one buyer has, and seats whose sale and whose ticket are not of the same reservation and buyer. */
     OVERSOLD("""
             SELECT COUNT(*) FROM (
-                SELECT schedule, seat FROM reservation_seats
+                SELECT /*+ NO_INDEX(reservation_seats) */ schedule, seat FROM reservation_seats
                 WHERE concert = :concert AND live = 1
                 GROUP BY schedule, seat HAVING COUNT(*) > 1
                 UNION
-                SELECT schedule, seat FROM tickets
+                SELECT /*+ NO_INDEX(tickets) */ schedule, seat FROM tickets
                 WHERE concert = :concert AND status = 'VALID'
                 GROUP BY schedule, seat HAVING COUNT(*) > 1
                 UNION
-                SELECT t.schedule, t.seat FROM tickets t
+                SELECT /*+ NO_INDEX(t) NO_INDEX(s) */ t.schedule, t.seat FROM tickets t
                 LEFT JOIN reservation_seats s
                     ON s.reservation = t.reservation AND s.schedule = t.schedule AND s.seat = t.seat
                     AND s.live = 1 AND s.expires_at IS NULL AND s.concert = t.concert AND s.buyer = t.buyer
                 WHERE t.concert = :concert AND t.status = 'VALID' AND s.id IS NULL
                 UNION
-                SELECT s.schedule, s.seat FROM reservation_seats s
+                SELECT /*+ NO_INDEX(s) NO_INDEX(t) */ s.schedule, s.seat FROM reservation_seats s
                 LEFT JOIN tickets t
                     ON t.reservation = s.reservation AND t.schedule = s.schedule AND t.seat = s.seat
                     AND t.status = 'VALID' AND t.concert = s.concert AND t.buyer = s.buyer
@@ -38,26 +38,26 @@ enum Invariant {
      */
     DOUBLE_PAYMENTS("""
             SELECT COUNT(*) FROM (
-                SELECT reservation FROM payments
+                SELECT /*+ NO_INDEX(payments) */ reservation FROM payments
                 WHERE concert = :concert
                 GROUP BY reservation HAVING COUNT(*) > 1
                 UNION
-                SELECT e.source FROM ledger_entries e
+                SELECT /*+ NO_INDEX(e) NO_INDEX(p) */ e.source FROM ledger_entries e
                 LEFT JOIN payments p
                     ON p.reservation = e.source AND p.amount = -e.amount AND p.concert = e.concert AND p.buyer = e.buyer
                 WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account IN ('WALLET', 'PROVIDER') AND p.id IS NULL
                 UNION
-                SELECT p.reservation FROM payments p
+                SELECT /*+ NO_INDEX(p) NO_INDEX(r) */ p.reservation FROM payments p
                 LEFT JOIN reservations r
                     ON r.id = p.reservation AND r.status = 'CONFIRMED' AND r.amount = p.amount
                     AND r.concert = p.concert AND r.buyer = p.buyer
                 WHERE p.concert = :concert AND r.id IS NULL
                 UNION
-                SELECT r.id FROM reservations r
+                SELECT /*+ NO_INDEX(r) NO_INDEX(p) */ r.id FROM reservations r
                 LEFT JOIN payments p ON p.reservation = r.id
                 WHERE r.concert = :concert AND r.status = 'CONFIRMED' AND p.id IS NULL
                 UNION
-                SELECT a.reservation FROM payment_attempts a
+                SELECT /*+ NO_INDEX(p) */ a.reservation FROM payment_attempts a
                 LEFT JOIN payments p ON p.id = a.id AND p.reservation = a.reservation AND p.amount = a.amount
                 WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND p.id IS NULL
             ) AS paid"""),
@@ -69,7 +69,7 @@ enum Invariant {
 
     /** Tickets that have admitted somebody although their price was given back. */
     REFUNDED_ADMISSIONS("""
-            SELECT COUNT(*) FROM tickets
+            SELECT /*+ NO_INDEX(tickets) */ COUNT(*) FROM tickets
             WHERE concert = :concert AND checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
 
     /**
@@ -78,47 +78,47 @@ enum Invariant {
      */
     LEDGER_IMBALANCE("""
             SELECT COUNT(*) FROM (
-                SELECT CONCAT(kind, ' ', source) AS fault FROM ledger_entries
+                SELECT /*+ NO_INDEX(ledger_entries) */ CONCAT(kind, ' ', source) AS fault FROM ledger_entries
                 WHERE concert = :concert
                 GROUP BY source, kind HAVING SUM(amount) <> 0 OR COUNT(*) <> 2 OR MIN(buyer) <> MAX(buyer)
                 UNION
-                SELECT CONCAT('ACCOUNT ', id) FROM ledger_entries
+                SELECT /*+ NO_INDEX(ledger_entries) */ CONCAT('ACCOUNT ', id) FROM ledger_entries
                 WHERE concert = :concert AND (kind, account, SIGN(amount)) NOT IN (
                     ('CHARGE', 'CASH', -1), ('CHARGE', 'WALLET', 1),
                     ('PAYMENT', 'WALLET', -1), ('PAYMENT', 'PROVIDER', -1), ('PAYMENT', 'SALES', 1),
                     ('REFUND', 'SALES', -1), ('REFUND', 'WALLET', 1))
                 UNION
                 SELECT CONCAT('WALLET ', buyer) FROM (
-                    SELECT buyer, balance AS amount FROM wallets WHERE concert = :concert
+                    SELECT /*+ NO_INDEX(wallets) */ buyer, balance AS amount FROM wallets WHERE concert = :concert
                     UNION ALL
-                    SELECT buyer, -amount FROM ledger_entries WHERE concert = :concert AND account = 'WALLET'
+                    SELECT /*+ NO_INDEX(ledger_entries) */ buyer, -amount FROM ledger_entries WHERE concert = :concert AND account = 'WALLET'
                 ) AS moved GROUP BY buyer HAVING SUM(amount) <> 0
                 UNION
-                SELECT CONCAT('PAYMENT ', p.reservation) FROM payments p
+                SELECT /*+ NO_INDEX(p) NO_INDEX(e) */ CONCAT('PAYMENT ', p.reservation) FROM payments p
                 LEFT JOIN ledger_entries e
                     ON e.source = p.reservation AND e.kind = 'PAYMENT' AND e.account = 'SALES' AND e.amount = p.amount
                     AND e.concert = p.concert AND e.buyer = p.buyer
                 WHERE p.concert = :concert AND p.amount > 0 AND e.id IS NULL
                 UNION
-                SELECT CONCAT('PROVIDER ', a.reservation) FROM payment_attempts a
+                SELECT /*+ NO_INDEX(e) */ CONCAT('PROVIDER ', a.reservation) FROM payment_attempts a
                 LEFT JOIN ledger_entries e
                     ON e.source = a.reservation AND e.kind = 'PAYMENT' AND e.account = 'PROVIDER' AND e.amount = -a.amount
                     AND e.concert = a.concert AND e.buyer = a.buyer
                 WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND e.id IS NULL
                 UNION
-                SELECT CONCAT('PROVIDER ', e.source) FROM ledger_entries e
+                SELECT /*+ NO_INDEX(e) */ CONCAT('PROVIDER ', e.source) FROM ledger_entries e
                 LEFT JOIN payment_attempts a
                     ON a.reservation = e.source AND a.status = 'CONFIRMED' AND a.amount = -e.amount
                     AND a.concert = e.concert AND a.buyer = e.buyer
                 WHERE e.concert = :concert AND e.account = 'PROVIDER' AND a.id IS NULL
                 UNION
-                SELECT CONCAT('REFUND ', t.id) FROM tickets t
+                SELECT /*+ NO_INDEX(t) */ CONCAT('REFUND ', t.id) FROM tickets t
                 LEFT JOIN ledger_entries e
                     ON e.source = t.id AND e.kind = 'REFUND' AND e.account = 'WALLET' AND e.amount = t.price
                     AND e.concert = t.concert AND e.buyer = t.buyer
                 WHERE t.concert = :concert AND t.status = 'REFUNDED' AND t.price > 0 AND e.id IS NULL
                 UNION
-                SELECT CONCAT('REFUND ', e.source) FROM ledger_entries e
+                SELECT /*+ NO_INDEX(e) */ CONCAT('REFUND ', e.source) FROM ledger_entries e
                 LEFT JOIN tickets t
                     ON t.id = e.source AND t.status = 'REFUNDED' AND t.price = e.amount
                     AND t.concert = e.concert AND t.buyer = e.buyer
@@ -128,27 +128,27 @@ enum Invariant {
     /** What happened without an event, and events that were published long ago and that a consumer of them has neither processed nor put among the dead letters. */
     LOST_EVENTS("""
             SELECT COUNT(*) FROM (
-                SELECT CONCAT('ReservationHeld ', r.id) AS event FROM reservations r
+                SELECT /*+ NO_INDEX(r) NO_INDEX(o) */ CONCAT('ReservationHeld ', r.id) AS event FROM reservations r
                 LEFT JOIN outbox o ON o.aggregate = r.id AND o.type = 'ReservationHeld' AND o.concert = r.concert
                 WHERE r.concert = :concert AND o.id IS NULL
                 UNION ALL
-                SELECT CONCAT('PaymentConfirmed ', p.id) FROM payments p
+                SELECT /*+ NO_INDEX(p) NO_INDEX(o) */ CONCAT('PaymentConfirmed ', p.id) FROM payments p
                 LEFT JOIN outbox o ON o.aggregate = p.reservation AND o.type = 'PaymentConfirmed' AND o.concert = p.concert
                 WHERE p.concert = :concert AND o.id IS NULL
                 UNION ALL
-                SELECT CONCAT('TicketRefunded ', t.id) FROM tickets t
+                SELECT /*+ NO_INDEX(t) */ CONCAT('TicketRefunded ', t.id) FROM tickets t
                 LEFT JOIN outbox o
                     ON o.aggregate = t.reservation AND o.type = 'TicketRefunded' AND o.payload ->> '$.ticketId' = t.id
                     AND o.concert = t.concert
                 WHERE t.concert = :concert AND t.status = 'REFUNDED' AND o.id IS NULL
                 UNION ALL
-                SELECT CONCAT('TicketCheckedIn ', t.id) FROM tickets t
+                SELECT /*+ NO_INDEX(t) */ CONCAT('TicketCheckedIn ', t.id) FROM tickets t
                 LEFT JOIN outbox o
                     ON o.aggregate = t.reservation AND o.type = 'TicketCheckedIn' AND o.payload ->> '$.ticketId' = t.id
                     AND o.concert = t.concert
                 WHERE t.concert = :concert AND t.checked_in_at IS NOT NULL AND o.id IS NULL
                 UNION ALL
-                SELECT CONCAT('published ', o.id, ' ', c.consumer) FROM outbox o
+                SELECT /*+ NO_INDEX(o) NO_INDEX(e) */ CONCAT('published ', o.id, ' ', c.consumer) FROM outbox o
                 JOIN JSON_TABLE(:consumers, '$[*]' COLUMNS (
                     consumer VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin PATH '$.consumer',
                     type VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin PATH '$.type'

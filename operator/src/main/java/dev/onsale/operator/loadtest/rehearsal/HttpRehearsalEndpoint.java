@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /** Speaks to the application's management port. */
 public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
-    /** Long enough to count or remove what a large run left behind. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Long enough to count or remove what a large run left behind: a damaged sale of a million seats takes half a minute. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
     private static final int MANAGEMENT_PORT = 8081;
