@@ -44,7 +44,7 @@ class EarlyAnswerIT {
         Http.Answer joinedAgain = buyer.post(controlled, "");
         assertThat(joined.status()).isEqualTo(201);
         assertThat(joinedAgain.status()).isEqualTo(201);
-        assertThat(headers(joined)).isEqualTo(headers(joinedAgain));
+        assertThat(headers(joined)).isEqualTo(headers(joinedAgain)).doesNotContainKey("transfer-encoding");
         assertThat(place(joined)).isEqualTo(place(joinedAgain));
 
         Http placed = buyer.with("Queue-Token", joined.json().path("token").asString());
@@ -134,10 +134,10 @@ class EarlyAnswerIT {
                 .isGreaterThan(Double.isNaN(before) ? 0 : before);
     }
 
-    /** All but what the server adds: it would compress an answer of unknown length, so that one varies. */
+    /** All but what depends on the moment. */
     private static Map<String, List<String>> headers(Http.Answer answer) {
         return answer.response().headers().map().entrySet().stream()
-                .filter(header -> !List.of("date", "content-length", "transfer-encoding", "vary")
+                .filter(header -> !List.of("date", "content-length")
                         .contains(header.getKey().toLowerCase(java.util.Locale.ROOT)))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
