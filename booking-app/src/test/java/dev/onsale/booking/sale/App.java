@@ -6,6 +6,7 @@ import dev.onsale.booking.BookingApplication;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -19,13 +20,13 @@ public final class App implements AutoCloseable {
         this.context = context;
     }
 
-    static App start(Map<String, String> environment) {
+    static App start(Map<String, String> environment, ApplicationListener<?>... listeners) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(BookingApplication.class);
         builder.application()
                 .addInitializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("installation", Map.copyOf(environment))));
-        return new App(builder.run("--server.port=0", "--management.server.port=0"));
+        return new App(builder.listeners(listeners).run("--server.port=0", "--management.server.port=0"));
     }
 
     /** A buyer with a session at this instance. */

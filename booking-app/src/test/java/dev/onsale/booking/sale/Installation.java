@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
 
 /** A concert on sale with a database of its own; application instances can be started on it. Buyers are those of the rehearsal copy, whose sessions are not rate limited. */
 public final class Installation implements AutoCloseable {
@@ -87,9 +88,9 @@ public final class Installation implements AutoCloseable {
         return environment;
     }
 
-    /** One application instance more. */
-    public App start() {
-        App app = App.start(environment);
+    /** One application instance more; listeners are told how its start goes. */
+    public App start(ApplicationListener<?>... listeners) {
+        App app = App.start(environment, listeners);
         apps.add(app);
         return app;
     }

@@ -1,0 +1,51 @@
+package dev.onsale.booking.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ReadinessIT {
+
+    /** A buyer who is sent to the instance by then, is served. */
+    @Test
+    void isNotReadyBeforeItsWaitingRoomHasAnswered() {
+        try (RedisServer redis = RedisServer.start();
+                Installation sale = Installation.on(redis, Servers.kafka())) {
+            List<Integer> before = new ArrayList<>();
+            List<Boolean> answered = new ArrayList<>();
+            ApplicationListener<ApplicationStartedEvent> started = event -> {
+                before.add(readiness(event.getApplicationContext()));
+                redis.resume();
+            };
+            // Sent just before the instance says so.
+            ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(
+                    event.getApplicationContext().getBean(RedisCircuit.class).answers(sale.rehearsal()));
+            redis.pause();
+
+            App app = sale.start(started, ready);
+
+            assertThat(before).containsExactly(503);
+            assertThat(answered).containsExactly(true);
+            assertThat(app.management().get("/actuator/health/readiness").status())
+                    .isEqualTo(200);
+            app.activeVisitor(sale);
+        }
+    }
+
+    private static int readiness(ConfigurableApplicationContext context) {
+        String port = context.getEnvironment().getRequiredProperty("local.management.port");
+        return new Http("http://127.0.0.1:" + port, Map.of())
+                .get("/actuator/health/readiness")
+                .status();
+    }
+}
