@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,13 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema()));
+                                        .bearerFormat("JWT")));
+    }
+
+    /** Found out when the description is asked for, as everything that is not written here: it takes longer than most of a start does. */
+    @Bean
+    GlobalOpenApiCustomizer problems() {
+        return description -> description.getComponents().addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema());
     }
 
     /** What all operations have in common: a name, who may call them, and how they say no. */
