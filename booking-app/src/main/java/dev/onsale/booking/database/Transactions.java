@@ -11,8 +11,10 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -58,6 +60,17 @@ public class Transactions {
                         .retryAfter(Duration.ofSeconds(1));
             }
             throw e;
+        }
+    }
+
+    /**
+     * For work that is a part of its caller's: without a transaction the half of it could stay.
+     *
+     * @throws IllegalTransactionStateException when none runs
+     */
+    public static void mustRun() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("this is a part of a transaction, and none runs");
         }
     }
 

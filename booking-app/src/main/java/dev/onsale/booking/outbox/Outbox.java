@@ -1,11 +1,10 @@
 package dev.onsale.booking.outbox;
 
 import dev.onsale.booking.database.AfterCommit;
+import dev.onsale.booking.database.Transactions;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes events. They are published if and only if the transaction that adds them commits, also when Kafka is away. */
@@ -25,8 +24,8 @@ public class Outbox {
     }
 
     /** Adds an event to the running transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void add(DomainEvent event) {
+        Transactions.mustRun();
         database.sql("""
                         INSERT INTO outbox (concert, topic, aggregate, type, payload, occurred_at, shard)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")

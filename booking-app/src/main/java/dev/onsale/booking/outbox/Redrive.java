@@ -1,6 +1,7 @@
 package dev.onsale.booking.outbox;
 
 import dev.onsale.booking.database.Savepoints;
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has dead letters processed again, within the running transaction: effect, note and the end of the dead letter happen once however often it is asked for. */
@@ -52,8 +51,8 @@ class Redrive {
     }
 
     /** Empty when there is no such dead letter, or no longer. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Result> one(String concert, String consumer, long event) {
+        Transactions.mustRun();
         EventConsumer known = require(consumer);
         return letters.lockMessage(concert, consumer, event).map(message -> again(known, event, message));
     }
@@ -75,8 +74,8 @@ class Redrive {
     }
 
     /** Those that failed longest ago, so that such as keep failing do not stand in the way of the others. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Result oldest(String concert, String consumer, int limit) {
+        Transactions.mustRun();
         require(consumer);
         return letters.oldest(concert, consumer, limit).stream()
                 .flatMap(event -> one(concert, consumer, event).stream())

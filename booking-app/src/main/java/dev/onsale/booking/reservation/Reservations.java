@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.web.Problem;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What becomes of holds: sold, given back, refunded. */
 @Component
@@ -59,8 +58,8 @@ public class Reservations {
      *
      * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Sold> sell(Buyer buyer, String id) {
+        Transactions.mustRun();
         Instant now = clock.instant();
         int rows = store.sell(buyer, id, now);
         if (rows == 0) {
@@ -78,8 +77,8 @@ public class Reservations {
      *
      * @throws IllegalStateException when the reservation does not have the seat, which the audit would have found
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void freeSold(String reservationId, String seatId) {
+        Transactions.mustRun();
         if (!store.freeSold(reservationId, seatId)) {
             throw new IllegalStateException("reservation %s has not sold seat %s".formatted(reservationId, seatId));
         }
@@ -95,8 +94,8 @@ public class Reservations {
      *
      * @throws Problem 409 {@code already-paid}
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Buyer buyer, Reservation reservation) {
+        Transactions.mustRun();
         if (store.cancel(buyer, reservation.id())) {
             outbox.add(new ReservationCancelled(
                     buyer.concert(), reservation.id(), reservation.scheduleId(), buyer.id(), reservation.seatIds()));

@@ -1,6 +1,7 @@
 package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Issues tickets and shows them. */
 @Component
@@ -30,8 +29,8 @@ public class Tickets {
     }
 
     /** Issues a ticket for each sold seat, within the running transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public List<Ticket> issue(Buyer buyer, Sold sold) {
+        Transactions.mustRun();
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Reservation reservation = sold.reservation();

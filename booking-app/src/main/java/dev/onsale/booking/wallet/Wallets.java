@@ -1,5 +1,6 @@
 package dev.onsale.booking.wallet;
 
+import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Problem;
 import org.springframework.http.HttpStatus;
@@ -7,8 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The buyers' points. A wallet comes into being with its first charge. What changes one joins the caller's transaction. */
 @Component
@@ -41,8 +40,8 @@ public class Wallets {
      * @return the new balance
      * @throws Problem 422 {@code balance-limit} when the wallet would hold too much
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public long charge(Buyer buyer, String charge, long amount) {
+        Transactions.mustRun();
         long balance = add(buyer, amount);
         if (balance > MAX_BALANCE) {
             throw Problem.of(
@@ -63,8 +62,8 @@ public class Wallets {
      * @param amount may be zero: some seats are free
      * @throws Problem 402 {@code insufficient-balance}
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void pay(Buyer buyer, String reservation, long amount) {
+        Transactions.mustRun();
         if (amount == 0) {
             return;
         }
@@ -97,8 +96,8 @@ public class Wallets {
      *
      * @param amount more than zero
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void paidByProvider(Buyer buyer, String reservation, long amount) {
+        Transactions.mustRun();
         ledger.move(
                 buyer,
                 LedgerEntry.Kind.PAYMENT,
@@ -113,8 +112,8 @@ public class Wallets {
      *
      * @param amount may be zero
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void refund(Buyer buyer, String ticket, long amount) {
+        Transactions.mustRun();
         if (amount == 0) {
             return;
         }
