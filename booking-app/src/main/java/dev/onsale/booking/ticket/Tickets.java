@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Issues tickets and shows them. */
@@ -21,7 +22,7 @@ public class Tickets {
     private final TicketCodes codes;
     private final Clock clock;
 
-    Tickets(TicketStore tickets, TicketRepository seen, TicketCodes codes, Clock clock) {
+    Tickets(TicketStore tickets, @Lazy TicketRepository seen, TicketCodes codes, Clock clock) {
         this.tickets = tickets;
         this.seen = seen;
         this.codes = codes;

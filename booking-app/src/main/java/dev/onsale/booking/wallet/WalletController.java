@@ -10,6 +10,7 @@ import dev.onsale.booking.web.Refusals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +37,7 @@ class WalletController {
     private final Concerts concerts;
     private final Idempotency idempotency;
 
-    WalletController(Wallets wallets, LedgerEntries entries, Concerts concerts, Idempotency idempotency) {
+    WalletController(Wallets wallets, @Lazy LedgerEntries entries, Concerts concerts, Idempotency idempotency) {
         this.wallets = wallets;
         this.entries = entries;
         this.concerts = concerts;

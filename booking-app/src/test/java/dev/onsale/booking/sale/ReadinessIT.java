@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.Servers;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,20 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ReadinessIT {
+
+    /** What takes long and nobody has to wait for. */
+    @Test
+    void isReadyBeforeHibernateBegins() {
+        List<Boolean> begun = new ArrayList<>();
+        ApplicationListener<ApplicationStartedEvent> started = event ->
+                begun.add(event.getApplicationContext().getBeanFactory().containsSingleton("entityManagerFactory"));
+        try (Installation sale = Installation.create()) {
+            App app = sale.start(started);
+
+            assertThat(begun).containsExactly(false);
+            assertThat(app.part(EntityManagerFactory.class).isOpen()).isTrue();
+        }
+    }
 
     /** A buyer who is sent to the instance by then, is served. */
     @Test
