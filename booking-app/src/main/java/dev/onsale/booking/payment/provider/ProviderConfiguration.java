@@ -14,14 +14,14 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The provider, where one is configured. */
+/** The provider, where one is configured. Decided when the beans are made: which there can be is known before, when the image is built. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("'${onsale.payment.provider.url}' != ''")
 class ProviderConfiguration {
 
     private static final String NAME = "payment-provider";
@@ -30,7 +30,11 @@ class ProviderConfiguration {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
     @Bean
-    CircuitBreaker paymentProviderBreaker(MeterRegistry metrics) {
+    @Nullable
+    CircuitBreaker paymentProviderBreaker(ProviderProperties properties, MeterRegistry metrics) {
+        if (!properties.configured()) {
+            return null;
+        }
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
@@ -45,8 +49,12 @@ class ProviderConfiguration {
     }
 
     @Bean
+    @Nullable
     PaymentProvider paymentProvider(
-            ProviderProperties properties, CircuitBreaker breaker, JsonMapper json, MeterRegistry metrics) {
+            ProviderProperties properties, Optional<CircuitBreaker> breaker, JsonMapper json, MeterRegistry metrics) {
+        if (breaker.isEmpty()) {
+            return null;
+        }
         Retry retry = Retry.of(
                 NAME,
                 RetryConfig.<ProviderAnswer>custom()
@@ -55,12 +63,16 @@ class ProviderConfiguration {
                         .retryOnResult(ProviderAnswer::isWorthARetry)
                         .ignoreExceptions(CallNotPermittedException.class)
                         .build());
-        return new GuardedProvider(new HttpProvider(properties, json, metrics), breaker, retry);
+        return new GuardedProvider(new HttpProvider(properties, json, metrics), breaker.get(), retry);
     }
 
     /** For buyers who wait for the provider, from before their attempt is recorded; whoever finds no place has left no trace. */
     @Bean
+    @Nullable
     Bulkhead paymentProviderBulkhead(ProviderProperties properties, MeterRegistry metrics) {
+        if (!properties.configured()) {
+            return null;
+        }
         BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.concurrent())
                 .maxWaitDuration(Duration.ZERO)

@@ -22,4 +22,9 @@ record ProviderProperties(
         Duration readTimeout,
         int tries,
         Duration backOff,
-        int concurrent) {}
+        int concurrent) {
+
+    boolean configured() {
+        return !url.isEmpty();
+    }
+}
