@@ -1,5 +1,6 @@
 package dev.onsale.booking;
 
+import dev.onsale.booking.startup.PreparedContext;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +18,7 @@ public class BookingApplication {
     private static final int SCHEDULED_AT_ONCE = 4;
 
     public static void main(String[] args) {
+        PreparedContext.leaveWhereItDoesNotFit();
         SpringApplication.run(BookingApplication.class, args);
     }
 

@@ -65,6 +65,18 @@ class ConcertOnSaleIT {
         }
     }
 
+    /** What does not fit is not used, and nothing fails: it only starts more slowly. The JVM says it in its first line, Spring Boot in the next, Hibernate by its thread. */
+    @Test
+    void the_pods_start_from_what_came_with_their_image() {
+        assertThat(installation.pods("app"))
+                .isNotEmpty()
+                .allSatisfy(pod -> assertThat(
+                                installation.client().pods().resource(pod).getLog())
+                        .contains("Starting AOT-processed BookingApplication")
+                        .doesNotContain("[aot]")
+                        .doesNotContainPattern("\"name\":\"main\"[^\\n]*\"HHH"));
+    }
+
     @Test
     void a_buyer_gets_a_ticket_through_the_ingress() {
         var buyer = Buyer.arrives(installation);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.startup;
+
+import org.jspecify.annotations.NullMarked;
