@@ -37,4 +37,19 @@ class ModulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "jakarta.persistence..");
+
+    /** No bean has one (see application.yaml), so an annotation that wants one would do nothing. */
+    @ArchTest
+    static final ArchRule NOBODY_COUNTS_ON_A_PROXY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.transaction.annotation..",
+                    "org.springframework.cache.annotation..",
+                    "org.springframework.validation.annotation..",
+                    "org.springframework.security.access.prepost..",
+                    "org.aspectj..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.scheduling.annotation.Async");
 }
