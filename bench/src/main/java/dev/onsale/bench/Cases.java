@@ -133,8 +133,7 @@ final class Cases {
             List<Placed> buyers = sale.active(seconds * HOLDS / HOLDS_OF_A_BUYER);
             List<Seat> seats = sale.nextSeats(seconds * HOLDS);
             List<String> headers = headers(buyers);
-            return Load.requests(
-                    "POST",
+            return Load.writes(
                     RESERVATIONS,
                     IntStream.range(0, seats.size())
                             .mapToObj(i -> keyed(headers.get(i % headers.size())) + "\t\t" + Sale.body(seats.get(i)))

@@ -34,7 +34,6 @@ final class LargeAudit {
         TABLES.put("events", List.of("outbox", "processed_events", "reservations", "payments", "tickets"));
         TABLES.put("money", List.of("ledger_entries", "wallets", "payments", "reservations", "tickets"));
         TABLES.put("seats", List.of("reservation_seats", "reservation_seats", "tickets"));
-        TABLES.put("wallets", List.of("ledger_entries", "wallets"));
         TABLES.put("once", List.of("ledger_entries", "payments"));
     }
 

@@ -22,6 +22,11 @@ record Load(String script, List<String> arguments, List<String> lines, int expec
         return new Load("requests.lua", List.of(method, path), lines, expected, 2, CONNECTIONS);
     }
 
+    /** As {@link #requests}, for those that an instance lets in only so many of at once. */
+    static Load writes(String path, List<String> lines, int expected) {
+        return new Load("requests.lua", List.of("POST", path), lines, expected, 2, BUYERS);
+    }
+
     /** Whole bookings at once, each with a connection of its own. */
     static Load bookings(List<String> lines) {
         return new Load("booking.lua", List.of(Sale.CONCERT), lines, 0, BUYERS, BUYERS);
