@@ -73,7 +73,6 @@ class EarlyAnswerFilter extends OncePerRequestFilter {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 }
