@@ -40,6 +40,7 @@ final class WritingJdbcTemplate extends JdbcTemplate {
         return committed(() -> super.batchUpdate(sql, parameters));
     }
 
+    /** A write that fails within a transaction must not end it, as it would if the template took part: whoever runs it may know what to do. */
     private <T> T committed(Supplier<T> write) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? write.get()
