@@ -20,6 +20,12 @@ class PaymentKillIT {
     /** Who pays at a time; less than the provider's bulkhead. */
     private static final int AT_ONCE = 12;
 
+    /**
+     * How long the provider takes; less than its time-out. One attempt more than {@link #AT_ONCE} means that the first have ended, and that
+     * this one is still at the provider when the kill comes, while the others are at any statement before or after.
+     */
+    private static final int PROVIDER_MILLIS = 1000;
+
     private record Payer(CardBuyer buyer, String key) {}
 
     @Test
@@ -29,7 +35,7 @@ class PaymentKillIT {
             Installation sale = cards.sale();
             App survivor = sale.start();
             victim.awaitReady();
-            cards.provider().behave(Behaviour.good().withDelay(100));
+            cards.provider().behave(Behaviour.good().withDelay(PROVIDER_MILLIS));
             List<Payer> payers = IntStream.range(0, BUYERS)
                     .mapToObj(n -> CardBuyer.holding(
                             survivor, sale, sale.schedule(1), "S-%d-%d".formatted(1 + n / 20, 1 + n % 20)))
@@ -40,7 +46,7 @@ class PaymentKillIT {
                 payers.forEach(payer -> threads.execute(() -> payAtVictim(payer, victim)));
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(10))
-                        .until(() -> sale.count("payments") > 5);
+                        .until(() -> sale.count("payment_attempts") > AT_ONCE);
                 victim.kill();
             }
 
