@@ -3,7 +3,6 @@ package dev.onsale.booking.sale;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.BookingApplication;
-import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
@@ -93,13 +92,12 @@ public final class App implements AutoCloseable {
 
     /** Waits until this instance has applied the mounted file. */
     void awaitGeneration(Installation installation) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> management()
-                                .get("/actuator/concert")
-                                .require(200)
-                                .path("generation")
-                                .asLong()
-                        == installation.generation());
+        await().until(() -> management()
+                        .get("/actuator/concert")
+                        .require(200)
+                        .path("generation")
+                        .asLong()
+                == installation.generation());
     }
 
     Http management() {

@@ -4,7 +4,6 @@ import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -62,9 +61,8 @@ class AvailabilityIT {
     }
 
     private void awaitLeft(String schedule, int seats) {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        assertThat(shown(schedule).path("available").asInt()).isEqualTo(seats));
+        await().untilAsserted(() ->
+                assertThat(shown(schedule).path("available").asInt()).isEqualTo(seats));
     }
 
     private JsonNode shown(String schedule) {

@@ -44,9 +44,7 @@ class PaymentKillIT {
 
             try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
                 payers.forEach(payer -> threads.execute(() -> payAtVictim(payer, victim)));
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(10))
-                        .until(() -> sale.count("payment_attempts") > AT_ONCE);
+                await().pollInterval(Duration.ofMillis(10)).until(() -> sale.count("payment_attempts") > AT_ONCE);
                 victim.kill();
             }
 
@@ -54,9 +52,8 @@ class PaymentKillIT {
                     .as("attempts that the kill interrupted")
                     .isPositive();
             cards.provider().behave(Behaviour.good());
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(payers)
-                            .allMatch(payer -> payer.buyer().pay(payer.key()).status() == 200));
+            await().untilAsserted(() -> assertThat(payers)
+                    .allMatch(payer -> payer.buyer().pay(payer.key()).status() == 200));
             assertThat(sale.count("payments")).isEqualTo(BUYERS);
             assertThat(sale.count("tickets")).isEqualTo(BUYERS);
             assertThat(sale.count("outbox WHERE type = 'PaymentConfirmed'")).isEqualTo(BUYERS);

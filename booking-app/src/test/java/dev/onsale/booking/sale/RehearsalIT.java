@@ -3,7 +3,6 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class RehearsalIT {
                     .path("id")
                     .asString();
             buyer.refund(ticket).require(200);
-            await().atMost(Duration.ofSeconds(30)).until(() -> sale.count("processed_events") == 6);
+            await().until(() -> sale.count("processed_events") == 6);
             List<String> tables = sale.sql(
                             "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'concert'")
                     .lines()

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +27,7 @@ class SeatMapIT {
 
         buyer.reserve(schedule, "S-2-3", "R-1-2").require(201);
 
-        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode map = buyer.http().get(path).require(200);
             assertThat(map.path("taken")).extracting(JsonNode::asString).containsExactly("R-1-2", "S-2-3");
             assertThat(map.path("version")).isNotEqualTo(empty.path("version"));
@@ -45,12 +44,9 @@ class SeatMapIT {
         assertThat(unchanged.response().body()).isEmpty();
 
         buyer.reserve(schedule, "S-2-3").require(201);
-        await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(buyer.http()
-                                .with("If-None-Match", etag)
-                                .get(path)
-                                .status())
-                        .isEqualTo(200));
+        await().untilAsserted(() -> assertThat(
+                        buyer.http().with("If-None-Match", etag).get(path).status())
+                .isEqualTo(200));
     }
 
     @Test
