@@ -7,12 +7,19 @@ import dev.onsale.booking.payment.sandbox.SandboxPayment;
 import dev.onsale.booking.payment.sandbox.SandboxProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An installation beside a sandbox of the payment provider, and what must be true of both together. */
 record CardSale(SandboxProvider provider, Installation sale) implements AutoCloseable {
+
+    /** The application's; longer than a busy machine takes for anything that the provider does at once. */
+    static final Duration TIME_OUT = Duration.ofSeconds(5);
+
+    /** Until it is told to behave otherwise: no test takes as long as this. */
+    static final Behaviour KEEPS_WAITING = Behaviour.good().withDelay(120_000);
 
     static CardSale withHold(String hold) {
         try {
@@ -21,7 +28,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
                     provider,
                     Installation.withHold(hold)
                             .with("PAYMENT_PROVIDER_URL", provider.url())
-                            .with("PAYMENT_PROVIDER_TIMEOUT", "2s"));
+                            .with("PAYMENT_PROVIDER_TIMEOUT", TIME_OUT.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -98,16 +98,16 @@ class ProviderPaymentIT {
 
     @Test
     void aRepeatWhileTheProviderIsAskedIsToldThatThePaymentIsPending() {
-        CARDS.provider().behave(Behaviour.good().withDelay(1500));
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
         String key = Visitor.newKey();
         CompletableFuture<Http.Answer> first = CompletableFuture.supplyAsync(() -> buyer.pay(key));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+        await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
         Http.Answer here = buyer.pay(key);
         Http.Answer there = buyer.at(SECOND).pay(key);
 
         assertThat(first).isNotDone();
+        CARDS.provider().behave(Behaviour.good());
         assertThat(here.require(202)).isEqualTo(there.require(202));
         assertThat(here.header("Retry-After")).isEqualTo("1");
         assertThat(first.join().require(200).path("paymentId"))
@@ -147,8 +147,7 @@ class ProviderPaymentIT {
         assertThat(refused.header("Retry-After")).isEqualTo("5");
         assertThat(buyer.status()).isEqualTo("HELD");
         assertThat(CARDS.taken(buyer.reservation())).isZero();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(buyer.pay(key).status()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(buyer.pay(key).status()).isEqualTo(200));
         assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
         CARDS.assertBooksAgree(FIRST);
     }
@@ -178,7 +177,7 @@ class ProviderPaymentIT {
         CARDS.provider()
                 .behave(
                         fault.equals("late")
-                                ? Behaviour.good().withLateAnswers(1, 5000)
+                                ? Behaviour.good().withLateAnswers(1, 4 * CardSale.TIME_OUT.toMillis())
                                 : Behaviour.good().withDroppedAnswers(1));
         String key = Visitor.newKey();
 
@@ -187,8 +186,7 @@ class ProviderPaymentIT {
         assertThat(pending.header("Retry-After")).isEqualTo("1");
         assertThat(pending.json().path("status").asString()).isEqualTo("PENDING");
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(buyer.at(SECOND).pay(key).status()).isEqualTo(200));
         JsonNode payment = buyer.pay(key).require(200);
         assertThat(payment.path("paymentId")).isEqualTo(pending.json().path("paymentId"));
@@ -199,7 +197,7 @@ class ProviderPaymentIT {
 
     @Test
     void noDatabaseConnectionIsHeldWhileTheProviderIsAsked() {
-        CARDS.provider().behave(Behaviour.good().withDelay(1500));
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
         List<CardBuyer> crowd = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CardBuyer.holding(FIRST, SALE, schedule, "S-1-" + n))
                 .toList();
@@ -209,12 +207,11 @@ class ProviderPaymentIT {
                 .map(one -> CompletableFuture.supplyAsync(() -> one.pay(null), Thread::startVirtualThread))
                 .toList();
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> SALE.count("payment_attempts WHERE unsettled = 1") == crowd.size());
-        await().atMost(Duration.ofSeconds(1))
-                .pollInterval(Duration.ofMillis(2))
+        await().until(() -> SALE.count("payment_attempts WHERE unsettled = 1") == crowd.size());
+        await().pollInterval(Duration.ofMillis(2))
                 .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
         assertThat(paying).noneMatch(CompletableFuture::isDone);
+        CARDS.provider().behave(Behaviour.good());
         paying.forEach(answer -> answer.join().require(200));
         CARDS.assertBooksAgree(FIRST);
     }

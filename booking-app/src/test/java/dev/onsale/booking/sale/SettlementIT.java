@@ -22,7 +22,7 @@ class SettlementIT {
     private static final Installation SALE = CARDS.sale();
     private static final App FIRST = SALE.start();
     private static final App SECOND = SALE.start();
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static int day;
 
     private final String schedule = SALE.schedule(++day);
@@ -136,13 +136,14 @@ class SettlementIT {
 
     @Test
     void whoPaysFromTheWalletMeanwhileGetsTheCardsMoneyBack() {
-        CARDS.provider().behave(Behaviour.good().withDelay(500));
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
         buyer.visitor().charge(5000).require(201);
         CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+        await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
         buyer.visitor().pay(buyer.reservation()).require(200);
+        assertThat(card).isNotDone();
+        CARDS.provider().behave(Behaviour.good());
 
         assertThat(card.join().require(200).path("tickets")).hasSize(2);
         await().atMost(SOON).until(CARDS::isSettled);
@@ -153,12 +154,13 @@ class SettlementIT {
 
     @Test
     void whoCancelsMeanwhileGetsTheMoneyBackAndTheSeatsGoToOthers() {
-        CARDS.provider().behave(Behaviour.good().withDelay(500));
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
         CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+        await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
         buyer.visitor().cancel(buyer.reservation()).require(204);
+        assertThat(card).isNotDone();
+        CARDS.provider().behave(Behaviour.good());
 
         assertThat(card.join().code()).isEqualTo("reservation-cancelled");
         CardBuyer.holding(SECOND, SALE, schedule, "R-2-1").pay(null).require(200);

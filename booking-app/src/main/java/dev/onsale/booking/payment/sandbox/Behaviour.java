@@ -3,7 +3,7 @@ package dev.onsale.booking.payment.sandbox;
 import java.util.Map;
 
 /**
- * How the sandbox behaves. Rates are from 0 (never) to 1 (always).
+ * How the sandbox behaves. Rates are from 0 (never) to 1 (always). A pause ends when it is told to behave otherwise.
  *
  * @param delayMillis pause before anything is done
  * @param failureRate of calls that are answered with 503 and do nothing

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,13 @@ final class SandboxCalls implements HttpHandler {
     private static final Pattern PATH = Pattern.compile("/v1/payments/([A-Za-z0-9-]{1,64})(/refund)?");
 
     private final SandboxLedger ledger;
-    private final Supplier<Behaviour> behaviour;
+    private final CurrentBehaviour behaviour;
     private final String key;
 
     /**
      * @param key bearer token that callers have to show; empty: none
      */
-    SandboxCalls(SandboxLedger ledger, Supplier<Behaviour> behaviour, String key) {
+    SandboxCalls(SandboxLedger ledger, CurrentBehaviour behaviour, String key) {
         this.ledger = ledger;
         this.behaviour = behaviour;
         this.key = key;
@@ -47,7 +46,7 @@ final class SandboxCalls implements HttpHandler {
             return;
         }
         Behaviour now = behaviour.get();
-        pause(now.delayMillis());
+        behaviour.pause(now, now.delayMillis());
         if (happens(now.failureRate())) {
             Exchanges.answer(exchange, 503, Map.of("error", "Out of order, as it was told to be."));
             return;
@@ -77,7 +76,7 @@ final class SandboxCalls implements HttpHandler {
             return;
         }
         if (happens(now.lateRate())) {
-            pause(now.lateMillis());
+            behaviour.pause(now, now.lateMillis());
         }
         answer(exchange, captured, 409);
     }
@@ -94,13 +93,5 @@ final class SandboxCalls implements HttpHandler {
 
     private static boolean happens(double rate) {
         return ThreadLocalRandom.current().nextDouble() < rate;
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

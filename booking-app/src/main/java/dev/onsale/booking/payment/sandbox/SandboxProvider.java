@@ -22,13 +22,13 @@ public final class SandboxProvider implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer payments;
     private final HttpServer admin;
-    private volatile Behaviour behaviour;
+    private final CurrentBehaviour behaviour;
 
     private SandboxProvider(InetSocketAddress address, InetSocketAddress adminAddress, Behaviour first, String key)
             throws IOException {
-        behaviour = first;
+        behaviour = new CurrentBehaviour(first);
         payments = HttpServer.create(address, BACKLOG);
-        payments.createContext("/", Exchanges.answering(new SandboxCalls(ledger, () -> behaviour, key)));
+        payments.createContext("/", Exchanges.answering(new SandboxCalls(ledger, behaviour, key)));
         payments.setExecutor(threads);
         admin = HttpServer.create(adminAddress, BACKLOG);
         admin.createContext("/behaviour", Exchanges.answering(this::behaviour));
@@ -71,9 +71,9 @@ public final class SandboxProvider implements AutoCloseable {
         return "http://127.0.0.1:" + admin.getAddress().getPort();
     }
 
-    /** Behaves like that from now on. */
+    /** Behaves like that from now on; who is kept waiting waits no longer. */
     public void behave(Behaviour next) {
-        behaviour = next;
+        behaviour.set(next);
     }
 
     /** All that it was asked for, oldest first. */
@@ -95,8 +95,8 @@ public final class SandboxProvider implements AutoCloseable {
 
     private void behaviour(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("PUT")) {
-            behaviour = Exchanges.read(exchange, Behaviour.class);
+            behaviour.set(Exchanges.read(exchange, Behaviour.class));
         }
-        Exchanges.answer(exchange, 200, behaviour);
+        Exchanges.answer(exchange, 200, behaviour.get());
     }
 }

@@ -1,0 +1,36 @@
+package dev.onsale.booking.payment.sandbox;
+
+import java.util.concurrent.TimeUnit;
+
+/** How the sandbox behaves at the moment. */
+final class CurrentBehaviour {
+
+    private Behaviour behaviour;
+
+    CurrentBehaviour(Behaviour first) {
+        behaviour = first;
+    }
+
+    synchronized Behaviour get() {
+        return behaviour;
+    }
+
+    synchronized void set(Behaviour next) {
+        behaviour = next;
+        notifyAll();
+    }
+
+    /** Returns after this time, or as soon as the behaviour is not this one any more. */
+    synchronized void pause(Behaviour during, long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (long left = millis;
+                    left > 0 && behaviour.equals(during);
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
