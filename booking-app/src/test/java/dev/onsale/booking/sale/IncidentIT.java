@@ -76,7 +76,12 @@ class IncidentIT {
     @Test
     void buyersWhoWereSentAwayAreToldApartFromThoseWhoMetAnError() throws InterruptedException {
         try (Installation sale = Installation.create()) {
-            App app = sale.startWith(Map.of("onsale.overload.book", "1"));
+            App app = sale.startWith(Map.of(
+                    "onsale.overload.book",
+                    "1",
+                    // Who waits for a lock waits until the test lets go of it.
+                    "spring.datasource.hikari.connection-init-sql",
+                    "SET SESSION innodb_lock_wait_timeout = 30"));
             Visitor stuck = app.activeVisitor(sale);
             Visitor shed = app.activeVisitor(sale);
             stuck.charge(1000).require(201);
