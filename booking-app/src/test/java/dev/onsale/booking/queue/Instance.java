@@ -18,13 +18,17 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /** The queue of one application instance: its own connection and its own memory. All use the same database. */
 final class Instance implements AutoCloseable {
 
+    /** A buyer is present for longer than a busy machine takes between two calls of a test. */
     static final QueueTuning TUNING = new QueueTuning(
             50,
             Duration.ofMillis(200),
             Duration.ofMillis(400),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
             Duration.ofMillis(50));
+
+    /** Far longer than a call that is refused takes, so that one that waits for this is told apart. */
+    static final Duration COMMAND_TIME_OUT = Duration.ofSeconds(30);
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -44,7 +48,7 @@ final class Instance implements AutoCloseable {
         connections = new LettuceConnectionFactory(
                 server,
                 LettuceClientConfiguration.builder()
-                        .commandTimeout(Duration.ofSeconds(5))
+                        .commandTimeout(COMMAND_TIME_OUT)
                         .clientOptions(ClientOptions.builder()
                                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                                 .build())

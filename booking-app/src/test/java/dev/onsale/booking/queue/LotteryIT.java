@@ -32,9 +32,14 @@ class LotteryIT {
     private final RedisServer redis = RedisServer.start();
     private final Instance instance = Instance.on(redis);
     private final WaitingLine line = instance.line;
-    private final Concert concert = ConcertFixture.ofSize(ACTIVE_SIZE)
-            .withLottery(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(3))
-            .build();
+    private final ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE);
+
+    /** Before the opening, and after it: nobody waits for a time, and none is too short to enter. */
+    private final Concert before =
+            fixture.withLottery(OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)).build();
+
+    private final Concert concert =
+            fixture.withLottery(OffsetDateTime.now(ZoneOffset.UTC)).build();
 
     /** In the order of the draw. */
     private final List<String> expected = IntStream.range(0, BUYERS)
@@ -53,7 +58,7 @@ class LotteryIT {
     @Test
     void everybodyIsAdmittedInTheOrderOfTheKeyAndLatecomersAreBehind() {
         enterAll();
-        assertThat(line.join(concert, "buyer0").joined()).as("entering twice").isFalse();
+        assertThat(line.join(before, "buyer0").joined()).as("entering twice").isFalse();
         touchUntil(DrawState.CLOSED);
         LineReport late = line.join(concert, "late");
         assertThat(late.state()).isEqualTo(State.WAITING);
@@ -83,8 +88,8 @@ class LotteryIT {
     @Test
     void whoLeavesBeforeTheDrawIsNotDrawn() {
         enterAll();
-        line.leave(concert, "buyer7");
-        assertThat(line.touch(concert, token("buyer7")).state()).isEqualTo(State.GONE);
+        line.leave(before, "buyer7");
+        assertThat(line.touch(before, token("buyer7")).state()).isEqualTo(State.GONE);
         tokens.remove("buyer7");
 
         touchUntil(DrawState.CLOSED);
@@ -143,7 +148,7 @@ class LotteryIT {
 
     private void enterAll() {
         for (int i = 0; i < BUYERS; i++) {
-            LineReport report = line.join(concert, "buyer" + i);
+            LineReport report = line.join(before, "buyer" + i);
             assertThat(report.state()).isEqualTo(State.ENTERED);
             tokens.put(
                     "buyer" + i,

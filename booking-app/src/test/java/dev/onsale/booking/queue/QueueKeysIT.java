@@ -82,11 +82,11 @@ class QueueKeysIT {
             assertThat(line.advance(concert).line().issued()).isGreaterThan(2);
             line.reset(concert);
 
-            Concert lottery = ConcertFixture.ofSize(1)
-                    .withLottery(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1))
-                    .build();
-            line.join(lottery, "ann");
-            await().until(() -> line.advance(lottery).line().draw() == DrawState.CLOSED);
+            ConcertFixture fixture = ConcertFixture.ofSize(1);
+            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            line.join(fixture.withLottery(now.plusHours(1)).build(), "ann");
+            Concert lottery = fixture.withLottery(now).build();
+            assertThat(line.advance(lottery).line().draw()).isEqualTo(DrawState.CLOSED);
             instance.draw(lottery);
             await().until(() -> line.advance(lottery).line().draw() == DrawState.DRAWN);
         }

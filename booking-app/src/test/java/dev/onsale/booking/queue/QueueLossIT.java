@@ -92,7 +92,7 @@ class QueueLossIT {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(503));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Instance.COMMAND_TIME_OUT.dividedBy(2));
 
         redis.restart();
         await().ignoreExceptionsInstanceOf(Problem.class).untilAsserted(() -> {

@@ -28,7 +28,7 @@ class SignOfLifeIT {
     @Test
     void stepsOfABookingAreSignsOfLife() {
         Concert concert = ConcertFixture.ofSize(2)
-                .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(400))
+                .withTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(2))
                 .build();
         line.join(concert, "idle");
         long joinedAt = line.join(concert, "busy").line().now();
@@ -39,7 +39,7 @@ class SignOfLifeIT {
         });
         assertThat(line.isAlive(concert, "idle")).isFalse();
         await().pollInterval(Duration.ofMillis(50)).until(() -> !line.isAlive(concert, "busy"));
-        assertThat(line.advance(concert).line().now() - joinedAt).isBetween(1500L, 2500L);
+        assertThat(line.advance(concert).line().now() - joinedAt).isGreaterThanOrEqualTo(4000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.onsale.booking.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.catalog.Concert;
@@ -138,8 +139,10 @@ class WaitingLineIT {
         await().until(() -> line.advance(concert).line().now() - late.joinedAt() > presence());
         line.leave(concert, "ben");
         assertThat(line.touch(concert, away).state()).isEqualTo(State.GONE);
-        await().until(() -> line.advance(concert).line().now() - late.joinedAt()
-                > presence() + Instance.TUNING.grace().toMillis() + 500);
+        LineReport called = await().until(
+                        () -> line.advance(concert), report -> report.line().serving() == late.number());
+        await().until(() -> line.advance(concert).line().now() - called.line().now()
+                > Instance.TUNING.grace().toMillis());
 
         assertThat(line.touch(concert, late).state()).isEqualTo(State.GONE);
     }
@@ -189,7 +192,7 @@ class WaitingLineIT {
     @Test
     void anIdlePlaceEndsAndABusyOneLastsUntilTheActiveTimeout() {
         Concert concert = ConcertFixture.ofSize(2)
-                .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(400))
+                .withTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(2))
                 .build();
         QueueToken idle = join(concert, "idle");
         QueueToken busy = join(concert, "busy");
@@ -201,7 +204,7 @@ class WaitingLineIT {
         assertThat(line.touch(concert, idle).state()).isEqualTo(State.GONE);
         await().pollInterval(Duration.ofMillis(50))
                 .until(() -> line.touch(concert, busy).state() == State.GONE);
-        assertThat(line.advance(concert).line().now() - busy.joinedAt()).isBetween(1500L, 2500L);
+        assertThat(line.advance(concert).line().now() - busy.joinedAt()).isGreaterThanOrEqualTo(4000);
     }
 
     @Test
@@ -210,27 +213,43 @@ class WaitingLineIT {
         for (int i = 0; i < 100; i++) {
             line.join(concert, "buyer" + i);
         }
-        long start = line.advance(concert).line().now();
-        List<Long> times = new ArrayList<>();
+        LineReport first = line.advance(concert);
+        List<LineReport> steps = new ArrayList<>(List.of(first));
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             for (int i = 0; i < 100; i++) {
                 LineReport report = line.join(concert, "buyer" + i);
-                report.admissions().forEach(_ -> times.add(report.line().now()));
+                // Whoever has a place already moves nothing.
+                if (report.state() == State.WAITING || !report.admissions().isEmpty()) {
+                    steps.add(report);
+                }
             }
-            return line.advance(concert).line().now() - start > 2000;
+            return steps.getLast().line().now() - first.line().now() > 2000;
         });
 
-        long inTwoSeconds = times.stream().filter(time -> time <= start + 2000).count();
-        assertThat(inTwoSeconds).isBetween(35L, 46L);
+        long admitted = steps.getLast().line().admitted() - first.line().admitted();
+        assertThat(admitted).isCloseTo(broughtBy(steps), within(1L));
+    }
+
+    /** Whom 20 in a second are when a step finds at most what a quarter of a second brings: a machine that stalls must not look like a lower rate. */
+    private static long broughtBy(List<LineReport> steps) {
+        long admitted = 0;
+        double brought = 0;
+        for (int i = 1; i < steps.size(); i++) {
+            long since = steps.get(i).line().now() - steps.get(i - 1).line().now();
+            brought = Math.min(5, brought + since * 20 / 1000.0);
+            admitted += (long) brought;
+            brought -= (long) brought;
+        }
+        return admitted;
     }
 
     @Test
     void nobodyIsAdmittedBeforeTheSaleOpensAndNobodyJoinsAfterItClosed() {
-        OffsetDateTime opens = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1);
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         ConcertFixture fixture = ConcertFixture.ofSize(5);
+        QueueToken early = join(fixture.withSale(now.plusHours(1), null).build(), "early");
+        OffsetDateTime opens = now.plusSeconds(1);
         Concert concert = fixture.withSale(opens, null).build();
-        QueueToken early = join(concert, "early");
-        assertThat(line.touch(concert, early).state()).isEqualTo(State.WAITING);
 
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
             LineReport report = line.touch(concert, early);
@@ -239,9 +258,7 @@ class WaitingLineIT {
             return open;
         });
 
-        Concert closed = fixture.withSale(
-                        null, OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1))
-                .build();
+        Concert closed = fixture.withSale(null, now.minusSeconds(1)).build();
         assertThat(line.join(closed, "late").state()).isEqualTo(State.CLOSED);
     }
 
