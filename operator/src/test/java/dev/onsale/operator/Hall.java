@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /** The concert {@code hall} in a namespace of its own, seen by its user; and the controllers and the kubelet, played for it. */
 final class Hall {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> SERVERS = List.of("hall-mysql", "hall-redis", "hall-kafka");
 
     private final KubernetesClient client;

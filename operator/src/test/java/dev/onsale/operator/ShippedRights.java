@@ -1,8 +1,10 @@
 package dev.onsale.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.KubeApi;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -28,7 +30,24 @@ public final class ShippedRights {
         admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
                 .filter(object -> !object.getKind().equals("Deployment"))
                 .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
-        return asOperator();
+        var operator = asOperator();
+        // The API server learns of a right a little after it was given.
+        await().atMost(Hall.PATIENCE).until(() -> mayListConcerts(operator));
+        return operator;
+    }
+
+    private static boolean mayListConcerts(KubernetesClient operator) {
+        var review = new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withNewResourceAttributes()
+                .withVerb("list")
+                .withGroup("onsale.dev")
+                .withResource("concerts")
+                .withNamespace("onsale-system")
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return operator.resource(review).create().getStatus().getAllowed();
     }
 
     private static KubernetesClient asOperator() {

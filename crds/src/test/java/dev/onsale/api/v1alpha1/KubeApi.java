@@ -1,5 +1,7 @@
 package dev.onsale.api.v1alpha1;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A real API server with etcd and no controllers, with the checked in CRD installed; one for all tests of a JVM. */
@@ -69,7 +72,17 @@ public final class KubeApi {
                 .v1()
                 .customResourceDefinitions()
                 .withName(crd.getMetadata().getName())
-                .waitUntilCondition(KubeApi::established, 30, TimeUnit.SECONDS);
+                .waitUntilCondition(KubeApi::established, 60, TimeUnit.SECONDS);
+        // Discovery tells of it a little later.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> crd.getSpec().getVersions().stream()
+                        .allMatch(version -> serves(client, crd.getSpec().getGroup() + "/" + version.getName())));
+    }
+
+    /** Whether discovery tells of resources of this group and version. */
+    public static boolean serves(KubernetesClient client, String apiVersion) {
+        var resources = client.getApiResources(apiVersion);
+        return resources != null && !resources.getResources().isEmpty();
     }
 
     private static boolean established(CustomResourceDefinition crd) {

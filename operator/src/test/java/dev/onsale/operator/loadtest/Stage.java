@@ -48,6 +48,11 @@ import org.jspecify.annotations.Nullable;
  * the kubelet.
  */
 final class Stage implements AutoCloseable {
+    static {
+        // What is awaited comes later on a busy machine.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     static final String CONCERT = "small-hall";
     static final OperatorConfiguration CONFIGURATION =
             OperatorConfiguration.of(Map.of("ONSALE_REMOTE_WRITE_URL", "http://prometheus:9090/api/v1/write"));
@@ -174,7 +179,6 @@ final class Stage implements AutoCloseable {
     /** The status of a load test, once it is as wanted. */
     LoadTestStatus await(String test, Predicate<LoadTestStatus> wanted) {
         return Awaitility.await("status of " + test)
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> status(test), status -> status != null && wanted.test(status));
     }
@@ -227,7 +231,6 @@ final class Stage implements AutoCloseable {
     /** The Job of a run, once it is there. */
     Job awaitJob(String test, Instant minute) {
         return Awaitility.await("job")
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> client.batch()
                                 .v1()

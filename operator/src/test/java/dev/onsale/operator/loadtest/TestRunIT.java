@@ -57,8 +57,8 @@ class TestRunIT {
     void strike() {
         var crds = stage.client.apiextensions().v1().customResourceDefinitions();
         crds.withName("testruns.k6.io").delete();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> crds.withName("testruns.k6.io").get() == null);
+        await().until(() ->
+                crds.withName("testruns.k6.io").get() == null && !KubeApi.serves(stage.client, "k6.io/v1alpha1"));
         stage.close();
     }
 
@@ -204,7 +204,6 @@ class TestRunIT {
 
     private GenericKubernetesResource awaitTestRun(Instant minute) {
         return await("TestRun")
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> stage.client
                                 .genericKubernetesResources("k6.io/v1alpha1", "TestRun")
