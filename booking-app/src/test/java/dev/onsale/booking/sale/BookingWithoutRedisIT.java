@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BookingWithoutRedisIT {
 
     private final RedisServer redis = RedisServer.start();
-    private final Installation sale = Installation.on(redis, Servers.kafka());
+    private final Installation sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "1s");
     private final String queue = "/api/v1/concerts/" + sale.rehearsal() + "/queue";
 
     BookingWithoutRedisIT() {
@@ -69,13 +69,9 @@ class BookingWithoutRedisIT {
         } else {
             redis.resume();
         }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(waiting.http()
-                                .get(queue)
-                                .require(200)
-                                .path("state")
-                                .asString())
-                        .isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(
+                        waiting.http().get(queue).require(200).path("state").asString())
+                .isEqualTo("ACTIVE"));
         assertThat(ann.http().post("/api/v1/reservations", booking("R-1-4")).code())
                 .isEqualTo("not-active");
         assertThat(ben.http().get(queue).require(200).path("state").asString()).isEqualTo("ACTIVE");
@@ -113,7 +109,7 @@ class BookingWithoutRedisIT {
         app.serve(ann).pay(reservation).require(200);
         for (int next = 0; next < line.size(); next++) {
             Http expected = line.get(next);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 line.forEach(BookingWithoutRedisIT.this::position);
                 assertThat(position(expected)).isZero();
             });
@@ -136,17 +132,15 @@ class BookingWithoutRedisIT {
                 })
                 .toList();
 
-        List<String> codes = assertTimeout(Duration.ofSeconds(10), () -> Crowd.together(joins));
+        List<String> codes = assertTimeout(Duration.ofSeconds(30), () -> Crowd.together(joins));
 
         assertThat(codes).containsOnly("queue-unavailable");
         redis.resume();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> app.visitor().http().post(queue, "").status() == 201);
+        await().until(() -> app.visitor().http().post(queue, "").status() == 201);
     }
 
     private void awaitCheckpoint() {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> sale.count("queue_active WHERE concert = '%s'".formatted(sale.rehearsal())) == 2);
+        await().until(() -> sale.count("queue_active WHERE concert = '%s'".formatted(sale.rehearsal())) == 2);
     }
 
     private String booking(String seat) {

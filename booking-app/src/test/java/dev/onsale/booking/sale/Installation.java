@@ -73,7 +73,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** What all instances that are started from now on find in their environment besides. */
-    Installation with(String variable, String value) {
+    public Installation with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
