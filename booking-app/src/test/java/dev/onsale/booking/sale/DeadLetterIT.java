@@ -22,7 +22,7 @@ class DeadLetterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LETTERS = "/api/v1/admin/dead-letters";
 
-    private static final EventSale EVENTS = EventSale.start();
+    private static final EventSale EVENTS = EventSale.startWith("onsale.events.retry-delays", "100ms, 500ms, 4s");
 
     private final Installation sale = EVENTS.sale();
     private final App app = EVENTS.app();
@@ -43,6 +43,8 @@ class DeadLetterIT {
         Http organizer = app.organizer();
         String reservation;
         long event;
+        // Or events of before fail as well.
+        await().until(() -> unread("notifications") == 0);
         sale.sql("RENAME TABLE notifications TO notifications_away");
         try {
             reservation = EVENTS.buy();
@@ -141,6 +143,13 @@ class DeadLetterIT {
         assertThat(organizer.get(LETTERS + "?cursor=x").code()).isEqualTo("invalid-cursor");
         assertThat(app.visitor().http().get(LETTERS).status()).isEqualTo(403);
         assertThat(app.stranger().get(LETTERS).status()).isEqualTo(401);
+    }
+
+    /** Events of payments that the consumer has not processed. */
+    private long unread(String consumer) {
+        return sale.count(
+                "outbox o LEFT JOIN processed_events e ON e.event = o.id AND e.consumer = '%s' WHERE o.topic = 'onsale.payments' AND e.event IS NULL"
+                        .formatted(consumer));
     }
 
     private static String redriveAll(Http organizer, String query) {

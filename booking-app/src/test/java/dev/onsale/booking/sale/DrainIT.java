@@ -28,7 +28,7 @@ class DrainIT {
 
     @Test
     void anInstanceThatIsAskedToEndFailsNoRequest() throws InterruptedException {
-        try (Installation sale = Installation.create().with("ONSALE_DRAIN", "8s");
+        try (Installation sale = Installation.create().with("ONSALE_DRAIN", "10s");
                 ProcessApp first = sale.launch();
                 ProcessApp second = sale.launch()) {
             endpoints = List.of(first.awaitReady().port(), second.awaitReady().port());
@@ -38,6 +38,7 @@ class DrainIT {
             }
             awaitAnswers(500);
 
+            int logged = first.log().length();
             first.terminate();
             Thread.sleep(PROPAGATION);
             endpoints = List.of(second.port());
@@ -51,12 +52,12 @@ class DrainIT {
             }
 
             assertThat(failures).isEmpty();
-            assertThat(first.log()).doesNotContain("ERROR").doesNotContain("WARN");
+            assertThat(first.log().substring(logged)).doesNotContain("ERROR").doesNotContain("WARN");
         }
     }
 
     private void awaitAnswers(int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> answers.get() >= count);
+        await().until(() -> answers.get() >= count);
     }
 
     private void callOnAndOn(Installation sale) {

@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An installation with a Kafka of its own and one instance, on which buyers make events. */
 record EventSale(KafkaServer kafka, Installation sale, App app, AtomicInteger rows) implements AutoCloseable {
 
-    static EventSale start() {
+    /** With a variable more in the environment of the instance. */
+    static EventSale startWith(String variable, String value) {
         KafkaServer kafka = KafkaServer.start();
-        Installation sale = Installation.on(Servers.redis(), kafka);
+        Installation sale = Installation.on(Servers.redis(), kafka).with(variable, value);
         return new EventSale(kafka, sale, sale.start(), new AtomicInteger());
     }
 
