@@ -1,10 +1,12 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.queue.LineSnapshot.DrawState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a script answers.
+ * What a script answers to a buyer. Of buyers who asked together the first one's report tells what else the script did, {@code more} and {@code admissions}; those of
+ * the others do not repeat it.
  *
  * @param more whether the script left work for the next one
  * @param joined whether the buyer got a new number
@@ -40,32 +42,50 @@ record LineReport(
         CLOSED
     }
 
-    /** Reads the array in the order in which {@code line.lua} writes it. */
+    /** Reads the answer to one buyer, or about nobody. */
     static LineReport of(List<?> answer) {
+        return each(answer).getFirst();
+    }
+
+    /** Reads the answers to buyers who asked together, in their order. The array is as {@code line.lua} writes it. */
+    static List<LineReport> each(List<?> answer) {
+        LineSnapshot line = new LineSnapshot(
+                number(answer, 0),
+                number(answer, 1),
+                number(answer, 2),
+                number(answer, 3),
+                number(answer, 4),
+                number(answer, 5),
+                number(answer, 6),
+                number(answer, 7),
+                number(answer, 8),
+                number(answer, 9) == 1,
+                number(answer, 10),
+                number(answer, 11),
+                DrawState.of(number(answer, 12)),
+                number(answer, 13),
+                number(answer, 14));
+        boolean more = number(answer, 15) == 1;
+        List<Long> admissions =
+                ((List<?>) answer.get(16)).stream().map(Long.class::cast).toList();
+        List<LineReport> reports = new ArrayList<>();
+        for (Object place : (List<?>) answer.get(17)) {
+            boolean first = reports.isEmpty();
+            reports.add(of((List<?>) place, line, first && more, first ? admissions : List.of()));
+        }
+        return reports;
+    }
+
+    private static LineReport of(List<?> place, LineSnapshot line, boolean more, List<Long> admissions) {
         return new LineReport(
-                new LineSnapshot(
-                        number(answer, 0),
-                        number(answer, 1),
-                        number(answer, 2),
-                        number(answer, 3),
-                        number(answer, 4),
-                        number(answer, 5),
-                        number(answer, 6),
-                        number(answer, 7),
-                        number(answer, 8),
-                        number(answer, 9) == 1,
-                        number(answer, 10),
-                        number(answer, 11),
-                        DrawState.of(number(answer, 12)),
-                        number(answer, 13),
-                        number(answer, 14)),
-                number(answer, 15) == 1,
-                number(answer, 16) == 1,
-                State.valueOf((String) answer.get(17)),
-                number(answer, 18),
-                number(answer, 19),
-                number(answer, 20),
-                ((List<?>) answer.get(21)).stream().map(Long.class::cast).toList());
+                line,
+                more,
+                number(place, 0) == 1,
+                State.valueOf((String) place.get(1)),
+                number(place, 2),
+                number(place, 3),
+                number(place, 4),
+                admissions);
     }
 
     private static long number(List<?> answer, int index) {

@@ -1,32 +1,59 @@
--- ARGV[13] buyer, ARGV[14] the buyer's entry in the lottery or nothing. Gives a number, or an entry before the sale opens, to who has none.
-local buyer, entry = ARGV[13], ARGV[14]
-if closesAt > 0 and now >= closesAt then
-  return answer('CLOSED')
-end
-local joinedAt = 0
-if not isActive(buyer) then
-  expire()
+-- From ARGV[13] on pairs: a buyer, and the buyer's entry in the lottery or nothing. Gives who has none a number, or an entry before the sale opens, one after the other.
+local FIRST = 13
+
+-- What the buyer's place is before the line moves.
+local function join(buyer, entry)
+  if isActive(buyer) then
+    return { joined = 0, at = 0 }
+  end
+  local it = { joined = 0, at = 0 }
   local number = tonumber(redis.call('ZSCORE', line, buyer))
   if not number then
     if entry ~= '' and now < opensAt and s.draw <= ENTERING then
-      joined = redis.call('ZADD', entries, 0, entry)
+      it.joined = redis.call('ZADD', entries, 0, entry)
       s.draw = ENTERING
     end
-    local rank = entered(entry)
-    if rank then
-      return awaitDraw(buyer, rank)
+    it.rank = entered(entry)
+    if it.rank then
+      presentEntry(buyer, it.rank)
+      return it
     end
     if s.draw == ENTERING and now >= opensAt and not close() then
       -- The entries that a loss took are still coming back, and all of them are before this buyer.
-      return answer('LATER')
+      it.later = true
+      return it
     end
     s.issued = s.issued + 1
     number = s.issued
     redis.call('ZADD', line, number, buyer)
-    joined = 1
-    joinedAt = now
+    it.joined = 1
+    it.at = now
   end
   present(buyer, number)
-  advance()
+  return it
 end
-return place(buyer, joinedAt)
+
+local places = {}
+if closesAt > 0 and now >= closesAt then
+  for i = FIRST, #ARGV, 2 do
+    places[#places + 1] = row(0, 'CLOSED')
+  end
+  return report(places)
+end
+expire()
+local all = {}
+for i = FIRST, #ARGV, 2 do
+  all[#all + 1] = join(ARGV[i], ARGV[i + 1])
+end
+advance()
+for i, it in ipairs(all) do
+  local buyer = ARGV[FIRST + 2 * (i - 1)]
+  if it.later then
+    places[i] = row(it.joined, 'LATER')
+  elseif it.rank then
+    places[i] = row(it.joined, placeOfEntry(buyer, it.rank))
+  else
+    places[i] = row(it.joined, place(buyer, it.at))
+  end
+end
+return report(places)

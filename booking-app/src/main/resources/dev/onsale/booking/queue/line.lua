@@ -63,7 +63,6 @@ end
 
 local admissions = {}
 local more = 0
-local joined = 0
 
 -- Whether Redis has forgotten numbers that this was known of: it is empty, or came back without its last writes.
 local function misses(epoch, issued)
@@ -326,8 +325,8 @@ local function advance()
   end
 end
 
--- What every script answers: the line, and the place of the buyer who asked.
-local function answer(state, number, ends, waited)
+-- What every script answers: the line, and the place of each buyer who asked.
+local function report(places)
   save()
   local undrawn = s.draw == ENTERING and redis.call('ZCARD', entries) or s.participants - s.drawn
   return {
@@ -335,15 +334,22 @@ local function answer(state, number, ends, waited)
     redis.call('ZCARD', active),
     redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned) + undrawn,
     s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo, s.draw, s.base, s.draw == ENTERING and undrawn or s.participants,
-    more, joined, state, number or 0, ends or 0, waited or -1,
-    admissions
+    more, admissions, places
   }
 end
 
--- The answer for a buyer who is in the line or active; `joinedAt` is 0 when nobody knows.
+local function row(joined, state, number, ends, waited)
+  return { joined, state, number or 0, ends or 0, waited or -1 }
+end
+
+local function answer(state, number, ends, waited)
+  return report({ row(0, state, number, ends, waited) })
+end
+
+-- State, number, end and wait of a buyer who is in the line or active; `joinedAt` is 0 when nobody knows.
 local function place(buyer, joinedAt)
   if not redis.call('ZSCORE', active, buyer) then
-    return answer('WAITING', tonumber(redis.call('ZSCORE', line, buyer)))
+    return 'WAITING', tonumber(redis.call('ZSCORE', line, buyer))
   end
   local ends, admittedAt, untold, number = string.match(redis.call('HGET', until_, buyer), '(%d+):(%d+):(%d):(%d+)')
   ends, admittedAt, number = tonumber(ends), tonumber(admittedAt), tonumber(number)
@@ -353,20 +359,23 @@ local function place(buyer, joinedAt)
     redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, admittedAt, number))
     waited = joinedAt > 0 and math.max(0, admittedAt - joinedAt) or -1
   end
-  return answer('ACTIVE', number, ends, waited)
+  return 'ACTIVE', number, ends, waited
 end
 
--- The answer for a participant of the lottery who has no number yet, or had none when the script began. Ranks only grow while buyers enter, so whoever will be in
--- the zone is in it from the start and reports.
-local function awaitDraw(buyer, rank)
+-- A sign of life of a participant of the lottery who has no number yet. Ranks only grow while buyers enter, so whoever will be in the zone is in it from the start
+-- and reports.
+local function presentEntry(buyer, rank)
   if rank < zone then
     redis.call('HSET', seen, buyer, now + presenceMs)
   end
-  advance()
+end
+
+-- As place() for a participant of the lottery who had no number when the script began.
+local function placeOfEntry(buyer, rank)
   if redis.call('ZSCORE', line, buyer) or redis.call('ZSCORE', active, buyer) then
     return place(buyer, 0)
   end
-  return answer('ENTERED', rank + 1)
+  return 'ENTERED', rank + 1
 end
 
 -- Only heal.lua changes a line that has lost something; the caller runs it and asks again.

@@ -7,7 +7,9 @@ if not isActive(buyer) then
   if not current then
     local rank = entered(entry)
     if rank then
-      return awaitDraw(buyer, rank)
+      presentEntry(buyer, rank)
+      advance()
+      return answer(placeOfEntry(buyer, rank))
     end
     local old = epoch >= s.origin and epoch < s.epoch
     if old and entry ~= '' and s.draw >= CLOSED then
@@ -22,7 +24,10 @@ if not isActive(buyer) then
     if entry ~= '' then
       redis.call('ZADD', entries, 0, entry)
       s.draw = ENTERING
-      return awaitDraw(buyer, entered(entry))
+      rank = entered(entry)
+      presentEntry(buyer, rank)
+      advance()
+      return answer(placeOfEntry(buyer, rank))
     end
     if number < 0 then
       s.issued = s.issued + 1
@@ -35,4 +40,4 @@ if not isActive(buyer) then
   present(buyer, current)
   advance()
 end
-return place(buyer, joinedAt)
+return answer(place(buyer, joinedAt))

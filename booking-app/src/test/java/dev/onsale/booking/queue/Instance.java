@@ -39,6 +39,7 @@ final class Instance implements AutoCloseable {
     final Releases releases = new Releases(DATABASE.client());
     final DrawStore draws = new DrawStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
     final Lottery lottery = new Lottery(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
+    final RedisLine redisLine;
     final WaitingLine line;
     private final LettuceConnectionFactory connections;
 
@@ -55,8 +56,9 @@ final class Instance implements AutoCloseable {
                         .build());
         connections.afterPropertiesSet();
         connections.start();
+        redisLine = new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints, draws);
         line = new WaitingLine(
-                new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints, draws),
+                redisLine,
                 circuit,
                 releases,
                 lottery,
