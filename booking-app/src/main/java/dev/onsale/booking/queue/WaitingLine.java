@@ -3,6 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.queue.Releases.Release;
+import dev.onsale.booking.redis.GroupCall;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ class WaitingLine {
     /** As a token's number: the buyer takes the next one. */
     private static final long NOT_DRAWN = -1;
 
-    /** How many join in one call of Redis; it takes well under a millisecond of Redis' time. */
-    private static final int JOIN_TOGETHER = 64;
+    /** How many buyers one call of Redis is about; it takes well under a millisecond of Redis' time. */
+    private static final int TOGETHER = 64;
 
     private final RedisLine redis;
     private final RedisCircuit circuit;
@@ -34,9 +35,10 @@ class WaitingLine {
     private final DrawStore draws;
     private final LineSnapshots snapshots;
     private final QueueMetrics metrics;
-    private final Map<String, GroupCall<Joiner, LineReport>> joins = new ConcurrentHashMap<>();
+    private final Map<String, GroupCall<Asking, LineReport>> joins = new ConcurrentHashMap<>();
+    private final Map<String, GroupCall<Asking, Boolean>> signsOfLife = new ConcurrentHashMap<>();
 
-    private record Joiner(Concert concert, String buyer, String entry) {}
+    private record Asking(Concert concert, String buyer, String entry) {}
 
     WaitingLine(
             RedisLine redis,
@@ -57,20 +59,20 @@ class WaitingLine {
 
     /** Gives the buyer the place that they have, or a new one. Buyers who come at the same moment share a call. */
     LineReport join(Concert concert, String buyer) {
-        return joins.computeIfAbsent(concert.name(), name -> new GroupCall<>(JOIN_TOGETHER, this::joinTogether))
-                .ask(new Joiner(concert, buyer, entry(concert, buyer)));
+        return joins.computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::joinTogether))
+                .ask(new Asking(concert, buyer, entry(concert, buyer)));
     }
 
-    private List<LineReport> joinTogether(List<Joiner> joiners) {
-        Concert concert = joiners.getFirst().concert();
+    private List<LineReport> joinTogether(List<Asking> buyers) {
+        Concert concert = buyers.getFirst().concert();
         requireAnswers(concert);
         return unlessAway(() -> record(
                 concert,
                 LineReport.each(redis.run(
                         LineScript.JOIN,
                         concert,
-                        joiners.stream()
-                                .flatMap(joiner -> Stream.of(joiner.buyer(), joiner.entry()))
+                        buyers.stream()
+                                .flatMap(asking -> Stream.of(asking.buyer(), asking.entry()))
                                 .toArray(String[]::new)))));
     }
 
@@ -98,11 +100,19 @@ class WaitingLine {
         return touch(concert, token, drawn, NO_ENTRY);
     }
 
-    /** Counts a sign of life of a buyer who is active for certain; false when only {@link #touch} can tell. */
+    /** Counts a sign of life of a buyer who is active for certain; false when only {@link #touch} can tell. Buyers who ask at the same moment share a call. */
     boolean isAlive(Concert concert, String buyer) {
+        return signsOfLife
+                .computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::areAlive))
+                .ask(new Asking(concert, buyer, NO_ENTRY));
+    }
+
+    private List<Boolean> areAlive(List<Asking> buyers) {
+        Concert concert = buyers.getFirst().concert();
         requireAnswers(concert);
-        return unlessAway(() -> Long.valueOf(1)
-                .equals(redis.run(LineScript.ALIVE, concert, buyer).getFirst()));
+        List<?> alive = unlessAway(() -> redis.run(
+                LineScript.ALIVE, concert, buyers.stream().map(Asking::buyer).toArray(String[]::new)));
+        return alive.stream().map(Long.valueOf(1)::equals).toList();
     }
 
     /** Ends whatever place the buyer has. */

@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.redis.GroupCall;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.redis.Scripts;
 import java.time.Clock;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,9 +42,17 @@ class SeatGate {
 
     private static final RedisScript<Long> SETTLE = Scripts.of(SeatGate.class, Long.class, "settle-seats.lua");
 
+    /** How many requests for seats of a schedule one call of Redis answers. */
+    private static final int TOGETHER = 64;
+
     private final StringRedisTemplate redis;
     private final RedisCircuit circuit;
     private final Clock clock;
+
+    /** By key. */
+    private final Map<String, GroupCall<Request, List<String>>> groups = new ConcurrentHashMap<>();
+
+    record Request(Concert concert, String buyer, List<String> seats) {}
 
     SeatGate(StringRedisTemplate redis, RedisCircuit circuit, Clock clock) {
         this.redis = redis;
@@ -50,24 +61,38 @@ class SeatGate {
     }
 
     /**
-     * Leases the seats to the buyer. Asking again for the own leases succeeds.
+     * Leases the seats to the buyer. Asking again for the own leases succeeds. Buyers who ask at the same moment share a call.
      *
      * @return the seats that others have; when there is one, nothing was leased
      */
     List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
+        return groups.computeIfAbsent(
+                        key(concert, scheduleId),
+                        key -> new GroupCall<>(TOGETHER, requests -> holdTogether(key, requests)))
+                .ask(new Request(concert, buyer, seats));
+    }
+
+    /** Leases for one request after the other, in one call. */
+    List<List<String>> holdTogether(String key, List<Request> requests) {
         return unlessAway(
-                concert,
+                requests.getFirst().concert(),
                 () -> {
                     Instant now = clock.instant();
-                    List<String> arguments = new ArrayList<>(List.of(
-                            buyer,
-                            millis(now),
-                            leaseEnd(now, now.plus(concert.sale().hold()))));
-                    arguments.addAll(seats);
-                    List<?> taken = redis.execute(HOLD, List.of(key(concert, scheduleId)), arguments.toArray());
-                    return taken.stream().map(String::valueOf).toList();
+                    List<String> arguments = new ArrayList<>(List.of(millis(now)));
+                    for (Request request : requests) {
+                        arguments.add(request.buyer());
+                        arguments.add(
+                                leaseEnd(now, now.plus(request.concert().sale().hold())));
+                        arguments.add(Integer.toString(request.seats().size()));
+                        arguments.addAll(request.seats());
+                    }
+                    List<?> taken = redis.execute(HOLD, List.of(key), arguments.toArray());
+                    return taken.stream()
+                            .map(seats -> ((List<?>) seats)
+                                    .stream().map(String::valueOf).toList())
+                            .toList();
                 },
-                List.of());
+                Collections.nCopies(requests.size(), List.of()));
     }
 
     /** Makes the leases what MySQL says: those of the taken seats their owners', the buyer's own on the others end. */

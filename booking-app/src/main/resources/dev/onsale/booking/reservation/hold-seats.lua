@@ -1,23 +1,40 @@
--- Leases all seats for one buyer, or none.
+-- Leases for each of several requests, one after the other, all of its seats or none.
 -- KEYS[1] hash of the schedule: seat -> "<lease end, epoch ms> <buyer>"
--- ARGV    buyer, now, lease end (epoch ms), seats...
--- Returns the seats that others have; empty: all are leased.
-local buyer, now, lease_end = ARGV[1], tonumber(ARGV[2]), ARGV[3]
-local leases = redis.call('HMGET', KEYS[1], unpack(ARGV, 4))
-local taken = {}
-for i = 1, #ARGV - 3 do
-  if leases[i] then
-    local ends, owner = string.match(leases[i], '^(%d+) (.*)$')
-    if tonumber(ends) > now and owner ~= buyer then
-      taken[#taken + 1] = ARGV[3 + i]
+-- ARGV    now, then for each request: buyer, lease end (epoch ms), number of seats, seats...
+-- Returns for each request the seats that others have; empty: all are leased.
+local now = tonumber(ARGV[1])
+local leased = false
+
+local function hold(buyer, lease_end, first, last)
+  local leases = redis.call('HMGET', KEYS[1], unpack(ARGV, first, last))
+  local taken = {}
+  for i = first, last do
+    local lease = leases[i - first + 1]
+    if lease then
+      local ends, owner = string.match(lease, '^(%d+) (.*)$')
+      if tonumber(ends) > now and owner ~= buyer then
+        taken[#taken + 1] = ARGV[i]
+      end
     end
   end
-end
-if #taken == 0 then
-  for i = 4, #ARGV do
-    redis.call('HSET', KEYS[1], ARGV[i], lease_end .. ' ' .. buyer)
+  if #taken == 0 then
+    leased = true
+    for i = first, last do
+      redis.call('HSET', KEYS[1], ARGV[i], lease_end .. ' ' .. buyer)
+    end
   end
-  -- No lease is longer than this one's; an hour without any and the hash is gone.
+  return taken
+end
+
+local answers = {}
+local i = 2
+while i <= #ARGV do
+  local seats = tonumber(ARGV[i + 2])
+  answers[#answers + 1] = hold(ARGV[i], ARGV[i + 1], i + 3, i + 2 + seats)
+  i = i + 3 + seats
+end
+-- No lease is longer than these; an hour without any and the hash is gone.
+if leased then
   redis.call('PEXPIRE', KEYS[1], 3600000)
 end
-return taken
+return answers

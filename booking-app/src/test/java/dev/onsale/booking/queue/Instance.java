@@ -5,13 +5,11 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.identity.SigningKeysFixture;
 import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.servers.RedisServer;
-import io.lettuce.core.ClientOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -27,9 +25,6 @@ final class Instance implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofMillis(50));
 
-    /** Far longer than a call that is refused takes, so that one that waits for this is told apart. */
-    static final Duration COMMAND_TIME_OUT = Duration.ofSeconds(30);
-
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     final LineSnapshots snapshots = new LineSnapshots();
@@ -44,18 +39,7 @@ final class Instance implements AutoCloseable {
     private final LettuceConnectionFactory connections;
 
     private Instance(RedisServer redis, QueueTuning tuning) {
-        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
-        server.setPassword(redis.password());
-        connections = new LettuceConnectionFactory(
-                server,
-                LettuceClientConfiguration.builder()
-                        .commandTimeout(COMMAND_TIME_OUT)
-                        .clientOptions(ClientOptions.builder()
-                                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                                .build())
-                        .build());
-        connections.afterPropertiesSet();
-        connections.start();
+        connections = RedisFixture.connectTo(redis);
         redisLine = new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints, draws);
         line = new WaitingLine(
                 redisLine,

@@ -8,6 +8,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.queue.LineChanges.Place;
 import dev.onsale.booking.queue.LineReport.State;
+import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.RedisServer;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class QueueLossIT {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(503));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Instance.COMMAND_TIME_OUT.dividedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RedisFixture.COMMAND_TIME_OUT.dividedBy(2));
 
         redis.restart();
         await().ignoreExceptionsInstanceOf(Problem.class).untilAsserted(() -> {

@@ -1,4 +1,4 @@
-package dev.onsale.booking.queue;
+package dev.onsale.booking.redis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> a question
  * @param <A> its answer
  */
-final class GroupCall<Q, A> {
+public final class GroupCall<Q, A> {
 
     private final int largest;
     private final Function<List<Q>, List<A>> call;
@@ -30,13 +30,13 @@ final class GroupCall<Q, A> {
      * @param largest how many questions a call takes
      * @param call answers questions, in their order; it may run in the thread of any of the callers, one at a time
      */
-    GroupCall(int largest, Function<List<Q>, List<A>> call) {
+    public GroupCall(int largest, Function<List<Q>, List<A>> call) {
         this.largest = largest;
         this.call = call;
     }
 
     /** Asks, and waits for the answer; throws what the call throws. Questions are in a call, and in calls, in the order in which they came. */
-    A ask(Q question) {
+    public A ask(Q question) {
         Caller<Q, A> caller = new Caller<>(question);
         if (isFirst(caller) || caller.hasToCall()) {
             callForGroup();

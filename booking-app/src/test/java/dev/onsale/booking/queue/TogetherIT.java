@@ -17,14 +17,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Buyers whose joining shares a call of Redis get what they would get one after the other. */
+/** Buyers whose questions share a call of Redis get what they would get one after the other. */
 @ExtendWith(ServersExtension.class)
-class JoinTogetherIT {
+class TogetherIT {
 
     @AutoClose
     private final Instance instance;
 
-    JoinTogetherIT(RedisServer redis) {
+    TogetherIT(RedisServer redis) {
         instance = Instance.on(redis);
     }
 
@@ -91,6 +91,17 @@ class JoinTogetherIT {
         assertThat(reports.getLast().line().participants()).isEqualTo(5);
         assertThat(again).noneMatch(LineReport::joined);
         assertThat(again.stream().map(LineReport::number)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void eachLearnsWhetherTheyAreActive() {
+        Concert concert = ConcertFixture.ofSize(2).build();
+        for (String buyer : List.of("ann", "ben", "cem")) {
+            instance.line.join(concert, buyer);
+        }
+
+        assertThat((List<?>) instance.redisLine.run(LineScript.ALIVE, concert, "ben", "cem", "dan", "ann"))
+                .isEqualTo(List.of(1L, 0L, 0L, 1L));
     }
 
     private List<LineReport> together(Concert concert, String... buyers) {

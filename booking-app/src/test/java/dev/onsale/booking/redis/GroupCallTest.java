@@ -1,4 +1,4 @@
-package dev.onsale.booking.queue;
+package dev.onsale.booking.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,34 @@
+package dev.onsale.booking.redis;
+
+import dev.onsale.servers.RedisServer;
+import io.lettuce.core.ClientOptions;
+import java.time.Duration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** Connections as the application has them. */
+public final class RedisFixture {
+
+    /** Far longer than a call that is refused takes, so that one that waits for this is told apart. */
+    public static final Duration COMMAND_TIME_OUT = Duration.ofSeconds(30);
+
+    private RedisFixture() {}
+
+    /** To be destroyed by the caller. */
+    public static LettuceConnectionFactory connectTo(RedisServer redis) {
+        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        server.setPassword(redis.password());
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(
+                server,
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(COMMAND_TIME_OUT)
+                        .clientOptions(ClientOptions.builder()
+                                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                                .build())
+                        .build());
+        connections.afterPropertiesSet();
+        connections.start();
+        return connections;
+    }
+}
