@@ -30,6 +30,9 @@ class SeatsWithoutRedisIT {
     private static final int SEATS = 10;
     private static final int BUYERS = 120;
 
+    /** More than there are seconds for all of them. */
+    private static final int LATE = 40;
+
     /** Seat to buyer. */
     private final Map<String, String> owners = new ConcurrentHashMap<>();
 
@@ -66,7 +69,12 @@ class SeatsWithoutRedisIT {
             owners.clear();
             redis.pause();
             try {
-                assertTimeout(Duration.ofSeconds(30), () -> rush(sale, List.of(app), sale.schedule(2)));
+                assertTimeout(Duration.ofSeconds(30), () -> {
+                    rush(sale, List.of(app), sale.schedule(2));
+                    // One after the other, each of whom would wait for a time-out.
+                    IntStream.range(0, LATE)
+                            .forEach(n -> hold(app, sale.rehearsal(), sale.schedule(2), "late-" + n, 1));
+                });
             } finally {
                 redis.resume();
             }
