@@ -59,6 +59,7 @@ class WaitingLine {
 
     /** Gives the buyer the place that they have, or a new one. Buyers who come at the same moment share a call. */
     LineReport join(Concert concert, String buyer) {
+        requireAnswers(concert);
         return joins.computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::joinTogether))
                 .ask(new Asking(concert, buyer, entry(concert, buyer)));
     }
@@ -102,6 +103,7 @@ class WaitingLine {
 
     /** Counts a sign of life of a buyer who is active for certain; false when only {@link #touch} can tell. Buyers who ask at the same moment share a call. */
     boolean isAlive(Concert concert, String buyer) {
+        requireAnswers(concert);
         return signsOfLife
                 .computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::areAlive))
                 .ask(new Asking(concert, buyer, NO_ENTRY));
@@ -205,6 +207,7 @@ class WaitingLine {
         return reports;
     }
 
+    /** Who shares a call looks before, so as not to gather behind one that hangs, and in it, when the one before has hung. */
     private void requireAnswers(Concert concert) {
         if (!circuit.answers(concert.name())) {
             throw QueueProblems.unavailable();

@@ -66,6 +66,10 @@ class SeatGate {
      * @return the seats that others have; when there is one, nothing was leased
      */
     List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
+        if (!circuit.answers(concert.name())) {
+            // Not to gather behind a call that hangs.
+            return List.of();
+        }
         return groups.computeIfAbsent(
                         key(concert, scheduleId),
                         key -> new GroupCall<>(TOGETHER, requests -> holdTogether(key, requests)))
