@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.queue.LineReport.State;
+import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
 import java.time.OffsetDateTime;
@@ -16,15 +17,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Buyers whose questions share a call of Redis get what they would get one after the other. */
 @ExtendWith(ServersExtension.class)
 class TogetherIT {
 
+    @AutoClose("destroy")
+    private final LettuceConnectionFactory connections;
+
     @AutoClose
     private final Instance instance;
 
     TogetherIT(RedisServer redis) {
+        connections = RedisFixture.connectTo(redis);
         instance = Instance.on(redis);
     }
 
@@ -102,6 +109,19 @@ class TogetherIT {
 
         assertThat((List<?>) instance.redisLine.run(LineScript.ALIVE, concert, "ben", "cem", "dan", "ann"))
                 .isEqualTo(List.of(1L, 0L, 0L, 1L));
+    }
+
+    @Test
+    void nobodyIsActiveForCertainInALineThatMayBeOneOfBefore() {
+        Concert concert = ConcertFixture.ofSize(2).build();
+        instance.line.join(concert, "ann");
+        String meta = RedisLine.keys(concert.name()).getFirst();
+
+        new StringRedisTemplate(connections).opsForHash().put(meta, "issued", "0");
+
+        assertThat((List<?>) instance.redisLine.run(LineScript.ALIVE, concert, "ann"))
+                .as("an older copy, in which Ann may have a place that she has given back since")
+                .isEqualTo(List.of(0L));
     }
 
     private List<LineReport> together(Concert concert, String... buyers) {
