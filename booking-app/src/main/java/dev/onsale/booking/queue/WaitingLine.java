@@ -197,7 +197,7 @@ class WaitingLine {
     }
 
     private LineReport report(LineScript script, Concert concert, String... arguments) {
-        return record(concert, List.of(LineReport.of(redis.run(script, concert, arguments))))
+        return record(concert, LineReport.each(redis.run(script, concert, arguments)))
                 .getFirst();
     }
 

@@ -66,14 +66,14 @@ class SeatGate {
      * @return the seats that others have; when there is one, nothing was leased
      */
     List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
-        if (!circuit.answers(concert.name())) {
-            // Not to gather behind a call that hangs.
-            return List.of();
-        }
-        return groups.computeIfAbsent(
-                        key(concert, scheduleId),
-                        key -> new GroupCall<>(TOGETHER, requests -> holdTogether(key, requests)))
-                .ask(new Request(concert, buyer, seats));
+        // Also before the call, so that nobody gathers behind one that hangs.
+        return unlessAway(
+                concert,
+                () -> groups.computeIfAbsent(
+                                key(concert, scheduleId),
+                                key -> new GroupCall<>(TOGETHER, requests -> holdTogether(key, requests)))
+                        .ask(new Request(concert, buyer, seats)),
+                List.of());
     }
 
     /** Leases for one request after the other, in one call. */

@@ -3,10 +3,10 @@ local FIRST = 13
 
 -- What the buyer's place is before the line moves.
 local function join(buyer, entry)
-  if isActive(buyer) then
-    return { joined = 0, at = 0 }
-  end
   local it = { joined = 0, at = 0 }
+  if isActive(buyer) then
+    return it
+  end
   local number = tonumber(redis.call('ZSCORE', line, buyer))
   if not number then
     if entry ~= '' and now < opensAt and s.draw <= ENTERING then

@@ -1,15 +1,20 @@
 -- ARGV[13] buyer, ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining as the buyer's token says; ARGV[17] the buyer's entry when the token is one of the
 -- lottery and has no number. A sign of life.
 local buyer, number, epoch, joinedAt, entry = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]), ARGV[17]
+
+local function awaitDraw(rank)
+  presentEntry(buyer, rank)
+  advance()
+  return answer(placeOfEntry(buyer, rank))
+end
+
 if not isActive(buyer) then
   expire()
   local current = tonumber(redis.call('ZSCORE', line, buyer))
   if not current then
     local rank = entered(entry)
     if rank then
-      presentEntry(buyer, rank)
-      advance()
-      return answer(placeOfEntry(buyer, rank))
+      return awaitDraw(rank)
     end
     local old = epoch >= s.origin and epoch < s.epoch
     if old and entry ~= '' and s.draw >= CLOSED then
@@ -24,10 +29,7 @@ if not isActive(buyer) then
     if entry ~= '' then
       redis.call('ZADD', entries, 0, entry)
       s.draw = ENTERING
-      rank = entered(entry)
-      presentEntry(buyer, rank)
-      advance()
-      return answer(placeOfEntry(buyer, rank))
+      return awaitDraw(entered(entry))
     end
     if number < 0 then
       s.issued = s.issued + 1
