@@ -65,7 +65,7 @@ export async function startPrometheus(): Promise<Prometheus> {
 
 /** The folder of a program, made on the first use on a machine. */
 export function program(name: string): string {
-  const ensure = join(import.meta.dirname, '../../e2e/ensure')
+  const ensure = join(import.meta.dirname, '../../local/ensure')
   return execFileSync(ensure, [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
 }
 

@@ -21,7 +21,7 @@ let binary: string | undefined
 /** The k6 that the load tests run with, built on the first use on a machine. */
 export function k6(): string {
   binary ??= join(
-    execFileSync(join(ROOT, '../e2e/ensure'), ['k6'], {
+    execFileSync(join(ROOT, '../local/ensure'), ['k6'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     }).trim(),

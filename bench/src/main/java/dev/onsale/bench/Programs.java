@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Programs of {@code e2e/ensure}, run to their end. */
+/** Programs of {@code local/ensure}, run to their end. */
 final class Programs {
 
     private Programs() {}
@@ -19,7 +19,7 @@ final class Programs {
 
     /** A program that is made if it is not there. */
     static String ensure(String name, String file) {
-        String folder = run(Map.of(), List.of(root().resolve("e2e/ensure").toString(), name));
+        String folder = run(Map.of(), List.of(root().resolve("local/ensure").toString(), name));
         return Path.of(folder.strip(), "bin", file).toString();
     }
 

@@ -132,11 +132,11 @@ class ContractIT {
     }
 
     private static String program() throws IOException, InterruptedException {
-        Process ensure = new ProcessBuilder(ROOT.resolve("e2e/ensure").toString(), "schemathesis")
+        Process ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "schemathesis")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(ensure.waitFor()).as("exit code of e2e/ensure schemathesis").isZero();
+        assertThat(ensure.waitFor()).as("exit code of local/ensure schemathesis").isZero();
         return home + "/bin/schemathesis";
     }
 

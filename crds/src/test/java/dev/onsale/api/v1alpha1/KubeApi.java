@@ -94,19 +94,19 @@ public final class KubeApi {
                                 && condition.getStatus().equals("True"));
     }
 
-    /** {@code KUBE_API_TEST_DIR} if it is set, and what {@code e2e/ensure kube} makes otherwise. */
+    /** {@code KUBE_API_TEST_DIR} if it is set, and what {@code local/ensure kube} makes otherwise. */
     private static String binaries() {
         var given = System.getenv("KUBE_API_TEST_DIR");
         if (given != null) {
             return given;
         }
         try {
-            var ensure = new ProcessBuilder(ROOT.resolve("e2e/ensure").toString(), "kube")
+            var ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "kube")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             var folder = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (ensure.waitFor() != 0) {
-                throw new IllegalStateException("e2e/ensure kube failed; its messages stand above");
+                throw new IllegalStateException("local/ensure kube failed; its messages stand above");
             }
             return folder + "/kube-api-test";
         } catch (IOException e) {

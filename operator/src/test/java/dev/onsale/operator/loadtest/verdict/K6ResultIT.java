@@ -85,11 +85,11 @@ class K6ResultIT {
     }
 
     private static String k6() throws IOException, InterruptedException {
-        Process ensure = new ProcessBuilder(ROOT.resolve("e2e/ensure").toString(), "k6")
+        Process ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "k6")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(ensure.waitFor()).as("exit code of e2e/ensure k6").isZero();
+        assertThat(ensure.waitFor()).as("exit code of local/ensure k6").isZero();
         return home + "/bin/k6";
     }
 }

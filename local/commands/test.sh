@@ -1,0 +1,126 @@
+# shellcheck shell=bash
+# test: everything that is checked, stage by stage; a stage that fails does not hide the others.
+
+onsale_test() {
+  local fast=no
+  case "$*" in
+    '') ;;
+    --fast) fast=yes ;;
+    *) fail "test knows only --fast" ;;
+  esac
+  problems=0
+  check_tools go
+  check_commands node npm
+  ((problems == 0)) || fail "nothing was started"
+  find_jdk
+  stages=() failures=0
+  stage "shell scripts" test_shell
+  stage "Go programs" test_go
+  stage "load test scripts" test_npm k6-operator-jobs
+  stage "dashboards" test_npm grafana
+  stage "Java: units and real servers" test_java
+  stage "contract of the API" test_contract
+  if [[ $fast == no ]] && ((failures == 0)); then
+    stage "images" "$root/local/images/try"
+    stage "built-in cluster" "$root/local/cluster/check"
+    stage "end to end" test_end_to_end
+  fi
+  printf '\n'
+  printf '%s\n' "${stages[@]}"
+  printf '%s stages passed, %s failed\n' $((${#stages[@]} - failures)) "$failures"
+  ((failures == 0))
+}
+
+# stage WHAT COMMAND...: in a process of its own, so that it ends at its first error.
+stage() {
+  local what=$1 start=$SECONDS status
+  shift
+  printf '\n=== %s\n' "$what"
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  status=$?
+  set -e
+  if ((status == 0)); then
+    stages+=("passed  $((SECONDS - start))s  $what")
+  else
+    stages+=("FAILED  $((SECONDS - start))s  $what")
+    failures=$((failures + 1))
+  fi
+}
+
+test_shell() {
+  local shellcheck shfmt scripts sourced programs
+  shellcheck=$("$root/local/ensure" shellcheck)/bin/shellcheck
+  shfmt=$("$root/local/ensure" shfmt)/bin/shfmt
+  cd "$root"
+  mapfile -t scripts < <(shell_scripts)
+  mapfile -t sourced < <(grep -l '^# shellcheck shell=' "${scripts[@]}")
+  mapfile -t programs < <(grep -L '^# shellcheck shell=' "${scripts[@]}")
+  "$shfmt" -i 2 -ci -d "${scripts[@]}"
+  "$shellcheck" --external-sources --check-sourced --source-path=SCRIPTDIR onsale
+  "$shellcheck" --external-sources --source-path=SCRIPTDIR "${programs[@]}"
+  # What is sourced is also checked by itself, but not for what only its users can know: which variables are set and used.
+  "$shellcheck" --external-sources --source-path=SCRIPTDIR --exclude=SC1091,SC2034,SC2153,SC2154 "${sourced[@]}"
+}
+
+# shell_scripts: by their first line.
+shell_scripts() {
+  find onsale .ci local manifests operator booking-app bench crds k6-operator-jobs grafana \
+    \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
+    sort | while read -r file; do
+    case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in
+      '#!'*sh | '# shellcheck shell='*) echo "$file" ;;
+    esac
+  done
+}
+
+# The other two programs of the cluster's module are the Kubernetes and CoreDNS that run in every end-to-end test; to vet them is to
+# vet all of Kubernetes.
+test_go() {
+  local unformatted
+  find_go
+  export CGO_ENABLED=0
+  unformatted=$(cd "$root/local" && gofmt -l .)
+  [[ -z $unformatted ]] || fail "gofmt -w these: $unformatted"
+  go -C "$root/local/images/pod-targets" vet ./...
+  go -C "$root/local/images/pod-targets" test ./...
+  go -C "$root/local/cluster" vet ./cmd/node ./cmd/pause
+  go -C "$root/local/cluster" test ./cmd/node ./cmd/pause
+}
+
+test_npm() { # FOLDER
+  cd "$root/$1"
+  npm ci --no-audit --no-fund
+  npm test
+}
+
+test_java() {
+  cd "$root"
+  mvn -B verify
+}
+
+# Everything that the description of the API allows, and much that it does not. The only stage that needs Python.
+test_contract() {
+  cd "$root"
+  "$root/local/ensure" schemathesis >/dev/null
+  mvn -B verify -pl booking-app -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test=ContractIT -Dfailsafe.failIfNoSpecifiedTests=false -Donsale.contract=true
+}
+
+# On a cluster of its own, beside one that the user may have, and taken down at the end.
+test_end_to_end() {
+  local status=0
+  export ONSALE_CLUSTER=test ONSALE_HTTP_PORT=18080 ONSALE_API_PORT=26443
+  cd "$root"
+  ./onsale up || status=$?
+  if ((status == 0)); then
+    KUBECONFIG=$CACHE/$ONSALE_CLUSTER/kubeconfig mvn -B verify -pl e2e -am -DskipEndToEnd=false \
+      -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dit.test='dev.onsale.e2e.*IT' -Dfailsafe.failIfNoSpecifiedTests=false || status=$?
+  fi
+  ./onsale down
+  return "$status"
+}
