@@ -7,6 +7,20 @@ config=/etc/onsale/mysql/my.cnf
 credentials=/etc/onsale/credentials
 data=/var/lib/mysql/data
 
+# MySQL writes down in this file which versions have had the data.
+history=$data/mysql_upgrade_history
+if [ -f "$history" ]; then
+  own=$(mysqld --version | sed 's/.* Ver \([0-9.]*\).*/\1/')
+  written=$(tr ',' '\n' <"$history" | sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' | sort -V | tail -n 1)
+  if [ "$(printf '%s\n%s\n' "$own" "$written" | sort -V | tail -n 1)" != "$own" ]; then
+    message="the data was written by MySQL $written and this is $own, which may damage it: run MySQL $written or later"
+    echo "$message" >&2
+    # The kubelet puts this file's text into the pod's status.
+    echo "$message" >/dev/termination-log
+    exit 1
+  fi
+fi
+
 if [ ! -d "$data" ]; then
   # Made beside and renamed, so that a first start that was cut short leaves nothing half made.
   rm -rf "$data.new"

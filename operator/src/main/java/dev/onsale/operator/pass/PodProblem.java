@@ -77,6 +77,15 @@ public record PodProblem(String reason, String message) {
                     "container %s of pod %s needs more memory than its limit: raise the limit"
                             .formatted(container.getName(), name(pod)));
         }
+        if (last != null && last.getMessage() != null && !last.getMessage().isBlank()) {
+            return new PodProblem(
+                    "CrashLoopBackOff",
+                    "container %s of pod %s ends again and again: %s"
+                            .formatted(
+                                    container.getName(),
+                                    name(pod),
+                                    last.getMessage().strip()));
+        }
         return new PodProblem(
                 "CrashLoopBackOff",
                 "container %s of pod %s ends again and again%s: read kubectl -n %s logs %s -c %s --previous"

@@ -67,6 +67,26 @@ class PodProblemTest {
     }
 
     @Test
+    void aContainerThatSaysWhyItEndsIsQuoted() {
+        var pod = new PodBuilder(crashing("Error", 1))
+                .editStatus()
+                .editFirstContainerStatus()
+                .editLastState()
+                .editTerminated()
+                .withMessage("the data was written by MySQL 9.8.0\n")
+                .endTerminated()
+                .endLastState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+
+        assertThat(PodProblem.of(List.of(pod)))
+                .contains(new PodProblem(
+                        "CrashLoopBackOff",
+                        "container app of pod app-1 ends again and again: the data was written by MySQL 9.8.0"));
+    }
+
+    @Test
     void aContainerThatIsTooLargeForItsLimitSaysSo() {
         assertThat(PodProblem.of(List.of(crashing("OOMKilled", 137))))
                 .contains(new PodProblem(
