@@ -43,6 +43,21 @@ rename_archive() {
   rm -rf "$work"
 }
 
+# add_layer FOLDER ARCHIVE.tar OUT.tar: the image with one layer more on top, the content of FOLDER.
+add_layer() {
+  local work config digest
+  work=$(mktemp -d "$3.XXXXXX")
+  tar -x -f "$2" -C "$work"
+  layer "$1" "$work/layer.tar"
+  digest=$(_digest "$work/layer.tar")
+  mv "$work/layer.tar" "$work/$digest.tar"
+  config=$work/$(_config_of "$work/manifest.json")
+  sed -i "s|\"diff_ids\":\[[^]]*|&,\"sha256:$digest\"|; s|\"history\":\[[^]]*|&,{\"created_by\":\"onsale\"}|" "$config"
+  sed -i "s|\"Layers\":\[[^]]*|&,\"$digest.tar\"|" "$work/manifest.json"
+  (cd "$work" && _tar "$3" -- *)
+  rm -rf "$work"
+}
+
 # unpack_image ARCHIVE.tar FOLDER: its layers on top of one another in FOLDER/rootfs, its configuration in FOLDER/config.json.
 unpack_image() {
   local work=$2/layers layer layers
@@ -52,7 +67,7 @@ unpack_image() {
   for layer in "${layers[@]}"; do
     tar -x --warning=no-unknown-keyword --no-same-owner -f "$work/$layer" -C "$2/rootfs"
   done
-  mv "$work/$(sed 's/.*"Config":"\([^"]*\)".*/\1/' "$work/manifest.json")" "$2/config.json"
+  mv "$work/$(_config_of "$work/manifest.json")" "$2/config.json"
   rm -rf "$work"
 }
 
@@ -78,6 +93,10 @@ _tar() { # OUT.tar TAR_ARGUMENT...
   local out=$1
   shift
   tar --create --format=gnu --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --file "$out" "$@"
+}
+
+_config_of() { # MANIFEST: the name of an image's configuration
+  sed 's/.*"Config":"\([^"]*\)".*/\1/' "$1"
 }
 
 _digest() { # FILE
