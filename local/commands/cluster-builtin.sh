@@ -22,8 +22,18 @@ builtin_runs() {
   (exec 3<>"/dev/tcp/${server%:*}/${server##*:}") 2>/dev/null
 }
 
+builtin_plan() {
+  [[ -z $("$root/local/ensure" --missing containerd kube) ]] || echo "430 build Kubernetes and what runs beside it from source"
+  builtin_runs || echo "20 start the cluster"
+}
+
+builtin_begin() {
+  begin Kubernetes "$root/local/ensure" containerd kube
+}
+
 builtin_start() {
-  KUBECTL=$("$root/local/ensure" kube)/bin/kubectl
+  finish Kubernetes
+  KUBECTL=$(output_of Kubernetes | tail -n 1)/bin/kubectl
   KUBECONFIG=$(without_lock "$root/local/cluster/up" | tail -n 1)
   CONTEXT=
   export KUBECONFIG

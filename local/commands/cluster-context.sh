@@ -19,6 +19,10 @@ context_preflight() {
   esac
 }
 
+context_plan() { :; }
+
+context_begin() { :; }
+
 context_start() {
   KUBECTL=$(command -v kubectl)
 }

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Which cluster: chosen by up, remembered for the other commands. The kinds differ in the functions builtin_*, kind_* and context_*:
-#   K_preflight   complain about what the machine lacks        K_start  have it running; sets KUBECONFIG, KUBECTL and CONTEXT
+#   K_preflight   complain about what the machine lacks        K_plan   what is ahead: lines of SECONDS and WHAT
+#   K_begin       start to make, in the background, what K_start needs
+#   K_start       have it running; sets KUBECONFIG, KUBECTL and CONTEXT
 #   K_images      "built" (made here) or "pulled" (official)   K_load ARCHIVE...  give it images    K_stop  remove it
 
 INSTALLATION=$CACHE/installations/$ONSALE_CLUSTER

@@ -6,21 +6,52 @@ declare -A IMAGES=()
 # Base of our own images where the cluster pulls official ones; Jib needs no Docker for it.
 PULLED_JRE=eclipse-temurin:25-jre
 
-# provide_images: build what is made here and give it to the cluster.
-provide_images() {
-  local name reference archive list base=$PULLED_JRE archives=()
+# begin_images: start making what is made here.
+begin_images() {
   if [[ $(cluster images) == built ]]; then
-    list=$("$root/local/images/build")
-    while read -r name reference archive; do
-      IMAGES[$name]=$reference
-      case "$name" in jre) base=$archive ;; *) archives+=("$archive") ;; esac
-    done <<<"$list"
+    begin "images of the servers" "$root/local/images/build"
+    begin "images of Onsale" apps_on_our_jre
+  else
+    begin "images of Onsale" "$root/local/images/apps" "$PULLED_JRE"
   fi
-  for name in operator booking-app; do
-    list=$("$root/local/images/app" "$name" "$base" ${REGISTRY:+"$REGISTRY"})
-    read -r _ reference archive <<<"$list"
+}
+
+apps_on_our_jre() {
+  local base
+  read -r _ _ base <<<"$("$root/local/images/build" jre)"
+  "$root/local/images/apps" "$base"
+}
+
+# provide_images: give the cluster what was made.
+provide_images() {
+  if [[ $(cluster images) == built ]]; then
+    provide "images of the servers"
+    tell_versions
+  fi
+  provide "images of Onsale"
+}
+
+provide() { # STEP
+  local name reference archive archives=()
+  finish "$1"
+  while read -r name reference archive; do
     IMAGES[$name]=$reference
-    if [[ -n $archive ]]; then archives+=("$archive"); fi
-  done
+    # No pod runs it as it is.
+    if [[ $name != jre ]]; then archives+=("$archive"); fi
+  done <<<"$(output_of "$1")"
   cluster load "${archives[@]}"
+}
+
+# tell_versions: what Debian's suites and Maven held when the servers' images were made.
+tell_versions() {
+  local mysql
+  mysql=$(version_of mysql)
+  say "  servers: MySQL $mysql, Redis $(version_of redis), Kafka $(version_of kafka), k6 $(version_of k6)"
+  [[ $mysql == "$MYSQL_TRIED".* ]] ||
+    say "  warning: MySQL $mysql was never tried with Onsale, only $MYSQL_TRIED; if something fails, suspect it first"
+}
+
+version_of() { # NAME: of the program in the image
+  local tag=${IMAGES[$1]##*:}
+  echo "${tag%-*}"
 }

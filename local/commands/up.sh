@@ -17,7 +17,10 @@ onsale_up() {
   preflight
   find_jdk
   say "cluster: $(cluster_in_words)"
+  tell_plan
   remember_cluster
+  cluster begin
+  begin_images
   cluster start
   remember_cluster
   provide_images

@@ -25,13 +25,15 @@ wait_for() {
   _elapsed_end "$what: done in" $((SECONDS - start))
 }
 
-# run_logged LOGFILE WHAT COMMAND...: run COMMAND with its output in LOGFILE, whose end is shown if it fails.
+# run_logged LOGFILE WHAT COMMAND...: run COMMAND with its output in LOGFILE, whose end is shown if it fails. A line "progress: TEXT" of it is
+# shown while it runs.
 # As everywhere in bash, `set -e` does not act inside a function that is called so that its failure is tested.
 run_logged() {
   local log=$1 what=$2 start=$SECONDS ticker status=0
   shift 2
   mkdir -p "$(dirname "$log")"
-  _tick "$what" "$start" "$BASHPID" &
+  : >"$log"
+  _tick "$what" "$start" "$BASHPID" "$log" &
   ticker=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
   kill "$ticker" 2>/dev/null || true
@@ -51,9 +53,11 @@ show_log() {
   say "---"
 }
 
-_tick() { # WHAT START PARENT: count up for as long as PARENT lives
+_tick() { # WHAT START PARENT LOGFILE: count up for as long as PARENT lives
+  local progress
   while sleep 1 2>/dev/null && kill -0 "$3" 2>/dev/null; do
-    _elapsed "$1" $((SECONDS - $2))
+    progress=$(sed -n 's/^progress: //p' "$4" | tail -n 1)
+    _elapsed "$1${progress:+, $progress}" $((SECONDS - $2))
   done
 }
 

@@ -31,3 +31,12 @@ go_install() {
   find_go
   GOBIN=$1 CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' "$2"
 }
+
+# go_build PACKAGES ARGUMENT...: go build, which compiles about that many packages when none is in its cache; says how far it is.
+go_build() {
+  local all=$1
+  shift
+  CGO_ENABLED=0 go build -v "$@" 2>&1 | awk -v all="$all" '
+    {print}
+    ++n % (all / 50) < 1 {printf "progress: %d %%\n", n < all ? 100 * n / all : 99; fflush()}'
+}

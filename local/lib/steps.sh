@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# Steps that run beside each other in the background. The output of each is kept in a file, its messages in a log.
+
+declare -A _step_pid=() _step_start=()
+
+# begin NAME COMMAND...: start a step. It ends with this script at the latest.
+begin() {
+  local name=$1
+  shift
+  if [[ -z ${_steps:-} ]]; then
+    _steps=$(mktemp -d)
+    trap _end_steps EXIT
+  fi
+  _step_start[$name]=$SECONDS
+  # A process group of its own, so that it can be ended with all that it has started.
+  set -m
+  ("$@") >"$_steps/$name" 2>"$(_log_of "$name")" </dev/null &
+  _step_pid[$name]=$!
+  set +m
+}
+
+# finish NAME: wait for a step. Ends this script if the step failed.
+finish() {
+  local name=$1 status=0
+  wait_for_steps "$name"
+  wait "${_step_pid[$name]}" || status=$?
+  unset "_step_pid[$name]"
+  if ((status != 0)); then
+    show_log "$(_log_of "$name")"
+    fail "$name: failed after $((SECONDS - _step_start[$name])) s; what it said stands above"
+  fi
+}
+
+# output_of NAME: what a finished step printed.
+output_of() {
+  cat "$_steps/$1"
+}
+
+# wait_for_steps NAME: show all steps that run, until NAME has ended.
+wait_for_steps() {
+  local name=$1 start=${_step_start[$1]}
+  while kill -0 "${_step_pid[$name]}" 2>/dev/null; do
+    _elapsed "$(_running)" $((SECONDS - start))
+    sleep 0.3
+  done
+  _elapsed_end "$name: done in" $((SECONDS - start))
+}
+
+_running() {
+  local name progress line=''
+  for name in "${!_step_pid[@]}"; do
+    if kill -0 "${_step_pid[$name]}" 2>/dev/null; then
+      progress=$(tail -n 1 "$(_log_of "$name")" | grep -oE '[0-9]+ %' | tail -n 1 || true)
+      line+="${line:+, }$name${progress:+ ($progress)}"
+    fi
+  done
+  echo "$line"
+}
+
+_log_of() { # NAME
+  echo "$CACHE/logs/step-${1// /-}.log"
+}
+
+_end_steps() {
+  local pid
+  for pid in "${_step_pid[@]}"; do kill -- "-$pid" 2>/dev/null || true; done
+  rm -rf "$_steps"
+}
