@@ -5,11 +5,9 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.observability.Heartbeats;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.web.Problem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,8 +26,12 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionTicker.class);
 
-    /** Enough to connect to servers that answer; without them the instance serves what it can. */
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+    /**
+     * So often servers are asked in vain before the instance is ready without them, and serves what it can. Tries and no
+     * time: an instance that starts on a busy machine gets no answer within its time-outs from servers that are there,
+     * and whoever is sent to it meanwhile is turned away.
+     */
+    private static final int FIRST_TRIES = 10;
 
     private final WaitingLine line;
     private final QueueTuning tuning;
@@ -89,36 +91,21 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     /** Before the instance says that it is ready: a buyer who came before the first answer would be sent away. */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        if (!first.await(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("The waiting room does not answer yet; ready nevertheless");
-        }
+        first.await();
     }
 
     private void tick(Supplier<Concert> supplier) {
         boolean answered = true;
-        boolean awaited = true;
+        int firstTries = FIRST_TRIES;
         while (running) {
             Concert concert = supplier.get();
+            boolean more = false;
             try {
-                LineReport report = line.advance(concert);
+                more = advance(concert);
                 if (!answered) {
                     LOG.info("The waiting room of {} answers again", concert.name());
                 }
                 answered = true;
-                if (awaited) {
-                    first.countDown();
-                    awaited = false;
-                }
-                if (!concert.rehearsal()) {
-                    heartbeat.succeeded();
-                }
-                ServingSpeed speed = speeds.get(concert.name());
-                if (speed != null) {
-                    speed.record(report.line());
-                }
-                if (report.more()) {
-                    continue;
-                }
             } catch (Problem unavailable) {
                 if (answered) {
                     LOG.warn("The waiting room of {} does not answer; trying on", concert.name());
@@ -126,6 +113,16 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
                 answered = false;
             } catch (RuntimeException e) {
                 LOG.error("The waiting room of {} cannot be moved on", concert.name(), e);
+                answered = false;
+            }
+            if (firstTries > 0) {
+                firstTries = answered ? 0 : firstTries - 1;
+                if (firstTries == 0) {
+                    first.countDown();
+                }
+            }
+            if (more) {
+                continue;
             }
             try {
                 Thread.sleep(tuning.tick());
@@ -134,5 +131,18 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
                 return;
             }
         }
+    }
+
+    /** Whether the line has more to do. */
+    private boolean advance(Concert concert) {
+        LineReport report = line.advance(concert);
+        if (!concert.rehearsal()) {
+            heartbeat.succeeded();
+        }
+        ServingSpeed speed = speeds.get(concert.name());
+        if (speed != null) {
+            speed.record(report.line());
+        }
+        return report.more();
     }
 }
