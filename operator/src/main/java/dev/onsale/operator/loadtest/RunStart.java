@@ -32,9 +32,10 @@ final class RunStart {
      * @return why it could not be started, for people; empty when it was
      */
     Optional<String> start(Pass pass, LoadTest test, Due due) {
-        Optional<String> missing = scripts.missing(test).or(() -> missingScript(pass, test));
-        if (missing.isPresent()) {
-            return missing;
+        Optional<String> obstacle =
+                scripts.missing(test).or(() -> missingScript(pass, test)).or(() -> Rollout.goingOn(pass));
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
         try {
             rehearsal.remove(pass);

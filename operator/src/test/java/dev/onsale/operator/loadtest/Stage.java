@@ -20,6 +20,9 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -126,6 +129,42 @@ final class Stage implements AutoCloseable {
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
+    }
+
+    /** The application's Deployment in the middle or at the end of a rollout. */
+    void applicationPods(int wanted, int upToDate) {
+        Deployment deployment = new DeploymentBuilder()
+                .withNewMetadata()
+                .withName(CONCERT + "-app")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(wanted)
+                .withNewSelector()
+                .addToMatchLabels("app", CONCERT)
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels("app", CONCERT)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage("app")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+        Deployment applied = client.resource(deployment).forceConflicts().serverSideApply();
+        applied.setStatus(new DeploymentStatusBuilder()
+                .withObservedGeneration(applied.getMetadata().getGeneration())
+                .withReplicas(wanted)
+                .withUpdatedReplicas(upToDate)
+                .withReadyReplicas(wanted)
+                .withAvailableReplicas(wanted)
+                .build());
+        client.resource(applied).updateStatus();
     }
 
     void startOperator() {

@@ -1,0 +1,54 @@
+package dev.onsale.operator.loadtest;
+
+import dev.onsale.operator.pass.Pass;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the application's pods are changing: a run meanwhile would judge old pods, new ones and the change, all at
+ * once.
+ */
+final class Rollout {
+    private Rollout() {}
+
+    /**
+     * What is not done yet, for people; empty when all pods are up to date and serve. Read from the API server, so that
+     * a change of this pass counts.
+     */
+    static Optional<String> goingOn(Pass pass) {
+        return Optional.ofNullable(pass.cluster()
+                        .client()
+                        .apps()
+                        .deployments()
+                        .inNamespace(pass.names().namespace())
+                        .withName(pass.names().app())
+                        .get())
+                .filter(deployment -> !done(deployment))
+                .map(deployment -> "Waits until all pods of the application are up to date and serve: %d of %d do."
+                        .formatted(upToDate(deployment), deployment.getSpec().getReplicas()));
+    }
+
+    private static boolean done(Deployment deployment) {
+        int wanted = deployment.getSpec().getReplicas();
+        DeploymentStatus status = deployment.getStatus();
+        return status != null
+                && status.getObservedGeneration() != null
+                && status.getObservedGeneration() >= deployment.getMetadata().getGeneration()
+                && upToDate(deployment) == wanted
+                && number(status.getReplicas()) == wanted;
+    }
+
+    private static int upToDate(Deployment deployment) {
+        DeploymentStatus status = deployment.getStatus();
+        return status == null
+                ? 0
+                : Math.min(number(status.getUpdatedReplicas()), number(status.getAvailableReplicas()));
+    }
+
+    private static int number(@Nullable Integer value) {
+        return Objects.requireNonNullElse(value, 0);
+    }
+}
