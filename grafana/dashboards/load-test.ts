@@ -2,7 +2,9 @@ import type { Board } from '../lib/dashboard.ts'
 import { figure, graph } from '../lib/panels.ts'
 
 const RUN = 'testid="$testid"'
-const UNEXPECTED = `${RUN},expected_response="false"`
+/** Without the warm-up, and without what no visitor asks for. */
+const JUDGED = `${RUN},scenario!~"|warm-up"`
+const UNEXPECTED = 'expected_response="false"'
 /** The copy of the concert that the run books. */
 const REHEARSAL = 'concert="$concert-rehearsal"'
 
@@ -14,7 +16,7 @@ function quantileByStep(quantile: number): string {
 }
 
 function quantileOfRun(quantile: number): string {
-  return `histogram_quantile(${quantile}, sum(rate(k6_http_req_duration_seconds{${RUN}}[$__range])))`
+  return `histogram_quantile(${quantile}, sum(rate(k6_http_req_duration_seconds{${JUDGED}}[$__range])))`
 }
 
 /** One run of a load test: what the visitors met, and the queue beside it. */
@@ -34,13 +36,14 @@ export const loadTest: Board = {
   ],
   sections: [
     {
-      title: 'The run as a whole',
+      title: 'The run as a whole, without its warm-up',
       panels: [
         figure({
           title: 'Requests',
-          description: 'All requests of the run so far. Few requests make percentiles that say little: run longer.',
+          description:
+            'All judged requests of the run so far. Few requests make percentiles that say little: run longer.',
           unit: 'short',
-          queries: [{ expr: TOTAL(`k6_http_reqs_total{${RUN}}`) }],
+          queries: [{ expr: TOTAL(`k6_http_reqs_total{${JUDGED}}`) }],
         }),
         figure({
           title: 'Error ratio',
@@ -51,7 +54,7 @@ export const loadTest: Board = {
           badFrom: 0.01,
           queries: [
             {
-              expr: `(${TOTAL(`k6_http_reqs_total{${UNEXPECTED}}`)} or on() vector(0)) / ${TOTAL(`k6_http_reqs_total{${RUN}}`)}`,
+              expr: `(${TOTAL(`k6_http_reqs_total{${JUDGED},${UNEXPECTED}}`)} or on() vector(0)) / ${TOTAL(`k6_http_reqs_total{${JUDGED}}`)}`,
             },
           ],
         }),
@@ -71,7 +74,7 @@ export const loadTest: Board = {
           title: 'Visits',
           description: 'Visits that ended, whether with a ticket or without.',
           unit: 'short',
-          queries: [{ expr: TOTAL(`k6_iterations_total{${RUN}}`) }],
+          queries: [{ expr: TOTAL(`k6_iterations_total{${JUDGED}}`) }],
         }),
         figure({
           title: 'Dropped iterations',
@@ -80,12 +83,12 @@ export const loadTest: Board = {
             'was too small. Give the runner more CPU, or raise the parallelism.',
           unit: 'short',
           badFrom: 1,
-          queries: [{ expr: `${TOTAL(`k6_dropped_iterations_total{${RUN}}`)} or on() vector(0)` }],
+          queries: [{ expr: `${TOTAL(`k6_dropped_iterations_total{${JUDGED}}`)} or on() vector(0)` }],
         }),
       ],
     },
     {
-      title: 'What the visitors met',
+      title: 'What the visitors met, from the warm-up on',
       panels: [
         graph({
           title: 'p95 by step',
@@ -99,7 +102,8 @@ export const loadTest: Board = {
           title: 'p99 by step',
           description:
             'Response time that 99 % of the answers stayed under; objective 400 ms by default, 700 ms for the payment. ' +
-            'Spikes at the start are pods that are still cold: prewarm more replicas.',
+            'Spikes at the start are pods that are still cold: write a longer load.warmUp, and for the sale prewarm ' +
+            'more replicas.',
           unit: 's',
           queries: [{ expr: quantileByStep(0.99), legend: '{{name}}' }],
         }),
@@ -119,20 +123,20 @@ export const loadTest: Board = {
           badFrom: 0.01,
           queries: [
             {
-              expr: `(sum(${RATE(`k6_http_reqs_total{${UNEXPECTED}}`)}) or on() vector(0)) / sum(${RATE(`k6_http_reqs_total{${RUN}}`)})`,
+              expr: `(sum(${RATE(`k6_http_reqs_total{${RUN},${UNEXPECTED}}`)}) or on() vector(0)) / sum(${RATE(`k6_http_reqs_total{${RUN}}`)})`,
             },
           ],
         }),
         graph({
-          title: 'Errors by step and status',
+          title: 'Errors by step and answer',
           description:
-            'Unexpected answers per second. Status 0 is no answer within 30 s or a connection that was refused; 5xx is in ' +
+            'Unexpected answers per second, with the code of their problem, or why there was none. 5xx is in ' +
             "the application's log under its trace id. Flat at 0 when there are none.",
           unit: 'reqps',
           queries: [
             {
-              expr: `sum by (name, status) (${RATE(`k6_http_reqs_total{${UNEXPECTED}}`)}) or on() vector(0)`,
-              legend: '{{name}} {{status}}',
+              expr: `sum by (name, answer) (${RATE(`k6_errors_total{${RUN}}`)}) or on() vector(0)`,
+              legend: '{{name}} {{answer}}',
             },
           ],
         }),

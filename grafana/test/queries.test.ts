@@ -35,6 +35,7 @@ describe('queries, in a Prometheus that a run of k6 filled', () => {
     try {
       const env = {
         BASE_URL: server.url,
+        WARM_UP: '2s',
         DURATION: '4s',
         K6_PROMETHEUS_RW_SERVER_URL: `${prometheus.url}/api/v1/write`,
         K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true',
@@ -83,8 +84,8 @@ describe('queries, in a Prometheus that a run of k6 filled', () => {
     const payment = (await data('p95 by step')).find(({ labels }) => labels.name === 'payment')
     near((payment?.value ?? 0) * 1000, result.steps.payment?.q[3] ?? 0, 'p95 of the payment')
     assert.deepEqual(
-      (await data('Errors by step and status')).map(({ labels }) => labels),
-      [{ name: 'charge', status: '500' }],
+      (await data('Errors by step and answer')).map(({ labels }) => labels),
+      [{ name: 'charge', answer: '500 internal-error' }],
     )
   })
 

@@ -2,9 +2,82 @@
 import http from "k6/http";
 import { sleep } from "k6";
 
+// lib/answers.ts
+var PROBLEMS = {
+  400: [
+    "bad-request",
+    "invalid-idempotency-key",
+    "invalid-request",
+    "malformed-body",
+    "malformed-request",
+    "queue-token-required"
+  ],
+  401: ["rehearsal-key-invalid", "staff-key-invalid", "unauthorized"],
+  402: ["insufficient-balance", "payment-declined"],
+  403: ["guest-sessions-disabled", "not-active", "queue-token-invalid", "role-required"],
+  404: ["concert-not-found", "not-found", "reservation-not-found", "schedule-not-found"],
+  406: ["not-acceptable"],
+  408: ["request-timeout"],
+  409: [
+    "in-progress",
+    "reservation-cancelled",
+    "reservation-expired",
+    "sale-closed",
+    "sale-not-open",
+    "seat-taken",
+    "seats-unavailable"
+  ],
+  410: ["queue-token-expired"],
+  413: ["body-too-large"],
+  415: ["unsupported-media-type"],
+  422: [
+    "balance-limit",
+    "idempotency-key-reused",
+    "invalid-amount",
+    "invalid-card-token",
+    "invalid-reservation",
+    "nothing-due",
+    "payment-method-unavailable",
+    "too-many-seats",
+    "unknown-seat",
+    "unknown-section"
+  ],
+  500: ["internal-error"],
+  503: ["busy", "outcome-unknown", "payment-provider-unavailable", "queue-unavailable", "unavailable"]
+};
+var STATUSES = [301, 302, 307, 308, 400, 401, 403, 404, 405, 408, 413, 414, 421, 431, 500, 501, 502, 503, 504, 505];
+var SILENCE = {
+  1050: "no answer in time",
+  1101: "no such host",
+  1211: "no connection in time",
+  1212: "connection refused",
+  1220: "connection reset"
+};
+var NO_ANSWER = "no answer";
+var DONE = [200, 201, 204];
+var INCOMPLETE = "incomplete";
+var OTHER = "other";
+var ANSWERS = [
+  ...Object.entries(PROBLEMS).flatMap(([status, codes]) => codes.map((code) => `${status} ${code}`)),
+  ...STATUSES.map(String),
+  ...Object.values(SILENCE),
+  NO_ANSWER,
+  ...DONE.map((status) => `${status} ${INCOMPLETE}`),
+  OTHER
+];
+var known = new Set(ANSWERS);
+function inWords({ status, expected, code, errorCode }) {
+  if (status === 0) {
+    return SILENCE[errorCode] ?? NO_ANSWER;
+  }
+  const candidates = [status === expected ? `${status} ${INCOMPLETE}` : `${status} ${code}`, String(status)];
+  return candidates.find((words) => known.has(words)) ?? OTHER;
+}
+
 // lib/metrics.ts
 import { Counter, Rate } from "k6/metrics";
 var unexpectedAnswers = new Rate("unexpected_answers");
+var errors = new Counter("errors");
 var conflicts = new Counter("conflicts");
 var shed = new Counter("shed");
 var visitors = new Counter("visitors");
@@ -90,6 +163,7 @@ function done(answer2) {
   }
   return answer2.body;
 }
+var NO_CONTENT = 204;
 var CONFLICT = 409;
 var SHED = 429;
 var TIMEOUT = "30s";
@@ -139,6 +213,7 @@ function answer(config2, headers, call) {
     const wrong = unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
+      errors.add(1, { ...tags, answer: answerOf(response, call) });
       report(wrong, call, response);
       throw new VisitEnded("failed", wrong);
     }
@@ -150,8 +225,12 @@ function unexpected(response, call) {
   if (response.status !== call.status) {
     return `${call.step} answered ${response.status} instead of ${call.status}: ${reason(response)}`;
   }
-  const problem3 = object(call.shape)(json(response));
+  const problem3 = call.status === NO_CONTENT ? void 0 : object(call.shape)(json(response));
   return problem3 === void 0 ? void 0 : `${call.step} answered ${response.status}, but ${problem3}`;
+}
+function answerOf(response, { status: expected }) {
+  const { status, error_code: errorCode } = response;
+  return inWords({ status, expected, code: problem(response).code, errorCode });
 }
 function reason(response) {
   if (response.status === 0) {
@@ -205,13 +284,31 @@ function pay(active, reservation) {
     once: true,
     mayConflict: true,
     status: 200,
-    shape: { paymentId: text, status: oneOf("CONFIRMED"), tickets: listOf(anything, reservation.seatIds.length) }
+    shape: {
+      paymentId: text,
+      status: oneOf("CONFIRMED"),
+      tickets: listOf(object({ id: text }), reservation.seatIds.length)
+    }
   });
   if (answer2.kind === "conflict") {
     throw new VisitEnded("outpaced", `the payment met ${answer2.code}`);
   }
+  return answer2.body.tickets;
 }
-var anything = () => void 0;
+function refund(buyer, tickets) {
+  for (const { id } of tickets) {
+    done(
+      buyer.call({
+        step: "refund",
+        method: "POST",
+        path: `/api/v1/tickets/${id}/refund`,
+        once: true,
+        status: 200,
+        shape: { id: text }
+      })
+    );
+  }
+}
 
 // lib/random.ts
 function anyOf(entries) {
@@ -371,6 +468,67 @@ function outpaced() {
 
 // journeys/queue.ts
 import { sleep as sleep2 } from "k6";
+
+// lib/visit.ts
+import exec from "k6/execution";
+
+// lib/warm-up.ts
+var WARM_UP = "warm-up";
+var CYCLE_SECONDS = 15;
+var LOAD = 2 / 3;
+function warmUp(maxVisitors2, seconds2) {
+  const cycles = cyclesIn(seconds2);
+  const load = milliseconds(seconds2 / cycles * LOAD);
+  const pause = milliseconds(seconds2 / cycles * (1 - LOAD));
+  return {
+    executor: "ramping-vus",
+    startVUs: 0,
+    stages: Array.from({ length: cycles }, () => [
+      { duration: "0s", target: maxVisitors2 },
+      { duration: load, target: maxVisitors2 },
+      { duration: "0s", target: 0 },
+      { duration: pause, target: 0 }
+    ]).flat(),
+    gracefulStop: "0s"
+  };
+}
+function secondsToLastPause(seconds2) {
+  return seconds2 - seconds2 / cyclesIn(seconds2) * (1 - LOAD);
+}
+function cyclesIn(seconds2) {
+  return Math.max(1, Math.round(seconds2 / CYCLE_SECONDS));
+}
+function milliseconds(seconds2) {
+  return `${Math.round(seconds2 * 1e3)}ms`;
+}
+
+// lib/visit.ts
+function visit(journey) {
+  const outcome = outcomeOf(journey);
+  visitors.add(1, { outcome });
+  return outcome;
+}
+function outcomeOf(journey) {
+  try {
+    journey();
+    return "bought";
+  } catch (error) {
+    if (error instanceof VisitEnded) {
+      return error.outcome;
+    }
+    exec.test.abort(`The script is wrong: ${String(error)}`);
+    throw error;
+  }
+}
+function isWarmUp() {
+  return exec.scenario.name === WARM_UP;
+}
+function secondsLeft(config2) {
+  const seconds2 = isWarmUp() ? secondsToLastPause(config2.warmUpSeconds) : config2.durationSeconds;
+  return Math.max(0, seconds2 - (Date.now() - exec.scenario.startTime) / 1e3);
+}
+
+// journeys/queue.ts
 var PLACE = {
   token: text,
   state: oneOf("ACTIVE", "WAITING"),
@@ -400,12 +558,26 @@ function waitUntilActive(buyer, concert2, joined, secondsLeft2) {
     if (place.state === "WAITING") {
       sleep2(Math.min(place.pollAfterMs / 1e3, secondsLeft2()));
       if (secondsLeft2() === 0) {
+        if (isWarmUp()) {
+          leave(waiting, concert2);
+        }
         throw new VisitEnded("still-waiting", `the run ended at place ${place.position}`);
       }
     }
     place = poll(waiting, concert2);
   } while (place.state === "WAITING");
   return waiting;
+}
+function leave(waiting, concert2) {
+  done(
+    waiting.call({
+      step: "leave",
+      method: "DELETE",
+      path: `/api/v1/concerts/${concert2}/queue`,
+      status: 204,
+      shape: {}
+    })
+  );
 }
 function poll(waiting, concert2) {
   return done(
@@ -448,8 +620,8 @@ var EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":7
 function parseSlo(json2) {
   const written = json2 === "" ? {} : object2(parseJson(json2), "SLO");
   only(written, ["p95", "p99", "errorRate", "steps"], "SLO");
-  const p95 = milliseconds(written, "p95", "SLO");
-  const p99 = milliseconds(written, "p99", "SLO");
+  const p95 = milliseconds2(written, "p95", "SLO");
+  const p99 = milliseconds2(written, "p99", "SLO");
   const ofSteps = /* @__PURE__ */ new Map();
   if (p99 === void 0) {
     ofSteps.set("payment", { p99: DEFAULT_PAYMENT_P99 });
@@ -463,7 +635,7 @@ function parseSlo(json2) {
     only(step, ["p95", "p99"], where);
     ofSteps.set(name, {
       ...ofSteps.get(name),
-      ...defined({ p95: milliseconds(step, "p95", where), p99: milliseconds(step, "p99", where) })
+      ...defined({ p95: milliseconds2(step, "p95", where), p99: milliseconds2(step, "p99", where) })
     });
   }
   const general = { p95: p95 ?? DEFAULT.p95, p99: p99 ?? DEFAULT.p99 };
@@ -491,7 +663,7 @@ function only(value, allowed, where) {
     throw new Error(`${where} has the unknown field "${unknown}": write only ${allowed.join(", ")}`);
   }
 }
-function milliseconds(from, field, where) {
+function milliseconds2(from, field, where) {
   const value = from[field] ?? void 0;
   if (value !== void 0 && !(typeof value === "number" && value > 0)) {
     throw new Error(`${where}.${field} is ${JSON.stringify(value)}: write a number of milliseconds above 0`);
@@ -517,7 +689,8 @@ function readConfig(env) {
     rehearsalKey: required(env, "REHEARSAL_KEY", "the key in the concert's Secret {concert}-app"),
     testId: required(env, "TEST_ID", "the id of this run, such as small-hall-nightly-29418750"),
     profile: profile(env),
-    durationSeconds: seconds(optional2(env, "DURATION") ?? "60s", "DURATION"),
+    warmUpSeconds: seconds(optional2(env, "WARM_UP") ?? "0s", "WARM_UP"),
+    durationSeconds: secondsAboveZero(optional2(env, "DURATION") ?? "60s", "DURATION"),
     maxVisitors: maxVisitors(env),
     slo: parseSlo(optional2(env, "SLO") ?? ""),
     resultFile: optional2(env, "RESULT_FILE") ?? "/dev/termination-log"
@@ -567,56 +740,72 @@ function maxVisitors(env) {
 var UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 1e-3 };
 function seconds(value, name) {
   const parts = [...value.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];
-  const total = parts.reduce((sum, [, count2, unit]) => sum + Number(count2) * UNIT_SECONDS[unit], 0);
-  if (parts.map(([part]) => part).join("") !== value || total <= 0) {
+  if (parts.map(([part]) => part).join("") !== value) {
     throw new Error(`${name} is "${value}": write a duration such as 60s, 5m or 1h30m`);
+  }
+  return parts.reduce((sum, [, count2, unit]) => sum + Number(count2) * UNIT_SECONDS[unit], 0);
+}
+function secondsAboveZero(value, name) {
+  const total = seconds(value, name);
+  if (total === 0) {
+    throw new Error(`${name} is "${value}": write a duration longer than zero, such as 60s`);
   }
   return total;
 }
 
 // lib/measurements.ts
 var QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100];
-var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts", "shed"];
-function stepMetric(metric, step) {
-  return `${metric}{name:${step}}`;
+var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts"];
+var RUN_METRICS = [...STEP_METRICS, "shed", "dropped_iterations", "iterations"];
+function measuredIn(scenario) {
+  return {
+    all: (metric) => `${metric}{scenario:${scenario}}`,
+    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
+    outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`
+  };
 }
 function statistic(quantile) {
   return quantile === 100 ? "max" : `p(${quantile})`;
 }
 
 // lib/objectives.ts
-function objectives(steps, slo) {
+function objectives(steps, slo, measured) {
   return [
     ...steps.flatMap((step) => [
-      called(step),
-      limit(step, 95, slo.limits(step).p95),
-      limit(step, 99, slo.limits(step).p99)
+      called(step, measured),
+      limit(step, 95, slo.limits(step).p95, measured),
+      limit(step, 99, slo.limits(step).p99, measured)
     ]),
     {
-      metric: "unexpected_answers",
+      metric: measured.all("unexpected_answers"),
       expression: `rate<=${slo.errorRate}`,
       breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`
     },
-    { metric: "visitors{outcome:bought}", expression: "count>0", breach: () => "nobody bought a ticket" }
+    { metric: measured.outcome("bought"), expression: "count>0", breach: () => "nobody bought a ticket" }
   ];
 }
-function called(step) {
-  return { metric: stepMetric("http_reqs", step), expression: "count>0", breach: () => `${step} never called` };
+function called(step, measured) {
+  return { metric: measured.step("http_reqs", step), expression: "count>0", breach: () => `${step} never called` };
 }
-function limit(step, quantile, milliseconds2) {
+function limit(step, quantile, milliseconds3, measured) {
   return {
-    metric: stepMetric("http_req_duration", step),
-    expression: `p(${quantile})<${milliseconds2}`,
-    breach: (values) => `${step} p${quantile} ${Math.ceil(values[`p(${quantile})`] ?? 0)}ms > ${milliseconds2}ms`
+    metric: measured.step("http_req_duration", step),
+    expression: `p(${quantile})<${milliseconds3}`,
+    breach: (values) => `${step} p${quantile} ${Math.ceil(values[`p(${quantile})`] ?? 0)}ms > ${milliseconds3}ms`
   };
 }
 function percent(fraction2) {
   return `${Number((fraction2 * 100).toPrecision(3))}%`;
 }
-function thresholds(steps, promised) {
+function thresholds(steps, promised, measured) {
   const named = [
-    ...steps.flatMap((step) => STEP_METRICS.map((metric) => stepMetric(metric, step))),
-    ...OUTCOMES.map((outcome) => `visitors{outcome:${outcome}}`)
+    ...RUN_METRICS.map((metric) => measured.all(metric)),
+    ...steps.flatMap((step) => [
+      ...STEP_METRICS.map((metric) => measured.step(metric, step)),
+      ...ANSWERS.map((answer2) => measured.error(step, answer2))
+    ]),
+    ...OUTCOMES.map((outcome) => measured.outcome(outcome))
   ];
   const result = Object.fromEntries(named.map((metric) => [metric, []]));
   for (const { metric, expression } of promised) {
@@ -628,44 +817,59 @@ function thresholds(steps, promised) {
 
 // lib/result.ts
 function resultOf(data, run, steps, objectives2) {
+  const measured = measuredIn(run.scenario);
   const values = (metric) => data.metrics[metric]?.values ?? {};
   const countOf = (metric) => values(metric).count ?? 0;
   const quantilesOf = (metric) => QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0));
-  const unexpected2 = values("unexpected_answers");
+  const unexpected2 = values(measured.all("unexpected_answers"));
+  const durationSeconds = round(data.state.testRunDurationMs / 1e3 - run.warmUpSeconds);
+  const requests = countOf(measured.all("http_reqs"));
   return {
     version: 1,
     ...run,
-    durationSeconds: round(data.state.testRunDurationMs / 1e3),
-    requests: countOf("http_reqs"),
-    requestsPerSecond: round(values("http_reqs").rate ?? 0),
+    durationSeconds,
+    requests,
+    requestsPerSecond: round(requests / durationSeconds),
     errors: unexpected2.passes ?? 0,
     errorRate: Number((unexpected2.rate ?? 0).toFixed(6)),
-    conflicts: countOf("conflicts"),
-    shed: countOf("shed"),
-    droppedIterations: countOf("dropped_iterations"),
-    iterations: countOf("iterations"),
+    unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
+    conflicts: countOf(measured.all("conflicts")),
+    shed: countOf(measured.all("shed")),
+    droppedIterations: countOf(measured.all("dropped_iterations")),
+    iterations: countOf(measured.all("iterations")),
     quantiles: QUANTILES,
-    all: quantilesOf("http_req_duration"),
+    all: quantilesOf(measured.all("http_req_duration")),
     steps: Object.fromEntries(
       steps.map((step) => [
         step,
         {
-          count: countOf(stepMetric("http_reqs", step)),
-          errors: values(stepMetric("unexpected_answers", step)).passes ?? 0,
-          conflicts: countOf(stepMetric("conflicts", step)),
-          q: quantilesOf(stepMetric("http_req_duration", step))
+          count: countOf(measured.step("http_reqs", step)),
+          errors: values(measured.step("unexpected_answers", step)).passes ?? 0,
+          conflicts: countOf(measured.step("conflicts", step)),
+          q: quantilesOf(measured.step("http_req_duration", step))
         }
       ])
     ),
     breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map(({ metric, breach }) => breach(values(metric)))
   };
 }
-function outcomesOf(data) {
+function errorsOf(data, steps, measured) {
+  return steps.flatMap(
+    (step) => ANSWERS.map((answer2) => ({
+      step,
+      answer: answer2,
+      count: data.metrics[measured.error(step, answer2)]?.values.count ?? 0
+    }))
+  ).filter(({ count: count2 }) => count2 > 0).sort((one, other) => other.count - one.count);
+}
+function outcomesOf(data, scenario) {
+  const measured = measuredIn(scenario);
   return OUTCOMES.map((outcome) => [
     outcome,
-    data.metrics[`visitors{outcome:${outcome}}`]?.values.count ?? 0
+    data.metrics[measured.outcome(outcome)]?.values.count ?? 0
   ]).filter(([, visitors2]) => visitors2 > 0);
 }
+var MOST_ERRORS = 10;
 var MESSAGE_BYTES = 4096;
 function toMessage(result) {
   const message = JSON.stringify(result).replace(
@@ -688,15 +892,15 @@ function round(value) {
 var COLUMNS = ["step", "calls", "errors", "conflicts", "p50 ms", "p95 ms", "p99 ms", "max ms"];
 function tableOf(result, outcomes) {
   const at = (q, quantile) => (q[result.quantiles.indexOf(quantile)] ?? 0).toFixed(1);
-  const row = (name, calls, errors, conflicts2, q) => [
+  const row = (name, calls, errors2, conflicts2, q) => [
     name,
-    ...[calls, errors, conflicts2].map(String),
+    ...[calls, errors2, conflicts2].map(String),
     ...[50, 95, 99, 100].map((quantile) => at(q, quantile))
   ];
   const rows = [
     COLUMNS,
     ...Object.entries(result.steps).map(
-      ([name, { count: count2, errors, conflicts: conflicts2, q }]) => row(name, count2, errors, conflicts2, q)
+      ([name, { count: count2, errors: errors2, conflicts: conflicts2, q }]) => row(name, count2, errors2, conflicts2, q)
     ),
     row("all", result.requests, result.errors, result.conflicts, result.all)
   ];
@@ -704,10 +908,12 @@ function tableOf(result, outcomes) {
     "",
     `${result.scenario} ${result.testId}`,
     `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ${result.shed} shed, ${result.droppedIterations} iterations dropped`,
+    ...result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`],
     `visitors: ${outcomes.map(([outcome, visitors2]) => `${visitors2} ${outcome}`).join(", ") || "none"}`,
     "",
     ...align(rows),
     "",
+    ...result.unexpected.map(({ step, answer: answer2, count: count2 }) => `${step} met ${answer2}: ${count2}`),
     ...result.breached.length === 0 ? ["Objectives met."] : ["Objectives broken:", ...result.breached.map((sentence) => `- ${sentence}`)],
     ""
   ].join("\n");
@@ -722,9 +928,14 @@ function align(rows) {
 // lib/scenario.ts
 var TAGS = ["name", "status", "expected_response", "error_code", "scenario"];
 function optionsOf(definition2, config2) {
+  const measured = measuredIn(definition2.name);
+  const tags = { concert: config2.concert };
   return {
-    scenarios: { [definition2.name]: { ...definition2.workload, tags: { concert: config2.concert } } },
-    thresholds: thresholds(definition2.steps, objectives(definition2.steps, config2.slo)),
+    scenarios: {
+      ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUp(config2.maxVisitors, config2.warmUpSeconds), tags } },
+      [definition2.name]: { ...definition2.workload, startTime: `${config2.warmUpSeconds}s`, tags }
+    },
+    thresholds: thresholds(definition2.steps, objectives(definition2.steps, config2.slo, measured), measured),
     summaryTrendStats: QUANTILES.map(statistic),
     systemTags: [...TAGS],
     ...definition2.options
@@ -732,31 +943,10 @@ function optionsOf(definition2, config2) {
 }
 function summaryOf(definition2, config2, data) {
   const { name: scenario, steps } = definition2;
-  const result = resultOf(data, { scenario, testId: config2.testId }, steps, objectives(steps, config2.slo));
-  return { [config2.resultFile]: toMessage(result), stdout: tableOf(result, outcomesOf(data)) };
-}
-
-// lib/visit.ts
-import exec from "k6/execution";
-function visit(journey) {
-  const outcome = outcomeOf(journey);
-  visitors.add(1, { outcome });
-  return outcome;
-}
-function outcomeOf(journey) {
-  try {
-    journey();
-    return "bought";
-  } catch (error) {
-    if (error instanceof VisitEnded) {
-      return error.outcome;
-    }
-    exec.test.abort(`The script is wrong: ${String(error)}`);
-    throw error;
-  }
-}
-function secondsLeft(durationSeconds) {
-  return Math.max(0, durationSeconds - (Date.now() - exec.scenario.startTime) / 1e3);
+  const { testId, warmUpSeconds, slo } = config2;
+  const promised = objectives(steps, slo, measuredIn(scenario));
+  const result = resultOf(data, { scenario, testId, warmUpSeconds }, steps, promised);
+  return { [config2.resultFile]: toMessage(result), stdout: tableOf(result, outcomesOf(data, scenario)) };
 }
 
 // scenarios/smoke.ts
@@ -781,10 +971,13 @@ function smoke_default() {
     const schedule = chooseSchedule(buyer, config.concert);
     reserveWithoutPlace(buyer, schedule.id, concert2.sections[0].name);
     const place = takePlace(buyer, config.concert);
-    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config.durationSeconds));
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config));
     const reservation = reserveSeatOfMap(active, schedule.id);
     charge(active, reservation.amount);
-    pay(active, reservation);
+    const tickets = pay(active, reservation);
+    if (isWarmUp()) {
+      refund(active, tickets);
+    }
   });
 }
 function handleSummary(data) {

@@ -1,12 +1,17 @@
 import { done, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
-import { count, listOf, oneOf, text, type Check } from '../lib/shape.ts'
+import { count, listOf, object, oneOf, text } from '../lib/shape.ts'
 import type { Reservation } from './reservation.ts'
 
 interface Payment {
   readonly paymentId: string
   readonly status: 'CONFIRMED'
-  readonly tickets: readonly unknown[]
+  readonly tickets: readonly Ticket[]
+}
+
+/** What a buyer takes home. */
+export interface Ticket {
+  readonly id: string
 }
 
 /** Puts points into the wallet. */
@@ -29,7 +34,7 @@ export function charge(buyer: Client, amount: number): void {
  *
  * @throws VisitEnded when the hold ended before the payment
  */
-export function pay(active: Client, reservation: Reservation): void {
+export function pay(active: Client, reservation: Reservation): readonly Ticket[] {
   const answer = active.call<Payment>({
     step: 'payment',
     method: 'POST',
@@ -37,11 +42,30 @@ export function pay(active: Client, reservation: Reservation): void {
     once: true,
     mayConflict: true,
     status: 200,
-    shape: { paymentId: text, status: oneOf('CONFIRMED'), tickets: listOf(anything, reservation.seatIds.length) },
+    shape: {
+      paymentId: text,
+      status: oneOf('CONFIRMED'),
+      tickets: listOf(object<Ticket>({ id: text }), reservation.seatIds.length),
+    },
   })
   if (answer.kind === 'conflict') {
     throw new VisitEnded('outpaced', `the payment met ${answer.code}`)
   }
+  return answer.body.tickets
 }
 
-const anything: Check = () => undefined
+/** Gives tickets back, so that their seats are free again. */
+export function refund(buyer: Client, tickets: readonly Ticket[]): void {
+  for (const { id } of tickets) {
+    done(
+      buyer.call<Ticket>({
+        step: 'refund',
+        method: 'POST',
+        path: `/api/v1/tickets/${id}/refund`,
+        once: true,
+        status: 200,
+        shape: { id: text },
+      }),
+    )
+  }
+}

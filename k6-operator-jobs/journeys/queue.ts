@@ -1,6 +1,7 @@
 import { sleep } from 'k6'
 import { done, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
+import { isWarmUp } from '../lib/visit.ts'
 import { count, instant, oneOf, optional, text, type Shape } from '../lib/shape.ts'
 
 /** A place in the queue. */
@@ -41,7 +42,8 @@ export function takePlace(buyer: Client, concert: string): Place {
 }
 
 /**
- * Asks for the place, at least once and as seldom as the application says, until it is active.
+ * Asks for the place, at least once and as seldom as the application says, until it is active. Who gives up in the
+ * warm-up leaves, so that nobody of the judged visitors stands behind a place that is empty.
  *
  * @param secondsLeft how long the run still goes on
  * @returns the active buyer
@@ -54,12 +56,27 @@ export function waitUntilActive(buyer: Client, concert: string, joined: Place, s
     if (place.state === 'WAITING') {
       sleep(Math.min(place.pollAfterMs / 1000, secondsLeft()))
       if (secondsLeft() === 0) {
+        if (isWarmUp()) {
+          leave(waiting, concert)
+        }
         throw new VisitEnded('still-waiting', `the run ended at place ${place.position}`)
       }
     }
     place = poll(waiting, concert)
   } while (place.state === 'WAITING')
   return waiting
+}
+
+function leave(waiting: Client, concert: string): void {
+  done(
+    waiting.call<object>({
+      step: 'leave',
+      method: 'DELETE',
+      path: `/api/v1/concerts/${concert}/queue`,
+      status: 204,
+      shape: {},
+    }),
+  )
 }
 
 function poll(waiting: Client, concert: string): Place {

@@ -10,6 +10,8 @@ export interface Config {
   readonly rehearsalKey: string
   readonly testId: string
   readonly profile: Profile
+  /** How long the same visitors come before what is judged begins, 0 for not at all. */
+  readonly warmUpSeconds: number
   readonly durationSeconds: number
   readonly maxVisitors: number
   readonly slo: Slo
@@ -31,7 +33,8 @@ export function readConfig(env: Environment): Config {
     rehearsalKey: required(env, 'REHEARSAL_KEY', "the key in the concert's Secret {concert}-app"),
     testId: required(env, 'TEST_ID', 'the id of this run, such as small-hall-nightly-29418750'),
     profile: profile(env),
-    durationSeconds: seconds(optional(env, 'DURATION') ?? '60s', 'DURATION'),
+    warmUpSeconds: seconds(optional(env, 'WARM_UP') ?? '0s', 'WARM_UP'),
+    durationSeconds: secondsAboveZero(optional(env, 'DURATION') ?? '60s', 'DURATION'),
     maxVisitors: maxVisitors(env),
     slo: parseSlo(optional(env, 'SLO') ?? ''),
     resultFile: optional(env, 'RESULT_FILE') ?? '/dev/termination-log',
@@ -89,9 +92,16 @@ const UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 0.001 }
 
 function seconds(value: string, name: string): number {
   const parts = [...value.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)]
-  const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit as 's'], 0)
-  if (parts.map(([part]) => part).join('') !== value || total <= 0) {
+  if (parts.map(([part]) => part).join('') !== value) {
     throw new Error(`${name} is "${value}": write a duration such as 60s, 5m or 1h30m`)
+  }
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit as 's'], 0)
+}
+
+function secondsAboveZero(value: string, name: string): number {
+  const total = seconds(value, name)
+  if (total === 0) {
+    throw new Error(`${name} is "${value}": write a duration longer than zero, such as 60s`)
   }
   return total
 }

@@ -1,15 +1,16 @@
 import http, { type Response } from 'k6/http'
 import { sleep } from 'k6'
+import { inWords } from './answers.ts'
 import type { Config } from './config.ts'
-import { conflicts, shed, unexpectedAnswers } from './metrics.ts'
+import { conflicts, errors, shed, unexpectedAnswers } from './metrics.ts'
 import { VisitEnded } from './outcome.ts'
 import { retryDelay, SHED_RETRIES } from './retry.ts'
 import { object, type Shape } from './shape.ts'
-import type { Step } from './steps.ts'
+import type { Step, Tidying } from './steps.ts'
 
 /** One request of a journey and the answers that it allows. */
 export interface Call<T> {
-  readonly step: Step
+  readonly step: Step | Tidying
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly body?: object
@@ -45,6 +46,7 @@ export function done<T>(answer: Answer<T>): T {
   return answer.body
 }
 
+const NO_CONTENT = 204
 const CONFLICT = 409
 const SHED = 429
 const TIMEOUT = '30s'
@@ -101,6 +103,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     const wrong = unexpected(response, call)
     unexpectedAnswers.add(wrong !== undefined, tags)
     if (wrong !== undefined) {
+      errors.add(1, { ...tags, answer: answerOf(response, call) })
       report(wrong, call, response)
       throw new VisitEnded('failed', wrong)
     }
@@ -113,8 +116,13 @@ function unexpected<T>(response: Response, call: Call<T>): string | undefined {
   if (response.status !== call.status) {
     return `${call.step} answered ${response.status} instead of ${call.status}: ${reason(response)}`
   }
-  const problem = object(call.shape)(json(response))
+  const problem = call.status === NO_CONTENT ? undefined : object(call.shape)(json(response))
   return problem === undefined ? undefined : `${call.step} answered ${response.status}, but ${problem}`
+}
+
+function answerOf<T>(response: Response, { status: expected }: Call<T>): string {
+  const { status, error_code: errorCode } = response
+  return inWords({ status, expected, code: problem(response).code, errorCode })
 }
 
 function reason(response: Response): string {

@@ -4,11 +4,26 @@ import type { Step } from './steps.ts'
 export const QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100] as const
 
 /** Metrics that a run reports for each step. */
-export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answers', 'conflicts', 'shed'] as const
+export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answers', 'conflicts'] as const
 
-/** k6's name for the part of a metric that belongs to one step. */
-export function stepMetric(metric: (typeof STEP_METRICS)[number], step: Step): string {
-  return `${metric}{name:${step}}`
+/** Metrics that a run reports over all steps. */
+export const RUN_METRICS = [...STEP_METRICS, 'shed', 'dropped_iterations', 'iterations'] as const
+
+/** k6's names for the parts of metrics that belong to a scenario, which leaves out the warm-up. */
+export interface Measured {
+  readonly all: (metric: (typeof RUN_METRICS)[number]) => string
+  readonly step: (metric: (typeof STEP_METRICS)[number], step: Step) => string
+  readonly error: (step: Step, answer: string) => string
+  readonly outcome: (outcome: string) => string
+}
+
+export function measuredIn(scenario: string): Measured {
+  return {
+    all: (metric) => `${metric}{scenario:${scenario}}`,
+    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    error: (step, answer) => `errors{scenario:${scenario},name:${step},answer:${answer}}`,
+    outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
+  }
 }
 
 /** k6's name for the figure of a quantile. */

@@ -3,6 +3,9 @@ import { Counter, Rate } from 'k6/metrics'
 /** Share of requests that got an answer the journey does not allow; conflicts and shed load are not among them. */
 export const unexpectedAnswers = new Rate('unexpected_answers')
 
+/** Answers that the journey does not allow, by what they were. */
+export const errors = new Counter('errors')
+
 /** Answers 409: somebody else was faster. */
 export const conflicts = new Counter('conflicts')
 

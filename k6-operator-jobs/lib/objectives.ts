@@ -1,7 +1,8 @@
 import type { Slo } from './slo.ts'
 import type { Step } from './steps.ts'
 import { OUTCOMES } from './outcome.ts'
-import { STEP_METRICS, stepMetric } from './measurements.ts'
+import { ANSWERS } from './answers.ts'
+import { RUN_METRICS, STEP_METRICS, type Measured } from './measurements.ts'
 
 /** Figures of one metric as k6 hands them to handleSummary. */
 export type Values = Readonly<Record<string, number>>
@@ -17,29 +18,29 @@ export interface Objective {
  * The objectives of a scenario. A limit on a step's response time is also met by a step without any calls, so each step
  * has to have been called, and somebody has to have bought.
  */
-export function objectives(steps: readonly Step[], slo: Slo): Objective[] {
+export function objectives(steps: readonly Step[], slo: Slo, measured: Measured): Objective[] {
   return [
     ...steps.flatMap((step) => [
-      called(step),
-      limit(step, 95, slo.limits(step).p95),
-      limit(step, 99, slo.limits(step).p99),
+      called(step, measured),
+      limit(step, 95, slo.limits(step).p95, measured),
+      limit(step, 99, slo.limits(step).p99, measured),
     ]),
     {
-      metric: 'unexpected_answers',
+      metric: measured.all('unexpected_answers'),
       expression: `rate<=${slo.errorRate}`,
       breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`,
     },
-    { metric: 'visitors{outcome:bought}', expression: 'count>0', breach: () => 'nobody bought a ticket' },
+    { metric: measured.outcome('bought'), expression: 'count>0', breach: () => 'nobody bought a ticket' },
   ]
 }
 
-function called(step: Step): Objective {
-  return { metric: stepMetric('http_reqs', step), expression: 'count>0', breach: () => `${step} never called` }
+function called(step: Step, measured: Measured): Objective {
+  return { metric: measured.step('http_reqs', step), expression: 'count>0', breach: () => `${step} never called` }
 }
 
-function limit(step: Step, quantile: 95 | 99, milliseconds: number): Objective {
+function limit(step: Step, quantile: 95 | 99, milliseconds: number, measured: Measured): Objective {
   return {
-    metric: stepMetric('http_req_duration', step),
+    metric: measured.step('http_req_duration', step),
     expression: `p(${quantile})<${milliseconds}`,
     breach: (values) => `${step} p${quantile} ${Math.ceil(values[`p(${quantile})`] ?? 0)}ms > ${milliseconds}ms`,
   }
@@ -50,10 +51,18 @@ function percent(fraction: number): string {
 }
 
 /** The objectives as k6 takes them, and with no limit the metrics that the summary needs: k6 reports only named ones. */
-export function thresholds(steps: readonly Step[], promised: readonly Objective[]): Record<string, string[]> {
+export function thresholds(
+  steps: readonly Step[],
+  promised: readonly Objective[],
+  measured: Measured,
+): Record<string, string[]> {
   const named = [
-    ...steps.flatMap((step) => STEP_METRICS.map((metric) => stepMetric(metric, step))),
-    ...OUTCOMES.map((outcome) => `visitors{outcome:${outcome}}`),
+    ...RUN_METRICS.map((metric) => measured.all(metric)),
+    ...steps.flatMap((step) => [
+      ...STEP_METRICS.map((metric) => measured.step(metric, step)),
+      ...ANSWERS.map((answer) => measured.error(step, answer)),
+    ]),
+    ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
   ]
   const result: Record<string, string[]> = Object.fromEntries(named.map((metric) => [metric, []]))
   for (const { metric, expression } of promised) {

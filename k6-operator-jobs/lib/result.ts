@@ -1,4 +1,5 @@
-import { QUANTILES, statistic, stepMetric } from './measurements.ts'
+import { ANSWERS } from './answers.ts'
+import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
 import type { Objective, Values } from './objectives.ts'
 import { OUTCOMES, type Outcome } from './outcome.ts'
 import type { Step } from './steps.ts'
@@ -18,6 +19,7 @@ export interface SummaryData {
 export interface Run {
   readonly scenario: string
   readonly testId: string
+  readonly warmUpSeconds: number
 }
 
 export interface StepResult {
@@ -28,17 +30,29 @@ export interface StepResult {
   readonly q: readonly number[]
 }
 
+/** Unexpected answers of one kind. */
+export interface ErrorResult {
+  readonly step: Step
+  /** Such as `503 queue-unavailable`. */
+  readonly answer: string
+  readonly count: number
+}
+
 /** The result of one runner, as the operator reads it. Times are milliseconds unless named otherwise. */
 export interface Result {
   readonly version: 1
   readonly scenario: string
   readonly testId: string
+  /** Load before that, of which nothing is in this result. */
+  readonly warmUpSeconds: number
   readonly durationSeconds: number
   readonly requests: number
   readonly requestsPerSecond: number
   /** Unexpected answers; conflicts (409) and shed load (429) are apart. */
   readonly errors: number
   readonly errorRate: number
+  /** What the unexpected answers were, the most frequent first; the rare ones are left out where there are many. */
+  readonly unexpected: readonly ErrorResult[]
   readonly conflicts: number
   readonly shed: number
   readonly droppedIterations: number
@@ -56,33 +70,37 @@ export function resultOf(
   steps: readonly Step[],
   objectives: readonly Objective[],
 ): Result {
+  const measured = measuredIn(run.scenario)
   const values = (metric: string): Values => data.metrics[metric]?.values ?? {}
   const countOf = (metric: string): number => values(metric).count ?? 0
   const quantilesOf = (metric: string): number[] =>
     QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0))
-  const unexpected = values('unexpected_answers')
+  const unexpected = values(measured.all('unexpected_answers'))
+  const durationSeconds = round(data.state.testRunDurationMs / 1000 - run.warmUpSeconds)
+  const requests = countOf(measured.all('http_reqs'))
   return {
     version: 1,
     ...run,
-    durationSeconds: round(data.state.testRunDurationMs / 1000),
-    requests: countOf('http_reqs'),
-    requestsPerSecond: round(values('http_reqs').rate ?? 0),
+    durationSeconds,
+    requests,
+    requestsPerSecond: round(requests / durationSeconds),
     errors: unexpected.passes ?? 0,
     errorRate: Number((unexpected.rate ?? 0).toFixed(6)),
-    conflicts: countOf('conflicts'),
-    shed: countOf('shed'),
-    droppedIterations: countOf('dropped_iterations'),
-    iterations: countOf('iterations'),
+    unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
+    conflicts: countOf(measured.all('conflicts')),
+    shed: countOf(measured.all('shed')),
+    droppedIterations: countOf(measured.all('dropped_iterations')),
+    iterations: countOf(measured.all('iterations')),
     quantiles: QUANTILES,
-    all: quantilesOf('http_req_duration'),
+    all: quantilesOf(measured.all('http_req_duration')),
     steps: Object.fromEntries(
       steps.map((step) => [
         step,
         {
-          count: countOf(stepMetric('http_reqs', step)),
-          errors: values(stepMetric('unexpected_answers', step)).passes ?? 0,
-          conflicts: countOf(stepMetric('conflicts', step)),
-          q: quantilesOf(stepMetric('http_req_duration', step)),
+          count: countOf(measured.step('http_reqs', step)),
+          errors: values(measured.step('unexpected_answers', step)).passes ?? 0,
+          conflicts: countOf(measured.step('conflicts', step)),
+          q: quantilesOf(measured.step('http_req_duration', step)),
         },
       ]),
     ),
@@ -92,13 +110,30 @@ export function resultOf(
   }
 }
 
+function errorsOf(data: SummaryData, steps: readonly Step[], measured: Measured): ErrorResult[] {
+  return steps
+    .flatMap((step) =>
+      ANSWERS.map((answer) => ({
+        step,
+        answer,
+        count: data.metrics[measured.error(step, answer)]?.values.count ?? 0,
+      })),
+    )
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count)
+}
+
 /** Visitors by how their visit ended, those who did not exist left out. */
-export function outcomesOf(data: SummaryData): [Outcome, number][] {
+export function outcomesOf(data: SummaryData, scenario: string): [Outcome, number][] {
+  const measured = measuredIn(scenario)
   return OUTCOMES.map((outcome): [Outcome, number] => [
     outcome,
-    data.metrics[`visitors{outcome:${outcome}}`]?.values.count ?? 0,
+    data.metrics[measured.outcome(outcome)]?.values.count ?? 0,
   ]).filter(([, visitors]) => visitors > 0)
 }
+
+/** As many kinds of unexpected answers as a result tells apart. */
+const MOST_ERRORS = 10
 
 /** Kubernetes cuts a termination message off after so many bytes, which would leave no JSON. */
 const MESSAGE_BYTES = 4096

@@ -13,6 +13,9 @@ export const STEPS = [
 
 export type Step = (typeof STEPS)[number]
 
+/** Calls with which a visit of the warm-up leaves the rehearsal as it found it. No result shows them. */
+export type Tidying = 'leave' | 'refund'
+
 export function isStep(name: string): name is Step {
   return (STEPS as readonly string[]).includes(name)
 }

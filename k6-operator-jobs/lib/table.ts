@@ -22,10 +22,12 @@ export function tableOf(result: Result, outcomes: readonly (readonly [string, nu
     `${result.scenario} ${result.testId}`,
     `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ` +
       `${result.shed} shed, ${result.droppedIterations} iterations dropped`,
+    ...(result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`]),
     `visitors: ${outcomes.map(([outcome, visitors]) => `${visitors} ${outcome}`).join(', ') || 'none'}`,
     '',
     ...align(rows),
     '',
+    ...result.unexpected.map(({ step, answer, count }) => `${step} met ${answer}: ${count}`),
     ...(result.breached.length === 0
       ? ['Objectives met.']
       : ['Objectives broken:', ...result.breached.map((sentence) => `- ${sentence}`)]),

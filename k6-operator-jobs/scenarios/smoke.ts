@@ -1,4 +1,4 @@
-import { charge, pay } from '../journeys/payment.ts'
+import { charge, pay, refund } from '../journeys/payment.ts'
 import { chooseSchedule } from '../journeys/schedules.ts'
 import { missRehearsal, reserveWithoutPlace } from '../journeys/refusals.ts'
 import { openSession } from '../journeys/session.ts'
@@ -10,7 +10,7 @@ import { newOutsider, newVisitor } from '../lib/http.ts'
 import type { SummaryData } from '../lib/result.ts'
 import { optionsOf, summaryOf, type Definition } from '../lib/scenario.ts'
 import { STEPS } from '../lib/steps.ts'
-import { secondsLeft, visit } from '../lib/visit.ts'
+import { isWarmUp, secondsLeft, visit } from '../lib/visit.ts'
 
 const config = readConfig(__ENV)
 
@@ -37,10 +37,13 @@ export default function (): void {
     const schedule = chooseSchedule(buyer, config.concert)
     reserveWithoutPlace(buyer, schedule.id, concert.sections[0].name)
     const place = takePlace(buyer, config.concert)
-    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config.durationSeconds))
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config))
     const reservation = reserveSeatOfMap(active, schedule.id)
     charge(active, reservation.amount)
-    pay(active, reservation)
+    const tickets = pay(active, reservation)
+    if (isWarmUp()) {
+      refund(active, tickets)
+    }
   })
 }
 

@@ -8,6 +8,8 @@ export interface Behaviour {
   readonly seats?: number
   readonly activeSize?: number
   readonly paymentMs?: number
+  /** For so long after the first request payments take 300 ms, and every fifth charge answers 500. */
+  readonly coldMs?: number
   /** Each so-manieth charge is shed once, with a Retry-After of 0. */
   readonly shedEvery?: number
   /** Each so-manieth reservation finds its seat taken. */
@@ -16,6 +18,8 @@ export interface Behaviour {
   readonly failEvery?: number
   /** Sessions answer without an access token. */
   readonly tokenless?: boolean
+  /** Each so-manieth attempt to join the queue finds Redis away. */
+  readonly awayEvery?: number
   /** Nobody ever becomes active. */
   readonly stuckQueue?: boolean
 }
@@ -26,6 +30,8 @@ export interface Seen {
   sessions: number
   reservations: number
   payments: number
+  refunds: number
+  left: number
   polls: number
   waiting: number
   conflicts: number
@@ -105,7 +111,7 @@ async function serve(
     body: text === '' ? {} : (JSON.parse(text) as Request['body']),
   })
   response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers })
-  response.end(JSON.stringify(reply.body))
+  response.end(reply.status === 204 ? undefined : JSON.stringify(reply.body))
 }
 
 function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: Request) => Reply | Promise<Reply> } {
@@ -114,6 +120,8 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     sessions: 0,
     reservations: 0,
     payments: 0,
+    refunds: 0,
+    left: 0,
     polls: 0,
     waiting: 0,
     conflicts: 0,
@@ -130,9 +138,12 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   const active = new Set<Buyer>()
   const taken = new Set<string>()
   const reservations = new Map<string, { buyer: Buyer; amount: number; seatIds: string[] }>()
+  const tickets = new Map<string, { buyer: Buyer; seatId: string }>()
   let nextSeat = 0
+  let firstAt = 0
   let asked = 0
   let charged = 0
+  let joined = 0
 
   function admit(): void {
     while (behaviour.stuckQueue !== true && active.size < activeSize) {
@@ -188,6 +199,11 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     return { status: 201, body: { id, seatIds: wanted, amount, expiresAt: '2030-01-01T00:00:00Z' } }
   }
 
+  function isCold(): boolean {
+    firstAt ||= Date.now()
+    return Date.now() - firstAt < (behaviour.coldMs ?? 0)
+  }
+
   function conflict(code: string): Reply {
     seen.conflicts++
     return problem(409, code)
@@ -199,7 +215,8 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       seen.shed++
       return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
     }
-    if (behaviour.failEvery !== undefined && charged % behaviour.failEvery === 0) {
+    const failEvery = isCold() ? 5 : behaviour.failEvery
+    if (failEvery !== undefined && charged % failEvery === 0) {
       seen.failures++
       return problem(500, 'internal-error')
     }
@@ -208,7 +225,7 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   }
 
   async function pay(buyer: Buyer, id: string): Promise<Reply> {
-    await delay(behaviour.paymentMs ?? 0)
+    await delay(isCold() ? 300 : (behaviour.paymentMs ?? 0))
     const reservation = reservations.get(id)
     if (reservation?.buyer !== buyer) {
       return problem(404, 'reservation-not-found')
@@ -223,8 +240,21 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       buyer.place.state = 'GONE'
     }
     admit()
-    const tickets = reservation.seatIds.map((seat) => ({ id: randomUUID(), seatId: seat }))
-    return { status: 200, body: { paymentId: randomUUID(), status: 'CONFIRMED', tickets } }
+    const bought = reservation.seatIds.map((seat) => ({ id: randomUUID(), seatId: seat }))
+    bought.forEach((ticket) => tickets.set(ticket.id, { buyer, seatId: ticket.seatId }))
+    return { status: 200, body: { paymentId: randomUUID(), status: 'CONFIRMED', tickets: bought } }
+  }
+
+  function refund(buyer: Buyer, id: string): Reply {
+    const ticket = tickets.get(id)
+    if (ticket?.buyer !== buyer) {
+      return problem(404, 'ticket-not-found')
+    }
+    tickets.delete(id)
+    taken.delete(ticket.seatId)
+    nextSeat = 0
+    seen.refunds++
+    return { status: 200, body: { id, seatId: ticket.seatId } }
   }
 
   function answer({ route, headers, body }: Request): Reply | Promise<Reply> {
@@ -258,6 +288,11 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       return { status: 200, body: { schedules: [{ ...schedule, available, soldOut: available === 0 }] } }
     }
     if (route === `POST /api/v1/concerts/${CONCERT}/queue`) {
+      joined++
+      if (behaviour.awayEvery !== undefined && joined % behaviour.awayEvery === 0) {
+        seen.failures++
+        return problem(503, 'queue-unavailable')
+      }
       if (buyer.place === undefined) {
         buyer.place = { token: randomUUID(), state: 'WAITING' }
         queue.push(buyer)
@@ -273,8 +308,16 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       seen.waiting += buyer.place.state === 'WAITING' ? 1 : 0
       return { status: 200, body: placeOf(buyer, buyer.place) }
     }
+    if (route === `DELETE /api/v1/concerts/${CONCERT}/queue`) {
+      seen.left++
+      return { status: 204, body: {} }
+    }
     if (route === 'POST /api/v1/wallet/charges') {
       return once(headers, () => charge(buyer, body.amount ?? 0))
+    }
+    const refunded = /^POST \/api\/v1\/tickets\/([^/]+)\/refund$/.exec(route)
+    if (refunded !== null) {
+      return once(headers, () => refund(buyer, refunded[1] ?? ''))
     }
     if (buyer.place.state !== 'ACTIVE') {
       return problem(403, 'not-active')

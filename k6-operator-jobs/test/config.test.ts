@@ -11,17 +11,18 @@ const ENV = {
 
 describe('configuration', () => {
   it('reads what a runner is given', () => {
-    const config = readConfig({ ...ENV, PROFILE: 'spike', DURATION: '1m30s', MAX_VISITORS: '1000' })
+    const config = readConfig({ ...ENV, PROFILE: 'spike', WARM_UP: '1m', DURATION: '1m30s', MAX_VISITORS: '1000' })
     assert.equal(config.baseUrl, 'http://small-hall-app.shows.svc')
     assert.equal(config.profile, 'spike')
-    assert.equal(config.durationSeconds, 90)
+    assert.deepEqual([config.warmUpSeconds, config.durationSeconds], [60, 90])
     assert.equal(config.maxVisitors, 1000)
     assert.equal(config.resultFile, '/dev/termination-log')
   })
 
   it('has defaults for what is empty', () => {
-    const config = readConfig({ ...ENV, PROFILE: '', DURATION: '', MAX_VISITORS: '', SLO: '' })
+    const config = readConfig({ ...ENV, PROFILE: '', WARM_UP: '', DURATION: '', MAX_VISITORS: '', SLO: '' })
     assert.deepEqual([config.profile, config.durationSeconds, config.maxVisitors], ['load', 60, 10])
+    assert.equal(config.warmUpSeconds, 0)
   })
 
   const wrong: [string, string | undefined, RegExp][] = [
@@ -31,6 +32,7 @@ describe('configuration', () => {
     ['REHEARSAL_KEY', ' ', /^REHEARSAL_KEY is not set: write the key/],
     ['TEST_ID', undefined, /^TEST_ID is not set/],
     ['PROFILE', 'huge', /^PROFILE is "huge": write one of smoke, load, stress, spike, soak, breakpoint$/],
+    ['WARM_UP', '1 minute', /^WARM_UP is "1 minute": write a duration such as 60s/],
     ['DURATION', '60', /^DURATION is "60": write a duration such as 60s/],
     ['DURATION', '0s', /^DURATION is "0s"/],
     ['MAX_VISITORS', '0', /^MAX_VISITORS is "0": write a whole number/],

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { objectives, thresholds } from '../lib/objectives.ts'
+import { ANSWERS } from '../lib/answers.ts'
+import { measuredIn } from '../lib/measurements.ts'
 import { outcomesOf, resultOf, toMessage, type SummaryData } from '../lib/result.ts'
 import { parseSlo } from '../lib/slo.ts'
 import { STEPS } from '../lib/steps.ts'
 import { tableOf } from '../lib/table.ts'
 
-const RUN = { scenario: 'six-steps', testId: 'small-hall-nightly-29418750' }
-const PROMISED = objectives(['payment'], parseSlo('{"p95":200,"p99":700,"errorRate":0.01}'))
+const RUN = { scenario: 'six-steps', testId: 'small-hall-nightly-29418750', warmUpSeconds: 0 }
+const MEASURED = measuredIn('six-steps')
+const PROMISED = objectives(['payment'], parseSlo('{"p95":200,"p99":700,"errorRate":0.01}'), MEASURED)
+
+const PAYMENT = (metric: Parameters<typeof MEASURED.step>[0]): string => MEASURED.step(metric, 'payment')
 
 function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {}): SummaryData {
   const verdicts = (metric: string): Record<string, { ok: boolean }> =>
@@ -21,20 +26,25 @@ function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {})
   return {
     state: { testRunDurationMs: 61_234 },
     metrics: {
-      http_reqs: { values: { count: 500, rate: 8.1652 } },
-      http_req_duration: { values: times },
-      iterations: { values: { count: 100, rate: 2 } },
-      unexpected_answers: {
+      [MEASURED.all('http_reqs')]: { values: { count: 500, rate: 8.1652 } },
+      [MEASURED.all('http_req_duration')]: { values: times },
+      [MEASURED.all('iterations')]: { values: { count: 100, rate: 2 } },
+      [MEASURED.all('unexpected_answers')]: {
         values: { rate: 0.0231, passes: 12, fails: 488 },
-        thresholds: verdicts('unexpected_answers'),
+        thresholds: verdicts(MEASURED.all('unexpected_answers')),
       },
-      conflicts: { values: { count: 3, rate: 1 } },
-      'http_reqs{name:payment}': { values: { count: 98, rate: 1 }, thresholds: verdicts('http_reqs{name:payment}') },
-      'http_req_duration{name:payment}': { values: times, thresholds: verdicts('http_req_duration{name:payment}') },
-      'unexpected_answers{name:payment}': { values: { rate: 0.1, passes: 2, fails: 96 } },
-      'conflicts{name:payment}': { values: { count: 1, rate: 1 } },
-      'visitors{outcome:bought}': { values: { count: 95, rate: 1 }, thresholds: verdicts('visitors{outcome:bought}') },
-      'visitors{outcome:failed}': { values: { count: 5, rate: 1 } },
+      [MEASURED.all('conflicts')]: { values: { count: 3, rate: 1 } },
+      [PAYMENT('http_reqs')]: { values: { count: 98, rate: 1 }, thresholds: verdicts(PAYMENT('http_reqs')) },
+      [PAYMENT('http_req_duration')]: { values: times, thresholds: verdicts(PAYMENT('http_req_duration')) },
+      [PAYMENT('unexpected_answers')]: { values: { rate: 0.1, passes: 2, fails: 96 } },
+      [PAYMENT('conflicts')]: { values: { count: 1, rate: 1 } },
+      [MEASURED.error('payment', '503 unavailable')]: { values: { count: 4, rate: 1 } },
+      [MEASURED.error('payment', 'connection reset')]: { values: { count: 8, rate: 1 } },
+      [MEASURED.outcome('bought')]: {
+        values: { count: 95, rate: 1 },
+        thresholds: verdicts(MEASURED.outcome('bought')),
+      },
+      [MEASURED.outcome('failed')]: { values: { count: 5, rate: 1 } },
       ...more,
     },
   }
@@ -51,6 +61,10 @@ describe('result', () => {
       requestsPerSecond: 8.17,
       errors: 12,
       errorRate: 0.0231,
+      unexpected: [
+        { step: 'payment', answer: 'connection reset', count: 8 },
+        { step: 'payment', answer: '503 unavailable', count: 4 },
+      ],
       conflicts: 3,
       shed: 0,
       droppedIterations: 0,
@@ -62,8 +76,22 @@ describe('result', () => {
     })
   })
 
+  it('is of the time after the warm-up', () => {
+    const result = resultOf(data(), { ...RUN, warmUpSeconds: 11.234 }, ['payment'], PROMISED)
+    assert.deepEqual([result.warmUpSeconds, result.durationSeconds, result.requestsPerSecond], [11.234, 50, 10])
+  })
+
+  it('tells apart only the most frequent kinds of unexpected answers', () => {
+    const many = Object.fromEntries(
+      ANSWERS.map((answer, index) => [MEASURED.error('payment', answer), { values: { count: index, rate: 1 } }]),
+    )
+    const { unexpected } = resultOf(data([], many), RUN, ['payment'], PROMISED)
+    assert.equal(unexpected.length, 10)
+    assert.deepEqual(unexpected[0], { step: 'payment', answer: ANSWERS.at(-1), count: ANSWERS.length - 1 })
+  })
+
   it('counts dropped iterations, a metric that is there only after a drop', () => {
-    const dropped = data([], { dropped_iterations: { values: { count: 7, rate: 1 } } })
+    const dropped = data([], { [MEASURED.all('dropped_iterations')]: { values: { count: 7, rate: 1 } } })
     assert.equal(resultOf(dropped, RUN, ['payment'], PROMISED).droppedIterations, 7)
   })
 
@@ -86,26 +114,35 @@ describe('result', () => {
 
 describe('thresholds', () => {
   it('pair the limits of each step with one that fails when the step was never called', () => {
-    const all = thresholds(STEPS, objectives(STEPS, parseSlo('')))
+    const all = thresholds(STEPS, objectives(STEPS, parseSlo(''), MEASURED), MEASURED)
     for (const step of STEPS) {
-      assert.deepEqual(all[`http_reqs{name:${step}}`], ['count>0'])
-      assert.equal(all[`http_req_duration{name:${step}}`]?.length, 2)
-      assert.deepEqual(all[`conflicts{name:${step}}`], [])
+      assert.deepEqual(all[MEASURED.step('http_reqs', step)], ['count>0'])
+      assert.equal(all[MEASURED.step('http_req_duration', step)]?.length, 2)
+      assert.deepEqual(all[MEASURED.step('conflicts', step)], [])
     }
-    assert.deepEqual(all['http_req_duration{name:payment}'], ['p(95)<200', 'p(99)<700'])
-    assert.deepEqual(all.unexpected_answers, ['rate<=0.01'])
+    assert.deepEqual(all[PAYMENT('http_req_duration')], ['p(95)<200', 'p(99)<700'])
+    assert.deepEqual(all[MEASURED.all('unexpected_answers')], ['rate<=0.01'])
+  })
+
+  it('are all of the scenario, so that the warm-up breaks none', () => {
+    for (const metric of Object.keys(thresholds(STEPS, objectives(STEPS, parseSlo(''), MEASURED), MEASURED))) {
+      assert.match(metric, /\{scenario:six-steps[,}]/)
+    }
   })
 })
 
 describe('termination message', () => {
   it('stays far below what Kubernetes keeps, with every step and every objective broken', () => {
-    const promised = objectives(STEPS, parseSlo(''))
-    const metrics = Object.fromEntries(
-      ['http_req_duration', ...STEPS.map((step) => `http_req_duration{name:${step}}`)].map((metric) => [
+    const promised = objectives(STEPS, parseSlo(''), MEASURED)
+    const times = [MEASURED.all('http_req_duration'), ...STEPS.map((step) => MEASURED.step('http_req_duration', step))]
+    const errors = STEPS.flatMap((step) => ANSWERS.map((answer) => MEASURED.error(step, answer)))
+    const metrics = Object.fromEntries([
+      ...times.map((metric) => [
         metric,
         { values: Object.fromEntries([50, 75, 90, 95, 97.5, 99, 99.5, 99.9].map((q) => [`p(${q})`, 29_999.99])) },
       ]),
-    )
+      ...errors.map((metric) => [metric, { values: { count: 999_999, rate: 1 } }]),
+    ]) as SummaryData['metrics']
     const result = resultOf({ metrics, state: { testRunDurationMs: 3_600_000 } }, RUN, STEPS, promised)
     const message = toMessage(result)
     assert.ok(Buffer.byteLength(message) < 4096, `${Buffer.byteLength(message)} bytes`)
@@ -134,9 +171,11 @@ describe('termination message', () => {
 describe('table', () => {
   it('shows steps, visitors and what was broken', () => {
     const summary = data(['p(99)<700'])
-    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED), outcomesOf(summary))
+    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED), outcomesOf(summary, RUN.scenario))
     assert.match(table, /^visitors: 95 bought, 5 failed$/m)
     assert.match(table, /^payment +98 +2 +1 +10\.0 +150\.0 +811\.2 +900\.0$/m)
     assert.match(table, /^- payment p99 812ms > 700ms$/m)
+    assert.match(table, /^payment met connection reset: 8$/m)
+    assert.doesNotMatch(table, /warmed up/)
   })
 })

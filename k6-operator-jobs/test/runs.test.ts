@@ -7,6 +7,12 @@ import { STEPS } from '../lib/steps.ts'
 /** Far above what the tests' server takes, so that a busy machine breaks no objective that is not the test's own. */
 const PATIENT = '{"p95":20000,"p99":20000}'
 
+/** Looking at the concert's sections before the first visit is no visitor's request. */
+const SETUP = 1
+
+/** What goes wrong with a server that is told to. */
+const KINDS = ['token 503 queue-unavailable', 'charge 500 internal-error']
+
 async function against(
   behaviour: Behaviour,
   scenario: string,
@@ -37,7 +43,7 @@ it('six-steps waits for its turn, on a new connection for each request', async (
   const result = resultOf(ended)
   assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
   assert.deepEqual([result.version, result.scenario, result.testId], [1, 'six-steps', 'test-run'])
-  assert.equal(result.requests, seen.requests)
+  assert.equal(result.requests, seen.requests - SETUP)
   assert.equal(seen.connections, seen.requests)
   assert.equal(result.steps.queue?.count, seen.polls)
   assert.equal(result.steps.payment?.count, seen.payments)
@@ -69,6 +75,52 @@ it('unexpected answers break the objective and say why', async () => {
   assert.equal(result.steps.charge?.errors, seen.failures)
   assert.match(result.breached.join(), /^error rate [\d.]+% > 1%$/)
   assert.match(ended.stderr, /charge answered 500 instead of 201: internal-error/)
+})
+
+it('tells what unexpected answers were', async () => {
+  const { ended, seen } = await against({ awayEvery: 9, failEvery: 4 }, 'six-steps', { SLO: '{"errorRate":1}' })
+  const { errors, unexpected } = resultOf(ended)
+  assert.deepEqual(new Set(unexpected.map(({ step, answer }) => `${step} ${answer}`)), new Set(KINDS))
+  assert.equal(errors, seen.failures)
+  assert.equal(
+    unexpected.reduce((sum, { count }) => sum + count, 0),
+    seen.failures,
+  )
+  assert.match(ended.stdout, /^token met 503 queue-unavailable: [1-9]\d*$/m)
+})
+
+it('what happens in the warm-up is not judged', async () => {
+  const strict = '{"p95":20000,"p99":20000,"errorRate":0,"steps":{"payment":{"p99":250}}}'
+  const { ended, seen } = await against({ coldMs: 2000 }, 'six-steps', { WARM_UP: '3s', SLO: strict })
+  const result = resultOf(ended)
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.ok(seen.failures > 0, 'the server was not cold')
+  assert.deepEqual([result.errors, result.unexpected, result.warmUpSeconds], [0, [], 3])
+  assert.ok((result.steps.payment?.q.at(-1) ?? 0) < 250)
+  assert.ok(result.durationSeconds >= 2 && result.durationSeconds < 4, `${result.durationSeconds} s`)
+  assert.match(ended.stdout, /^warmed up for 3 s before that, not judged$/m)
+})
+
+it('the warm-up gives its seats back', async () => {
+  const { ended, seen } = await against({ seats: 10 }, 'six-steps', { WARM_UP: '2s' })
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.ok(seen.refunds > 10, `${seen.refunds} refunds`)
+  assert.equal(resultOf(ended).steps.payment?.count, 10)
+  assert.match(ended.stdout, /visitors: 10 bought, [1-9][0-9]* sold-out/)
+})
+
+it('only what is judged is counted', async () => {
+  const { ended, seen } = await against({}, 'six-steps', { WARM_UP: '2s' })
+  const { requests, steps, iterations } = resultOf(ended)
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(steps.payment?.count, seen.payments - seen.refunds)
+  assert.equal(requests, seen.requests - SETUP - 8 * seen.refunds)
+  assert.equal(iterations, steps.session?.count)
+})
+
+it('who still waits when the warm-up ends leaves the line', async () => {
+  const { ended, seen } = await against({ stuckQueue: true }, 'six-steps', { WARM_UP: '1s', DURATION: '1s' })
+  assert.equal(seen.left, 5, ended.stderr)
 })
 
 it('a slow payment breaks its own limit and no other', async () => {
@@ -119,7 +171,7 @@ it('runners share the visitors', async () => {
     ])
     assert.deepEqual([one.exitCode, two.exitCode], [0, 0], one.stderr + two.stderr)
     assert.match(one.stdout, /Up to 2 looping VUs/)
-    assert.equal(resultOf(one).requests + resultOf(two).requests, server.seen.requests)
+    assert.equal(resultOf(one).requests + resultOf(two).requests, server.seen.requests - 2 * SETUP)
   } finally {
     await server.close()
   }

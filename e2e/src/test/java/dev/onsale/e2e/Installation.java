@@ -1,6 +1,9 @@
 package dev.onsale.e2e;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.LoadTestRun;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The installation that {@code ./onsale up} made: its API server and its ingress on loopback.
@@ -44,6 +48,24 @@ record Installation(KubernetesClient client, URI ingress) {
 
     Concert concert() {
         return Objects.requireNonNull(concertResource().get(), "no Concert " + NAMESPACE + "/" + CONCERT);
+    }
+
+    LoadTest loadTest(String name) {
+        return concert().getSpec().loadTests().stream()
+                .filter(test -> test.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    LoadTestRun lastRun(String test) {
+        return findLastRun(test).orElseThrow(() -> new AssertionError("the load test " + test + " has not run"));
+    }
+
+    Optional<LoadTestRun> findLastRun(String test) {
+        return Optional.ofNullable(concert().getStatus()).map(ConcertStatus::loadTests).orElse(List.of()).stream()
+                .filter(status -> status.name().equals(test))
+                .flatMap(status -> Stream.ofNullable(status.lastRun()))
+                .findFirst();
     }
 
     Optional<Condition> condition(String type) {

@@ -8,6 +8,12 @@ final class Durations {
     static final String MESSAGE =
             "write a duration of hours, minutes and seconds such as 30s, 5m or 1h30m, longer than zero";
 
+    /** As {@link #RULE}, and none at all. */
+    static final String OR_ZERO_RULE = "self.matches('^([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$')";
+
+    static final String OR_ZERO_MESSAGE =
+            "write a duration of hours, minutes and seconds such as 30s, 5m or 1h30m, or 0s for none";
+
     /** A response time. */
     static final String LATENCY_RULE = "self.matches('^[1-9][0-9]{0,5}(ms|s)$')";
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
         value = "self.load.maxVisitors >= self.parallelism",
         message =
                 "load.maxVisitors is less than parallelism, so some runners would have no visitor: write a smaller parallelism")
+@ValidationRule(
+        value = "duration(self.load.warmUp) + duration(self.load.duration) < duration(self.deadline)",
+        message = "load.warmUp and load.duration together are not shorter than deadline, so that every run would be"
+                + " stopped: write a longer deadline")
 public record LoadTest(
         @Required
         @Size(min = 1, max = 16)
@@ -108,10 +112,19 @@ public record LoadTest(
             @JsonPropertyDescription("Visitors who arrive each second at the profile's peak (scenarios with arrivals).")
             int visitorsPerSecond,
 
+            @Default("0s")
+            @Size(min = 2, max = 16)
+            @ValidationRule(value = Durations.OR_ZERO_RULE, message = Durations.OR_ZERO_MESSAGE)
+            @JsonPropertyDescription(
+                    "How long the same visitors come beforehand, in short cycles of load and pause, without being"
+                            + " judged: new pods are slow for a minute or two, and autoscaling takes as long. They give"
+                            + " back the seats that they bought.")
+            String warmUp,
+
             @Default("1m")
             @Size(min = 2, max = 16)
             @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
-            @JsonPropertyDescription("How long load is made.")
+            @JsonPropertyDescription("How long load is made that is judged.")
             String duration,
 
             @Default("100") @Min(1) @Max(1_000_000) @JsonPropertyDescription("The most visitors at the same time.")

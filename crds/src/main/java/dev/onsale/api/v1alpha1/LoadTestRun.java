@@ -30,6 +30,11 @@ public record LoadTestRun(
         @JsonPropertyDescription("When it finished.") @Nullable
         String finishedAt,
 
+        @JsonPropertyDescription(
+                "How long load was made beforehand that is in none of the figures. Absent: not at all.")
+        @Nullable
+        String warmUp,
+
         @JsonPropertyDescription("Number of requests.") @Nullable
         Long requests,
 
@@ -39,6 +44,10 @@ public record LoadTestRun(
         @JsonPropertyDescription("Share of unexpected answers; conflicts and shed requests are not among them.")
         @Nullable
         String errorRate,
+
+        @JsonPropertyDescription("What the unexpected answers were, the most frequent first; at most ten kinds.")
+        @Nullable
+        List<Unexpected> unexpected,
 
         @JsonPropertyDescription("Answers 409: somebody else was faster.") @Nullable
         Long conflicts,
@@ -60,6 +69,20 @@ public record LoadTestRun(
 
         @JsonPropertyDescription("Figures by step, in the order of the journey.") @Nullable
         List<Step> steps) {
+
+    /** Unexpected answers of one kind. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Unexpected(
+            @Required @JsonPropertyDescription("Step of the journey.")
+            String step,
+
+            @Required
+            @JsonPropertyDescription("The answer's status and the code of its problem, such as 503 queue-unavailable,"
+                    + " or why there was none.")
+            String answer,
+
+            @Required @JsonPropertyDescription("Number of such answers.")
+            Long count) {}
 
     /** Figures of one step. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -36,7 +36,7 @@ public final class LoadTestFixture {
             allowDuringSale: false
             parallelism: 1
             profile: load
-            load: {visitorsPerSecond: 10, duration: 1m, maxVisitors: 100}
+            load: {visitorsPerSecond: 10, warmUp: 0s, duration: 1m, maxVisitors: 100}
             slo: {errorRate: "0.01", steps: {}}
             results: [Prometheus]
             runner: {resources: {requests: {}, limits: {}}, nodeSelector: {}}

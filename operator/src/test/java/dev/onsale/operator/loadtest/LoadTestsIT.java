@@ -59,6 +59,9 @@ class LoadTestsIT {
                 pod,
                 0,
                 Results.of(Stage.id("nightly", TICK))
+                        .warmUp(60)
+                        .errors(9)
+                        .unexpected("token", "503 queue-unavailable", 9)
                         .step("token", 120, Results.steady(12.3))
                         .step("payment", 100, Results.tail(50, 96.4, 3))
                         .message());
@@ -68,7 +71,9 @@ class LoadTestsIT {
         assertThat(run.reason()).isEqualTo("SloMet");
         assertThat(run.requests()).isEqualTo(1000);
         assertThat(run.requestsPerSecond()).isEqualTo("16.5");
-        assertThat(run.errorRate()).isEqualTo("0");
+        assertThat(run.warmUp()).isEqualTo("60s");
+        assertThat(run.errorRate()).isEqualTo("0.009");
+        assertThat(run.unexpected()).containsExactly(new LoadTestRun.Unexpected("token", "503 queue-unavailable", 9L));
         assertThat(run.p95()).isEqualTo("20ms");
         assertThat(run.oversold()).isZero();
         assertThat(run.breached()).isEmpty();
@@ -304,6 +309,21 @@ class LoadTestsIT {
         stage.applyOpening("2026-01-01T00:00:00Z", "{name: nightly, scenario: smoke, allowDuringSale: true}");
         LoadTestStatus started = stage.await("nightly", status -> status.lastRun() != null);
         assertThat(started.message()).isNull();
+        assertThat(stage.jobs()).hasSize(1);
+    }
+
+    @Test
+    void waitsUntilEveryPodIsUpToDateAndServes() {
+        stage.applicationPods(2, 1);
+        stage.apply("{name: nightly, scenario: smoke}");
+        stage.startOperator();
+        stage.awaitMessage("nightly", "up to date and serve: 1 of 2 do");
+        assertThat(stage.jobs()).isEmpty();
+        assertThat(stage.application.calls()).isEmpty();
+
+        stage.applicationPods(2, 2);
+
+        stage.await("nightly", status -> status.lastRun() != null);
         assertThat(stage.jobs()).hasSize(1);
     }
 

@@ -52,6 +52,7 @@ record RunnerPod(RunRequest request) {
                 ResultStores.value("PROFILE", test.profile().value()),
                 ResultStores.value(
                         "VISITORS_PER_SECOND", String.valueOf(test.load().visitorsPerSecond())),
+                ResultStores.value("WARM_UP", test.load().warmUp()),
                 ResultStores.value("DURATION", test.load().duration()),
                 ResultStores.value("MAX_VISITORS", String.valueOf(test.load().maxVisitors())),
                 ResultStores.value(

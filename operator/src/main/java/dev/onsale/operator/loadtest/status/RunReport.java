@@ -55,9 +55,11 @@ public final class RunReport {
                 judgement.message(),
                 seconds(startedAt),
                 seconds(finishedAt),
+                measured.warmUpSeconds() == 0 ? null : decimal(measured.warmUpSeconds(), 0) + "s",
                 measured.requests(),
                 decimal(measured.requestsPerSecond(), 1),
                 decimal(measured.errorRate(), 4),
+                unexpected(measured),
                 measured.conflicts(),
                 measured.shed(),
                 millis(measured.responseTimes().p95()),
@@ -65,6 +67,12 @@ public final class RunReport {
                 judgement.breached(),
                 judgement.oversold(),
                 steps(measured));
+    }
+
+    private static List<LoadTestRun.Unexpected> unexpected(Measurements measured) {
+        return measured.unexpected().stream()
+                .map(kind -> new LoadTestRun.Unexpected(kind.step(), kind.answer(), kind.count()))
+                .toList();
     }
 
     private static List<LoadTestRun.Step> steps(Measurements measured) {
@@ -93,6 +101,8 @@ public final class RunReport {
                 message,
                 startedAt,
                 finishedAt,
+                null,
+                null,
                 null,
                 null,
                 null,

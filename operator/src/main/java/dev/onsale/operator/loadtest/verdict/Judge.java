@@ -128,8 +128,19 @@ public final class Judge {
                 : "";
         return Optional.of(new Finding(
                 Reason.SloBreached,
-                "Broken: " + what + "." + unaudited + " Look at the load test dashboard for testid " + evidence.runId()
+                "Broken: " + what + "." + unexpected() + unaudited + " Look at the load test dashboard for testid "
+                        + evidence.runId()
                         + ", then give the application more replicas or CPU, or change the objective."));
+    }
+
+    /** What went wrong most, when anything did; empty otherwise. */
+    private String unexpected() {
+        return measured.unexpected().isEmpty()
+                ? ""
+                : measured.unexpected().stream()
+                        .limit(3)
+                        .map(kind -> "%d times %s at %s".formatted(kind.count(), kind.answer(), kind.step()))
+                        .collect(Collectors.joining(", ", " Unexpected answers: ", "."));
     }
 
     private boolean crossedUnnamedThreshold() {

@@ -1,22 +1,28 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What all runners of a run measured together.
  *
+ * @param warmUpSeconds how long load was made before, of which nothing is in the figures
  * @param requestsPerSecond over the longest runner's duration
  * @param errorRate share of unexpected answers, 0 to 1
+ * @param unexpected what the most frequent of them were
  * @param steps by name, in the order of the journey
  */
 public record Measurements(
+        double warmUpSeconds,
         long requests,
         double requestsPerSecond,
         double errorRate,
+        List<Unexpected> unexpected,
         long conflicts,
         long shed,
         long droppedIterations,
@@ -31,6 +37,11 @@ public record Measurements(
         }
     }
 
+    private static final int MOST_UNEXPECTED = 10;
+
+    /** Unexpected answers of one kind. */
+    public record Unexpected(String step, String answer, long count) {}
+
     /** One step of the journey. */
     public record Step(long requests, long errors, Percentiles responseTimes) {}
 
@@ -42,14 +53,32 @@ public record Measurements(
                 .max()
                 .orElse(1);
         return new Measurements(
+                results.stream().mapToDouble(RunnerResult::warmUpSeconds).max().orElse(0),
                 requests,
                 requests / seconds,
                 requests == 0 ? 0 : (double) errors / requests,
+                unexpected(results),
                 results.stream().mapToLong(RunnerResult::conflicts).sum(),
                 results.stream().mapToLong(RunnerResult::shed).sum(),
                 results.stream().mapToLong(RunnerResult::droppedIterations).sum(),
                 Percentiles.of(results.stream().map(RunnerResult::responseTimes).toList()),
                 steps(results));
+    }
+
+    private static List<Unexpected> unexpected(List<RunnerResult> results) {
+        return results.stream()
+                .flatMap(result -> result.unexpected().stream())
+                .collect(Collectors.groupingBy(
+                        kind -> List.of(kind.step(), kind.answer()),
+                        LinkedHashMap::new,
+                        Collectors.summingLong(RunnerResult.Unexpected::count)))
+                .entrySet()
+                .stream()
+                .map(kind ->
+                        new Unexpected(kind.getKey().getFirst(), kind.getKey().getLast(), kind.getValue()))
+                .sorted(Comparator.comparingLong(Unexpected::count).reversed())
+                .limit(MOST_UNEXPECTED)
+                .toList();
     }
 
     private static Map<String, Step> steps(List<RunnerResult> results) {

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario the scenario's name
  * @param testId the run's id
+ * @param warmUpSeconds how long load was made before, of which nothing is in the figures
  * @param durationSeconds how long load was made, in seconds
  * @param requests all requests
  * @param errors unexpected answers; conflicts (409) and shed load (429) are not among them
+ * @param unexpected what the most frequent errors were
  * @param droppedIterations visits that were due and that the runner was too small to make
  * @param responseTimes of all requests
  * @param steps by name, in the order of the journey
@@ -29,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 record RunnerResult(
         String scenario,
         String testId,
+        double warmUpSeconds,
         double durationSeconds,
         long requests,
         long errors,
+        List<Unexpected> unexpected,
         long conflicts,
         long shed,
         long droppedIterations,
@@ -41,6 +45,9 @@ record RunnerResult(
 
     /** One step of the journey. A step that was never called has no response times. */
     record Step(long requests, long errors, long conflicts, ResponseTimes responseTimes) {}
+
+    /** Unexpected answers of one kind. */
+    record Unexpected(String step, String answer, long count) {}
 
     private static final int VERSION = 1;
 
@@ -72,9 +79,11 @@ record RunnerResult(
             int version,
             @Nullable String scenario,
             @Nullable String testId,
+            double warmUpSeconds,
             @Nullable Double durationSeconds,
             @Nullable Long requests,
             @Nullable Long errors,
+            @Nullable List<UnexpectedMessage> unexpected,
             long conflicts,
             long shed,
             @Nullable Long droppedIterations,
@@ -91,15 +100,31 @@ record RunnerResult(
             return new RunnerResult(
                     present(scenario),
                     present(testId),
+                    warmUpSeconds,
                     positive(durationSeconds),
                     count,
                     natural(errors),
+                    unexpected == null
+                            ? List.of()
+                            : unexpected.stream()
+                                    .map(UnexpectedMessage::toUnexpected)
+                                    .toList(),
                     natural(conflicts),
                     natural(shed),
                     natural(droppedIterations),
                     new ResponseTimes(count, percents, count == 0 ? zeros(percents) : present(all)),
                     ofSteps,
                     breached == null ? List.of() : List.copyOf(breached));
+        }
+    }
+
+    private record UnexpectedMessage(
+            @Nullable String step,
+            @Nullable String answer,
+            @Nullable Long count) {
+
+        Unexpected toUnexpected() {
+            return new Unexpected(present(step), present(answer), natural(count));
         }
     }
 

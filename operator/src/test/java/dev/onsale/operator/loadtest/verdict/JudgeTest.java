@@ -113,6 +113,25 @@ class JudgeTest {
     }
 
     @Test
+    void tellsWhatTheUnexpectedAnswersOfAllRunnersWere() {
+        Judgement judgement = judge(
+                CLEAN,
+                exited(
+                        99,
+                        good().errors(40)
+                                .unexpected("token", "503 queue-unavailable", 30)
+                                .unexpected("queue", "502", 10)),
+                exited(99, good().errors(15).unexpected("queue", "502", 15)));
+
+        assertThat(judgement.message())
+                .contains("Unexpected answers: 30 times 503 queue-unavailable at token, 25 times 502 at queue.");
+        assertThat(measured(judgement).unexpected())
+                .containsExactly(
+                        new Measurements.Unexpected("token", "503 queue-unavailable", 30),
+                        new Measurements.Unexpected("queue", "502", 25));
+    }
+
+    @Test
     void aLimitThatOnlyTheScenarioKnowsIsTheRunnersToJudge() {
         Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
         Judgement judgement = Judge.judge(

@@ -54,6 +54,10 @@ class K6ResultIT {
             Measurements measured = Objects.requireNonNull(judgement.measurements());
             assertThat(measured.requests()).isPositive();
             assertThat(measured.steps()).containsKeys("session", "token", "payment");
+            assertThat(measured.warmUpSeconds()).isEqualTo(1);
+            assertThat(measured.unexpected())
+                    .extracting(Measurements.Unexpected::answer)
+                    .containsExactly("500");
         } finally {
             application.stop(0);
         }
@@ -77,6 +81,7 @@ class K6ResultIT {
                         "SLO", objectives.toJson(),
                         "RESULT_FILE", message.toString(),
                         "K6_NO_USAGE_REPORT", "true"));
+        k6.environment().put("WARM_UP", "1s");
         k6.environment().put("K6_AUTO_EXTENSION_RESOLUTION", "false");
         return k6.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())

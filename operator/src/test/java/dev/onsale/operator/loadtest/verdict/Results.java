@@ -15,9 +15,11 @@ public final class Results {
     private long requests = 1000;
     private long errors;
     private long dropped;
+    private double warmUp;
     private final List<Double> all = steady(20);
     private final Map<String, String> steps = new LinkedHashMap<>();
     private final List<String> breached = new ArrayList<>();
+    private final List<String> unexpected = new ArrayList<>();
 
     private Results(String testId) {
         this.testId = testId;
@@ -35,6 +37,17 @@ public final class Results {
 
     public Results errors(long count) {
         errors = count;
+        return this;
+    }
+
+    public Results unexpected(String step, String answer, long count) {
+        unexpected.add("""
+                {"step": "%s", "answer": "%s", "count": %d}""".formatted(step, answer, count));
+        return this;
+    }
+
+    public Results warmUp(double seconds) {
+        warmUp = seconds;
         return this;
     }
 
@@ -70,13 +83,15 @@ public final class Results {
         return String.format(
                 Locale.ROOT,
                 """
-                {"version": 1, "scenario": "six-steps", "testId": "%s", "durationSeconds": 60.5, "requests": %d,
-                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "conflicts": 3, "shed": 2, "droppedIterations": %d,
+                {"version": 1, "scenario": "six-steps", "testId": "%s", "warmUpSeconds": %s, "durationSeconds": 60.5, "requests": %d,
+                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "unexpected": [%s], "conflicts": 3, "shed": 2, "droppedIterations": %d,
                  "iterations": 100, "quantiles": %s, "all": %s, "steps": {%s}, "breached": [%s]}""",
                 testId,
+                warmUp,
                 requests,
                 requests / 60.5,
                 errors,
+                String.join(", ", unexpected),
                 dropped,
                 PERCENTS,
                 all,

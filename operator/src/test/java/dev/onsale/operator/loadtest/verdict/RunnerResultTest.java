@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerResultTest {
     private static final String MESSAGE = Results.of("small-hall-nightly-29418750")
+            .warmUp(45)
             .errors(7)
+            .unexpected("token", "503 queue-unavailable", 7)
             .step("token", 100, Results.steady(12))
             .step("payment", 0, Results.steady(0))
             .breached("payment never called")
@@ -24,6 +26,9 @@ class RunnerResultTest {
         assertThat(result.testId()).isEqualTo("small-hall-nightly-29418750");
         assertThat(result.requests()).isEqualTo(1000);
         assertThat(result.errors()).isEqualTo(7);
+        assertThat(result.unexpected())
+                .containsExactly(new RunnerResult.Unexpected("token", "503 queue-unavailable", 7));
+        assertThat(result.warmUpSeconds()).isEqualTo(45);
         assertThat(result.conflicts()).isEqualTo(3);
         assertThat(result.steps()).containsOnlyKeys("token", "payment");
         assertThat(result.steps())
@@ -31,6 +36,17 @@ class RunnerResultTest {
                         "token",
                         token -> assertThat(token.responseTimes().millis()).contains(12.0));
         assertThat(result.breached()).containsExactly("payment never called");
+    }
+
+    @Test
+    void readsAResultOfAScriptThatKnowsNoWarmUp() {
+        String before = MESSAGE.replace("\"warmUpSeconds\": 45.0,", "").replaceFirst("\"unexpected\": \\[[^]]*],", "");
+        assertThat(before).doesNotContain("warmUp", "unexpected");
+
+        RunnerResult result = RunnerResult.parse(before).orElseThrow();
+
+        assertThat(result.warmUpSeconds()).isZero();
+        assertThat(result.unexpected()).isEmpty();
     }
 
     @Test
@@ -73,6 +89,8 @@ class RunnerResultTest {
                 "\"all\": [20.0>\"all\": [30.0",
                 "\"all\": [20.0,>\"all\": [",
                 "\"all\": [20.0,>\"all\": [null,",
+                "\"count\": 7>\"count\": -7",
+                "\"answer\">\"answers\"",
                 "\"q\": [12.0>\"q\": [-12.0",
                 "]}>]} trailing"
             })
