@@ -95,7 +95,9 @@ Load test {{.id}}: {{.verdict}} ({{.reason}})
 {{printf "  %-12s %9v %7s %9v %9v" "all" .requests "" (or .p95 "-") (or .p99 "-")}}
 
   {{.requestsPerSecond}} requests/s, error rate {{.errorRate}}, {{.conflicts}} conflicts, {{.shed}} shed, {{.oversold}} seats sold twice
-{{range .breached}}  broken: {{.}}
+{{with .warmUp}}  warmed up for {{.}} before that, not judged
+{{end}}{{range .unexpected}}  unexpected: {{.count}} times {{.answer}} at {{.step}}
+{{end}}{{range .breached}}  broken: {{.}}
 {{end}}{{end}}{{end}}{{end -}}
 TEMPLATE
 }
