@@ -38,4 +38,6 @@ public class Concert extends CustomResource<ConcertSpec, ConcertStatus> implemen
     public static final String GROUP = "onsale.dev";
     /** The API version. */
     public static final String VERSION = "v1alpha1";
+    /** Label of everything that belongs to a Concert, with its name. */
+    public static final String LABEL = GROUP + "/concert";
 }

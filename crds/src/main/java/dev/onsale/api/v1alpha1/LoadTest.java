@@ -91,6 +91,9 @@ public record LoadTest(
         @Default("5") @Min(1) @Max(50) @JsonPropertyDescription("Number of past runs that are kept.")
         int history) {
 
+    /** An annotation of the Concert with this prefix and a test's name asks for a run of it, at the time that is its value. */
+    public static final String ON_DEMAND = "load-test." + Concert.GROUP + "/";
+
     /** A k6 script of the user's own. */
     public record ConfigMapRef(
             @Required @Size(min = 1, max = 253) @JsonPropertyDescription("ConfigMap in the concert's namespace.")

@@ -1,5 +1,6 @@
 package dev.onsale.operator.model;
 
+import dev.onsale.api.v1alpha1.Concert;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public enum Component {
     LOAD_TEST("k6", "load-test");
 
     /** The label that says which concert an object belongs to. */
-    public static final String CONCERT_LABEL = "onsale.dev/concert";
+    public static final String CONCERT_LABEL = Concert.LABEL;
 
     /** The label that says which part an object belongs to. */
     public static final String COMPONENT_LABEL = "app.kubernetes.io/component";

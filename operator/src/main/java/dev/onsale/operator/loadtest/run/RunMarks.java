@@ -1,11 +1,13 @@
 package dev.onsale.operator.loadtest.run;
 
+import dev.onsale.api.v1alpha1.LoadTestRun;
+
 /** Labels and annotations of run objects and runners' pods. What a run needs to be judged stands on its run object. */
 final class RunMarks {
     /** Label: the load test's name. */
     static final String TEST = "onsale.dev/load-test";
     /** Label: the run's id. */
-    static final String RUN = "onsale.dev/run";
+    static final String RUN = LoadTestRun.LABEL;
     /** Label of the pods that make load; the k6-operator gives its own pods the same. */
     static final String RUNNER = "runner";
 

@@ -25,7 +25,7 @@ public record Timetable(
         @Nullable String message) {
 
     /** Annotations of this prefix and a test's name ask for a run of it. */
-    public static final String ON_DEMAND = "load-test.onsale.dev/";
+    public static final String ON_DEMAND = LoadTest.ON_DEMAND;
 
     /**
      * The timetable of one test.
