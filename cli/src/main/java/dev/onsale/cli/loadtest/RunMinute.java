@@ -1,0 +1,37 @@
+package dev.onsale.cli.loadtest;
+
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The minute that names a run: there is one run a minute.
+ *
+ * @param minute minutes from 1970
+ */
+record RunMinute(long minute) {
+    /** The minute of an instant. */
+    static RunMinute of(Instant instant) {
+        return new RunMinute(Math.floorDiv(instant.getEpochSecond(), 60));
+    }
+
+    /** The beginning of the minute, which asks for its run. */
+    Instant begin() {
+        return Instant.ofEpochSecond(minute * 60);
+    }
+
+    /** Whether this is the run's minute. */
+    boolean names(String runId) {
+        return runId.endsWith("-" + minute);
+    }
+
+    /** Whether no run of this minute is known. */
+    boolean isFree(LoadTestStatus test) {
+        var last = Stream.ofNullable(test.lastRun()).map(run -> run.id());
+        var past = Objects.requireNonNullElse(test.runs(), List.<LoadTestStatus.PastRun>of()).stream()
+                .map(LoadTestStatus.PastRun::id);
+        return Stream.concat(last, past).noneMatch(this::names);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.concert;
+
+import org.jspecify.annotations.NullMarked;

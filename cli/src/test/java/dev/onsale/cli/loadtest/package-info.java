@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.loadtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.ready;
+
+import org.jspecify.annotations.NullMarked;

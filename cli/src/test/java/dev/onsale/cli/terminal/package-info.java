@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.cli.view;
+
+import org.jspecify.annotations.NullMarked;
