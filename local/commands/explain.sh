@@ -1,12 +1,5 @@
 # shellcheck shell=bash
-# What is wrong: conditions, pods, events and last log lines, of what failed only.
-
-# explain_concert: why the concert is not what it should be.
-explain_concert() {
-  say "--- conditions that are not True"
-  conditions | grep -v '|True|' | while IFS='|' read -r type status reason message; do say "  $type is $status ($reason): $message"; done
-  explain_pods "$NAMESPACE" "onsale.dev/concert=$CONCERT"
-}
+# What is wrong with what was installed: pods, events and last log lines, of what failed only. Of Concerts cli/ tells it.
 
 # explain_pods NAMESPACE SELECTOR: of the pods that are not ready, the state and the last log lines; and the namespace's warnings.
 explain_pods() {
@@ -21,11 +14,9 @@ explain_pods() {
   kubectl -n "$1" get events --field-selector type=Warning --sort-by=.lastTimestamp 2>&1 | tail -n 10 >&2
 }
 
-# last_log_lines NAMESPACE POD_OR_SELECTOR...: without the frames of stack traces.
+# last_log_lines NAMESPACE POD: without the frames of stack traces.
 last_log_lines() {
-  local namespace=$1
-  shift
-  kubectl -n "$namespace" logs "$@" --all-containers --prefix --tail=200 2>&1 | grep -vE '^\[[^]]*\]\s+(at |\.\.\. [0-9]+ )' |
+  kubectl -n "$1" logs "$2" --all-containers --prefix --tail=200 2>&1 | grep -vE '^\[[^]]*\]\s+(at |\.\.\. [0-9]+ )' |
     tail -n 20 | cut -c 1-400 >&2 || true
 }
 

@@ -11,6 +11,7 @@ tell_plan() {
   done < <(
     cluster plan
     images_plan
+    [[ -z $("$root/local/ensure" --missing cli) ]] || echo "30 build the part of the command line that watches Concerts"
     echo "60 install Onsale and put a concert on sale"
     echo "130 rehearse the sale, unless that has passed before"
   )

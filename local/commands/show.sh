@@ -1,19 +1,5 @@
 # shellcheck shell=bash
-# status and logs.
-
-onsale_status() {
-  (($# == 0)) || fail "status takes no arguments"
-  need_installation
-  kubectl -n "$NAMESPACE" get concerts
-  echo
-  conditions | while IFS='|' read -r type status reason message; do
-    printf '  %-14s %-8s %s\n' "$type" "$status" "$(sentence "$reason" "$message")"
-  done | coloured
-  concert go-template='{{with .status}}{{range .loadTests}}{{with .lastRun}}
-  {{.id}}: {{or .verdict "running"}}{{with .p95}}, p95 {{.}}{{end}}{{with .p99}}, p99 {{.}}{{end}}{{with .errorRate}}, error rate {{.}}{{end}}
-{{end}}{{end}}{{end}}' | coloured
-  show_urls
-}
+# Where the parts of an installation are reached.
 
 show_urls() {
   local address=localhost:$ONSALE_HTTP_PORT
@@ -34,23 +20,4 @@ TEXT
     kind) echo "  kubectl       KUBECONFIG=$KUBECONFIG kubectl" ;;
   esac
   echo "  staff's keys  kubectl -n $NAMESPACE get secret $CONCERT-app -o yaml: organizer-key and gate-key, for the header Staff-Key (docs/quickstart.md)"
-}
-
-onsale_logs() {
-  local part=${1:-}
-  [[ $part =~ ^(operator|app|mysql|redis|kafka|load-test|cluster)$ ]] ||
-    fail "logs of what? Write one of operator, app, mysql, redis, kafka, load-test, cluster"
-  shift
-  need_installation
-  case "$part" in
-    operator) kubectl -n "$OPERATOR_NAMESPACE" logs deployment/onsale-operator --tail=200 "$@" ;;
-    cluster)
-      [[ $CLUSTER == builtin ]] || fail "only the built-in cluster's logs are here"
-      tail -n 50 "$CACHE/$ONSALE_CLUSTER"/logs/*.log
-      ;;
-    *)
-      kubectl -n "$NAMESPACE" logs --selector "onsale.dev/concert=$CONCERT,app.kubernetes.io/component=$part" --all-containers --prefix \
-        --tail=200 --max-log-requests=20 "$@"
-      ;;
-  esac
 }

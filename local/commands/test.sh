@@ -68,7 +68,7 @@ test_shell() {
 
 # shell_scripts: by their first line.
 shell_scripts() {
-  find onsale .ci local manifests operator booking-app bench crds k6-operator-jobs grafana \
+  find onsale .ci local manifests operator booking-app bench crds cli k6-operator-jobs grafana \
     \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
     sort | while read -r file; do
     case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in
