@@ -1,5 +1,6 @@
-// Package dns stands in for the package of the same name in Traefik's ACME library, which links the clients of all cloud DNS services:
-// half of the whole build, for certificates that a cluster on a loopback address cannot have. See local/programs/kube.
+//go:build ignore
+
+// Package dns knows none of the cloud services that prove to an ACME server who owns a domain.
 package dns
 
 import (
