@@ -1,5 +1,10 @@
 # shellcheck shell=bash
-# A Go that is new enough, wherever it is installed.
+# A Go that is new enough, wherever it is installed, and how programs are built with it.
+
+# A third of the compiler's time goes into collecting its own garbage and into debug information, which -ldflags -w
+# throws away. The programs are the same without.
+COMPILER_GOGC=400
+GO_BUILD=(-trimpath -gcflags=all=-dwarf=false)
 
 # find_go: put a Go of at least GO_VERSION first on the PATH; 1 when there is none.
 find_go() {
@@ -29,14 +34,14 @@ _new_enough() { # VERSION
 # go_install FOLDER PACKAGE@VERSION: build one program into FOLDER.
 go_install() {
   find_go
-  GOBIN=$1 CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' "$2"
+  GOBIN=$1 GOGC=$COMPILER_GOGC CGO_ENABLED=0 go install "${GO_BUILD[@]}" -ldflags '-s -w' "$2"
 }
 
 # go_build PACKAGES ARGUMENT...: go build, which compiles about that many packages when none is in its cache; says how far it is.
 go_build() {
   local all=$1
   shift
-  CGO_ENABLED=0 go build -v "$@" 2>&1 | awk -v all="$all" '
+  GOGC=$COMPILER_GOGC CGO_ENABLED=0 go build -v "${GO_BUILD[@]}" "$@" 2>&1 | awk -v all="$all" '
     {print}
     ++n % (all / 50) < 1 {printf "progress: %d %%\n", n < all ? 100 * n / all : 99; fflush()}'
 }
