@@ -9,17 +9,20 @@ import dev.onsale.operator.loadtest.verdict.Audit;
 import dev.onsale.operator.loadtest.verdict.Evidence;
 import dev.onsale.operator.loadtest.verdict.Judge;
 import dev.onsale.operator.loadtest.verdict.Runner;
+import dev.onsale.operator.loadtest.verdict.Runner.Running;
 import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.pass.PodProblem;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +49,17 @@ final class RunJudgement {
     }
 
     private Progress advanceUnjudged(Pass pass, Run run) {
-        List<Pod> pods = runs.pods(pass, run);
-        List<Runner> runners = pods.stream().map(Runner::of).toList();
+        List<Pod> all = runs.pods(pass, run);
+        List<Pod> pods = all.stream().filter(run::isRunner).toList();
+        List<Runner> runners = PodProblem.of(
+                        all.stream().filter(pod -> !run.isRunner(pod)).toList())
+                .map(problem -> heldUp(run, pods, problem.message()))
+                .orElseGet(() -> pods.stream().map(Runner::of).toList());
         boolean ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
         boolean late = run.state().deadlineExceeded() || (!ended && !pass.now().isBefore(run.givenUpAt()));
         if (!ended && !late) {
-            return goingOn(run, obstacle(runners).orElse("Load is being made."));
+            return goingOn(run, progress(run, runners));
         }
         if (late) {
             run.engine().stop(pass, run);
@@ -70,7 +77,7 @@ final class RunJudgement {
                 run.name(),
                 pass.names().namespace(),
                 run.objectives(),
-                complete(run, runners),
+                complete(run, runners, Runner::gone),
                 late ? run.deadline() : null,
                 run.state().error(),
                 audit);
@@ -85,21 +92,32 @@ final class RunJudgement {
         return new Progress(run, RunReport.running(run.name(), run.startedAt(), message));
     }
 
-    private static Optional<String> obstacle(List<Runner> runners) {
+    private static String progress(Run run, List<Runner> runners) {
+        boolean complete = runners.size() >= run.parallelism()
+                && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
         return runners.stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
                         ? Stream.of("Runner " + runner.pod() + " waits: " + why)
                         : Stream.empty())
-                .findFirst();
+                .findFirst()
+                .orElse(complete ? "Load is being made." : "The runners are being started.");
     }
 
-    /** As many runners as the run was to have: those without a pod are gone. */
-    private static List<Runner> complete(Run run, List<Runner> runners) {
-        List<Runner> complete = new ArrayList<>(runners);
-        for (int missing = runners.size(); missing < run.parallelism(); missing++) {
-            complete.add(Runner.gone(run.name() + "-" + missing));
-        }
-        return complete;
+    /** The k6-operator makes runners when its initializer has ended, and they pause until its starter has. */
+    private static List<Runner> heldUp(Run run, List<Pod> pods, String why) {
+        Waiting waiting = new Waiting(why);
+        return complete(run, pods.stream().map(Runner::of).toList(), pod -> new Runner(pod, waiting)).stream()
+                .map(runner -> runner.state() instanceof Running ? new Runner(runner.pod(), waiting) : runner)
+                .toList();
+    }
+
+    /** As many runners as the run was to have. */
+    private static List<Runner> complete(Run run, List<Runner> runners, Function<String, Runner> missing) {
+        return Stream.concat(
+                        runners.stream(),
+                        IntStream.range(runners.size(), run.parallelism())
+                                .mapToObj(number -> missing.apply(run.name() + "-" + number)))
+                .toList();
     }
 
     private static Optional<Instant> finishedAt(List<Pod> pods) {

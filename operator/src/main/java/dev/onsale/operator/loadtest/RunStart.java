@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts a run: an empty rehearsal copy, the scripts, and then the object that makes the load. */
+/** Starts a run: an empty rehearsal copy, scripts, the ways to and from the runners, and then what makes the load. */
 final class RunStart {
     private final Runs runs;
     private final Rehearsal rehearsal;
@@ -43,6 +43,7 @@ final class RunStart {
             return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
         }
         pass.cluster().apply(scripts.configMap(pass.concert()));
+        pass.cluster().apply(pass.model().loadTest().networkPolicy());
         runs.start(pass, new RunRequest(pass.concert(), test, due, pass.configuration()));
         telling.started(pass, due.run().toString());
         return Optional.empty();

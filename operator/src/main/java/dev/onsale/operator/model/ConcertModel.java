@@ -9,6 +9,7 @@ public record ConcertModel(
         ServerModel kafka,
         QueueModel queue,
         AppModel app,
+        LoadTestModel loadTest,
         MonitoringModel monitoring) {
     /** The model of a concert under an operator's configuration. */
     public static ConcertModel of(Concert concert, OperatorConfiguration configuration) {
@@ -18,6 +19,7 @@ public record ConcertModel(
                 new KafkaModel(concert, configuration.images()),
                 new QueueModel(concert),
                 new AppModel(concert, configuration),
+                new LoadTestModel(concert),
                 new MonitoringModel(concert));
     }
 }

@@ -7,5 +7,6 @@ public record Images(
         String redis,
         String kafka,
         String k6,
+        String k6Starter,
         String mysqldExporter,
         String redisExporter) {}

@@ -54,6 +54,11 @@ public record Names(String concert, String namespace) {
         return concert + "-scenarios";
     }
 
+    /** What all load tests share, except the scripts. */
+    public String loadTest() {
+        return concert + "-load-test";
+    }
+
     /** The ConfigMap with a dashboard. */
     public String dashboard(String dashboard) {
         return concert + "-dashboard-" + dashboard;

@@ -30,6 +30,8 @@ public record OperatorConfiguration(String namespace, Set<String> watched, Image
                         image(environment, "REDIS", "redis:8.2.3"),
                         image(environment, "KAFKA", "apache/kafka:4.2.1"),
                         image(environment, "K6", "grafana/k6:1.8.1"),
+                        // The official image of k6 has no curl, which starts the runners of a TestRun.
+                        image(environment, "K6_STARTER", "ghcr.io/grafana/k6-operator:starter-v1.6.0"),
                         image(environment, "MYSQLD_EXPORTER", "prom/mysqld-exporter:v0.18.0"),
                         image(environment, "REDIS_EXPORTER", "oliver006/redis_exporter:v1.80.0")),
                 environment.getOrDefault("ONSALE_REMOTE_WRITE_URL", ""));

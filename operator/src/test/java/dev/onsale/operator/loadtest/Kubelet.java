@@ -54,14 +54,27 @@ record Kubelet(KubernetesClient client, String namespace) {
                         .build());
     }
 
+    /** A container of the pod cannot be started. */
+    void holdUp(String pod, String reason, String message) {
+        tell(
+                pod,
+                "Pending",
+                new ContainerStateBuilder()
+                        .withNewWaiting()
+                        .withReason(reason)
+                        .withMessage(message)
+                        .endWaiting()
+                        .build());
+    }
+
     private void tell(String name, String phase, ContainerState state) {
         Pod pod = client.pods().inNamespace(namespace).withName(name).require();
         pod.setStatus(new PodStatusBuilder()
                 .withPhase(phase)
                 .addNewContainerStatus()
-                .withName("k6")
-                .withImage("k6")
-                .withImageID("k6")
+                .withName(pod.getSpec().getContainers().getFirst().getName())
+                .withImage(pod.getSpec().getContainers().getFirst().getImage())
+                .withImageID("")
                 .withReady(false)
                 .withRestartCount(0)
                 .withState(state)

@@ -50,6 +50,14 @@ class LoadTestsIT {
         stage.moveTo(TICK);
         Job job = stage.awaitJob("nightly", TICK);
         assertThat(stage.application.calls()).containsExactly("removed");
+        assertThat(stage.client
+                        .network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace(stage.namespace)
+                        .withName(Stage.CONCERT + "-load-test")
+                        .get())
+                .isNotNull();
         LoadTestStatus running = stage.await("nightly", status -> status.lastRun() != null);
         assertThat(Objects.requireNonNull(running.lastRun()).verdict()).isNull();
         await().untilAsserted(() -> assertThat(stage.condition().getReason()).isEqualTo("Running"));

@@ -165,6 +165,65 @@ class TestRunIT {
         assertThat(run.message()).contains(Stage.id("nightly", TICK) + "-initializer");
     }
 
+    @Test
+    void saysWhatThePodsOfTheK6OperatorWaitFor() {
+        installTestRuns(stage.client);
+        stage.apply(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *"));
+        stage.startOperator();
+        stage.moveTo(TICK);
+        stage.request("nightly", TICK);
+        GenericKubernetesResource testRun = awaitTestRun(TICK);
+        assertThat(awaitRunMessage("")).isEqualTo("The runners are being started.");
+
+        String initializer = pod(testRun, "initializer", "k6");
+        stage.kubelet.holdUp(initializer, "CreateContainerConfigError", "secret \"login\" not found");
+        assertThat(awaitRunMessage("login")).contains(initializer, "secret \"login\" not found");
+
+        stage.kubelet.end(initializer, 0, null);
+        runner(testRun, 1);
+        runner(testRun, 2);
+        awaitRunMessage("Load is being made.");
+        String starter = pod(testRun, "starter", "k6-curl");
+        stage.kubelet.holdUp(starter, "ImagePullBackOff", "Back-off pulling image");
+        assertThat(awaitRunMessage("Back-off")).contains(starter, "from image k6-curl");
+
+        stage.moveTo(Instant.parse(testRun.getMetadata().getCreationTimestamp()).plus(Duration.ofMinutes(10)));
+
+        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        assertThat(run.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(run.message()).contains(starter, "Back-off pulling image");
+    }
+
+    /** What the run that goes on says of itself, once this is part of it. */
+    private String awaitRunMessage(String part) {
+        return Objects.requireNonNull(Objects.requireNonNull(stage.await(
+                                "nightly",
+                                status -> status.lastRun() != null
+                                        && Objects.requireNonNull(
+                                                        status.lastRun().message())
+                                                .contains(part)
+                                        && !status.lastRun().message().contains("just started"))
+                        .lastRun())
+                .message());
+    }
+
+    /** As the k6-operator makes a pod that is no runner, of the TestRun's template for this role. */
+    private String pod(GenericKubernetesResource testRun, String role, String container) {
+        PodTemplateSpec template = new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(testRun.<Map<String, String>>get("spec", role, "metadata", "labels"))
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .addNewContainer()
+                .withName(container)
+                .withImage(container)
+                .endContainer()
+                .endSpec()
+                .build();
+        return stage.kubelet.run(testRun.getMetadata().getName() + "-" + role + "-abcde", template);
+    }
+
     private HasMetadata create(HasMetadata testRun) {
         return stage.client.resource(testRun).fieldValidation(Validation.STRICT).create();
     }

@@ -28,7 +28,15 @@ class GoldenObjectsTest {
     private static final OperatorConfiguration CONFIGURATION = new OperatorConfiguration(
             "onsale-system",
             Set.of(),
-            new Images("app:1", "mysql:1", "redis:1", "kafka:1", "k6:1", "mysqld-exporter:1", "redis-exporter:1"),
+            new Images(
+                    "app:1",
+                    "mysql:1",
+                    "redis:1",
+                    "kafka:1",
+                    "k6:1",
+                    "k6-starter:1",
+                    "mysqld-exporter:1",
+                    "redis-exporter:1"),
             "");
 
     /** Sorted, since maps come in any order. */
@@ -76,6 +84,7 @@ class GoldenObjectsTest {
                                 model.queue().concertConfig()),
                         model.app().objects(endpoints, "credentials-of-app").stream(),
                         model.app().ingress().stream(),
+                        Stream.of(model.loadTest().networkPolicy()),
                         model.monitoring().dashboards().stream(),
                         Stream.of(model.monitoring().podMonitor()))
                 .flatMap(objects -> objects);

@@ -63,7 +63,8 @@ class IdentityProviderTest {
                 .replace("auth: {mode: Guest}", "auth: " + auth);
         var model = ConcertModel.of(
                 Serialization.unmarshal(text, Concert.class),
-                new OperatorConfiguration("onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", ""), ""));
+                new OperatorConfiguration(
+                        "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), ""));
         return model.app().objects(endpoints(model), "").stream()
                 .filter(type::isInstance)
                 .map(type::cast)

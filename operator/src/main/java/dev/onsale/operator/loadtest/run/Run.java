@@ -8,6 +8,7 @@ import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -70,6 +71,11 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
     /** The labels of its runners' pods. */
     public Map<String, String> runners() {
         return Map.of(RunMarks.RUN, name(), RunMarks.RUNNER, "true");
+    }
+
+    /** Whether a pod of this run is one of its runners; the k6-operator has others besides. */
+    public boolean isRunner(Pod pod) {
+        return pod.getMetadata().getLabels().entrySet().containsAll(runners().entrySet());
     }
 
     /** When it was made. */

@@ -37,14 +37,14 @@ public final class Runs {
                 .toList();
     }
 
-    /** The pods of a run's runners. */
+    /** The pods of a run: its runners, and those that the k6-operator has besides. */
     public List<Pod> pods(Pass pass, Run run) {
         return pass
                 .cluster()
                 .client()
                 .pods()
                 .inNamespace(pass.names().namespace())
-                .withLabels(run.runners())
+                .withLabel(RunMarks.RUN, run.name())
                 .list()
                 .getItems()
                 .stream()

@@ -39,8 +39,7 @@ public final class TestRunEngine implements RunEngine {
         // No cleanup: it would delete the pods, which are the evidence.
         spec.put("runner", runner(pod));
         spec.put("initializer", initializer(pod));
-        // The starter's own image has the curl that it needs.
-        spec.put("starter", restricted(pod, request.labels()));
+        spec.put("starter", starter(pod));
         return new GenericKubernetesResourceBuilder()
                 .withApiVersion(API_VERSION)
                 .withKind(KIND)
@@ -65,6 +64,13 @@ public final class TestRunEngine implements RunEngine {
         Map<String, Object> template = runner(pod);
         template.put("metadata", Map.of("labels", pod.request().labels()));
         template.remove("resources");
+        return template;
+    }
+
+    /** It sets the runners going with curl. Without an image here the k6-operator would take a tag that moves. */
+    private static Map<String, Object> starter(RunnerPod pod) {
+        Map<String, Object> template = restricted(pod, pod.request().labels());
+        template.put("image", pod.request().configuration().images().k6Starter());
         return template;
     }
 

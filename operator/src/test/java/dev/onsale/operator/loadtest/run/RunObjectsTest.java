@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunObjectsTest {
     private static final Path FOLDER = Path.of("src/test/resources/loadtest/runs");
     private static final OperatorConfiguration CONFIGURATION =
-            OperatorConfiguration.of(Map.of("ONSALE_IMAGE_K6", "k6:1"));
+            OperatorConfiguration.of(Map.of("ONSALE_IMAGE_K6", "k6:1", "ONSALE_IMAGE_K6_STARTER", "k6-starter:1"));
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
 
     /** Sorted, since maps come in any order. */

@@ -1,0 +1,30 @@
+package dev.onsale.operator.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.List;
+
+/** What all load tests of a concert share. */
+public final class LoadTestModel {
+    /** Where k6 lets itself be asked and started. */
+    private static final int K6_PORT = 6565;
+
+    private final Concert concert;
+
+    LoadTestModel(Concert concert) {
+        this.concert = concert;
+    }
+
+    /**
+     * Opens the ways of the pods that make load, where a namespace closes all that nobody names. The k6-operator lives
+     * in any namespace and asks each runner how far it is; the stores of results are anywhere.
+     */
+    public NetworkPolicy networkPolicy() {
+        return Edges.policy(
+                concert,
+                Component.LOAD_TEST,
+                Names.of(concert).loadTest(),
+                List.of(Edges.fromAnywhere(K6_PORT)),
+                List.of(Edges.toAnywhere()));
+    }
+}
