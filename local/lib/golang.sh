@@ -9,7 +9,7 @@ GO_BUILD=(-trimpath -gcflags=all=-dwarf=false)
 # find_go: put a Go of at least GO_VERSION first on the PATH; 1 when there is none.
 find_go() {
   local folder
-  for folder in "$(dirname "$(command -v go || echo /none/go)")" /usr/local/go/bin /usr/lib/go-*/bin; do
+  for folder in "$(dirname "$(type -P go || echo /none/go)")" /usr/local/go/bin /usr/lib/go-*/bin; do
     if [[ -x $folder/go ]] && _new_enough "$(_go_version "$folder/go")"; then
       export PATH="$folder:$PATH" GOTOOLCHAIN=local
       return
@@ -20,7 +20,7 @@ find_go() {
 
 # go_found: what there is instead, for a message.
 go_found() {
-  if command -v go >/dev/null; then echo "the one here is $(_go_version go)"; else echo "there is none here"; fi
+  if type -P go >/dev/null; then echo "the one here is $(_go_version go)"; else echo "there is none here"; fi
 }
 
 _go_version() { # GO

@@ -27,7 +27,7 @@ need_jdk() {
 
 _jdk_of_path() {
   local javac
-  javac=$(command -v javac) && dirname "$(dirname "$(readlink -f "$javac")")"
+  javac=$(type -P javac) && dirname "$(dirname "$(readlink -f "$javac")")"
 }
 
 _jdk_major() { # FOLDER
@@ -37,5 +37,5 @@ _jdk_major() { # FOLDER
 }
 
 need_maven() {
-  command -v mvn >/dev/null || fail "$1 needs Maven 3.8.7 or later: install it and put mvn on the PATH"
+  type -P mvn >/dev/null || fail "$1 needs Maven 3.8.7 or later: install it and put mvn on the PATH"
 }

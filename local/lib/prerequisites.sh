@@ -6,7 +6,7 @@ need_debian() {
   local tool
   [[ -n $(machine_suite) ]] || fail "$1 is unpacked from Debian packages, and this machine is no Debian: use Debian 12 or later"
   for tool in apt-get dpkg-deb flock tar; do
-    command -v "$tool" >/dev/null || fail "$1 needs the command $tool: install it with the machine's package manager"
+    type -P "$tool" >/dev/null || fail "$1 needs the command $tool: install it with the machine's package manager"
   done
   [[ -r $DEBIAN_KEYRING ]] || fail "$1 needs $DEBIAN_KEYRING to verify packages: apt-get install debian-archive-keyring"
 }
