@@ -11,7 +11,7 @@ builtin_preflight() {
     # The first build needs most of it.
     if [[ -d $CACHE/images ]]; then check_disk 6; else check_disk 16; fi
     check_port "$ONSALE_HTTP_PORT" ONSALE_HTTP_PORT
-    check_port "${ONSALE_API_PORT:-16443}" ONSALE_API_PORT
+    check_port "$ONSALE_API_PORT" ONSALE_API_PORT
   fi
 }
 
@@ -42,9 +42,32 @@ builtin_start() {
 builtin_images() { echo built; }
 
 builtin_load() {
-  "$root/local/cluster/load" "$@"
+  local archives
+  mapfile -t archives < <(archives_to_run "$@")
+  "$root/local/cluster/load" "${archives[@]}"
 }
 
 builtin_stop() {
+  local state="$CACHE/$ONSALE_CLUSTER"
+  KUBECTL=$(_builtin_kubectl) KUBECONFIG=$state/kubeconfig CONTEXT=
+  export KUBECONFIG
+  if [[ $DELETE_DATA == no && -d $state ]]; then
+    if cluster_answers; then
+      refuse_to_lose_concerts
+    elif [[ $INSTALLED != no ]]; then
+      "$root/local/cluster/down" --keep-data
+      fail "the built-in cluster did not answer, so nobody knows whose concerts it holds:" \
+        "it was ended, and its data is kept in $state." \
+        "./onsale up starts it again, ./onsale down --delete-data removes it"
+    fi
+  fi
   "$root/local/cluster/down"
+}
+
+# The programs of a cluster may have left the cache since, and be there in another version.
+_builtin_kubectl() {
+  local candidate
+  for candidate in "$KUBECTL" "$CACHE"/programs/kube-*/bin/kubectl "$(type -P kubectl)"; do
+    if [[ -x $candidate ]]; then echo "$candidate" && return; fi
+  done
 }

@@ -1,45 +1,24 @@
 # shellcheck shell=bash
-# Which cluster: chosen by up, remembered for the other commands. The kinds differ in the functions builtin_*, kind_* and context_*:
+# Which cluster it is. The kinds differ in the functions builtin_*, kind_* and context_*:
 #   K_preflight   complain about what the machine lacks        K_plan   what is ahead: lines of SECONDS and WHAT
-#   K_begin       start to make, in the background, what K_start needs
+#   K_begin       start to make, in the background, what K_start and K_load need
 #   K_start       have it running; sets KUBECONFIG, KUBECTL and CONTEXT
-#   K_images      "built" (made here) or "pulled" (official)   K_load ARCHIVE...  give it images    K_stop  remove it
+#   K_images      "built" (made here) or "pulled" (official)
+#   K_load NAME...   give it these images of ARCHIVES; may change IMAGES
+#   K_stop        remove it, or what up made on it; DELETE_DATA says whether with the data of concerts
 
-INSTALLATION=$CACHE/installations/$ONSALE_CLUSTER
-
-# choose_cluster CONTEXT: the kind to use, into CLUSTER.
-choose_cluster() {
-  CONTEXT=$1
-  if [[ -n $CONTEXT ]]; then
-    CLUSTER=context
-  elif docker info >/dev/null 2>&1; then
-    CLUSTER=kind
-  else
-    CLUSTER=builtin
-  fi
-}
-
-remember_cluster() {
-  mkdir -p "${INSTALLATION%/*}"
-  printf '%s=%q\n' CLUSTER "$CLUSTER" CONTEXT "$CONTEXT" KUBECONFIG "${KUBECONFIG:-}" KUBECTL "${KUBECTL:-}" \
-    ONSALE_HTTP_PORT "$ONSALE_HTTP_PORT" >"$INSTALLATION"
-}
-
-# recall_cluster: of the last up; 1 when there is none.
-recall_cluster() {
-  [[ -f $INSTALLATION ]] || return 1
-  # shellcheck source=/dev/null # written by remember_cluster
-  source "$INSTALLATION"
-  [[ -z $KUBECONFIG ]] || export KUBECONFIG
-}
-
-# need_installation: the same for commands that make no sense without one.
+# need_installation: for commands that make no sense without one.
 need_installation() {
   recall_cluster || fail "nothing is installed: ./onsale up"
-  kubectl get --raw /readyz --request-timeout=5s >/dev/null 2>&1 ||
+  cluster_answers ||
     fail "the $CLUSTER cluster does not answer: ./onsale up starts it again, ./onsale down removes what is left of it"
 }
 
+cluster_answers() {
+  [[ -n $KUBECTL ]] && kubectl get --raw /readyz --request-timeout=10s >/dev/null 2>&1
+}
+
+# Where a program of this name is looked for, type -P does it: command -v finds this function.
 kubectl() {
   command "$KUBECTL" ${CONTEXT:+--context "$CONTEXT"} "$@"
 }

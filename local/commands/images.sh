@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# The images that the cluster is to run, into IMAGES: by name, their references.
+# The images that the cluster is to run, into IMAGES: by name, their references; the files of those that are made here,
+# into ARCHIVES.
 
-declare -A IMAGES=()
+declare -A IMAGES=() ARCHIVES=()
 
 # Base of our own images where the cluster pulls official ones; Jib needs no Docker for it.
 PULLED_JRE=eclipse-temurin:25-jre
@@ -32,14 +33,13 @@ provide_images() {
 }
 
 provide() { # STEP
-  local name reference archive archives=()
+  local name reference archive names=()
   finish "$1"
   while read -r name reference archive; do
-    IMAGES[$name]=$reference
-    # No pod runs it as it is.
-    if [[ $name != jre ]]; then archives+=("$archive"); fi
+    IMAGES[$name]=$reference ARCHIVES[$name]=$archive
+    names+=("$name")
   done <<<"$(output_of "$1")"
-  cluster load "${archives[@]}"
+  cluster load "${names[@]}"
 }
 
 # tell_versions: what Debian's suites and Maven held when the servers' images were made.
@@ -54,4 +54,12 @@ tell_versions() {
 version_of() { # NAME: of the program in the image
   local tag=${IMAGES[$1]##*:}
   echo "${tag%-*}"
+}
+
+# archives_to_run NAME...: the files of those that a pod runs as they are.
+archives_to_run() {
+  local name
+  for name in "$@"; do
+    [[ $name == jre ]] || echo "${ARCHIVES[$name]}"
+  done
 }

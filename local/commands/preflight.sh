@@ -26,15 +26,17 @@ check_tools() {
 check_commands() {
   local name
   for name in "$@"; do
-    command -v "$name" >/dev/null || problem "the command $name is missing: install it and put it on the PATH"
+    type -P "$name" >/dev/null || problem "the command $name is missing: install it and put it on the PATH"
   done
 }
 
 check_linux_root() {
   if [[ $(uname -s) != Linux ]]; then
-    problem "the built-in cluster needs Linux, and this is $(uname -s): start Docker (then kind is used) or name a cluster with --context"
+    problem "the built-in cluster needs Linux, and this is $(uname -s):" \
+      "choose kind with --cluster kind, or name a cluster with --context"
   elif ((EUID != 0)); then
-    problem "the built-in cluster needs root: sudo ./onsale up; or start Docker (then kind is used), or name a cluster with --context"
+    problem "the built-in cluster needs root: sudo ./onsale up;" \
+      "or choose kind with --cluster kind, or name a cluster with --context"
   fi
 }
 

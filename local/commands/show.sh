@@ -7,12 +7,14 @@ show_urls() {
   cat <<TEXT
 
   buyer's API   http://$CONCERT.$address/api/v1/concerts/$CONCERT
-  Prometheus    http://prometheus.$address
 TEXT
+  if kubectl -n "$MONITORING_NAMESPACE" get deployment prometheus >/dev/null 2>&1; then
+    echo "  Prometheus    http://prometheus.$address"
+  fi
   if kubectl -n "$MONITORING_NAMESPACE" get deployment grafana >/dev/null 2>&1; then
     echo "  dashboards    http://grafana.$address"
   else
-    echo "  dashboards    not shown: Grafana's image cannot be pulled into this cluster; grafana/dist/ has them for a Grafana of yours"
+    echo "  dashboards    not shown: Grafana is not installed here; grafana/dist/ has them for a Grafana of yours"
   fi
   case "$CLUSTER" in
     context) echo "  The names under localhost must lead to the ingress controller of $CONTEXT." ;;

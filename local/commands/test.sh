@@ -15,6 +15,7 @@ onsale_test() {
   find_jdk
   stages=() failures=0
   stage "shell scripts" test_shell
+  stage "command line" "$root/local/commands/check"
   stage "Go programs" test_go
   stage "load test scripts" test_npm k6-operator-jobs
   stage "dashboards" test_npm grafana
@@ -115,12 +116,12 @@ test_end_to_end() {
   local status=0
   export ONSALE_CLUSTER=test ONSALE_HTTP_PORT=18080 ONSALE_API_PORT=26443
   cd "$root"
-  ./onsale up || status=$?
+  ./onsale up --cluster builtin || status=$?
   if ((status == 0)); then
     KUBECONFIG=$CACHE/$ONSALE_CLUSTER/kubeconfig mvn -B verify -pl e2e -am -DskipEndToEnd=false \
       -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
       -Dit.test='dev.onsale.e2e.*IT' -Dfailsafe.failIfNoSpecifiedTests=false || status=$?
   fi
-  ./onsale down
+  ./onsale down --delete-data
   return "$status"
 }
