@@ -26,7 +26,7 @@ public final class ShippedRights {
      * @return the operator's client, which the caller closes
      */
     public static KubernetesClient install(KubernetesClient admin, String overlay) {
-        var yaml = kustomize("manifests/operator/" + overlay);
+        var yaml = kustomize("manifests/operator/namespace") + "---\n" + kustomize("manifests/operator/" + overlay);
         admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
                 .filter(object -> !object.getKind().equals("Deployment"))
                 .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());

@@ -28,6 +28,11 @@ public final class KubeApi {
         return Config.fromKubeconfig(Running.KUBECONFIG);
     }
 
+    /** The same as a file's content. */
+    static String kubeconfig() {
+        return Running.KUBECONFIG;
+    }
+
     /** A client of a cluster administrator; the caller closes it. */
     public static KubernetesClient admin() {
         return new KubernetesClientBuilder().withConfig(adminConfig()).build();
