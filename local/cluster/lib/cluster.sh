@@ -12,6 +12,7 @@ CLUSTER=${ONSALE_CLUSTER:-cluster}
 STATE=$CACHE/$CLUSTER
 HTTP_PORT=${ONSALE_HTTP_PORT:-8080}
 API_PORT=${ONSALE_API_PORT:-16443}
+REGISTRY_PORT=${ONSALE_REGISTRY_PORT:-}
 
 # Addresses inside the node's own network namespace; no one else sees them.
 NODE_NAME=onsale

@@ -15,12 +15,13 @@ check_room() {
   if [[ -d $STATE/containerd ]]; then _check_disk 2; else _check_disk 15; fi
   _check_port "$HTTP_PORT" ONSALE_HTTP_PORT
   _check_port "$API_PORT" ONSALE_API_PORT
+  [[ -z $REGISTRY_PORT ]] || _check_port "$REGISTRY_PORT" ONSALE_REGISTRY_PORT
 }
 
 _check_commands() { # COMMAND...
   local command
   for command in "$@"; do
-    command -v "$command" >/dev/null || fail "the built-in cluster needs the command $command: install it with the machine's package manager"
+    type -P "$command" >/dev/null || fail "the built-in cluster needs the command $command: install it with the machine's package manager"
   done
 }
 

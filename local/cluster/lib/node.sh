@@ -15,10 +15,11 @@ start_node() {
   mv "$STATE/spec.new" "$STATE/spec"
   cp "$KUBE/bin/node" "$STATE/node"
   say "starting the cluster (logs: $STATE/logs)"
-  local environment
+  local environment forwards=("127.0.0.1:$HTTP_PORT=$INGRESS_IP:80" "127.0.0.1:$API_PORT=127.0.0.1:6443")
+  # The same name leads to the registry on both sides.
+  if [[ -n $REGISTRY_PORT ]]; then forwards+=("127.0.0.1:$REGISTRY_PORT=127.0.0.1:$REGISTRY_PORT"); fi
   mapfile -t environment <"$STATE/spec/environment"
-  env -i "${environment[@]}" "$STATE/node" start "$STATE" \
-    "127.0.0.1:$HTTP_PORT=$INGRESS_IP:80" "127.0.0.1:$API_PORT=127.0.0.1:6443" </dev/null >/dev/null ||
+  env -i "${environment[@]}" "$STATE/node" start "$STATE" "${forwards[@]}" </dev/null >/dev/null ||
     fail "the cluster did not start"
 }
 
@@ -68,5 +69,5 @@ SERVICE_RANGE=$SERVICE_RANGE
 POD_RANGE=$POD_RANGE
 CGROUP=$CGROUP
 ENV
-  echo "$HTTP_PORT $API_PORT" >"$1/ports"
+  echo "$HTTP_PORT $API_PORT${REGISTRY_PORT:+ $REGISTRY_PORT}" >"$1/ports"
 }
