@@ -1,0 +1,24 @@
+package dev.onsale.booking.startup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/** Says once whether this start had the help of an AOT cache: a pod without it starts late, and nothing else says why. */
+@Component
+final class AotCacheReport implements ApplicationListener<ApplicationStartedEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AotCacheReport.class);
+
+    @Override
+    public void onApplicationEvent(ApplicationStartedEvent event) {
+        AotCache cache = AotCache.ofThisJvm();
+        if (cache.refused()) {
+            LOG.warn("{}", cache);
+        } else {
+            LOG.info("{}", cache);
+        }
+    }
+}
