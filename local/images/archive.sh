@@ -104,5 +104,5 @@ _digest() { # FILE
 }
 
 _architecture() {
-  case "$(uname -m)" in aarch64) echo arm64 ;; *) echo amd64 ;; esac
+  echo "${ONSALE_ARCHITECTURE:-$(machine_architecture)}"
 }

@@ -4,13 +4,15 @@
 
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# debian_unpack SUITE ROOT PACKAGE...: unpack packages and all that they depend on into ROOT; SUITE "machine" is the machine's own.
-# ROOT.packages lists what was unpacked. DEBIAN_SKIP names one package more to leave out.
+# debian_unpack SUITE ROOT PACKAGE...: unpack packages and all that they depend on into ROOT; SUITE "machine" is the
+# machine's own. ROOT.packages lists what was unpacked. DEBIAN_SKIP names packages more to leave out;
+# ONSALE_ARCHITECTURE is another one than this machine's, such as arm64.
 debian_unpack() {
-  local suite=$1 root=$2 state
+  local suite=$1 root=$2 state name
   shift 2
-  state="$ONSALE_CACHE/apt/$suite"
-  exec {apt_lock}>"$ONSALE_CACHE/locks/apt-$suite"
+  name=$suite${ONSALE_ARCHITECTURE:+-$ONSALE_ARCHITECTURE}
+  state="$ONSALE_CACHE/apt/$name"
+  exec {apt_lock}>"$ONSALE_CACHE/locks/apt-$name"
   flock "$apt_lock"
   _apt_state "$suite" "$state"
   echo "reading the package lists of the suite $suite"
@@ -40,6 +42,9 @@ _apt_state() { # SUITE STATE
   echo "Dir::Etc::main \"$state/apt.conf\";" >"$state/first.conf"
   {
     if [[ -f /etc/apt/apt.conf ]]; then echo '#include "/etc/apt/apt.conf"'; fi
+    if [[ -n ${ONSALE_ARCHITECTURE:-} ]]; then
+      echo "APT::Architecture \"$ONSALE_ARCHITECTURE\"; APT::Architectures { \"$ONSALE_ARCHITECTURE\"; };"
+    fi
     cat <<CONF
 #clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;
@@ -89,8 +94,10 @@ _apt_entry() { # URI SUITE
 
 # Perl, documentation and what only sets up an installed system come along as dependencies and are of no use here.
 _unpack_all() { # ARCHIVES ROOT
-  local deb name directory skip=("perl*" "libperl5*" debconf init-system-helpers adduser passwd "systemd*")
-  if [[ -n ${DEBIAN_SKIP:-} ]]; then skip+=("$DEBIAN_SKIP"); fi
+  local deb name directory more skip=("perl*" "libperl5*" debconf init-system-helpers adduser passwd "systemd*")
+  read -ra more <<<"${DEBIAN_SKIP:-}"
+  skip+=("${more[@]}")
+  mkdir -p "$2/var/lib/dpkg/status.d"
   for directory in bin sbin lib lib64; do
     mkdir -p "$2/usr/$directory"
     ln -s "usr/$directory" "$2/$directory"
@@ -101,6 +108,8 @@ _unpack_all() { # ARCHIVES ROOT
     echo "unpacking $name"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$2" --keep-directory-symlink --no-same-owner \
       --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' --exclude='./usr/share/lintian'
+    # Where scanners of images look for what is installed.
+    dpkg-deb --field "$deb" >"$2/var/lib/dpkg/status.d/${name%%_*}"
     # shellcheck disable=SC2016 # dpkg-deb's own placeholders
     dpkg-deb --show --showformat '${Package} ${Version}\n' "$deb" >>"$2.packages"
   done
@@ -116,10 +125,11 @@ _matches() { # NAME PATTERN...
   return 1
 }
 
-# link_busybox ROOT: /bin/sh and the other commands of busybox, where the tree has none of its own.
+# link_busybox ROOT [NATIVE_ROOT]: /bin/sh and the other commands of busybox, where the tree has none of its own.
+# NATIVE_ROOT holds the same busybox for this machine, where ROOT is for another one.
 link_busybox() {
   local applet
-  for applet in $("$1/bin/busybox" --list); do
+  for applet in $("${2:-$1}/bin/busybox" --list); do
     [[ -e $1/bin/$applet || -e $1/sbin/$applet ]] || ln -s busybox "$1/bin/$applet"
   done
 }

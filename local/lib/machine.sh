@@ -10,3 +10,8 @@ machine_suite() {
     true
   )
 }
+
+# machine_architecture: as images and Debian name it.
+machine_architecture() {
+  case "$(uname -m)" in aarch64) echo arm64 ;; *) echo amd64 ;; esac
+}
