@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param remoteWriteUrl where load tests write their series when a concert does not say; may be empty
  */
 public record OperatorConfiguration(String namespace, Set<String> watched, Images images, String remoteWriteUrl) {
-    private static final String VERSION = "0.1.0";
+    /** Nobody publishes it: {@code ./onsale publish} makes it, and manifests that name it. */
+    private static final String UNPUBLISHED_APP = "made-by-onsale-publish.invalid/booking-app:none";
 
     /** Reads the configuration from environment variables; what is not set has the official images and the whole cluster as default. */
     public static OperatorConfiguration of(Map<String, String> environment) {
@@ -25,7 +26,7 @@ public record OperatorConfiguration(String namespace, Set<String> watched, Image
                         .filter(namespace -> !namespace.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 new Images(
-                        image(environment, "BOOKING_APP", "ghcr.io/onsale/booking-app:" + VERSION),
+                        image(environment, "BOOKING_APP", UNPUBLISHED_APP),
                         image(environment, "MYSQL", "mysql:9.7.0"),
                         image(environment, "REDIS", "redis:8.2.3"),
                         image(environment, "KAFKA", "apache/kafka:4.2.1"),
