@@ -4,7 +4,7 @@
 INSTALLATION=$CACHE/installations/$ONSALE_CLUSTER
 # INSTALLED says whether there may be concerts. An older up, whose record has no such line, gives its objects no label.
 REMEMBERED=(CLUSTER CONTEXT KUBECONFIG KUBECTL ONSALE_HTTP_PORT ONSALE_API_PORT REGISTRY IMAGE_SOURCE PARTS INSTALLED)
-CLUSTER='' CONTEXT='' KUBECTL='' REGISTRY='' IMAGE_SOURCE='' PARTS='' INSTALLED='' LOAD_TESTS=yes
+CLUSTER='' CONTEXT='' KUBECTL='' REGISTRY='' IMAGE_SOURCE='' PARTS='' INSTALLED='' LOAD_TESTS=yes OTHER_ARCHIVES=()
 
 # choose OPTION...: the options of up, and what the last up remembers where they say nothing.
 choose() {
@@ -16,10 +16,11 @@ choose() {
       '--cluster '*) fail "--cluster is builtin or kind; a cluster of your own is named by --context" ;;
       '--images built' | '--images pulled') images=$2 ;;
       '--images '*) fail "--images is built (made here) or pulled (the official ones)" ;;
-      '--context ' | '--registry ' | '--with ') fail "$1 needs a value: see ./onsale help" ;;
+      '--context ' | '--registry ' | '--with ' | '--image-archive ') fail "$1 needs a value: see ./onsale help" ;;
       '--context '*) cluster=${cluster:-context} context=$2 ;;
       '--registry '*) registry=${2%/} ;;
       '--with '*) parts=$2 ;;
+      '--image-archive '*) OTHER_ARCHIVES+=("$2") ;;
       *) fail "up does not know $1: see ./onsale help" ;;
     esac
     shift 2
@@ -76,8 +77,9 @@ has_part() { # NAME
 
 _refuse_options_without_effect() { # REGISTRY PARTS
   [[ $CLUSTER == context || -z $1$2 ]] || fail "--registry and --with are for a cluster of your own, named by --context"
-  [[ $CLUSTER != builtin || $IMAGE_SOURCE != pulled ]] ||
-    fail "the built-in cluster has no way out, and its images are made here: leave out --images pulled"
+  [[ $CLUSTER == builtin ]] || ((${#OTHER_ARCHIVES[@]} == 0)) ||
+    fail "--image-archive is for the built-in cluster: $(cluster_in_words) pulls images"
+  [[ $CLUSTER != builtin || $IMAGE_SOURCE != pulled ]] || fail "the built-in cluster has no way out, and its images are made here: leave out --images pulled"
 }
 
 remember_cluster() {

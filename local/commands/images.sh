@@ -4,9 +4,6 @@
 
 declare -A IMAGES=() ARCHIVES=()
 
-# Base of our own images where the cluster pulls official ones; Jib needs no Docker for it.
-PULLED_JRE=eclipse-temurin:25-jre
-
 # begin_images: start making what is made here.
 begin_images() {
   if [[ $(cluster images) == built ]]; then

@@ -66,7 +66,8 @@ YAML
   esac
 }
 
-# install_k6_operator: its own release bundle, unless the cluster has one. Without it load tests are Jobs.
+# install_k6_operator: its own release bundle, or on the built-in cluster, which could not get that, our manifests; unless
+# the cluster has one. Without it load tests are Jobs.
 install_k6_operator() {
   local overlay="$CACHE/install-$ONSALE_CLUSTER/k6-operator"
   local bundle="https://raw.githubusercontent.com/grafana/k6-operator/v$K6_OPERATOR_VERSION/bundle.yaml"
@@ -74,8 +75,9 @@ install_k6_operator() {
     say "load tests run by the k6-operator that is there"
   elif ! has_part k6-operator; then
     say "load tests run as Jobs: there is no k6-operator"
-  elif mkdir -p "$overlay" &&
-    curl --fail --silent --location --max-time 20 --output "$overlay/bundle.yaml" "$bundle"; then
+  elif [[ $CLUSTER == builtin ]]; then
+    install_our_k6_operator "$overlay"
+  elif mkdir -p "$overlay" && curl --fail --silent --location --max-time 20 --output "$overlay/bundle.yaml" "$bundle"; then
     write_labelled "$overlay" bundle.yaml "$PART_LABEL: k6-operator"
     apply -k "$overlay"
     wait_for "waiting for the k6-operator's API" 60 serves_test_runs || say "load tests run as Jobs: the k6-operator was installed and does not serve"
@@ -150,7 +152,8 @@ YAML
     cat <<YAML
 labels: [{pairs: {${MADE_BY_UP/=/: }}}]
 images:
-$(overlay_image ghcr.io/onsale/operator operator)
+$(other_image grafana)
+$(overlay_image made-by-onsale-publish.invalid/operator operator)
 $(overlay_image prom/prometheus prometheus)
 $(overlay_image pod-targets pod-targets)
 patches:

@@ -23,9 +23,11 @@ onsale_test() {
   stage "contract of the API" test_contract
   if [[ $fast == no ]] && ((failures == 0)); then
     stage "images" "$root/local/images/try"
+    stage "images of others" "$root/local/images/try-others"
     stage "built-in cluster" "$root/local/cluster/check"
     stage "end to end" test_end_to_end
     stage "a cluster of somebody else's" "$root/e2e/foreign-cluster"
+    stage "install without a clone" "$root/e2e/published"
   fi
   printf '\n'
   printf '%s\n' "${stages[@]}"

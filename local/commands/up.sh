@@ -7,15 +7,18 @@ onsale_up() {
   choose "$@"
   preflight
   find_jdk
+  bring_others "${OTHER_ARCHIVES[@]}"
   say "cluster: $(cluster_in_words)"
   tell_plan
   remember_cluster
   cluster begin
   begin_images
+  begin_others
   begin "command line" "$root/local/ensure" cli
   cluster start
   remember_cluster
   provide_images
+  provide_others
   install_onsale
   install_k6_operator
   install_sample
