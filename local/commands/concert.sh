@@ -1,13 +1,14 @@
 # shellcheck shell=bash
-# The sample concert: watched until it is Ready, looked at.
+# The sample concert: awaited, and rehearsed.
 
 SAMPLE=manifests/samples/01-small-hall.yaml
 NAMESPACE=onsale-demo
 CONCERT=small-hall
 LOAD_TEST=rehearsal
 
-concert() { # KUBECTL_OUTPUT_FORMAT
-  kubectl -n "$NAMESPACE" get concert "$CONCERT" --ignore-not-found --output "$1"
+await_concert() {
+  cli await-ready "$CONCERT" --namespace "$NAMESPACE" --operator-namespace "$OPERATOR_NAMESPACE" \
+    ${CONTEXT:+--context "$CONTEXT"}
 }
 
 # rehearse: unless that has passed before. The table is printed in any case; 3 when the verdict is not Passed.

@@ -2,7 +2,7 @@
 # up: from nothing to a concert on sale.
 
 onsale_up() {
-  local start=$SECONDS
+  local start=$SECONDS verdict=0
   with_lock "installation-$ONSALE_CLUSTER" "another ./onsale up or down"
   choose "$@"
   preflight
@@ -22,15 +22,16 @@ onsale_up() {
   install_onsale
   install_k6_operator
   install_sample
-  wait_until_ready
+  finish "command line"
+  await_concert
   if [[ $LOAD_TESTS == yes ]]; then
-    ensure_passed "$LOAD_TEST"
-    show_run "$LOAD_TEST"
+    rehearse || verdict=$?
+    ((verdict == 0 || verdict == 3)) || exit "$verdict"
   fi
   show_urls
   say "up in $(((SECONDS - start) / 60)) min $(((SECONDS - start) % 60)) s"
-  [[ $LOAD_TESTS == no || $(last_run "$LOAD_TEST" verdict) == Passed ]] ||
-    fail "everything runs, but the load test $LOAD_TEST has not passed: see its table"
+  ((verdict == 0)) ||
+    say "everything runs, but on this machine the sale did not meet the objectives of the load test $LOAD_TEST: see its table"
 }
 
 # without_lock COMMAND...: for what leaves processes running, which would keep the lock for as long as they live.

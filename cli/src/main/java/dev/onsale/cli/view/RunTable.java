@@ -2,6 +2,7 @@ package dev.onsale.cli.view;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestRun.Step;
+import dev.onsale.api.v1alpha1.LoadTestRun.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,13 @@ public final class RunTable {
             lines.add("");
             lines.add(INDENT + total(run));
         }
+        if (run.warmUp() != null) {
+            lines.add(INDENT + "warmed up for " + Words.of(run.warmUp()) + " before that, not judged");
+        }
+        Objects.requireNonNullElse(run.unexpected(), List.<Unexpected>of())
+                .forEach(kind -> lines.add(INDENT
+                        + "unexpected: %s times %s at %s"
+                                .formatted(Words.of(kind.count()), Words.of(kind.answer()), Words.of(kind.step()))));
         Objects.requireNonNullElse(run.breached(), List.<String>of())
                 .forEach(broken -> lines.add(INDENT + "broken: " + Words.of(broken)));
         return lines;

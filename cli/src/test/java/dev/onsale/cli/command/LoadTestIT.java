@@ -90,7 +90,7 @@ class LoadTestIT {
                     last log lines of winter-app/c
                       all is well
                     """);
-            assertThat(result.exit()).isEqualTo(3);
+            assertThat(result.exit()).isEqualTo(4);
         }
     }
 
@@ -181,6 +181,9 @@ class LoadTestIT {
 
         run(concert, "{id: winter-dress-8}");
         var running = program.start("load-test", "--unless-passed");
+        await("the run that goes on to be awaited")
+                .atMost(PATIENCE)
+                .until(() -> running.terminal().err().contains("running the load test dress (winter-dress-8)"));
         run(concert, "{id: winter-dress-8, verdict: Failed, reason: SloBreached}");
         assertThat(running.result().exit()).isEqualTo(3);
         assertThat(request(concert, "dress")).isEmpty();

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
                 "load.maxVisitors is less than parallelism, so some runners would have no visitor: write a smaller parallelism")
 @ValidationRule(
         value = "duration(self.load.warmUp) + duration(self.load.duration) < duration(self.deadline)",
-        message = "load.warmUp and load.duration together are not shorter than deadline, so that every run would be"
-                + " stopped: write a longer deadline")
+        message =
+                "load.warmUp and load.duration together are not shorter than deadline, so that every run would be stopped:"
+                        + " write a longer deadline")
 public record LoadTest(
         @Required
         @Size(min = 1, max = 16)
@@ -119,9 +120,9 @@ public record LoadTest(
             @Size(min = 2, max = 16)
             @ValidationRule(value = Durations.OR_ZERO_RULE, message = Durations.OR_ZERO_MESSAGE)
             @JsonPropertyDescription(
-                    "How long the same visitors come beforehand, in short cycles of load and pause, without being"
-                            + " judged: new pods are slow for a minute or two, and autoscaling takes as long. They give"
-                            + " back the seats that they bought.")
+                    "How long the same visitors come beforehand, in short cycles of load and pause, without being judged:"
+                            + " new pods are slow for a minute or two, and autoscaling takes as long."
+                            + " They give back the seats that they bought.")
             String warmUp,
 
             @Default("1m")

@@ -73,6 +73,20 @@ public record LoadTestRun(
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";
 
+    /** Unexpected answers of one kind. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Unexpected(
+            @Required @JsonPropertyDescription("Step of the journey.")
+            String step,
+
+            @Required
+            @JsonPropertyDescription("The answer's status and the code of its problem, such as 503 queue-unavailable,"
+                    + " or why there was none.")
+            String answer,
+
+            @Required @JsonPropertyDescription("Number of such answers.")
+            Long count) {}
+
     /** Figures of one step. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(
