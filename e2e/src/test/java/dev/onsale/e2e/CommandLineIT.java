@@ -1,6 +1,7 @@
 package dev.onsale.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,9 +57,17 @@ class CommandLineIT {
 
     @Test
     void completes_names() {
-        assertThat(onsale("__complete", "load-test", "").output()).isEqualTo("small-hall\n");
-        assertThat(onsale("__complete", "load-test", "small-hall", "reh").output())
-                .isEqualTo("rehearsal\n");
+        // A cluster that does not answer at once completes nothing.
+        await("the Concert's name")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(onsale("__complete", "load-test", "").output())
+                                .isEqualTo("small-hall\n"));
+        await("the test's name")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(onsale("__complete", "load-test", "small-hall", "reh")
+                                .output())
+                        .isEqualTo("rehearsal\n"));
     }
 
     @Test

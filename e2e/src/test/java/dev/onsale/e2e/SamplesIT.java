@@ -48,7 +48,9 @@ class SamplesIT {
     @MethodSource("samples")
     void goes_on_sale(String sample) throws IOException {
         try (var file = Files.newInputStream(SAMPLES.resolve(sample))) {
-            applied = installation.client().load(file).items();
+            applied = installation.client().load(file).items().stream()
+                    .map(this::typed)
+                    .toList();
         }
         for (var object : applied) {
             installation.client().resource(object).serverSideApply();
@@ -75,6 +77,14 @@ class SamplesIT {
                         .isEqualTo(concert.getSpec().title()));
     }
 
+    /** What the client has no type for comes as it is. */
+    private HasMetadata typed(HasMetadata object) {
+        var serialization = installation.client().getKubernetesSerialization();
+        return object.getKind().equals("Concert")
+                ? serialization.unmarshal(serialization.asJson(object), Concert.class)
+                : object;
+    }
+
     @AfterEach
     void delete() {
         for (var object : applied.reversed()) {
@@ -89,9 +99,9 @@ class SamplesIT {
     private static boolean isReady(Resource<Concert> resource) {
         var status = resource.get().getStatus();
         return status != null
-                && Objects.requireNonNullElse(status.conditions(), List.<Condition>of())
-                        .stream()
-                        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+                && Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()
+                        .anyMatch(c ->
+                                c.getType().equals("Ready") && c.getStatus().equals("True"));
     }
 
     /** Those of the concert that {@code up} has put on sale play the part of servers that exist already. */
@@ -100,7 +110,9 @@ class SamplesIT {
         for (var service : List.of("mysql", "redis", "kafka")) {
             var data = new HashMap<String, String>();
             data.put("host", Installation.CONCERT + "-" + service + "." + Installation.NAMESPACE + ".svc");
-            data.put("port", Map.of("mysql", "3306", "redis", "6379", "kafka", "9092").get(service));
+            data.put(
+                    "port",
+                    Map.of("mysql", "3306", "redis", "6379", "kafka", "9092").get(service));
             var own = installation
                     .client()
                     .secrets()
