@@ -79,7 +79,8 @@ _refuse_options_without_effect() { # REGISTRY PARTS
   [[ $CLUSTER == context || -z $1$2 ]] || fail "--registry and --with are for a cluster of your own, named by --context"
   [[ $CLUSTER == builtin ]] || ((${#OTHER_ARCHIVES[@]} == 0)) ||
     fail "--image-archive is for the built-in cluster: $(cluster_in_words) pulls images"
-  [[ $CLUSTER != builtin || $IMAGE_SOURCE != pulled ]] || fail "the built-in cluster has no way out, and its images are made here: leave out --images pulled"
+  [[ $CLUSTER != builtin || $IMAGE_SOURCE != pulled ]] ||
+    fail "the built-in cluster has no way out, and its images are made here: leave out --images pulled"
 }
 
 remember_cluster() {

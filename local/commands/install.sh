@@ -35,7 +35,8 @@ install_onsale() {
 install_crd() {
   local overlay="$CACHE/install-$ONSALE_CLUSTER/crds" name=concerts.onsale.dev
   if kubectl get customresourcedefinition "$name" >/dev/null 2>&1 && ! made_by_up customresourcedefinitions "$name"; then
-    apply -k "$root/crds"
+    # The list of versions has defaults, so that even the same content would count as another's changed field.
+    kubectl diff --server-side --force-conflicts --field-manager=onsale -k "$root/crds" >/dev/null 2>&1 || apply -k "$root/crds"
   else
     write_labelled "$overlay" "$(realpath -m --relative-to "$overlay" "$root/crds")"
     apply -k "$overlay"
@@ -77,7 +78,8 @@ install_k6_operator() {
     say "load tests run as Jobs: there is no k6-operator"
   elif [[ $CLUSTER == builtin ]]; then
     install_our_k6_operator "$overlay"
-  elif mkdir -p "$overlay" && curl --fail --silent --location --max-time 20 --output "$overlay/bundle.yaml" "$bundle"; then
+  elif mkdir -p "$overlay" &&
+    curl --fail --silent --location --max-time 20 --output "$overlay/bundle.yaml" "$bundle"; then
     write_labelled "$overlay" bundle.yaml "$PART_LABEL: k6-operator"
     apply -k "$overlay"
     wait_for "waiting for the k6-operator's API" 60 serves_test_runs || say "load tests run as Jobs: the k6-operator was installed and does not serve"
