@@ -26,8 +26,6 @@ onsale_test() {
     stage "images of others" "$root/local/images/try-others"
     stage "built-in cluster" "$root/local/cluster/check"
     stage "end to end" test_end_to_end
-    stage "a cluster of somebody else's" "$root/e2e/foreign-cluster"
-    stage "install without a clone" "$root/e2e/published"
   fi
   printf '\n'
   printf '%s\n' "${stages[@]}"
@@ -72,7 +70,7 @@ test_shell() {
 
 # shell_scripts: by their first line.
 shell_scripts() {
-  find onsale .ci local e2e manifests operator booking-app bench crds k6-operator-jobs grafana \
+  find onsale .ci local e2e manifests operator booking-app bench crds cli k6-operator-jobs grafana \
     \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
     sort | while read -r file; do
     case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in
