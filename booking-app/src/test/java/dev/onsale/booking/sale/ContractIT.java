@@ -136,7 +136,9 @@ class ContractIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(ensure.waitFor()).as("exit code of local/ensure schemathesis").isZero();
+        assertThat(ensure.waitFor())
+                .as("exit code of local/ensure schemathesis")
+                .isZero();
         return home + "/bin/schemathesis";
     }
 
