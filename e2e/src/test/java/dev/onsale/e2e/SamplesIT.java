@@ -48,9 +48,7 @@ class SamplesIT {
     @MethodSource("samples")
     void goes_on_sale(String sample) throws IOException {
         try (var file = Files.newInputStream(SAMPLES.resolve(sample))) {
-            applied = installation.client().load(file).items().stream()
-                    .map(this::typed)
-                    .toList();
+            applied = installation.client().load(file).items();
         }
         for (var object : applied) {
             installation.client().resource(object).serverSideApply();
@@ -59,12 +57,17 @@ class SamplesIT {
             }
         }
 
+        var serialization = installation.client().getKubernetesSerialization();
         var concert = applied.stream()
-                .filter(Concert.class::isInstance)
-                .map(Concert.class::cast)
+                .filter(object -> object.getKind().equals("Concert"))
+                .map(object -> serialization.unmarshal(serialization.asJson(object), Concert.class))
                 .findFirst()
                 .orElseThrow();
-        var resource = installation.client().resource(concert);
+        var resource = installation
+                .client()
+                .resources(Concert.class)
+                .inNamespace(concert.getMetadata().getNamespace())
+                .withName(concert.getMetadata().getName());
         await(sample).atMost(Duration.ofMinutes(4)).until(() -> isReady(resource));
         var host = Objects.requireNonNull(concert.getSpec().ingress()).host();
         await("the ingress to route to " + host)
@@ -75,14 +78,6 @@ class SamplesIT {
                                 .get("title")
                                 .asText())
                         .isEqualTo(concert.getSpec().title()));
-    }
-
-    /** What the client has no type for comes as it is. */
-    private HasMetadata typed(HasMetadata object) {
-        var serialization = installation.client().getKubernetesSerialization();
-        return object.getKind().equals("Concert")
-                ? serialization.unmarshal(serialization.asJson(object), Concert.class)
-                : object;
     }
 
     @AfterEach
