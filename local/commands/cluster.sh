@@ -7,13 +7,6 @@
 #   K_load NAME...   give it these images of ARCHIVES; may change IMAGES
 #   K_stop        remove it, or what up made on it; DELETE_DATA says whether with the data of concerts
 
-# need_installation: for commands that make no sense without one.
-need_installation() {
-  recall_cluster || fail "nothing is installed: ./onsale up"
-  cluster_answers ||
-    fail "the $CLUSTER cluster does not answer: ./onsale up starts it again, ./onsale down removes what is left of it"
-}
-
 cluster_answers() {
   [[ -n $KUBECTL ]] && kubectl get --raw /readyz --request-timeout=10s >/dev/null 2>&1
 }

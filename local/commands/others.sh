@@ -3,6 +3,8 @@
 # has one, or from files. Without them everything else works: load tests are Jobs, and the dashboards lie in
 # grafana/dist/.
 
+source "$root/local/images/others.sh"
+
 # bring_others FILE...: those that the user names.
 bring_others() {
   (($# == 0)) || "$root/local/images/bring" "$@"
@@ -38,13 +40,11 @@ provide_others() {
 
 # other_image NAME: a line of a kustomization that sets the image of that name: what was loaded, or what is pinned.
 other_image() {
-  local variable=${1^^}_IMAGE pinned name
-  variable=${variable//-/_}
-  pinned=${!variable}
-  name=${pinned%@*}
+  local name
+  name=$(reference_of "$1")
   printf '  - {name: %s, newName: %s, newTag: "%s"' "$1" "${name%:*}" "${name##*:}"
   # What was loaded has a name, and no digest of a registry.
-  [[ -n ${IMAGES[$1]:-} ]] || printf ', digest: "%s"' "${pinned#*@}"
+  [[ -n ${IMAGES[$1]:-} ]] || printf ', digest: "%s"' "$(pinned "$1")"
   echo '}'
 }
 

@@ -2,20 +2,27 @@
 # Images of others that the built-in cluster runs if they can be had: their references stand in versions.env, each with
 # a digest.
 
+# shellcheck disable=SC2034 # for those who look at all
 OTHERS=(grafana k6-operator)
 
 # reference_of NAME: such as docker.io/grafana/grafana:12.3.0.
 reference_of() {
-  local variable=${1^^}_IMAGE
-  variable=${variable//-/_}
-  echo "${!variable%@*}"
+  local whole
+  whole=$(_pin "$1")
+  echo "${whole%@*}"
 }
 
 # pinned NAME: its digest, or how that begins where no more is known.
 pinned() {
+  local whole
+  whole=$(_pin "$1")
+  echo "${whole#*@}"
+}
+
+_pin() { # NAME: its line of versions.env
   local variable=${1^^}_IMAGE
   variable=${variable//-/_}
-  echo "${!variable#*@}"
+  echo "${!variable}"
 }
 
 is_whole() { # DIGEST
