@@ -77,17 +77,26 @@ context_load() {
 
 # push_images NAME...: to REGISTRY. Their tags tell their content: what is there is not pushed again.
 push_images() {
-  local crane name reference
+  local crane name reference work
+  source "$root/local/images/archive.sh"
   crane=$("$root/local/ensure" crane)/bin/crane
+  work=$(mktemp -d "$CACHE/push.XXXXXX")
   for name in "$@"; do
     reference=$REGISTRY/$name:${IMAGES[$name]##*:}
     timeout 60 "$crane" manifest "$reference" >/dev/null 2>&1 ||
-      run_logged "$CACHE/logs/push-$name.log" "pushing $reference" \
-        timeout 900 "$crane" push "${ARCHIVES[$name]}" "$reference" ||
+      run_logged "$CACHE/logs/push-$name.log" "pushing $reference" push_image "${ARCHIVES[$name]}" "$reference" ||
       fail "could not push $reference: may this machine push to $REGISTRY?" \
         "crane takes the logins of docker login and podman login"
     IMAGES["$name"]=$reference
   done
+  rm -rf "$work"
+}
+
+# push_image ARCHIVE REFERENCE: layers that images share are compressed once, for crane would do it for each of them.
+push_image() {
+  compress_layers "$1" "$work/layers" "$work/image.tar"
+  timeout 900 "$crane" push "$work/image.tar" "$2"
+  rm "$work/image.tar"
 }
 
 # What other people's concerts need stays with them.

@@ -64,7 +64,8 @@ publish_image() {
       archive=$work/$name-$architecture.tar
       on_base "$3" "${BASES[$native]}" "${BASES[$architecture]}" "$architecture" "$archive"
     fi
-    send "$name for $architecture" push "$archive" "$registry/$name:$tag-$architecture"
+    compress_layers "$archive" "$work/layers" "$work/compressed.tar"
+    send "$name for $architecture" push "$work/compressed.tar" "$registry/$name:$tag-$architecture"
     manifests+=(--manifest "$(<"$work/sent")")
   done
   send "$name" index append --docker-empty-base "${manifests[@]}" --tag "$registry/$name:$tag"

@@ -58,12 +58,33 @@ add_layer() {
   rm -rf "$work"
 }
 
+# compress_layers ARCHIVE.tar FOLDER OUT.tar: the same image with compressed layers. FOLDER keeps them for the next one.
+compress_layers() {
+  local work layer layers compressed=''
+  work=$(mktemp -d "$3.XXXXXX")
+  mkdir -p "$2"
+  tar -x -f "$1" -C "$work"
+  mapfile -t layers < <(_layers_of "$work/manifest.json")
+  for layer in "${layers[@]}"; do
+    if [[ $layer != *.gz ]]; then
+      [[ -e $2/$layer.gz ]] || gzip -1 --no-name --to-stdout "$work/$layer" >"$2/$layer.gz"
+      rm "$work/$layer"
+      layer=$layer.gz
+      ln "$2/$layer" "$work/$layer"
+    fi
+    compressed+="${compressed:+,}\"$layer\""
+  done
+  sed -i "s|\"Layers\":\[[^]]*|\"Layers\":[$compressed|" "$work/manifest.json"
+  (cd "$work" && _tar "$3" -- *)
+  rm -rf "$work"
+}
+
 # unpack_image ARCHIVE.tar FOLDER: its layers on top of one another in FOLDER/rootfs, its configuration in FOLDER/config.json.
 unpack_image() {
   local work=$2/layers layer layers
   mkdir -p "$work" "$2/rootfs"
   tar -x -f "$1" -C "$work"
-  mapfile -t layers < <(sed 's/.*"Layers":\[\([^]]*\)\].*/\1/; s/"//g; s/,/\n/g' "$work/manifest.json")
+  mapfile -t layers < <(_layers_of "$work/manifest.json")
   for layer in "${layers[@]}"; do
     tar -x --warning=no-unknown-keyword --no-same-owner -f "$work/$layer" -C "$2/rootfs"
   done
@@ -97,6 +118,10 @@ _tar() { # OUT.tar TAR_ARGUMENT...
 
 _config_of() { # MANIFEST: the name of an image's configuration
   sed 's/.*"Config":"\([^"]*\)".*/\1/' "$1"
+}
+
+_layers_of() { # MANIFEST: the names of an image's layers, the lowest first, one a line
+  sed 's/.*"Layers":\[\([^]]*\)\].*/\1/; s/"//g; s/,/\n/g' "$1"
 }
 
 _digest() { # FILE

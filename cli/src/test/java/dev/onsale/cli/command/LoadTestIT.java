@@ -4,43 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.cli.api.ApiServer;
 import dev.onsale.cli.api.KubeconfigFile;
 import dev.onsale.cli.api.Kubelet;
 import dev.onsale.cli.api.Program;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The test plays the operator. */
-class LoadTestIT {
+class LoadTestIT extends CommandOnCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path folder = Path.of("");
-
-    private final ApiServer api = new ApiServer();
-    private Program program = Program.with(Path.of(""));
-
-    @BeforeEach
-    void program() {
-        program = Program.with(KubeconfigFile.admin(folder));
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"Passed, SloMet, 0", "Failed, SloBreached, 3"})

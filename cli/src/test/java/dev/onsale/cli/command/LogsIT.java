@@ -3,20 +3,15 @@ package dev.onsale.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.cli.api.ApiServer;
 import dev.onsale.cli.api.KubeconfigFile;
 import dev.onsale.cli.api.Kubelet;
 import dev.onsale.cli.api.Program;
 import dev.onsale.cli.api.Wire;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LogsIT {
+class LogsIT extends CommandOnCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String RUNNING = """
             phase: Running
@@ -28,22 +23,6 @@ class LogsIT {
             containerStatuses: [{name: c, image: c, imageID: "", containerID: "x://1", ready: false,
                 restartCount: 0, state: {terminated: {exitCode: 0}}}]
             """;
-
-    @TempDir
-    Path folder = Path.of("");
-
-    private final ApiServer api = new ApiServer();
-    private Program program = Program.with(Path.of(""));
-
-    @BeforeEach
-    void program() {
-        program = Program.with(KubeconfigFile.admin(folder));
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void prints_the_log_of_every_pod_of_the_part_and_of_no_other() {

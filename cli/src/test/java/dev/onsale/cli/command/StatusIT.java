@@ -2,40 +2,19 @@ package dev.onsale.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.cli.api.ApiServer;
 import dev.onsale.cli.api.KubeconfigFile;
 import dev.onsale.cli.api.Kubelet;
 import dev.onsale.cli.api.Program;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StatusIT {
+class StatusIT extends CommandOnCluster {
     private static final String READY = """
             conditions:
               - {type: Ready, status: "True", reason: OnSale, message: the concert is served.,
                   observedGeneration: 1, lastTransitionTime: "2026-12-01T10:00:00Z"}
             """;
-
-    @TempDir
-    Path folder = Path.of("");
-
-    private final ApiServer api = new ApiServer();
-    private Program program = Program.with(Path.of(""));
-
-    @BeforeEach
-    void program() {
-        program = Program.with(KubeconfigFile.admin(folder));
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     void the_only_concert_needs_no_name() {
