@@ -50,17 +50,17 @@ class FaultsIT {
             mysql.restart();
             awaitProgress();
             kafka.stop();
-            first.awaitReady();
+            first.restartUntilReady();
             atRandomMoment(second::killAndLaunch);
             awaitProgress();
             kafka.restart();
-            second.awaitReady();
+            second.restartUntilReady();
             atRandomMoment(first::killAndLaunch);
             atRandomMoment(mysql::kill);
             mysql.restart();
-            first.awaitReady();
+            first.restartUntilReady();
             atRandomMoment(second::killAndLaunch);
-            second.awaitReady();
+            second.restartUntilReady();
             awaitProgress();
             running = false;
             for (Thread buyer : buyers) {

@@ -58,14 +58,32 @@ final class ProcessApp implements AutoCloseable {
 
     /** Waits until it says that it is ready. */
     ProcessApp awaitReady() {
+        return awaitReady(() -> {
+            throw notReady();
+        });
+    }
+
+    /** The same, but an instance that ends because a server is away is started again, as by the kubelet. */
+    ProcessApp restartUntilReady() {
+        return awaitReady(() -> process = launch());
+    }
+
+    private ProcessApp awaitReady(Runnable whenItEnds) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!ready()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("the instance did not become ready:\n" + log());
+            if (System.nanoTime() > deadline) {
+                throw notReady();
+            }
+            if (!process.isAlive()) {
+                whenItEnds.run();
             }
             pause();
         }
         return this;
+    }
+
+    private IllegalStateException notReady() {
+        return new IllegalStateException("the instance did not become ready:\n" + log());
     }
 
     /** Ends at once, as with a lost node, and starts again. */
