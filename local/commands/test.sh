@@ -2,11 +2,11 @@
 # test: everything that is checked, stage by stage; a stage that fails does not hide the others.
 
 onsale_test() {
-  local fast=no
+  local extent=usual
   case "$*" in
     '') ;;
-    --fast) fast=yes ;;
-    *) fail "test knows only --fast" ;;
+    --fast | --long) extent=${1#--} ;;
+    *) fail "test knows only --fast and --long" ;;
   esac
   problems=0
   check_tools go
@@ -21,11 +21,15 @@ onsale_test() {
   stage "dashboards" test_npm grafana
   stage "Java: units and real servers" test_java
   stage "contract of the API" test_contract
-  if [[ $fast == no ]] && ((failures == 0)); then
+  if [[ $extent != fast ]] && ((failures == 0)); then
     stage "images" "$root/local/images/try"
     stage "images of others" "$root/local/images/try-others"
     stage "built-in cluster" "$root/local/cluster/check"
     stage "end to end" test_end_to_end
+    stage "a cluster of somebody else's" "$root/e2e/foreign-cluster"
+  fi
+  if [[ $extent == long ]] && ((failures == 0)); then
+    stage "installed without a clone" "$root/e2e/published"
   fi
   printf '\n'
   printf '%s\n' "${stages[@]}"
