@@ -85,9 +85,12 @@ class SamplesIT {
                 .resources(Concert.class)
                 .inNamespace(concert.getMetadata().getNamespace())
                 .withName(concert.getMetadata().getName());
-        await(sample).atMost(Duration.ofMinutes(6)).untilAsserted(() -> assertThat(conditions(resource))
-                .anySatisfy(condition ->
-                        assertThat(condition).returns("Ready", Condition::getType).returns("True", Condition::getStatus)));
+        await(sample)
+                .atMost(Duration.ofMinutes(6))
+                .untilAsserted(() -> assertThat(conditions(resource))
+                        .anySatisfy(condition -> assertThat(condition)
+                                .returns("Ready", Condition::getType)
+                                .returns("True", Condition::getStatus)));
         var host = Objects.requireNonNull(concert.getSpec().ingress()).host();
         await("the ingress to route to " + host)
                 .atMost(Duration.ofMinutes(1))
