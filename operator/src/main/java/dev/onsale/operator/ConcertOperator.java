@@ -1,7 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.reconcile.Cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The operator as the SDK runs it. */
 final class ConcertOperator {
-    private static final int CONCURRENT_PASSES = 10;
+    private static final int CONCURRENT_RECONCILIATIONS = 10;
     /** What no event tells, such as a kind that is served now, is noticed within this time. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -36,7 +36,7 @@ final class ConcertOperator {
             configuration
                     .withKubernetesClient(client)
                     .withMetrics(metrics)
-                    .withConcurrentReconciliationThreads(CONCURRENT_PASSES);
+                    .withConcurrentReconciliationThreads(CONCURRENT_RECONCILIATIONS);
             leaderElection.ifPresent(configuration::withLeaderElectionConfiguration);
         });
         operator.register(reconciler, controller -> {

@@ -8,14 +8,14 @@ import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Discovery;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.WatchedObjects;
-import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.redis.RedisPart;
 import dev.onsale.operator.status.Conditions;
 import dev.onsale.operator.status.Events;
@@ -33,20 +33,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the cluster what a concert says, one pass at a time. A pass that finds everything right writes nothing. */
+/** Reconciles a Concert. A reconciliation that finds the desired state writes nothing. */
 final class ConcertReconciler implements Reconciler<Concert> {
     private final OperatorConfiguration configuration;
     private final Parts parts;
-    private final Passes passes;
+    private final RunningReconciliations reconciliations;
     private final Clock clock;
     private final Discovery discovery;
     private final Conditions conditions;
     private final Events events;
 
-    ConcertReconciler(OperatorConfiguration configuration, Parts parts, Passes passes, Clock clock) {
+    ConcertReconciler(
+            OperatorConfiguration configuration, Parts parts, RunningReconciliations reconciliations, Clock clock) {
         this.configuration = configuration;
         this.parts = parts;
-        this.passes = passes;
+        this.reconciliations = reconciliations;
         this.clock = clock;
         this.discovery = new Discovery(clock);
         this.conditions = new Conditions(clock);
@@ -69,33 +70,34 @@ final class ConcertReconciler implements Reconciler<Concert> {
     }
 
     @Override
-    public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> context) {
-        try (var _ = passes.begin(name(concert))) {
-            return pass(concert, context);
+    public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
+        try (var _ = reconciliations.begin(name(concert))) {
+            return reconcileParts(concert, sdk);
         }
     }
 
-    private UpdateControl<Concert> pass(Concert concert, Context<Concert> context) {
-        var pass = new Pass(concert, configuration, new Cluster(concert, context, discovery), clock.instant());
+    private UpdateControl<Concert> reconcileParts(Concert concert, Context<Concert> sdk) {
+        var context =
+                new ReconcileContext(concert, configuration, new Cluster(concert, sdk, discovery), clock.instant());
 
         // 1. The services behind the application.
-        var mysql = parts.mysql().reconcile(pass);
-        var redis = parts.redis().reconcile(pass);
-        var kafka = parts.kafka().reconcile(pass);
+        var mysql = parts.mysql().reconcile(context);
+        var redis = parts.redis().reconcile(context);
+        var kafka = parts.kafka().reconcile(context);
 
         // 2. The application, once these serve, with the concert as its pods read it.
-        parts.queue().publish(pass);
-        var app = parts.app().reconcile(pass, mysql, redis, kafka);
+        parts.queue().publish(context);
+        var app = parts.app().reconcile(context, mysql, redis, kafka);
 
         // 3. Changes of the concert that reach the pods while they run.
-        var queue = parts.queue().reconcile(pass, app.readyPods());
+        var queue = parts.queue().reconcile(context, app.readyPods());
 
         // 4. What makes it visible.
-        parts.monitoring().reconcile(pass);
+        parts.monitoring().reconcile(context);
 
         // 5. The proof that it holds.
         var found = List.of(mysql.finding(), redis.finding(), kafka.finding(), app.finding(), queue.finding());
-        var loadTests = parts.loadTests().reconcile(pass, Conditions.allReady(found));
+        var loadTests = parts.loadTests().reconcile(context, Conditions.allReady(found));
 
         // 6. What is said about it.
         var findings =
@@ -103,11 +105,11 @@ final class ConcertReconciler implements Reconciler<Concert> {
         var status = StatusReport.of(
                 concert,
                 conditions.of(concert, findings),
-                pass.model().app().url().orElse(null),
+                context.model().app().url().orElse(null),
                 queue,
                 app,
                 loadTests);
-        var control = write(concert, status, context);
+        var control = write(concert, status, sdk);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo)
@@ -115,25 +117,25 @@ final class ConcertReconciler implements Reconciler<Concert> {
         return control;
     }
 
-    /** An exception ended a pass: the concert says so, and the pass is tried again, less and less often. */
+    /** Writes an exception into the Ready condition. The SDK retries with exponential backoff. */
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
-            Concert concert, Context<Concert> context, Exception exception) {
+            Concert concert, Context<Concert> sdk, Exception exception) {
         var trouble = Finding.no(
                 ConditionType.READY,
                 "PassFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());
         var all = conditions.replacing(concert, trouble);
-        events.tell(context.getClient(), concert, all);
+        events.tell(sdk.getClient(), concert, all);
         return ErrorStatusUpdateControl.patchStatus(withStatus(concert, StatusReport.withConditions(concert, all)));
     }
 
-    private UpdateControl<Concert> write(Concert concert, ConcertStatus status, Context<Concert> context) {
+    private UpdateControl<Concert> write(Concert concert, ConcertStatus status, Context<Concert> sdk) {
         if (status.equals(concert.getStatus())) {
             return UpdateControl.noUpdate();
         }
         if (status.conditions() != null) {
-            events.tell(context.getClient(), concert, status.conditions());
+            events.tell(sdk.getClient(), concert, status.conditions());
         }
         return UpdateControl.patchStatus(withStatus(concert, status));
     }

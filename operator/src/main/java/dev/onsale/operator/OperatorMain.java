@@ -9,11 +9,11 @@ import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
-import dev.onsale.operator.pass.Cluster;
 import dev.onsale.operator.process.HealthServer;
-import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.Cluster;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -54,19 +54,21 @@ public final class OperatorMain {
                 .withConfig(
                         new ConfigBuilder().withUserAgent(Cluster.FIELD_MANAGER).build())
                 .build();
-        var passes = new Passes(clock);
+        var reconciliations = new RunningReconciliations(clock);
         var operator = ConcertOperator.of(
                 client,
-                new ConcertReconciler(configuration, parts(metrics), passes, clock),
+                new ConcertReconciler(configuration, parts(metrics), reconciliations, clock),
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
                 Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
-        HealthServer.start(PORT, passes, () -> operator.getRuntimeInfo().isStarted(), metrics);
+        HealthServer.start(
+                PORT, reconciliations, () -> operator.getRuntimeInfo().isStarted(), metrics);
         try {
             operator.start();
         } catch (OperatorException e) {
             LOG.error(
-                    "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service account watch concerts?",
+                    "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service"
+                            + " account watch concerts?",
                     e.getMessage(),
                     e);
             System.exit(1);

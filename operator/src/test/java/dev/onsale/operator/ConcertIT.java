@@ -48,12 +48,12 @@ class ConcertIT extends WithOperator {
     }
 
     @Test
-    void aPassThatFindsEverythingRightWritesNothing() {
+    void aReconciliationThatFindsTheDesiredStateWritesNothing() {
         hall.createReady();
-        awaitPasses(2);
+        awaitReconciliations(2);
         var before = hall.versions();
 
-        awaitPasses(3);
+        awaitReconciliations(3);
 
         assertThat(hall.versions()).isEqualTo(before);
     }
@@ -91,7 +91,7 @@ class ConcertIT extends WithOperator {
                 .inNamespace(hall.namespace())
                 .withName("hall-app")
                 .scale(3);
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         assertThat(hall.deployment().getSpec().getReplicas()).isEqualTo(3);
     }
@@ -195,7 +195,7 @@ class ConcertIT extends WithOperator {
         hall.createReady();
 
         app.fallSilent();
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         assertThat(hall.condition("QueueApplied").getStatus()).isEqualTo("True");
         hall.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");

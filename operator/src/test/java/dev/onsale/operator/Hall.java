@@ -102,7 +102,7 @@ final class Hall {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
     }
 
-    /** Brings a pass, without changing what the concert should be. */
+    /** Triggers a reconciliation without a change of the spec. */
     void touch() {
         patch("{\"metadata\":{\"annotations\":{\"test/touched\":\"%s\"}}}".formatted(UUID.randomUUID()));
     }

@@ -27,7 +27,7 @@ class NamespacedIT {
                 var hall = new Hall(admin, app, NAMESPACE);
                 hall.createReady();
 
-                assertThat(operator.passes()).isPositive();
+                assertThat(operator.reconciliations()).isPositive();
                 assertThat(may(admin, "get", "secrets", NAMESPACE)).isTrue();
                 assertThat(may(admin, "get", "secrets", "default")).isFalse();
                 assertThat(may(admin, "list", "concerts", "default")).isFalse();

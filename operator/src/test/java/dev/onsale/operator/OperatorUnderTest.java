@@ -9,11 +9,11 @@ import dev.onsale.operator.loadtest.LoadTestsResult;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * test plays the controllers and the kubelet itself.
  */
 final class OperatorUnderTest implements AutoCloseable {
-    private final AtomicInteger passes = new AtomicInteger();
+    private final AtomicInteger reconciliations = new AtomicInteger();
     private final Operator operator;
     private final KubernetesClient client;
 
@@ -46,8 +46,8 @@ final class OperatorUnderTest implements AutoCloseable {
         var configuration = OperatorConfiguration.of(Map.of());
         var passwords = new Passwords();
         var standalone = new Standalone(passwords);
-        LoadTests noLoadTests = (pass, ready) -> {
-            passes.incrementAndGet();
+        LoadTests noLoadTests = (context, ready) -> {
+            reconciliations.incrementAndGet();
             return new LoadTestsResult(
                     List.of(),
                     Finding.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
@@ -63,16 +63,16 @@ final class OperatorUnderTest implements AutoCloseable {
                 noLoadTests);
         operator = ConcertOperator.of(
                 client,
-                new ConcertReconciler(configuration, parts, new Passes(clock), clock),
+                new ConcertReconciler(configuration, parts, new RunningReconciliations(clock), clock),
                 watched,
                 Metrics.NOOP,
                 Optional.empty());
         operator.start();
     }
 
-    /** How many passes have come to their end. */
-    int passes() {
-        return passes.get();
+    /** The number of completed reconciliations. */
+    int reconciliations() {
+        return reconciliations.get();
     }
 
     @Override

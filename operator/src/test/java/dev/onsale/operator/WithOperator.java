@@ -43,11 +43,11 @@ abstract class WithOperator {
         admin.close();
     }
 
-    final void awaitPasses(int number) {
+    final void awaitReconciliations(int number) {
         for (var i = 0; i < number; i++) {
-            var before = operator.passes();
+            var before = operator.reconciliations();
             hall.touch();
-            await().atMost(Hall.PATIENCE).until(() -> operator.passes() > before);
+            await().atMost(Hall.PATIENCE).until(() -> operator.reconciliations() > before);
         }
     }
 }

@@ -6,10 +6,10 @@ import dev.onsale.operator.backing.Credentials;
 import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.PodProblem;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -31,11 +31,11 @@ public final class AppPart {
      * Makes the application what the concert says, and looks whether it serves. It is started for the first time when what it needs serves;
      * from then on it is never taken away because something behind it fails.
      */
-    public AppReport reconcile(Pass pass, Backing mysql, Backing redis, Backing kafka) {
-        applyIngress(pass);
-        var cluster = pass.cluster();
-        var started = cluster.find(Deployment.class, pass.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(cluster, pass.model().app().credentials(passwords.keys()));
+    public AppReport reconcile(ReconcileContext context, Backing mysql, Backing redis, Backing kafka) {
+        applyIngress(context);
+        var cluster = context.cluster();
+        var started = cluster.find(Deployment.class, context.names().app()).isPresent();
+        var identity = Credentials.ensureComplete(cluster, context.model().app().credentials(passwords.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null
@@ -43,28 +43,28 @@ public final class AppPart {
                         || Stream.of(mysql, redis, kafka)
                                 .allMatch(backing -> backing.finding().isTrue()))) {
             var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-            pass.model().app().objects(endpoints, identity).forEach(cluster::apply);
+            context.model().app().objects(endpoints, identity).forEach(cluster::apply);
             started = true;
         }
         var pods = cluster.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
         return new AppReport(
-                status(pass, ready.size()),
+                status(context, ready.size()),
                 ready,
-                started ? finding(pass, pods, ready.size()) : waiting(mysql, redis, kafka));
+                started ? finding(context, pods, ready.size()) : waiting(mysql, redis, kafka));
     }
 
-    private static void applyIngress(Pass pass) {
-        var cluster = pass.cluster();
-        pass.model()
+    private static void applyIngress(ReconcileContext context) {
+        var cluster = context.cluster();
+        context.model()
                 .app()
                 .ingress()
                 .ifPresentOrElse(
                         cluster::apply, () -> cluster.list(Ingress.class).forEach(cluster::delete));
     }
 
-    private static AppStatus status(Pass pass, int ready) {
-        var autoscaling = pass.concert().getSpec().app().autoscaling();
+    private static AppStatus status(ReconcileContext context, int ready) {
+        var autoscaling = context.concert().getSpec().app().autoscaling();
         return new AppStatus(
                 ready, autoscaling.minReplicas(), autoscaling.maxReplicas(), ready + "/" + autoscaling.maxReplicas());
     }
@@ -80,9 +80,9 @@ public final class AppPart {
                 "the application is started as soon as these conditions are true: " + missing + ".");
     }
 
-    private static Finding finding(Pass pass, List<Pod> pods, int ready) {
-        var wanted = pass.concert().getSpec().app().autoscaling().minReplicas();
-        var problem = PodProblem.of(pods).or(() -> refusedPods(pass));
+    private static Finding finding(ReconcileContext context, List<Pod> pods, int ready) {
+        var wanted = context.concert().getSpec().app().autoscaling().minReplicas();
+        var problem = PodProblem.of(pods).or(() -> refusedPods(context));
         if (ready >= wanted) {
             return Finding.yes(
                     ConditionType.APP_READY,
@@ -98,14 +98,14 @@ public final class AppPart {
                                 .formatted(
                                         ready,
                                         wanted,
-                                        pass.names().namespace(),
-                                        pass.names().app())));
+                                        context.names().namespace(),
+                                        context.names().app())));
     }
 
     /** Pods that were never made, such as for a quota, leave no pod to look at. */
-    private static Optional<PodProblem> refusedPods(Pass pass) {
-        return pass.cluster()
-                .find(Deployment.class, pass.names().app())
+    private static Optional<PodProblem> refusedPods(ReconcileContext context) {
+        return context.cluster()
+                .find(Deployment.class, context.names().app())
                 .filter(deployment -> deployment.getStatus() != null)
                 .flatMap(deployment -> deployment.getStatus().getConditions().stream()
                         .filter(condition -> condition.getType().equals("ReplicaFailure")

@@ -1,12 +1,12 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
 /**
- * The application in a pass.
+ * The state of the application in one reconciliation.
  *
  * @param status how many pods serve, for the concert's status
  * @param readyPods the pods that serve

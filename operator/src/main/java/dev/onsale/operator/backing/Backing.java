@@ -1,11 +1,11 @@
 package dev.onsale.operator.backing;
 
 import dev.onsale.operator.model.BackingEndpoint;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backing service in a pass.
+ * The state of a backing service in one reconciliation.
  *
  * @param endpoint where it is; null as long as that is not known
  * @param finding whether it serves

@@ -1,6 +1,6 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.reconcile.Cluster;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;

@@ -1,7 +1,7 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
 
 /** A backing service that another operator should run. */
 public final class Delegated {

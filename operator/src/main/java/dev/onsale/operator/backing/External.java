@@ -2,9 +2,9 @@ package dev.onsale.operator.backing;
 
 import dev.onsale.operator.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,8 +21,12 @@ public final class External {
 
     /** Looks whether the Secret has what the application needs. */
     public static Backing reconcile(
-            Pass pass, Component service, String secretName, List<String> requiredKeys, ConditionType condition) {
-        var secret = pass.cluster().secret(secretName);
+            ReconcileContext context,
+            Component service,
+            String secretName,
+            List<String> requiredKeys,
+            ConditionType condition) {
+        var secret = context.cluster().secret(secretName);
         if (secret.isEmpty()) {
             return new Backing(
                     null,
@@ -30,7 +34,8 @@ public final class External {
                             condition,
                             "SecretMissing",
                             "there is no Secret %s in namespace %s: create it with the keys %s."
-                                    .formatted(secretName, pass.names().namespace(), String.join(", ", requiredKeys))));
+                                    .formatted(
+                                            secretName, context.names().namespace(), String.join(", ", requiredKeys))));
         }
         var data = Objects.requireNonNullElse(secret.get().getData(), Map.<String, String>of());
         var missing =

@@ -3,11 +3,11 @@ package dev.onsale.operator.backing;
 import dev.onsale.operator.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.ServerModel;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.PodProblem;
+import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -22,19 +22,19 @@ public final class Standalone {
     }
 
     /** Makes the server what its model says, and looks whether it serves. */
-    public Backing reconcile(Pass pass, ServerModel server, ConditionType condition) {
-        var cluster = pass.cluster();
+    public Backing reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
+        var cluster = context.cluster();
         var identity = Credentials.ensure(cluster, server.credentials(passwords.passwords()));
         var volumeRemark = applyVolume(cluster, server);
         server.objects(identity).forEach(cluster::apply);
         var endpoint = new BackingEndpoint(
                 server.component(),
-                pass.names().host(server.name()),
+                context.names().host(server.name()),
                 Integer.toString(server.port()),
                 server.name(),
                 identity,
                 true);
-        return new Backing(endpoint, finding(pass, server, condition, volumeRemark));
+        return new Backing(endpoint, finding(context, server, condition, volumeRemark));
     }
 
     /** A volume that cannot grow is no reason to stop serving from it. */
@@ -50,15 +50,16 @@ public final class Standalone {
         }
     }
 
-    private static Finding finding(Pass pass, ServerModel server, ConditionType condition, String remark) {
-        var ready = pass.cluster()
+    private static Finding finding(
+            ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
+        var ready = context.cluster()
                 .find(StatefulSet.class, server.name())
                 .filter(Standalone::isReady)
                 .isPresent();
         if (ready) {
             return Finding.yes(condition, "Ready", server.name() + " serves." + remark);
         }
-        var pods = pass.cluster()
+        var pods = context.cluster()
                 .list(Pod.class)
                 .filter(pod -> server.component()
                         .label()
@@ -70,7 +71,7 @@ public final class Standalone {
                         condition,
                         "Starting",
                         "%s starts; if that takes more than two minutes, read kubectl -n %s describe pod %s-0.%s"
-                                .formatted(server.name(), pass.names().namespace(), server.name(), remark)));
+                                .formatted(server.name(), context.names().namespace(), server.name(), remark)));
     }
 
     private static boolean isReady(StatefulSet statefulSet) {

@@ -5,8 +5,8 @@ import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,13 +22,13 @@ public final class KafkaPart {
     }
 
     /** Makes Kafka what the concert says, and looks whether it serves. */
-    public Backing reconcile(Pass pass) {
-        var kafka = pass.concert().getSpec().kafka();
+    public Backing reconcile(ReconcileContext context) {
+        var kafka = context.concert().getSpec().kafka();
         return switch (kafka.mode()) {
-            case STANDALONE -> standalone.reconcile(pass, pass.model().kafka(), ConditionType.KAFKA_READY);
+            case STANDALONE -> standalone.reconcile(context, context.model().kafka(), ConditionType.KAFKA_READY);
             case EXTERNAL ->
                 External.reconcile(
-                        pass,
+                        context,
                         Component.KAFKA,
                         Objects.requireNonNull(kafka.secretName()),
                         KEYS,

@@ -14,7 +14,7 @@ import dev.onsale.operator.loadtest.schedule.Due;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
@@ -30,13 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The load tests of a concert, made with k6. A pass reads as a recipe: judge the runs that have ended, remove what they left behind, start the
- * one run that is due for the longest, forget old runs, report.
+ * Runs the load tests of a concert with k6. One reconciliation judges the runs that have ended, removes their rehearsal
+ * copy, starts the run that has been due for longest, deletes runs beyond the history limit, and reports.
  */
 public final class K6LoadTests implements LoadTests {
     private static final Logger LOG = LoggerFactory.getLogger(K6LoadTests.class);
 
-    /** How soon to look again while something goes on; a change of a runner's pod brings a pass at once. */
+    /** Interval while a run is in progress. A change of a runner's pod triggers a reconciliation at once. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** How soon to ask again whether a run may start that something stands against. */
@@ -61,14 +61,15 @@ public final class K6LoadTests implements LoadTests {
     }
 
     @Override
-    public LoadTestsResult reconcile(Pass pass, boolean ready) {
-        List<Progress> progress =
-                runs.all(pass).stream().map(run -> judgement.advance(pass, run)).toList();
-        boolean cleared = clear(pass, progress);
-        List<PlannedTest> tests = PlannedTest.all(pass, ready, progress);
-        Starts starts = startOne(pass, tests, progress);
+    public LoadTestsResult reconcile(ReconcileContext context, boolean ready) {
+        List<Progress> progress = runs.all(context).stream()
+                .map(run -> judgement.advance(context, run))
+                .toList();
+        boolean cleared = clear(context, progress);
+        List<PlannedTest> tests = PlannedTest.all(context, ready, progress);
+        Starts starts = startOne(context, tests, progress);
         if (cleared) {
-            forget(pass, tests, progress);
+            forget(context, tests, progress);
         }
         List<LoadTestStatus> statuses = tests.stream()
                 .map(test -> test.status(
@@ -78,12 +79,12 @@ public final class K6LoadTests implements LoadTests {
         boolean busy = !cleared
                 || progress.stream().anyMatch(Progress::isGoingOn)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
-                || (ready && !PlannedTest.isReadyInStatus(pass));
-        return new LoadTestsResult(statuses, LoadTested.of(statuses), nextCheck(pass, tests, busy));
+                || (ready && !PlannedTest.isReadyInStatus(context));
+        return new LoadTestsResult(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
     }
 
     /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */
-    private boolean clear(Pass pass, List<Progress> progress) {
+    private boolean clear(ReconcileContext context, List<Progress> progress) {
         List<Run> uncleared = progress.stream()
                 .map(Progress::run)
                 .filter(run -> !run.isCleared())
@@ -92,11 +93,12 @@ public final class K6LoadTests implements LoadTests {
             return uncleared.isEmpty();
         }
         try {
-            rehearsal.remove(pass);
-            uncleared.forEach(run -> runs.markCleared(pass, run));
+            rehearsal.remove(context);
+            uncleared.forEach(run -> runs.markCleared(context, run));
             return true;
         } catch (RehearsalException e) {
-            LOG.warn("{}: the rehearsal copy is still there: {}", pass.names().concert(), e.getMessage());
+            LOG.warn(
+                    "{}: the rehearsal copy is still there: {}", context.names().concert(), e.getMessage());
             return false;
         }
     }
@@ -105,7 +107,7 @@ public final class K6LoadTests implements LoadTests {
     private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
 
     /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
-    private Starts startOne(Pass pass, List<PlannedTest> tests, List<Progress> progress) {
+    private Starts startOne(ReconcileContext context, List<PlannedTest> tests, List<Progress> progress) {
         Starts starts = new Starts(new HashMap<>(), new HashMap<>());
         String goingOn = progress.stream()
                 .filter(Progress::isGoingOn)
@@ -118,13 +120,13 @@ public final class K6LoadTests implements LoadTests {
                 starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
                 continue;
             }
-            Optional<String> obstacle = start.start(pass, test.test(), due);
+            Optional<String> obstacle = start.start(context, test.test(), due);
             if (obstacle.isPresent()) {
                 starts.obstacles.put(test.test().name(), obstacle.get());
             } else {
                 goingOn = due.run().toString();
                 starts.started.put(
-                        test.test().name(), RunReport.running(goingOn, pass.now(), "The run was just started."));
+                        test.test().name(), RunReport.running(goingOn, context.now(), "The run was just started."));
             }
         }
         return starts;
@@ -143,7 +145,7 @@ public final class K6LoadTests implements LoadTests {
      * Deletes the judged runs that a test's history has no place for, and those of tests that are gone from the spec. The run that was asked for
      * last stays, since its object is what keeps it from being made again.
      */
-    private void forget(Pass pass, List<PlannedTest> tests, List<Progress> progress) {
+    private void forget(ReconcileContext context, List<PlannedTest> tests, List<Progress> progress) {
         Map<String, Integer> places = new HashMap<>();
         Set<String> asked = new HashSet<>();
         tests.forEach(test -> {
@@ -154,14 +156,14 @@ public final class K6LoadTests implements LoadTests {
                 .filter(run -> !run.isGoingOn())
                 .map(Progress::run)
                 .filter(run -> places.merge(run.test(), -1, Integer::sum) < 0 && !asked.contains(run.name()))
-                .forEach(run -> runs.delete(pass, run));
+                .forEach(run -> runs.delete(context, run));
     }
 
-    private static Optional<Duration> nextCheck(Pass pass, List<PlannedTest> tests, boolean busy) {
+    private static Optional<Duration> nextCheck(ReconcileContext context, List<PlannedTest> tests, boolean busy) {
         Stream<Duration> runs = tests.stream()
                 .map(test -> test.timetable().nextRunAt())
                 .filter(Objects::nonNull)
-                .map(at -> pass.now().isBefore(at) ? Duration.between(pass.now(), at) : REFUSED);
+                .map(at -> context.now().isBefore(at) ? Duration.between(context.now(), at) : REFUSED);
         return Stream.concat(runs, busy ? Stream.of(SOON) : Stream.empty()).min(Comparator.naturalOrder());
     }
 }

@@ -1,16 +1,16 @@
 package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestStatus;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a pass found out about a concert's load tests.
+ * The state of a concert's load tests in one reconciliation.
  *
  * @param statuses what stands in {@code status.loadTests}, in the order of {@code spec.loadTests}
- * @param finding the condition {@link dev.onsale.operator.pass.ConditionType#LOAD_TESTED}
+ * @param finding the condition {@link dev.onsale.operator.reconcile.ConditionType#LOAD_TESTED}
  * @param nextCheck when to look again although no watched object changes; empty if there is nothing to wait for
  */
 public record LoadTestsResult(List<LoadTestStatus> statuses, Finding finding, Optional<Duration> nextCheck) {}

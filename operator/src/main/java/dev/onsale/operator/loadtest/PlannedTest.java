@@ -9,8 +9,8 @@ import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.loadtest.status.TestReport;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
@@ -21,27 +21,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load test in a pass: its runs so far and what comes next.
+ * One load test in a reconciliation: its runs so far and its timetable.
  *
  * @param asked the run that the Concert's annotation asks for, whether it was made or not
  * @param remarks what the test asks for in vain, for people
  */
 record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
 
-    /** All load tests of the pass's concert, in the order of the spec. */
-    static List<PlannedTest> all(Pass pass, boolean ready, List<Progress> runs) {
+    /** All load tests of the concert, in the order of the spec. */
+    static List<PlannedTest> all(ReconcileContext context, boolean ready, List<Progress> runs) {
         Situation situation = new Situation(
-                pass.names().concert(),
-                pass.now(),
-                ready ? readySince(pass) : Optional.empty(),
-                Situation.saleOpen(pass.concert().getSpec().sale(), pass.now()));
-        return pass.concert().getSpec().loadTests().stream()
-                .map(test -> of(pass, test, situation, runs))
+                context.names().concert(),
+                context.now(),
+                ready ? readySince(context) : Optional.empty(),
+                Situation.saleOpen(context.concert().getSpec().sale(), context.now()));
+        return context.concert().getSpec().loadTests().stream()
+                .map(test -> of(context, test, situation, runs))
                 .toList();
     }
 
-    private static PlannedTest of(Pass pass, LoadTest test, Situation situation, List<Progress> runs) {
-        List<LoadTestStatus> before = Optional.ofNullable(pass.concert().getStatus())
+    private static PlannedTest of(ReconcileContext context, LoadTest test, Situation situation, List<Progress> runs) {
+        List<LoadTestStatus> before = Optional.ofNullable(context.concert().getStatus())
                 .map(ConcertStatus::loadTests)
                 .orElse(List.of());
         TestReport report = new TestReport(
@@ -56,7 +56,7 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
                         .map(Progress::report)
                         .toList(),
                 situation.now());
-        String request = request(pass, test);
+        String request = request(context, test);
         return new PlannedTest(
                 test,
                 report,
@@ -64,23 +64,27 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
                 Optional.ofNullable(request)
                         .flatMap(Timetable::requestedAt)
                         .map(at -> RunId.of(situation.concert(), test.name(), at)),
-                ResultStores.of(pass.concert(), test, pass.configuration()).remarks());
+                ResultStores.of(context.concert(), test, context.configuration())
+                        .remarks());
     }
 
-    private static @Nullable String request(Pass pass, LoadTest test) {
+    private static @Nullable String request(ReconcileContext context, LoadTest test) {
         Map<String, String> annotations =
-                Objects.requireNonNullElse(pass.concert().getMetadata().getAnnotations(), Map.of());
+                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
         return annotations.get(Timetable.ON_DEMAND + test.name());
     }
 
     /** Whether the status says already that the concert is Ready; a first run waits for that. */
-    static boolean isReadyInStatus(Pass pass) {
-        return readySince(pass).isPresent();
+    static boolean isReadyInStatus(ReconcileContext context) {
+        return readySince(context).isPresent();
     }
 
-    /** From the status, so that the first run has the same name in every pass. */
-    private static Optional<Instant> readySince(Pass pass) {
-        return Optional.ofNullable(pass.concert().getStatus()).map(ConcertStatus::conditions).orElse(List.of()).stream()
+    /** Read from the status, so that the first run has the same name in every reconciliation. */
+    private static Optional<Instant> readySince(ReconcileContext context) {
+        return Optional.ofNullable(context.concert().getStatus())
+                .map(ConcertStatus::conditions)
+                .orElse(List.of())
+                .stream()
                 .filter(condition ->
                         ConditionType.READY.value().equals(condition.getType()) && "True".equals(condition.getStatus()))
                 .map(Condition::getLastTransitionTime)
@@ -91,8 +95,8 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
     /**
      * The test's status.
      *
-     * @param started the run that this pass started; null when it started none
-     * @param obstacle what kept this pass from starting the run that is due; null when nothing did
+     * @param started the run that this reconciliation started; null when it started none
+     * @param obstacle why the run that is due was not started; null when there is no obstacle
      */
     LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
         List<String> message = Stream.concat(

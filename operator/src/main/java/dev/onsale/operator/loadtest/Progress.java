@@ -4,7 +4,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.run.Run;
 
 /**
- * How far a run is after a pass.
+ * The state of a run after one reconciliation.
  *
  * @param report the run in the form of the status; without a verdict while it goes on
  */

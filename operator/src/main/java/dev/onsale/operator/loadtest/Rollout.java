@@ -1,6 +1,6 @@
 package dev.onsale.operator.loadtest;
 
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.Objects;
@@ -16,15 +16,15 @@ final class Rollout {
 
     /**
      * What is not done yet, for people; empty when all pods are up to date and serve. Read from the API server, so that
-     * a change of this pass counts.
+     * it includes changes of this reconciliation.
      */
-    static Optional<String> goingOn(Pass pass) {
-        return Optional.ofNullable(pass.cluster()
+    static Optional<String> goingOn(ReconcileContext context) {
+        return Optional.ofNullable(context.cluster()
                         .client()
                         .apps()
                         .deployments()
-                        .inNamespace(pass.names().namespace())
-                        .withName(pass.names().app())
+                        .inNamespace(context.names().namespace())
+                        .withName(context.names().app())
                         .get())
                 .filter(deployment -> !done(deployment))
                 .map(deployment -> "Waits until all pods of the application are up to date and serve: %d of %d do."

@@ -11,8 +11,8 @@ import dev.onsale.operator.loadtest.verdict.Judge;
 import dev.onsale.operator.loadtest.verdict.Runner;
 import dev.onsale.operator.loadtest.verdict.Runner.Running;
 import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.PodProblem;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -44,12 +44,12 @@ final class RunJudgement {
     }
 
     /** The run after its next step. */
-    Progress advance(Pass pass, Run run) {
-        return run.result().map(result -> new Progress(run, result)).orElseGet(() -> advanceUnjudged(pass, run));
+    Progress advance(ReconcileContext context, Run run) {
+        return run.result().map(result -> new Progress(run, result)).orElseGet(() -> advanceUnjudged(context, run));
     }
 
-    private Progress advanceUnjudged(Pass pass, Run run) {
-        List<Pod> all = runs.pods(pass, run);
+    private Progress advanceUnjudged(ReconcileContext context, Run run) {
+        List<Pod> all = runs.pods(context, run);
         List<Pod> pods = all.stream().filter(run::isRunner).toList();
         List<Runner> runners = PodProblem.of(
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
@@ -57,34 +57,35 @@ final class RunJudgement {
                 .orElseGet(() -> pods.stream().map(Runner::of).toList());
         boolean ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
-        boolean late = run.state().deadlineExceeded() || (!ended && !pass.now().isBefore(run.givenUpAt()));
+        boolean late =
+                run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
         if (!ended && !late) {
             return goingOn(run, progress(run, runners));
         }
         if (late) {
-            run.engine().stop(pass, run);
+            run.engine().stop(context, run);
         }
         Optional<Instant> finishedAt = finishedAt(pods);
-        Audit audit = rehearsal.audit(pass);
+        Audit audit = rehearsal.audit(context);
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
-                && pass.now()
+                && context.now()
                         .isBefore(
                                 finishedAt.map(end -> end.plus(AUDIT_PATIENCE)).orElse(run.givenUpAt()))) {
             return goingOn(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
         Evidence evidence = new Evidence(
                 run.name(),
-                pass.names().namespace(),
+                context.names().namespace(),
                 run.objectives(),
                 complete(run, runners, Runner::gone),
                 late ? run.deadline() : null,
                 run.state().error(),
                 audit);
         LoadTestRun report =
-                RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(pass.now()), Judge.judge(evidence));
-        runs.record(pass, run, report);
-        telling.judged(pass, report);
+                RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
+        runs.record(context, run, report);
+        telling.judged(context, report);
         return new Progress(run, report);
     }
 

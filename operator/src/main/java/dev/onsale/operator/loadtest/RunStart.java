@@ -7,7 +7,7 @@ import dev.onsale.operator.loadtest.run.RunRequest;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.Scripts;
 import dev.onsale.operator.loadtest.schedule.Due;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,34 +31,34 @@ final class RunStart {
      *
      * @return why it could not be started, for people; empty when it was
      */
-    Optional<String> start(Pass pass, LoadTest test, Due due) {
+    Optional<String> start(ReconcileContext context, LoadTest test, Due due) {
         Optional<String> obstacle =
-                scripts.missing(test).or(() -> missingScript(pass, test)).or(() -> Rollout.goingOn(pass));
+                scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
         if (obstacle.isPresent()) {
             return obstacle;
         }
         try {
-            rehearsal.remove(pass);
+            rehearsal.remove(context);
         } catch (RehearsalException e) {
             return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
         }
-        pass.cluster().apply(scripts.configMap(pass.concert()));
-        pass.cluster().apply(pass.model().loadTest().networkPolicy());
-        runs.start(pass, new RunRequest(pass.concert(), test, due, pass.configuration()));
-        telling.started(pass, due.run().toString());
+        context.cluster().apply(scripts.configMap(context.concert()));
+        context.cluster().apply(context.model().loadTest().networkPolicy());
+        runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
+        telling.started(context, due.run().toString());
         return Optional.empty();
     }
 
     /** Why the user's own script cannot be mounted; empty when it can. */
-    private static Optional<String> missingScript(Pass pass, LoadTest test) {
+    private static Optional<String> missingScript(ReconcileContext context, LoadTest test) {
         LoadTest.ConfigMapRef script = test.configMapRef();
         if (script == null) {
             return Optional.empty();
         }
-        ConfigMap configMap = pass.cluster()
+        ConfigMap configMap = context.cluster()
                 .client()
                 .configMaps()
-                .inNamespace(pass.names().namespace())
+                .inNamespace(context.names().namespace())
                 .withName(script.name())
                 .get();
         Map<String, String> files = configMap == null || configMap.getData() == null ? Map.of() : configMap.getData();

@@ -2,7 +2,7 @@ package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -28,15 +28,15 @@ final class RunTelling {
         }
     }
 
-    void started(Pass pass, String run) {
-        tell(pass, run, "Started", "Normal", "Load test run " + run + " started.");
+    void started(ReconcileContext context, String run) {
+        tell(context, run, "Started", "Normal", "Load test run " + run + " started.");
     }
 
-    void judged(Pass pass, LoadTestRun run) {
+    void judged(ReconcileContext context, LoadTestRun run) {
         Verdict verdict = Objects.requireNonNull(run.verdict());
         count(verdict, 1);
         tell(
-                pass,
+                context,
                 run.id(),
                 word(verdict),
                 verdict == Verdict.PASSED ? "Normal" : "Warning",
@@ -52,27 +52,27 @@ final class RunTelling {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private void tell(Pass pass, String run, String what, String type, String message) {
-        LOG.info("{}: {}", pass.names().concert(), message);
+    private void tell(ReconcileContext context, String run, String what, String type, String message) {
+        LOG.info("{}: {}", context.names().concert(), message);
         try {
-            pass.cluster()
+            context.cluster()
                     .client()
-                    .resource(event(pass, run, what, type, message))
+                    .resource(event(context, run, what, type, message))
                     .create();
         } catch (KubernetesClientException e) {
             // An event that is lost, or told already, is no reason to do anything else differently.
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warn("{}: no event of run {}: {}", pass.names().concert(), run, e.getMessage());
+                LOG.warn("{}: no event of run {}: {}", context.names().concert(), run, e.getMessage());
             }
         }
     }
 
-    private static Event event(Pass pass, String run, String what, String type, String message) {
-        String now = pass.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private static Event event(ReconcileContext context, String run, String what, String type, String message) {
+        String now = context.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return new EventBuilder()
                 .withNewMetadata()
                 .withName(run + "." + what.toLowerCase(Locale.ROOT))
-                .withNamespace(pass.names().namespace())
+                .withNamespace(context.names().namespace())
                 .endMetadata()
                 .withType(type)
                 .withReason("LoadTest" + what)
@@ -81,11 +81,11 @@ final class RunTelling {
                 .withFirstTimestamp(now)
                 .withLastTimestamp(now)
                 .withNewInvolvedObject()
-                .withApiVersion(pass.concert().getApiVersion())
-                .withKind(pass.concert().getKind())
-                .withName(pass.names().concert())
-                .withNamespace(pass.names().namespace())
-                .withUid(pass.concert().getMetadata().getUid())
+                .withApiVersion(context.concert().getApiVersion())
+                .withKind(context.concert().getKind())
+                .withName(context.names().concert())
+                .withNamespace(context.names().namespace())
+                .withUid(context.concert().getMetadata().getUid())
                 .endInvolvedObject()
                 .withNewSource("onsale-operator", null)
                 .build();

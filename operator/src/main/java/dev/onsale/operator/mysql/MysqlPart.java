@@ -5,8 +5,8 @@ import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,13 +22,13 @@ public final class MysqlPart {
     }
 
     /** Makes the database what the concert says, and looks whether it serves. */
-    public Backing reconcile(Pass pass) {
-        var mysql = pass.concert().getSpec().mysql();
+    public Backing reconcile(ReconcileContext context) {
+        var mysql = context.concert().getSpec().mysql();
         return switch (mysql.mode()) {
-            case STANDALONE -> standalone.reconcile(pass, pass.model().mysql(), ConditionType.DATABASE_READY);
+            case STANDALONE -> standalone.reconcile(context, context.model().mysql(), ConditionType.DATABASE_READY);
             case EXTERNAL ->
                 External.reconcile(
-                        pass,
+                        context,
                         Component.MYSQL,
                         Objects.requireNonNull(mysql.secretName()),
                         KEYS,

@@ -25,10 +25,11 @@ public final class HealthServer implements AutoCloseable {
      * @param port where it listens; 0 takes a free one
      * @param ready whether the operator does its work or waits to be the leader
      */
-    public static HealthServer start(int port, Passes passes, BooleanSupplier ready, PrometheusMeterRegistry metrics)
+    public static HealthServer start(
+            int port, RunningReconciliations reconciliations, BooleanSupplier ready, PrometheusMeterRegistry metrics)
             throws IOException {
         var server = HttpServer.create(new InetSocketAddress(port), 0);
-        answer(server, "/healthz", passes::stuck);
+        answer(server, "/healthz", reconciliations::stuck);
         answer(server, "/readyz", () -> ready.getAsBoolean() ? Optional.empty() : Optional.of("not started yet"));
         server.createContext("/metrics", exchange -> respond(exchange, HttpURLConnection.HTTP_OK, metrics.scrape()));
         server.start();

@@ -1,9 +1,9 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -35,7 +35,7 @@ public final class QueuePart {
     private static final long REMIND_EVERY_SECONDS = 5;
 
     private final AppliedConcerts pods;
-    /** By concert and pod, what the pods that were ready in the last pass had applied. */
+    /** What the pods that were ready in the last reconciliation had applied, by concert and pod. */
     private final Map<String, Map<String, AppliedConcert>> known = new ConcurrentHashMap<>();
 
     /** With the way to ask pods what they have applied. */
@@ -48,12 +48,12 @@ public final class QueuePart {
     }
 
     /** Writes the ConfigMap that the application's pods mount. */
-    public void publish(Pass pass) {
-        pass.cluster().apply(pass.model().queue().concertConfig());
+    public void publish(ReconcileContext context) {
+        context.cluster().apply(context.model().queue().concertConfig());
     }
 
     /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */
-    public QueueReport reconcile(Pass pass, List<Pod> readyPods) {
+    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods) {
         if (readyPods.isEmpty()) {
             return new QueueReport(
                     null,
@@ -63,8 +63,8 @@ public final class QueuePart {
                             "no pod of the application is ready to apply it."),
                     Optional.empty());
         }
-        var generation = pass.concert().getMetadata().getGeneration();
-        var applied = applied(pass, readyPods, generation);
+        var generation = context.concert().getMetadata().getGeneration();
+        var applied = applied(context, readyPods, generation);
         var behind = readyPods.stream()
                 .filter(pod -> {
                     var answer = applied.get(uid(pod));
@@ -81,7 +81,7 @@ public final class QueuePart {
                             "every ready pod has applied an active size of %d.".formatted(size)),
                     Optional.empty());
         }
-        behind.forEach(pod -> remind(pass, pod, generation));
+        behind.forEach(pod -> remind(context, pod, generation));
         return new QueueReport(
                 null,
                 lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),
@@ -92,8 +92,8 @@ public final class QueuePart {
      * What every pod has applied, as far as it is known. A pod that has applied this generation is not asked again: it cannot fall back, and
      * under load its silence would say nothing.
      */
-    private Map<String, AppliedConcert> applied(Pass pass, List<Pod> readyPods, long generation) {
-        var concert = pass.concert().getMetadata().getUid();
+    private Map<String, AppliedConcert> applied(ReconcileContext context, List<Pod> readyPods, long generation) {
+        var concert = context.concert().getMetadata().getUid();
         var before = known.getOrDefault(concert, Map.of());
         var now = new HashMap<String, AppliedConcert>();
         var toAsk = new ArrayList<Pod>();
@@ -130,23 +130,23 @@ public final class QueuePart {
         return pod.getMetadata().getUid();
     }
 
-    private static void remind(Pass pass, Pod pod, long generation) {
+    private static void remind(ReconcileContext context, Pod pod, long generation) {
         var annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.<String, String>of());
         var told = Long.toString(generation);
         if (!told.equals(annotations.get(GENERATION))) {
-            annotate(pass, pod, Map.of(GENERATION, told));
+            annotate(context, pod, Map.of(GENERATION, told));
             return;
         }
         // The first time the kubelet may have looked at a ConfigMap that was still the old one.
-        var slot = Long.toString(pass.now().getEpochSecond() / REMIND_EVERY_SECONDS);
+        var slot = Long.toString(context.now().getEpochSecond() / REMIND_EVERY_SECONDS);
         if (!slot.equals(annotations.get(REMINDED))) {
-            annotate(pass, pod, Map.of(REMINDED, slot));
+            annotate(context, pod, Map.of(REMINDED, slot));
         }
     }
 
-    private static void annotate(Pass pass, Pod pod, Map<String, String> annotations) {
+    private static void annotate(ReconcileContext context, Pod pod, Map<String, String> annotations) {
         try {
-            pass.cluster()
+            context.cluster()
                     .client()
                     .resource(pod)
                     .patch(

@@ -1,13 +1,13 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.Finding;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue's settings in a pass.
+ * The state of the queue's settings in one reconciliation.
  *
  * @param status what every ready pod has applied; null to leave what the status said before
  * @param finding whether every ready pod has applied the concert of this generation

@@ -1,8 +1,8 @@
 package dev.onsale.operator.status;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the conditions of a concert out of what a pass found. The only place that does. */
+/** Builds the conditions of a concert from the results of a reconciliation. No other class does. */
 public final class Conditions {
     private final Clock clock;
 

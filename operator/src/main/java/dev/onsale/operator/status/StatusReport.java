@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The status of a concert after a pass. */
+/** The status of a concert after a reconciliation. */
 public final class StatusReport {
     private StatusReport() {}
 

@@ -9,12 +9,12 @@ import dev.onsale.operator.ShippedRights;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.model.OperatorConfiguration;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Discovery;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.WatchedObjects;
+import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -101,19 +101,19 @@ final class Stage implements AutoCloseable {
     /** As above, with the time at which the sale opens. */
     void applyOpening(String opensAt, String... loadTests) {
         String yaml = """
-                apiVersion: onsale.dev/v1alpha1
-                kind: Concert
-                metadata: {name: %s, namespace: %s}
-                spec:
-                  title: Small Hall
-                  venue: {name: Small Hall, timeZone: UTC}
-                  currency: KRW
-                  sections: [{name: A, rows: 2, seatsPerRow: 5, price: 1000}]
-                  schedules: [{name: day1, startsAt: "2031-01-01T19:00:00Z"}]
-                  sale: {opensAt: "%s"}
-                  queue: {activeSize: 10}
-                  loadTests: [%s]
-                """.formatted(CONCERT, namespace, opensAt, String.join(", ", loadTests));
+            apiVersion: onsale.dev/v1alpha1
+            kind: Concert
+            metadata: {name: %s, namespace: %s}
+            spec:
+              title: Small Hall
+              venue: {name: Small Hall, timeZone: UTC}
+              currency: KRW
+              sections: [{name: A, rows: 2, seatsPerRow: 5, price: 1000}]
+              schedules: [{name: day1, startsAt: "2031-01-01T19:00:00Z"}]
+              sale: {opensAt: "%s"}
+              queue: {activeSize: 10}
+              loadTests: [%s]
+            """.formatted(CONCERT, namespace, opensAt, String.join(", ", loadTests));
         client.resource(yaml).fieldManager("user").forceConflicts().serverSideApply();
     }
 
@@ -325,9 +325,10 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
-        public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> context) {
-            Pass pass = new Pass(concert, CONFIGURATION, new Cluster(concert, context, discovery), clock.instant());
-            LoadTestsResult result = loadTests.reconcile(pass, ready);
+        public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
+            ReconcileContext context =
+                    new ReconcileContext(concert, CONFIGURATION, new Cluster(concert, sdk, discovery), clock.instant());
+            LoadTestsResult result = loadTests.reconcile(context, ready);
             Finding others = new Finding(ConditionType.APP_READY, ready, "Test", "");
             ConcertStatus status = new ConcertStatus(
                     null,

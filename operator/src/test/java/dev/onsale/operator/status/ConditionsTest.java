@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Finding;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -74,8 +74,8 @@ class ConditionsTest {
                 .getFirst();
 
         assertThat(ready.getMessage())
-                .isEqualTo(
-                        "the concert is served. Without effect in this version: monitoring.grafana.dashboards GrafanaDashboard (ConfigMaps are made).");
+                .isEqualTo("the concert is served. Without effect in this version: monitoring.grafana.dashboards"
+                        + " GrafanaDashboard (ConfigMaps are made).");
     }
 
     private static Conditions at(String instant) {

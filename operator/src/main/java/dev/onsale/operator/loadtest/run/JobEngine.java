@@ -1,7 +1,7 @@
 package dev.onsale.operator.loadtest.run;
 
 import dev.onsale.operator.loadtest.verdict.Runner;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -22,7 +22,7 @@ public final class JobEngine implements RunEngine {
     private static final String SCRIPT = "script";
 
     @Override
-    public boolean isServed(Pass pass) {
+    public boolean isServed(ReconcileContext context) {
         return true;
     }
 
@@ -82,15 +82,15 @@ public final class JobEngine implements RunEngine {
     }
 
     @Override
-    public Stream<Run> runs(Pass pass) {
-        return pass
+    public Stream<Run> runs(ReconcileContext context) {
+        return context
                 .cluster()
                 .client()
                 .batch()
                 .v1()
                 .jobs()
-                .inNamespace(pass.names().namespace())
-                .withLabels(Run.selector(pass.names()))
+                .inNamespace(context.names().namespace())
+                .withLabels(Run.selector(context.names()))
                 .list()
                 .getItems()
                 .stream()
@@ -114,7 +114,7 @@ public final class JobEngine implements RunEngine {
     }
 
     @Override
-    public void stop(Pass pass, Run run) {
+    public void stop(ReconcileContext context, Run run) {
         // The Job's activeDeadlineSeconds has ended its pods.
     }
 }

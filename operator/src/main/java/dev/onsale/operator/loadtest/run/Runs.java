@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -29,21 +29,21 @@ public final class Runs {
     }
 
     /** All runs, the oldest first. */
-    public List<Run> all(Pass pass) {
+    public List<Run> all(ReconcileContext context) {
         return engines.stream()
-                .filter(engine -> engine.isServed(pass))
-                .flatMap(engine -> engine.runs(pass))
+                .filter(engine -> engine.isServed(context))
+                .flatMap(engine -> engine.runs(context))
                 .sorted(Comparator.comparingLong((Run run) -> run.id().minute()).thenComparing(Run::name))
                 .toList();
     }
 
     /** The pods of a run: its runners, and those that the k6-operator has besides. */
-    public List<Pod> pods(Pass pass, Run run) {
-        return pass
+    public List<Pod> pods(ReconcileContext context, Run run) {
+        return context
                 .cluster()
                 .client()
                 .pods()
-                .inNamespace(pass.names().namespace())
+                .inNamespace(context.names().namespace())
                 .withLabel(RunMarks.RUN, run.name())
                 .list()
                 .getItems()
@@ -53,18 +53,18 @@ public final class Runs {
     }
 
     /** Makes a run with the first engine that is served, unless it is there. */
-    public void start(Pass pass, RunRequest request) {
+    public void start(ReconcileContext context, RunRequest request) {
         RunEngine engine = engines.stream()
-                .filter(candidate -> candidate.isServed(pass))
+                .filter(candidate -> candidate.isServed(context))
                 .findFirst()
                 .orElseThrow();
-        pass.cluster().createOnce(engine.runObject(request));
+        context.cluster().createOnce(engine.runObject(request));
     }
 
     /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
-    public void record(Pass pass, Run run, LoadTestRun result) {
+    public void record(ReconcileContext context, Run run, LoadTestRun result) {
         annotate(
-                pass,
+                context,
                 run,
                 Map.of(
                         RunMarks.VERDICT,
@@ -74,21 +74,21 @@ public final class Runs {
     }
 
     /** Remembers that the rehearsal copy which a run played with is gone. */
-    public void markCleared(Pass pass, Run run) {
-        annotate(pass, run, Map.of(RunMarks.CLEARED, "true"));
+    public void markCleared(ReconcileContext context, Run run) {
+        annotate(context, run, Map.of(RunMarks.CLEARED, "true"));
     }
 
     /** Deletes a run with its pods. */
-    public void delete(Pass pass, Run run) {
-        pass.cluster().delete(run.object());
+    public void delete(ReconcileContext context, Run run) {
+        context.cluster().delete(run.object());
     }
 
-    private static void annotate(Pass pass, Run run, Map<String, String> annotations) {
+    private static void annotate(ReconcileContext context, Run run, Map<String, String> annotations) {
         PatchContext patch = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON_MERGE)
                 .withFieldManager(Cluster.FIELD_MANAGER)
                 .build();
-        pass.cluster()
+        context.cluster()
                 .client()
                 .resource(run.object())
                 .patch(patch, json(Map.of("metadata", Map.of("annotations", annotations))));

@@ -1,7 +1,7 @@
 package dev.onsale.operator.loadtest.run;
 
 import dev.onsale.operator.loadtest.run.Run.EngineState;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,8 +24,8 @@ public final class TestRunEngine implements RunEngine {
     private static final List<String> ENDED = List.of("finished", "stopped", "error");
 
     @Override
-    public boolean isServed(Pass pass) {
-        return pass.cluster().serves(API_VERSION, KIND);
+    public boolean isServed(ReconcileContext context) {
+        return context.cluster().serves(API_VERSION, KIND);
     }
 
     @Override
@@ -88,18 +88,18 @@ public final class TestRunEngine implements RunEngine {
     }
 
     @Override
-    public Stream<Run> runs(Pass pass) {
-        return list(pass).stream()
+    public Stream<Run> runs(ReconcileContext context) {
+        return list(context).stream()
                 .flatMap(testRun -> Run.of(this, testRun, state(testRun), parallelism(testRun)).stream());
     }
 
-    private static List<GenericKubernetesResource> list(Pass pass) {
+    private static List<GenericKubernetesResource> list(ReconcileContext context) {
         try {
-            return pass.cluster()
+            return context.cluster()
                     .client()
                     .genericKubernetesResources(API_VERSION, KIND)
-                    .inNamespace(pass.names().namespace())
-                    .withLabels(Run.selector(pass.names()))
+                    .inNamespace(context.names().namespace())
+                    .withLabels(Run.selector(context.names()))
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
@@ -126,17 +126,17 @@ public final class TestRunEngine implements RunEngine {
     }
 
     @Override
-    public void stop(Pass pass, Run run) {
+    public void stop(ReconcileContext context, Run run) {
         // One by one: the operator may not delete Jobs in bulk.
-        pass.cluster()
+        context.cluster()
                 .client()
                 .batch()
                 .v1()
                 .jobs()
-                .inNamespace(pass.names().namespace())
+                .inNamespace(context.names().namespace())
                 .withLabels(run.runners())
                 .list()
                 .getItems()
-                .forEach(pass.cluster()::delete);
+                .forEach(context.cluster()::delete);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one test's runs: from its run objects, and of runs whose objects are gone from the status before.
  *
- * @param before the test in the status before this pass; null when it is new
+ * @param before the test in the status before this reconciliation; null when it is new
  * @param runs the runs that have an object, in the form of the status
  */
 public record TestReport(
@@ -38,7 +38,7 @@ public record TestReport(
     /**
      * The test's status.
      *
-     * @param started the run that this pass started; null when it started none
+     * @param started the run that this reconciliation started; null when it started none
      */
     public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Instant nextRunAt, @Nullable String message) {
         Stream<LoadTestRun> known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())

@@ -6,7 +6,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Reason;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

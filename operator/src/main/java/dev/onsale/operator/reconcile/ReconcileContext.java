@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.ConcertModel;
@@ -7,14 +7,14 @@ import dev.onsale.operator.model.OperatorConfiguration;
 import java.time.Instant;
 
 /**
- * One pass over one concert.
+ * The input of one reconciliation.
  *
  * @param concert the concert as the cache has it, with every default of the schema
  * @param configuration what whoever installed the operator decided
- * @param cluster the concert's namespace, as this pass sees and changes it
- * @param now when the pass began; the one instant that the pass reckons with
+ * @param cluster reads and changes the concert's objects
+ * @param now when the reconciliation began; the only time that it uses
  */
-public record Pass(Concert concert, OperatorConfiguration configuration, Cluster cluster, Instant now) {
+public record ReconcileContext(Concert concert, OperatorConfiguration configuration, Cluster cluster, Instant now) {
     /** The names of the concert's objects. */
     public Names names() {
         return Names.of(concert);

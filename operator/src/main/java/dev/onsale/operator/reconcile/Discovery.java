@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;

@@ -7,35 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which passes are going on, so that one that hangs is noticed. */
-public final class Passes {
-    /** No pass takes this long: every request in it has a time-out of seconds. */
+/** Tracks the reconciliations in progress, so that the liveness probe fails when one hangs. */
+public final class RunningReconciliations {
+    /** No reconciliation takes this long: each of its requests times out within seconds. */
     private static final Duration STUCK = Duration.ofMinutes(3);
 
     private final Clock clock;
     private final Map<String, Instant> running = new ConcurrentHashMap<>();
 
-    /** With the clock that says how long a pass takes. */
-    public Passes(Clock clock) {
+    /** With the clock that measures the duration. */
+    public RunningReconciliations(Clock clock) {
         this.clock = clock;
     }
 
-    /** A pass over this concert begins; it ends when the result is closed. */
+    /** Records the start of a reconciliation of this concert; closing the result records its end. */
     public Running begin(String concert) {
         running.put(concert, clock.instant());
         return () -> running.remove(concert);
     }
 
-    /** A pass that hangs, in a sentence. */
+    /** Describes a reconciliation that hangs; empty if there is none. */
     Optional<String> stuck() {
         var now = clock.instant();
         return running.entrySet().stream()
-                .filter(pass -> pass.getValue().plus(STUCK).isBefore(now))
-                .map(pass -> "the pass over %s began at %s and has not ended".formatted(pass.getKey(), pass.getValue()))
+                .filter(entry -> entry.getValue().plus(STUCK).isBefore(now))
+                .map(entry ->
+                        "the pass over %s began at %s and has not ended".formatted(entry.getKey(), entry.getValue()))
                 .findFirst();
     }
 
-    /** A pass that goes on. */
+    /** A reconciliation in progress. */
     public interface Running extends AutoCloseable {
         @Override
         void close();

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,19 +51,19 @@ class PodProblemTest {
                 .build();
 
         assertThat(PodProblem.of(List.of(HEALTHY, pod)))
-                .contains(
-                        new PodProblem(
-                                "Unschedulable",
-                                "no node takes pod app-1: 0/1 nodes are available: 1 Insufficient cpu. Add room, or ask for less in spec"));
+                .contains(new PodProblem(
+                        "Unschedulable",
+                        "no node takes pod app-1: 0/1 nodes are available: 1 Insufficient cpu. Add room, or"
+                                + " ask for less in spec"));
     }
 
     @Test
     void aContainerThatEndsAgainAndAgainSaysWhereItsLogIs() {
         assertThat(PodProblem.of(List.of(crashing("Error", 3))))
-                .contains(
-                        new PodProblem(
-                                "CrashLoopBackOff",
-                                "container app of pod app-1 ends again and again with exit code 3: read kubectl -n shows logs app-1 -c app --previous"));
+                .contains(new PodProblem(
+                        "CrashLoopBackOff",
+                        "container app of pod app-1 ends again and again with exit code 3: read kubectl -n"
+                                + " shows logs app-1 -c app --previous"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.Component;
@@ -34,7 +34,7 @@ public final class Cluster {
     private final Context<Concert> context;
     private final Discovery discovery;
 
-    /** For one pass. */
+    /** For one reconciliation. */
     public Cluster(Concert concert, Context<Concert> context, Discovery discovery) {
         this.concert = concert;
         this.context = context;

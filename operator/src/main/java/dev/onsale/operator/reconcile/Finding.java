@@ -1,9 +1,9 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass found out about one condition.
+ * The result of a reconciliation for one condition.
  *
  * @param type the condition
  * @param holds whether it is true; null while it cannot be known

@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.Component;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kinds that are watched: a change of any object with a concert's label brings a pass over that concert, which repairs what others
+ * The kinds that are watched: a change of any object with a concert's label triggers a reconciliation of that concert, which repairs what others
  * changed. The label and not the owner tells, since volumes outlive their concert.
  */
 public final class WatchedObjects {
@@ -64,7 +64,7 @@ public final class WatchedObjects {
                 context);
     }
 
-    /** The figures that an autoscaler writes into its status every few seconds are not worth a pass. */
+    /** An autoscaler writes figures into its status every few seconds; they trigger no reconciliation. */
     private static boolean matters(HasMetadata after, HasMetadata before) {
         return !(after instanceof HorizontalPodAutoscaler now && before instanceof HorizontalPodAutoscaler then)
                 || !now.getSpec().equals(then.getSpec());

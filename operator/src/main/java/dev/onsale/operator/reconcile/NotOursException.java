@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 import dev.onsale.operator.model.Component;
 

@@ -1,4 +1,4 @@
-package dev.onsale.operator.pass;
+package dev.onsale.operator.reconcile;
 
 /** The conditions of a concert, in the order in which they stand in its status. */
 public enum ConditionType {
