@@ -1,7 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -42,7 +42,7 @@ final class ConcertOperator {
         operator.register(reconciler, controller -> {
             controller
                     .withName("concert")
-                    .withFieldManager(Cluster.FIELD_MANAGER)
+                    .withFieldManager(ConcertObjects.FIELD_MANAGER)
                     // A load test on demand is an annotation, which is no new generation.
                     .withGenerationAware(false)
                     .withOnUpdateFilter(ConcertOperator::wasChangedByOthers)

@@ -10,7 +10,7 @@ import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.QueuePart;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
 import dev.onsale.operator.reconcile.Finding;
@@ -77,8 +77,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
     }
 
     private UpdateControl<Concert> reconcileParts(Concert concert, Context<Concert> sdk) {
-        var context =
-                new ReconcileContext(concert, configuration, new Cluster(concert, sdk, discovery), clock.instant());
+        var context = new ReconcileContext(
+                concert, configuration, new ConcertObjects(concert, sdk, discovery), clock.instant());
 
         // 1. The services behind the application.
         var mysql = parts.mysql().reconcile(context);

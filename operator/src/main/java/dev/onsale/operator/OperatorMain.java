@@ -13,7 +13,7 @@ import dev.onsale.operator.process.HealthServer;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -51,8 +51,9 @@ public final class OperatorMain {
 
         // Kubernetes names the writer of a created object after the user agent.
         var client = new KubernetesClientBuilder()
-                .withConfig(
-                        new ConfigBuilder().withUserAgent(Cluster.FIELD_MANAGER).build())
+                .withConfig(new ConfigBuilder()
+                        .withUserAgent(ConcertObjects.FIELD_MANAGER)
+                        .build())
                 .build();
         var reconciliations = new RunningReconciliations(clock);
         var operator = ConcertOperator.of(
@@ -60,7 +61,7 @@ public final class OperatorMain {
                 new ConcertReconciler(configuration, parts(metrics), reconciliations, clock),
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
-                Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
+                Optional.of(new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
         HealthServer.start(
                 PORT, reconciliations, () -> operator.getRuntimeInfo().isStarted(), metrics);
         try {

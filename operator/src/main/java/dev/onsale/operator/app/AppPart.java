@@ -33,9 +33,9 @@ public final class AppPart {
      */
     public AppReport reconcile(ReconcileContext context, Backing mysql, Backing redis, Backing kafka) {
         applyIngress(context);
-        var cluster = context.cluster();
-        var started = cluster.find(Deployment.class, context.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(cluster, context.model().app().credentials(passwords.keys()));
+        var objects = context.objects();
+        var started = objects.find(Deployment.class, context.names().app()).isPresent();
+        var identity = Credentials.ensureComplete(objects, context.model().app().credentials(passwords.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null
@@ -43,10 +43,10 @@ public final class AppPart {
                         || Stream.of(mysql, redis, kafka)
                                 .allMatch(backing -> backing.finding().isTrue()))) {
             var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-            context.model().app().objects(endpoints, identity).forEach(cluster::apply);
+            context.model().app().objects(endpoints, identity).forEach(objects::apply);
             started = true;
         }
-        var pods = cluster.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
+        var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
         return new AppReport(
                 status(context, ready.size()),
@@ -55,12 +55,12 @@ public final class AppPart {
     }
 
     private static void applyIngress(ReconcileContext context) {
-        var cluster = context.cluster();
+        var objects = context.objects();
         context.model()
                 .app()
                 .ingress()
                 .ifPresentOrElse(
-                        cluster::apply, () -> cluster.list(Ingress.class).forEach(cluster::delete));
+                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
     }
 
     private static AppStatus status(ReconcileContext context, int ready) {
@@ -104,7 +104,7 @@ public final class AppPart {
 
     /** Pods that were never made, such as for a quota, leave no pod to look at. */
     private static Optional<PodProblem> refusedPods(ReconcileContext context) {
-        return context.cluster()
+        return context.objects()
                 .find(Deployment.class, context.names().app())
                 .filter(deployment -> deployment.getStatus() != null)
                 .flatMap(deployment -> deployment.getStatus().getConditions().stream()

@@ -1,6 +1,6 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -16,29 +16,29 @@ public final class Credentials {
      *
      * @return the identity of the credentials: it changes when somebody deletes the Secret and new ones are made
      */
-    public static String ensure(Cluster cluster, Secret desired) {
-        return made(cluster, desired).getMetadata().getUid();
+    public static String ensure(ConcertObjects objects, Secret desired) {
+        return made(objects, desired).getMetadata().getUid();
     }
 
     /**
      * As {@link #ensure}; a Secret that an older version made gets the keys that it does not have yet, and keeps all others.
      */
-    public static String ensureComplete(Cluster cluster, Secret desired) {
-        var actual = made(cluster, desired);
+    public static String ensureComplete(ConcertObjects objects, Secret desired) {
+        var actual = made(objects, desired);
         var missing = new TreeMap<>(desired.getStringData());
         if (actual.getData() != null) {
             missing.keySet().removeAll(actual.getData().keySet());
         }
         if (!missing.isEmpty()) {
-            cluster.addTo(actual, missing);
+            objects.addTo(actual, missing);
         }
         return actual.getMetadata().getUid();
     }
 
-    private static Secret made(Cluster cluster, Secret desired) {
+    private static Secret made(ConcertObjects objects, Secret desired) {
         // The owner is written by server-side apply only, so that it can be taken away again when the deletion policy
         // changes.
-        var actual = cluster.createOnce(new SecretBuilder(desired)
+        var actual = objects.createOnce(new SecretBuilder(desired)
                 .editMetadata()
                 .withOwnerReferences(List.of())
                 .endMetadata()
@@ -46,7 +46,7 @@ public final class Credentials {
         if (!owners(actual).equals(owners(desired))) {
             var withoutContent =
                     new SecretBuilder().withMetadata(desired.getMetadata()).build();
-            cluster.apply(withoutContent, actual);
+            objects.apply(withoutContent, actual);
         }
         return actual;
     }

@@ -26,7 +26,7 @@ public final class External {
             String secretName,
             List<String> requiredKeys,
             ConditionType condition) {
-        var secret = context.cluster().secret(secretName);
+        var secret = context.objects().secret(secretName);
         if (secret.isEmpty()) {
             return new Backing(
                     null,

@@ -3,7 +3,7 @@ package dev.onsale.operator.backing;
 import dev.onsale.operator.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.ServerModel;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.PodProblem;
@@ -23,10 +23,10 @@ public final class Standalone {
 
     /** Makes the server what its model says, and looks whether it serves. */
     public Backing reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
-        var cluster = context.cluster();
-        var identity = Credentials.ensure(cluster, server.credentials(passwords.passwords()));
-        var volumeRemark = applyVolume(cluster, server);
-        server.objects(identity).forEach(cluster::apply);
+        var objects = context.objects();
+        var identity = Credentials.ensure(objects, server.credentials(passwords.passwords()));
+        var volumeRemark = applyVolume(objects, server);
+        server.objects(identity).forEach(objects::apply);
         var endpoint = new BackingEndpoint(
                 server.component(),
                 context.names().host(server.name()),
@@ -38,9 +38,9 @@ public final class Standalone {
     }
 
     /** A volume that cannot grow is no reason to stop serving from it. */
-    private static String applyVolume(Cluster cluster, ServerModel server) {
+    private static String applyVolume(ConcertObjects objects, ServerModel server) {
         try {
-            cluster.apply(server.volume());
+            objects.apply(server.volume());
             return "";
         } catch (KubernetesClientException e) {
             if (e.getStatus() == null || e.getCode() < 400 || e.getCode() >= 500) {
@@ -52,14 +52,14 @@ public final class Standalone {
 
     private static Finding finding(
             ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
-        var ready = context.cluster()
+        var ready = context.objects()
                 .find(StatefulSet.class, server.name())
                 .filter(Standalone::isReady)
                 .isPresent();
         if (ready) {
             return Finding.yes(condition, "Ready", server.name() + " serves." + remark);
         }
-        var pods = context.cluster()
+        var pods = context.objects()
                 .list(Pod.class)
                 .filter(pod -> server.component()
                         .label()

@@ -19,7 +19,7 @@ final class Rollout {
      * it includes changes of this reconciliation.
      */
     static Optional<String> goingOn(ReconcileContext context) {
-        return Optional.ofNullable(context.cluster()
+        return Optional.ofNullable(context.objects()
                         .client()
                         .apps()
                         .deployments()

@@ -42,8 +42,8 @@ final class RunStart {
         } catch (RehearsalException e) {
             return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
         }
-        context.cluster().apply(scripts.configMap(context.concert()));
-        context.cluster().apply(context.model().loadTest().networkPolicy());
+        context.objects().apply(scripts.configMap(context.concert()));
+        context.objects().apply(context.model().loadTest().networkPolicy());
         runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
         telling.started(context, due.run().toString());
         return Optional.empty();
@@ -55,7 +55,7 @@ final class RunStart {
         if (script == null) {
             return Optional.empty();
         }
-        ConfigMap configMap = context.cluster()
+        ConfigMap configMap = context.objects()
                 .client()
                 .configMaps()
                 .inNamespace(context.names().namespace())

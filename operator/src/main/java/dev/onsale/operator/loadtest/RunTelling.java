@@ -55,7 +55,7 @@ final class RunTelling {
     private void tell(ReconcileContext context, String run, String what, String type, String message) {
         LOG.info("{}: {}", context.names().concert(), message);
         try {
-            context.cluster()
+            context.objects()
                     .client()
                     .resource(event(context, run, what, type, message))
                     .create();

@@ -8,19 +8,19 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 public final class MonitoringPart {
     /** Makes them what the concert says. */
     public void reconcile(ReconcileContext context) {
-        var cluster = context.cluster();
+        var objects = context.objects();
         var monitoring = context.model().monitoring();
         switch (context.concert().getSpec().monitoring().grafana().dashboards()) {
-            case CONFIG_MAP, GRAFANA_DASHBOARD -> monitoring.dashboards().forEach(cluster::apply);
+            case CONFIG_MAP, GRAFANA_DASHBOARD -> monitoring.dashboards().forEach(objects::apply);
             case NONE ->
                 monitoring
                         .dashboards()
-                        .forEach(dashboard -> cluster.find(
+                        .forEach(dashboard -> objects.find(
                                         ConfigMap.class, dashboard.getMetadata().getName())
-                                .ifPresent(cluster::delete));
+                                .ifPresent(objects::delete));
         }
-        if (cluster.serves(MonitoringModel.POD_MONITOR_API, MonitoringModel.POD_MONITOR)) {
-            cluster.apply(monitoring.podMonitor(), null);
+        if (objects.serves(MonitoringModel.POD_MONITOR_API, MonitoringModel.POD_MONITOR)) {
+            objects.apply(monitoring.podMonitor(), null);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class QueuePart {
 
     /** Writes the ConfigMap that the application's pods mount. */
     public void publish(ReconcileContext context) {
-        context.cluster().apply(context.model().queue().concertConfig());
+        context.objects().apply(context.model().queue().concertConfig());
     }
 
     /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */
@@ -146,7 +146,7 @@ public final class QueuePart {
 
     private static void annotate(ReconcileContext context, Pod pod, Map<String, String> annotations) {
         try {
-            context.cluster()
+            context.objects()
                     .client()
                     .resource(pod)
                     .patch(

@@ -11,10 +11,11 @@ import java.time.Instant;
  *
  * @param concert the concert as the cache has it, with every default of the schema
  * @param configuration what whoever installed the operator decided
- * @param cluster reads and changes the concert's objects
+ * @param objects reads and changes the concert's objects
  * @param now when the reconciliation began; the only time that it uses
  */
-public record ReconcileContext(Concert concert, OperatorConfiguration configuration, Cluster cluster, Instant now) {
+public record ReconcileContext(
+        Concert concert, OperatorConfiguration configuration, ConcertObjects objects, Instant now) {
     /** The names of the concert's objects. */
     public Names names() {
         return Names.of(concert);

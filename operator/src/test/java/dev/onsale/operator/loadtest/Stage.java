@@ -9,7 +9,7 @@ import dev.onsale.operator.ShippedRights;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.model.OperatorConfiguration;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
 import dev.onsale.operator.reconcile.Finding;
@@ -177,7 +177,7 @@ final class Stage implements AutoCloseable {
                 controller -> controller
                         .settingNamespaces(namespace)
                         .withGenerationAware(false)
-                        .withFieldManager(Cluster.FIELD_MANAGER));
+                        .withFieldManager(ConcertObjects.FIELD_MANAGER));
         started.start();
         operator = started;
     }
@@ -326,8 +326,8 @@ final class Stage implements AutoCloseable {
 
         @Override
         public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
-            ReconcileContext context =
-                    new ReconcileContext(concert, CONFIGURATION, new Cluster(concert, sdk, discovery), clock.instant());
+            ReconcileContext context = new ReconcileContext(
+                    concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
             LoadTestsResult result = loadTests.reconcile(context, ready);
             Finding others = new Finding(ConditionType.APP_READY, ready, "Test", "");
             ConcertStatus status = new ConcertStatus(

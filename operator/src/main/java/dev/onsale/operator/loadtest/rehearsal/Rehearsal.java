@@ -39,7 +39,7 @@ public final class Rehearsal {
 
     private static String key(ReconcileContext context) throws RehearsalException {
         String secret = context.names().app();
-        String key = context.cluster()
+        String key = context.objects()
                 .secret(secret)
                 .map(Secret::getData)
                 .map((Map<String, String> data) -> data.get(KEY))

@@ -84,7 +84,7 @@ public final class JobEngine implements RunEngine {
     @Override
     public Stream<Run> runs(ReconcileContext context) {
         return context
-                .cluster()
+                .objects()
                 .client()
                 .batch()
                 .v1()

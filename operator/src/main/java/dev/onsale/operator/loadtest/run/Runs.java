@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.reconcile.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -40,7 +40,7 @@ public final class Runs {
     /** The pods of a run: its runners, and those that the k6-operator has besides. */
     public List<Pod> pods(ReconcileContext context, Run run) {
         return context
-                .cluster()
+                .objects()
                 .client()
                 .pods()
                 .inNamespace(context.names().namespace())
@@ -58,7 +58,7 @@ public final class Runs {
                 .filter(candidate -> candidate.isServed(context))
                 .findFirst()
                 .orElseThrow();
-        context.cluster().createOnce(engine.runObject(request));
+        context.objects().createOnce(engine.runObject(request));
     }
 
     /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
@@ -80,15 +80,15 @@ public final class Runs {
 
     /** Deletes a run with its pods. */
     public void delete(ReconcileContext context, Run run) {
-        context.cluster().delete(run.object());
+        context.objects().delete(run.object());
     }
 
     private static void annotate(ReconcileContext context, Run run, Map<String, String> annotations) {
         PatchContext patch = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(Cluster.FIELD_MANAGER)
+                .withFieldManager(ConcertObjects.FIELD_MANAGER)
                 .build();
-        context.cluster()
+        context.objects()
                 .client()
                 .resource(run.object())
                 .patch(patch, json(Map.of("metadata", Map.of("annotations", annotations))));

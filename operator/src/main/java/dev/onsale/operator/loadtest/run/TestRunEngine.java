@@ -25,7 +25,7 @@ public final class TestRunEngine implements RunEngine {
 
     @Override
     public boolean isServed(ReconcileContext context) {
-        return context.cluster().serves(API_VERSION, KIND);
+        return context.objects().serves(API_VERSION, KIND);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class TestRunEngine implements RunEngine {
 
     private static List<GenericKubernetesResource> list(ReconcileContext context) {
         try {
-            return context.cluster()
+            return context.objects()
                     .client()
                     .genericKubernetesResources(API_VERSION, KIND)
                     .inNamespace(context.names().namespace())
@@ -128,7 +128,7 @@ public final class TestRunEngine implements RunEngine {
     @Override
     public void stop(ReconcileContext context, Run run) {
         // One by one: the operator may not delete Jobs in bulk.
-        context.cluster()
+        context.objects()
                 .client()
                 .batch()
                 .v1()
@@ -137,6 +137,6 @@ public final class TestRunEngine implements RunEngine {
                 .withLabels(run.runners())
                 .list()
                 .getItems()
-                .forEach(context.cluster()::delete);
+                .forEach(context.objects()::delete);
     }
 }

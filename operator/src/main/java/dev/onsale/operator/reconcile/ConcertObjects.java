@@ -21,21 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The objects of one concert, read from the watched cache and written by server-side apply under one field manager. Writing what is there
- * already costs no request.
+ * Reads the objects of one Concert from the informer caches and writes them by server-side apply under one field manager.
+ * Applying an object that already has the desired state sends no request.
  */
-public final class Cluster {
+public final class ConcertObjects {
     /** The one field manager of the operator. */
     public static final String FIELD_MANAGER = "onsale-operator";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertObjects.class);
 
     private final Concert concert;
     private final Context<Concert> context;
     private final Discovery discovery;
 
     /** For one reconciliation. */
-    public Cluster(Concert concert, Context<Concert> context, Discovery discovery) {
+    public ConcertObjects(Concert concert, Context<Concert> context, Discovery discovery) {
         this.concert = concert;
         this.context = context;
         this.discovery = discovery;
