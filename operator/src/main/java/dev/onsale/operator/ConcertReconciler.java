@@ -11,9 +11,9 @@ import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.QueuePart;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.redis.RedisPart;
@@ -96,15 +96,16 @@ final class ConcertReconciler implements Reconciler<Concert> {
         parts.monitoring().reconcile(context);
 
         // 5. The proof that it holds.
-        var found = List.of(mysql.finding(), redis.finding(), kafka.finding(), app.finding(), queue.finding());
-        var loadTests = parts.loadTests().reconcile(context, Conditions.allReady(found));
+        var services =
+                List.of(mysql.condition(), redis.condition(), kafka.condition(), app.condition(), queue.condition());
+        var loadTests = parts.loadTests().reconcile(context, Conditions.allReady(services));
 
         // 6. What is said about it.
-        var findings =
-                Stream.concat(found.stream(), Stream.of(loadTests.finding())).toList();
+        var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
+                .toList();
         var status = StatusReport.of(
                 concert,
-                conditions.of(concert, findings),
+                conditions.of(concert, results),
                 context.model().app().url().orElse(null),
                 queue,
                 app,
@@ -121,7 +122,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
             Concert concert, Context<Concert> sdk, Exception exception) {
-        var trouble = Finding.no(
+        var trouble = ConditionResult.no(
                 ConditionType.READY,
                 "PassFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());

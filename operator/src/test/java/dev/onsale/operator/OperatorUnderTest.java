@@ -12,8 +12,8 @@ import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -50,7 +50,7 @@ final class OperatorUnderTest implements AutoCloseable {
             reconciliations.incrementAndGet();
             return new LoadTestsResult(
                     List.of(),
-                    Finding.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
+                    ConditionResult.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
                     Optional.empty());
         };
         var parts = new ConcertReconciler.Parts(

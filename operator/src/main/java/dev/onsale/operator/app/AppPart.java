@@ -6,8 +6,8 @@ import dev.onsale.operator.backing.Credentials;
 import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,7 +41,7 @@ public final class AppPart {
                 && kafka.endpoint() != null
                 && (started
                         || Stream.of(mysql, redis, kafka)
-                                .allMatch(backing -> backing.finding().isTrue()))) {
+                                .allMatch(backing -> backing.condition().isTrue()))) {
             var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
             context.model().app().objects(endpoints, identity).forEach(objects::apply);
             started = true;
@@ -51,7 +51,7 @@ public final class AppPart {
         return new AppReport(
                 status(context, ready.size()),
                 ready,
-                started ? finding(context, pods, ready.size()) : waiting(mysql, redis, kafka));
+                started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka));
     }
 
     private static void applyIngress(ReconcileContext context) {
@@ -69,29 +69,30 @@ public final class AppPart {
                 ready, autoscaling.minReplicas(), autoscaling.maxReplicas(), ready + "/" + autoscaling.maxReplicas());
     }
 
-    private static Finding waiting(Backing... backing) {
+    private static ConditionResult waiting(Backing... backing) {
         var missing = Stream.of(backing)
-                .filter(service -> !service.finding().isTrue())
-                .map(service -> service.finding().type().value())
+                .filter(service -> !service.condition().isTrue())
+                .map(service -> service.condition().type().value())
                 .collect(Collectors.joining(", "));
-        return Finding.no(
+        return ConditionResult.no(
                 ConditionType.APP_READY,
                 "WaitingForBackingServices",
                 "the application is started as soon as these conditions are true: " + missing + ".");
     }
 
-    private static Finding finding(ReconcileContext context, List<Pod> pods, int ready) {
+    private static ConditionResult condition(ReconcileContext context, List<Pod> pods, int ready) {
         var wanted = context.concert().getSpec().app().autoscaling().minReplicas();
         var problem = PodProblem.of(pods).or(() -> refusedPods(context));
         if (ready >= wanted) {
-            return Finding.yes(
+            return ConditionResult.yes(
                     ConditionType.APP_READY,
                     "Serving",
                     problem.map(trouble -> "enough pods serve, but " + trouble.message() + ".")
                             .orElse("enough pods serve."));
         }
-        return problem.map(trouble -> Finding.no(ConditionType.APP_READY, trouble.reason(), trouble.message() + "."))
-                .orElseGet(() -> Finding.no(
+        return problem.map(trouble ->
+                        ConditionResult.no(ConditionType.APP_READY, trouble.reason(), trouble.message() + "."))
+                .orElseGet(() -> ConditionResult.no(
                         ConditionType.APP_READY,
                         "Starting",
                         "%d of at least %d pods serve; if that stays so for two minutes, read kubectl -n %s describe deployment %s."

@@ -1,7 +1,7 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
-import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
@@ -10,6 +10,6 @@ import java.util.List;
  *
  * @param status how many pods serve, for the concert's status
  * @param readyPods the pods that serve
- * @param finding whether the application serves
+ * @param condition whether the application serves
  */
-public record AppReport(AppStatus status, List<Pod> readyPods, Finding finding) {}
+public record AppReport(AppStatus status, List<Pod> readyPods, ConditionResult condition) {}

@@ -1,13 +1,13 @@
 package dev.onsale.operator.backing;
 
 import dev.onsale.operator.model.BackingEndpoint;
-import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a backing service in one reconciliation.
  *
  * @param endpoint where it is; null as long as that is not known
- * @param finding whether it serves
+ * @param condition whether it serves
  */
-public record Backing(@Nullable BackingEndpoint endpoint, Finding finding) {}
+public record Backing(@Nullable BackingEndpoint endpoint, ConditionResult condition) {}

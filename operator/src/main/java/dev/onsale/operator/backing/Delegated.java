@@ -1,7 +1,7 @@
 package dev.onsale.operator.backing;
 
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 
 /** A backing service that another operator should run. */
 public final class Delegated {
@@ -11,7 +11,7 @@ public final class Delegated {
     public static Backing notInEffect(String mode, ConditionType condition) {
         return new Backing(
                 null,
-                Finding.no(
+                ConditionResult.no(
                         condition,
                         "ModeNotInEffect",
                         "%s has no effect in this version: make the Concert anew with mode Standalone or External."

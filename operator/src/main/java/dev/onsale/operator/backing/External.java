@@ -2,8 +2,8 @@ package dev.onsale.operator.backing;
 
 import dev.onsale.operator.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ public final class External {
         if (secret.isEmpty()) {
             return new Backing(
                     null,
-                    Finding.no(
+                    ConditionResult.no(
                             condition,
                             "SecretMissing",
                             "there is no Secret %s in namespace %s: create it with the keys %s."
@@ -43,7 +43,7 @@ public final class External {
         if (!missing.isEmpty()) {
             return new Backing(
                     null,
-                    Finding.no(
+                    ConditionResult.no(
                             condition,
                             "SecretIncomplete",
                             "Secret %s lacks %s: add what is missing."
@@ -53,7 +53,7 @@ public final class External {
                 service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
         return new Backing(
                 endpoint,
-                Finding.yes(
+                ConditionResult.yes(
                         condition,
                         "External",
                         "%s:%s is used, as Secret %s says.".formatted(endpoint.host(), endpoint.port(), secretName)));

@@ -4,8 +4,8 @@ import dev.onsale.operator.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.ServerModel;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -34,7 +34,7 @@ public final class Standalone {
                 server.name(),
                 identity,
                 true);
-        return new Backing(endpoint, finding(context, server, condition, volumeRemark));
+        return new Backing(endpoint, condition(context, server, condition, volumeRemark));
     }
 
     /** A volume that cannot grow is no reason to stop serving from it. */
@@ -50,14 +50,14 @@ public final class Standalone {
         }
     }
 
-    private static Finding finding(
+    private static ConditionResult condition(
             ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
         var ready = context.objects()
                 .find(StatefulSet.class, server.name())
                 .filter(Standalone::isReady)
                 .isPresent();
         if (ready) {
-            return Finding.yes(condition, "Ready", server.name() + " serves." + remark);
+            return ConditionResult.yes(condition, "Ready", server.name() + " serves." + remark);
         }
         var pods = context.objects()
                 .list(Pod.class)
@@ -66,8 +66,8 @@ public final class Standalone {
                         .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
                 .toList();
         return PodProblem.of(pods)
-                .map(problem -> Finding.no(condition, problem.reason(), problem.message() + "." + remark))
-                .orElseGet(() -> Finding.no(
+                .map(problem -> ConditionResult.no(condition, problem.reason(), problem.message() + "." + remark))
+                .orElseGet(() -> ConditionResult.no(
                         condition,
                         "Starting",
                         "%s starts; if that takes more than two minutes, read kubectl -n %s describe pod %s-0.%s"

@@ -1,8 +1,8 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -57,7 +57,7 @@ public final class QueuePart {
         if (readyPods.isEmpty()) {
             return new QueueReport(
                     null,
-                    Finding.unknown(
+                    ConditionResult.unknown(
                             ConditionType.QUEUE_APPLIED,
                             "NoPodReady",
                             "no pod of the application is ready to apply it."),
@@ -75,7 +75,7 @@ public final class QueuePart {
             var size = applied.values().iterator().next().activeSize();
             return new QueueReport(
                     new QueueStatus(size, generation),
-                    Finding.yes(
+                    ConditionResult.yes(
                             ConditionType.QUEUE_APPLIED,
                             "Applied",
                             "every ready pod has applied an active size of %d.".formatted(size)),
@@ -110,16 +110,16 @@ public final class QueuePart {
         return now;
     }
 
-    private static Finding lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
+    private static ConditionResult lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
         var name = pod.getMetadata().getName();
         if (answer == null) {
-            return Finding.unknown(
+            return ConditionResult.unknown(
                     ConditionType.QUEUE_APPLIED,
                     "NoAnswer",
                     "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
                             .formatted(name));
         }
-        return Finding.no(
+        return ConditionResult.no(
                 ConditionType.QUEUE_APPLIED,
                 "Applying",
                 "pod %s has applied generation %d and takes up generation %d within seconds."

@@ -1,7 +1,7 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
-import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The state of the queue's settings in one reconciliation.
  *
  * @param status what every ready pod has applied; null to leave what the status said before
- * @param finding whether every ready pod has applied the concert of this generation
+ * @param condition whether every ready pod has applied the concert of this generation
  * @param nextCheck when to ask again
  */
-public record QueueReport(@Nullable QueueStatus status, Finding finding, Optional<Duration> nextCheck) {}
+public record QueueReport(@Nullable QueueStatus status, ConditionResult condition, Optional<Duration> nextCheck) {}

@@ -1,8 +1,8 @@
 package dev.onsale.operator.status;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Finding;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Clock;
@@ -22,62 +22,62 @@ public final class Conditions {
         this.clock = clock;
     }
 
-    /** Every finding and the summary of them, Ready, as conditions; a transition time changes with the status of its condition only. */
-    public List<Condition> of(Concert concert, List<Finding> findings) {
-        var all = new ArrayList<>(findings);
-        all.add(ready(concert, findings));
+    /** Returns every result, and their summary Ready, as conditions. A transition time changes with the status of its condition only. */
+    public List<Condition> of(Concert concert, List<ConditionResult> results) {
+        var all = new ArrayList<>(results);
+        all.add(ready(concert, results));
         return all.stream()
-                .sorted(Comparator.comparing(Finding::type))
-                .map(finding -> condition(concert, finding))
+                .sorted(Comparator.comparing(ConditionResult::type))
+                .map(result -> condition(concert, result))
                 .toList();
     }
 
     /** One condition, with all others as they were. */
-    public List<Condition> replacing(Concert concert, Finding finding) {
+    public List<Condition> replacing(Concert concert, ConditionResult result) {
         var conditions = new ArrayList<Condition>();
-        conditions.add(condition(concert, finding));
+        conditions.add(condition(concert, result));
         before(concert).stream()
-                .filter(condition -> !condition.getType().equals(finding.type().value()))
+                .filter(condition -> !condition.getType().equals(result.type().value()))
                 .forEach(conditions::add);
         return conditions;
     }
 
     /** Whether all that the concert's buyers need is true; a load test is not among it. */
-    public static boolean allReady(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.type() != ConditionType.LOAD_TESTED)
-                .allMatch(Finding::isTrue);
+    public static boolean allReady(List<ConditionResult> results) {
+        return results.stream()
+                .filter(result -> result.type() != ConditionType.LOAD_TESTED)
+                .allMatch(ConditionResult::isTrue);
     }
 
-    private static Finding ready(Concert concert, List<Finding> findings) {
+    private static ConditionResult ready(Concert concert, List<ConditionResult> results) {
         var notInEffect = NotInEffect.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
         var remark = notInEffect.isEmpty() ? "" : " Without effect in this version: " + notInEffect + ".";
-        return findings.stream()
-                .filter(finding -> finding.type() != ConditionType.LOAD_TESTED)
-                .filter(finding -> !finding.isTrue())
+        return results.stream()
+                .filter(result -> result.type() != ConditionType.LOAD_TESTED)
+                .filter(result -> !result.isTrue())
                 // What is false says more than what cannot be known yet.
-                .min(Comparator.comparing(finding -> finding.holds() == null))
-                .map(finding -> new Finding(
+                .min(Comparator.comparing(result -> result.holds() == null))
+                .map(result -> new ConditionResult(
                         ConditionType.READY,
-                        finding.holds(),
-                        finding.reason(),
-                        finding.type().value() + ": " + finding.message() + remark))
-                .orElseGet(() -> Finding.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
+                        result.holds(),
+                        result.reason(),
+                        result.type().value() + ": " + result.message() + remark))
+                .orElseGet(() -> ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
     }
 
-    private Condition condition(Concert concert, Finding finding) {
-        var status = finding.holds() == null ? "Unknown" : finding.isTrue() ? "True" : "False";
+    private Condition condition(Concert concert, ConditionResult result) {
+        var status = result.holds() == null ? "Unknown" : result.isTrue() ? "True" : "False";
         var since = before(concert).stream()
-                .filter(condition -> condition.getType().equals(finding.type().value())
+                .filter(condition -> condition.getType().equals(result.type().value())
                         && condition.getStatus().equals(status))
                 .map(Condition::getLastTransitionTime)
                 .findFirst()
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         return new ConditionBuilder()
-                .withType(finding.type().value())
+                .withType(result.type().value())
                 .withStatus(status)
-                .withReason(finding.reason())
-                .withMessage(finding.message())
+                .withReason(result.reason())
+                .withMessage(result.message())
                 .withLastTransitionTime(since)
                 .withObservedGeneration(concert.getMetadata().getGeneration())
                 .build();

@@ -10,9 +10,9 @@ import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
-import dev.onsale.operator.reconcile.Finding;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.status.Conditions;
@@ -329,10 +329,10 @@ final class Stage implements AutoCloseable {
             ReconcileContext context = new ReconcileContext(
                     concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
             LoadTestsResult result = loadTests.reconcile(context, ready);
-            Finding others = new Finding(ConditionType.APP_READY, ready, "Test", "");
+            ConditionResult others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
             ConcertStatus status = new ConcertStatus(
                     null,
-                    new Conditions(clock).of(concert, List.of(others, result.finding())),
+                    new Conditions(clock).of(concert, List.of(others, result.condition())),
                     null,
                     null,
                     null,

@@ -6,7 +6,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Reason;
-import dev.onsale.operator.reconcile.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +21,31 @@ class LoadTestedTest {
 
     @Test
     void isTrueWhenTheLastRunOfEveryTestPassed() {
-        Finding finding = LoadTested.of(List.of(PASSED, PASSED));
+        ConditionResult result = LoadTested.of(List.of(PASSED, PASSED));
 
-        assertThat(finding.isTrue()).isTrue();
-        assertThat(finding.message()).contains("nightly");
+        assertThat(result.isTrue()).isTrue();
+        assertThat(result.message()).contains("nightly");
     }
 
     @Test
     void isFalseWhenOneFailedWhateverTheOthersDo() {
-        Finding finding = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
+        ConditionResult result = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
 
-        assertThat(finding.holds()).isFalse();
-        assertThat(finding.reason()).isEqualTo("SloBreached");
-        assertThat(finding.message()).isEqualTo("Load test spike: Broken: payment p99.");
+        assertThat(result.holds()).isFalse();
+        assertThat(result.reason()).isEqualTo("SloBreached");
+        assertThat(result.message()).isEqualTo("Load test spike: Broken: payment p99.");
     }
 
     @Test
     void cannotBeKnownWhileOneRunsOrHasNotRun() {
         assertThat(LoadTested.of(List.of(PASSED, RUNNING)))
-                .satisfies(finding -> assertThat(finding.holds()).isNull())
-                .satisfies(finding -> assertThat(finding.message()).contains("soak", "since 2026-11-20T04:30:00Z"));
+                .satisfies(result -> assertThat(result.holds()).isNull())
+                .satisfies(result -> assertThat(result.message()).contains("soak", "since 2026-11-20T04:30:00Z"));
         assertThat(LoadTested.of(List.of(PASSED, NEW)))
-                .satisfies(finding -> assertThat(finding.holds()).isNull())
-                .satisfies(finding -> assertThat(finding.message()).contains("browse", "2026-11-21T04:30:00Z"));
+                .satisfies(result -> assertThat(result.holds()).isNull())
+                .satisfies(result -> assertThat(result.message()).contains("browse", "2026-11-21T04:30:00Z"));
         assertThat(LoadTested.of(List.of()))
-                .satisfies(finding -> assertThat(finding.holds()).isNull());
+                .satisfies(result -> assertThat(result.holds()).isNull());
     }
 
     private static LoadTestStatus test(String name, @Nullable LoadTestRun last) {

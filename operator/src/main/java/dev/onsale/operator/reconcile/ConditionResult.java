@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason one word in CamelCase for programs
  * @param message a sentence for people, with the next step unless it is true
  */
-public record Finding(ConditionType type, @Nullable Boolean holds, String reason, String message) {
+public record ConditionResult(ConditionType type, @Nullable Boolean holds, String reason, String message) {
     /** The condition is true. */
-    public static Finding yes(ConditionType type, String reason, String message) {
-        return new Finding(type, true, reason, message);
+    public static ConditionResult yes(ConditionType type, String reason, String message) {
+        return new ConditionResult(type, true, reason, message);
     }
 
     /** The condition is false; the message ends with the next step. */
-    public static Finding no(ConditionType type, String reason, String message) {
-        return new Finding(type, false, reason, message);
+    public static ConditionResult no(ConditionType type, String reason, String message) {
+        return new ConditionResult(type, false, reason, message);
     }
 
     /** It cannot be known yet; the message says what is waited for. */
-    public static Finding unknown(ConditionType type, String reason, String message) {
-        return new Finding(type, null, reason, message);
+    public static ConditionResult unknown(ConditionType type, String reason, String message) {
+        return new ConditionResult(type, null, reason, message);
     }
 
     /** Whether the condition is true. */
