@@ -37,39 +37,39 @@ public final class Judge {
         return new Judge(evidence).judgement();
     }
 
-    private record Finding(Reason reason, String message) {}
+    private record ReasonedVerdict(Reason reason, String message) {}
 
     private Judgement judgement() {
-        Finding finding = proven().or(this::stopped)
-                .or(() -> RunnerFault.of(evidence).map(fault -> new Finding(fault.reason(), fault.message())))
+        ReasonedVerdict verdict = proven().or(this::stopped)
+                .or(() -> RunnerFault.of(evidence).map(fault -> new ReasonedVerdict(fault.reason(), fault.message())))
                 .or(this::worthless)
                 .or(this::broken)
                 .orElseGet(this::met);
         return new Judgement(
-                finding.reason,
-                finding.message,
+                verdict.reason,
+                verdict.message,
                 breaches.broken(),
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
                 results.isEmpty() ? null : measured);
     }
 
-    private Optional<Finding> proven() {
+    private Optional<ReasonedVerdict> proven() {
         if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
             return Optional.empty();
         }
         String next = " Do not open the sale: keep the application's logs and report this.";
         return Optional.of(
                 audit.oversold() != 0
-                        ? new Finding(
+                        ? new ReasonedVerdict(
                                 Reason.Oversold,
                                 "The audit found " + audit.oversold() + " seats sold more than once." + next)
-                        : new Finding(
+                        : new ReasonedVerdict(
                                 Reason.AuditViolated, "The audit found violations: " + audit.broken() + "." + next));
     }
 
-    private Optional<Finding> stopped() {
+    private Optional<ReasonedVerdict> stopped() {
         if (evidence.engineError() != null) {
-            return Optional.of(new Finding(Reason.ScriptError, evidence.engineError()));
+            return Optional.of(new ReasonedVerdict(Reason.ScriptError, evidence.engineError()));
         }
         Duration deadline = evidence.deadlineExceeded();
         if (deadline == null) {
@@ -81,15 +81,15 @@ public final class Judge {
                         : Stream.empty())
                 .findFirst()
                 .orElse("");
-        return Optional.of(new Finding(
+        return Optional.of(new ReasonedVerdict(
                 Reason.DeadlineExceeded,
                 "The run was stopped at its deadline, " + words(deadline) + " after it began." + obstacle
                         + " Write a longer deadline or a shorter load.duration."));
     }
 
-    private Optional<Finding> worthless() {
+    private Optional<ReasonedVerdict> worthless() {
         if (measured.droppedIterations() > 0) {
-            return Optional.of(new Finding(
+            return Optional.of(new ReasonedVerdict(
                     Reason.DroppedIterations,
                     "The runners were too small to make " + measured.droppedIterations()
                             + " of the visits that were due, so the load was less than asked for."
@@ -108,13 +108,13 @@ public final class Judge {
         if (tooManyErrors || missing.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(
+        return Optional.of(new ReasonedVerdict(
                 Reason.TooFewSamples,
                 "There is too little to judge by: " + String.join(", ", missing)
                         + ". Write a longer load.duration or a larger load.maxVisitors."));
     }
 
-    private Optional<Finding> broken() {
+    private Optional<ReasonedVerdict> broken() {
         List<String> broken = breaches.broken();
         if (broken.isEmpty() && !crossedUnnamedThreshold()) {
             return Optional.empty();
@@ -126,7 +126,7 @@ public final class Judge {
         String unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
                 ? " The audit gave no answer either: " + why + "."
                 : "";
-        return Optional.of(new Finding(
+        return Optional.of(new ReasonedVerdict(
                 Reason.SloBreached,
                 "Broken: " + what + "." + unexpected() + unaudited + " Look at the load test dashboard for testid "
                         + evidence.runId()
@@ -152,7 +152,7 @@ public final class Judge {
                                 .orElse(false));
     }
 
-    private Finding met() {
+    private ReasonedVerdict met() {
         String figures = String.format(
                 Locale.ROOT,
                 "%d requests, %.1f a second, p95 %.0fms, p99 %.0fms, error rate %s",
@@ -162,13 +162,14 @@ public final class Judge {
                 Math.ceil(measured.responseTimes().p99()),
                 Breaches.percent(measured.errorRate()));
         if (evidence.audit() instanceof Audit.Unavailable(String why)) {
-            return new Finding(
+            return new ReasonedVerdict(
                     Reason.AuditUnavailable,
                     "All objectives were met (" + figures + "), but the audit gave no answer, so an oversell cannot be"
                             + " ruled out: " + why
                             + ". Look at the application's pods, then ask for the run once more.");
         }
-        return new Finding(Reason.SloMet, "All objectives were met: " + figures + "; the audit found no violation.");
+        return new ReasonedVerdict(
+                Reason.SloMet, "All objectives were met: " + figures + "; the audit found no violation.");
     }
 
     private static Optional<RunnerResult> result(Runner runner) {
