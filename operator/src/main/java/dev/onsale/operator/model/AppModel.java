@@ -141,33 +141,34 @@ public final class AppModel {
     }
 
     private NetworkPolicy networkPolicy(BackingEndpoints backing) {
-        return Edges.policy(
+        return NetworkPolicies.policy(
                 concert,
                 Component.APP,
                 names.app(),
                 List.of(
                         // Ingress controllers live in any namespace, and runners of load tests beside the application.
-                        Edges.fromAnywhere(AppDeployment.HTTP_PORT),
-                        Edges.from(Edges.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
-                        Edges.from(Edges.prometheus(), AppDeployment.MANAGEMENT_PORT)),
+                        NetworkPolicies.fromAnywhere(AppDeployment.HTTP_PORT),
+                        NetworkPolicies.from(
+                                NetworkPolicies.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
+                        NetworkPolicies.from(NetworkPolicies.prometheus(), AppDeployment.MANAGEMENT_PORT)),
                 outgoing(backing));
     }
 
     /** A policy cannot name what lies outside the cluster, so an external service opens the way out, and an identity provider its port. */
     private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
         if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
-            return List.of(Edges.toAnywhere());
+            return List.of(NetworkPolicies.toAnywhere());
         }
         var rules = new ArrayList<NetworkPolicyEgressRule>();
-        rules.add(Edges.toDns());
+        rules.add(NetworkPolicies.toDns());
         var issuer = concert.getSpec().auth().issuerUri();
         if (issuer != null) {
             var port = URI.create(issuer).getPort();
-            rules.add(Edges.toAnywhere(port == -1 ? HTTPS_PORT : port));
+            rules.add(NetworkPolicies.toAnywhere(port == -1 ? HTTPS_PORT : port));
         }
         backing.all()
-                .forEach(endpoint ->
-                        rules.add(Edges.to(Edges.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));
+                .forEach(endpoint -> rules.add(NetworkPolicies.to(
+                        NetworkPolicies.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));
         return rules;
     }
 

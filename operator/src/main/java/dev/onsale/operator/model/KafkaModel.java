@@ -56,10 +56,10 @@ final class KafkaModel implements ServerModel {
         values.put("username", USERNAME);
         values.put("password", secret);
         values.put("jaas.conf", """
-                client.KafkaServer {
-                  org.apache.kafka.common.security.plain.PlainLoginModule required user_%s="%s";
-                };
-                """.formatted(USERNAME, secret));
+            client.KafkaServer {
+              org.apache.kafka.common.security.plain.PlainLoginModule required user_%s="%s";
+            };
+            """.formatted(USERNAME, secret));
         return server.credentials(values);
     }
 
@@ -81,11 +81,11 @@ final class KafkaModel implements ServerModel {
         return List.of(
                 server.config(files),
                 server.service("kafka", PORT, false),
-                Edges.policy(
+                NetworkPolicies.policy(
                         concert,
                         component(),
                         name(),
-                        List.of(Edges.from(Edges.pods(Component.APP, server.names()), PORT)),
+                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
                         List.of()),
                 server.statefulSet(
                         USER,

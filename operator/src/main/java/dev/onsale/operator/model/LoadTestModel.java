@@ -20,11 +20,11 @@ public final class LoadTestModel {
      * in any namespace and asks each runner how far it is; the stores of results are anywhere.
      */
     public NetworkPolicy networkPolicy() {
-        return Edges.policy(
+        return NetworkPolicies.policy(
                 concert,
                 Component.LOAD_TEST,
                 Names.of(concert).loadTest(),
-                List.of(Edges.fromAnywhere(K6_PORT)),
-                List.of(Edges.toAnywhere()));
+                List.of(NetworkPolicies.fromAnywhere(K6_PORT)),
+                List.of(NetworkPolicies.toAnywhere()));
     }
 }

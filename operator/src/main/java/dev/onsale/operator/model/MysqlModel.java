@@ -60,12 +60,12 @@ final class MysqlModel implements ServerModel {
         values.put("root-password", password.get());
         values.put("exporter-password", exporterPassword);
         values.put("exporter.cnf", """
-                [client]
-                host=127.0.0.1
-                port=%d
-                user=exporter
-                password=%s
-                """.formatted(PORT, exporterPassword));
+            [client]
+            host=127.0.0.1
+            port=%d
+            user=exporter
+            password=%s
+            """.formatted(PORT, exporterPassword));
         return server.credentials(values);
     }
 
@@ -84,13 +84,13 @@ final class MysqlModel implements ServerModel {
         return List.of(
                 server.config(files),
                 server.service("mysql", PORT, true),
-                Edges.policy(
+                NetworkPolicies.policy(
                         concert,
                         component(),
                         name(),
                         List.of(
-                                Edges.from(Edges.pods(Component.APP, server.names()), PORT),
-                                Edges.from(Edges.prometheus(), METRICS_PORT)),
+                                NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
+                                NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
                         List.of()),
                 server.statefulSet(
                         USER,

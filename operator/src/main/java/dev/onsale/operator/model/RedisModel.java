@@ -73,13 +73,13 @@ final class RedisModel implements ServerModel {
         return List.of(
                 server.config(files),
                 server.service("redis", PORT, false),
-                Edges.policy(
+                NetworkPolicies.policy(
                         concert,
                         component(),
                         name(),
                         List.of(
-                                Edges.from(Edges.pods(Component.APP, server.names()), PORT),
-                                Edges.from(Edges.prometheus(), METRICS_PORT)),
+                                NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
+                                NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
                         List.of()),
                 server.statefulSet(
                         USER,

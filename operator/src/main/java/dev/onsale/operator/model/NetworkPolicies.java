@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Which pods may talk to which: every edge that is not named here is closed where the cluster's network enforces policies. */
-final class Edges {
-    private Edges() {}
+final class NetworkPolicies {
+    private NetworkPolicies() {}
 
     static NetworkPolicy policy(
             Concert concert,
