@@ -65,7 +65,7 @@ final class AppDeployment {
                 .withEnableServiceLinks(false)
                 // It serves on until nothing sends it requests any more, and then ends what it has begun.
                 .withTerminationGracePeriodSeconds(45L)
-                .withSecurityContext(Restricted.pod(USER))
+                .withSecurityContext(SecurityContexts.pod(USER))
                 .addNewTopologySpreadConstraint()
                 .withMaxSkew(1)
                 .withTopologyKey("kubernetes.io/hostname")
@@ -90,7 +90,7 @@ final class AppDeployment {
                 .withPorts(Containers.port("http", HTTP_PORT), Containers.port("management", MANAGEMENT_PORT))
                 .withEnv(environment(backing))
                 .withResources(resources(app.resources()))
-                .withSecurityContext(Restricted.container())
+                .withSecurityContext(SecurityContexts.container())
                 // For readiness, which comes after liveness: the readiness probe would ask only a period later.
                 .withStartupProbe(Probes.every(1, 2, 180).http("management", READINESS))
                 .withReadinessProbe(Probes.every(2, 2, 2).http("management", READINESS))

@@ -107,7 +107,7 @@ final class KafkaModel implements ServerModel {
                         Containers.env("CLUSTER_ID", clusterId()),
                         Containers.env("JAVA_OPTIONS", "-Xms256m -Xmx256m -XX:+ExitOnOutOfMemoryError"))
                 .withResources(Containers.resources("100m", "512Mi", "768Mi"))
-                .withSecurityContext(Restricted.container())
+                .withSecurityContext(SecurityContexts.container())
                 .withStartupProbe(Probes.every(2, 5, 300).tcp("kafka"))
                 .withReadinessProbe(Probes.every(5, 5, 3).tcp("kafka"))
                 .withLivenessProbe(Probes.every(20, 10, 6).tcp("kafka"))

@@ -111,7 +111,7 @@ final class MysqlModel implements ServerModel {
                 .withCommand("sh", "/etc/onsale/mysql/start.sh")
                 .withPorts(Containers.port("mysql", PORT))
                 .withResources(Containers.resources("100m", "512Mi", "1Gi"))
-                .withSecurityContext(Restricted.container())
+                .withSecurityContext(SecurityContexts.container())
                 // Recovery after a crash may take minutes.
                 .withStartupProbe(Probes.every(1, 5, 600).exec(PING))
                 .withReadinessProbe(Probes.every(5, 5, 3).exec(PING))
@@ -137,7 +137,7 @@ final class MysqlModel implements ServerModel {
                         "--no-collect.slave_status")
                 .withPorts(Containers.port("metrics", METRICS_PORT))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))
-                .withSecurityContext(Restricted.container(EXPORTER_USER))
+                .withSecurityContext(SecurityContexts.container(EXPORTER_USER))
                 .withVolumeMounts(Containers.readOnlyMount("exporter", "/etc/onsale/exporter"))
                 .build();
     }

@@ -96,7 +96,7 @@ final class RedisModel implements ServerModel {
                 .withPorts(Containers.port("redis", PORT))
                 .withEnv(Containers.secretEnv("REDISCLI_AUTH", name(), "password"))
                 .withResources(Containers.resources("100m", mebibytes(memory()), mebibytes(withRoomForAFork())))
-                .withSecurityContext(Restricted.container())
+                .withSecurityContext(SecurityContexts.container())
                 // While it reads its file it answers LOADING.
                 .withReadinessProbe(Probes.every(2, 5, 3).exec(List.of("sh", "-c", "[ \"$(redis-cli ping)\" = PONG ]")))
                 .withLivenessProbe(Probes.every(20, 5, 6).tcp("redis"))
@@ -117,7 +117,7 @@ final class RedisModel implements ServerModel {
                         Containers.env("REDIS_ADDR", "redis://127.0.0.1:" + PORT),
                         Containers.secretEnv("REDIS_PASSWORD", name(), "password"))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))
-                .withSecurityContext(Restricted.container(EXPORTER_USER))
+                .withSecurityContext(SecurityContexts.container(EXPORTER_USER))
                 .build();
     }
 

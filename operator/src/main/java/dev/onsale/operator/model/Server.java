@@ -83,7 +83,7 @@ record Server(Concert concert, Component component, String name) {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(60L)
-                .withSecurityContext(Restricted.pod(user))
+                .withSecurityContext(SecurityContexts.pod(user))
                 .withContainers(containers)
                 .withVolumes(volumes)
                 .addToVolumes(Containers.claim("data", names().volumeOf(name)))

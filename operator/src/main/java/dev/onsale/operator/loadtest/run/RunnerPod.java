@@ -2,7 +2,7 @@ package dev.onsale.operator.loadtest.run;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.verdict.Objectives;
-import dev.onsale.operator.model.Restricted;
+import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
@@ -74,11 +74,11 @@ record RunnerPod(RunRequest request) {
     }
 
     PodSecurityContext podSecurity() {
-        return Restricted.pod(USER);
+        return SecurityContexts.pod(USER);
     }
 
     SecurityContext containerSecurity() {
-        return Restricted.container();
+        return SecurityContexts.container();
     }
 
     Volume tmp() {

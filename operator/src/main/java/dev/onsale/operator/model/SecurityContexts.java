@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 
 /** Security contexts that satisfy the Pod Security level <em>restricted</em>, with a read-only root file system beside. */
-public final class Restricted {
-    private Restricted() {}
+public final class SecurityContexts {
+    private SecurityContexts() {}
 
     /** Of a pod whose processes and volumes belong to this user and group. */
     public static PodSecurityContext pod(long id) {
