@@ -50,15 +50,15 @@ public final class QueueModel {
         putUnlessAbsent(json, "closesAt", sale.closesAt());
         json.put("maxSeatsPerBooking", sale.maxSeatsPerBooking());
         json.put("maxSeatsPerBuyer", sale.maxSeatsPerBuyer());
-        json.put("hold", Spans.parse(sale.hold()).toString());
+        json.put("hold", Durations.parse(sale.hold()).toString());
         return json;
     }
 
     private static Map<String, Object> queue(Queue queue) {
         var json = new LinkedHashMap<String, Object>();
         json.put("activeSize", queue.activeSize());
-        json.put("activeTimeout", Spans.parse(queue.activeTimeout()).toString());
-        json.put("idleTimeout", Spans.parse(queue.idleTimeout()).toString());
+        json.put("activeTimeout", Durations.parse(queue.activeTimeout()).toString());
+        json.put("idleTimeout", Durations.parse(queue.idleTimeout()).toString());
         putUnlessAbsent(json, "admissionsPerSecond", queue.admissionsPerSecond());
         json.put("order", queue.order());
         return json;

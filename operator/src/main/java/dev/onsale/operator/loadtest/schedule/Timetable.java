@@ -2,7 +2,7 @@ package dev.onsale.operator.loadtest.schedule;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.schedule.Due.Trigger;
-import dev.onsale.operator.model.Spans;
+import dev.onsale.operator.model.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -95,10 +95,10 @@ public record Timetable(
                 return Optional.empty();
             }
             Instant at = requestedAt(request)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    "Annotation " + ON_DEMAND + test.name() + " is \"" + request
-                                            + "\": write the time at which the run is asked for, such as 2026-12-01T20:00:00Z."));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("Annotation " + ON_DEMAND + test.name() + " is \"" + request
+                                    + "\": write the time at which the run is asked for, such as"
+                                    + " 2026-12-01T20:00:00Z."));
             return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
         }
 
@@ -142,6 +142,6 @@ public record Timetable(
 
     /** The longest that a run may take, and that it may be late. */
     public static Duration deadline(LoadTest test) {
-        return Spans.parse(test.deadline());
+        return Durations.parse(test.deadline());
     }
 }
