@@ -72,10 +72,10 @@ final class KafkaModel implements ServerModel {
     public List<HasMetadata> objects(String credentialsIdentity) {
         var files = Map.of(
                 "server.properties",
-                        Text.resource("kafka/server.properties")
+                        ResourceFiles.read("kafka/server.properties")
                                 .replace("${HOST}", server.names().host(name())),
-                "log4j2.properties", Text.resource("kafka/log4j2.properties"),
-                "start.sh", Text.resource("kafka/start.sh"));
+                "log4j2.properties", ResourceFiles.read("kafka/log4j2.properties"),
+                "start.sh", ResourceFiles.read("kafka/start.sh"));
         var configuration = new HashMap<>(files);
         configuration.put("credentials", credentialsIdentity);
         return List.of(

@@ -57,7 +57,7 @@ public final class MonitoringModel {
                 .withMetadata(metadata)
                 .withData(Map.of(
                         names.concert() + "-" + dashboard + ".json",
-                        Text.resource("dashboards/" + dashboard + ".json")))
+                        ResourceFiles.read("dashboards/" + dashboard + ".json")))
                 .build();
     }
 }

@@ -77,8 +77,8 @@ final class MysqlModel implements ServerModel {
     @Override
     public List<HasMetadata> objects(String credentialsIdentity) {
         var files = Map.of(
-                "my.cnf", Text.resource("mysql/my.cnf"),
-                "start.sh", Text.resource("mysql/start.sh"));
+                "my.cnf", ResourceFiles.read("mysql/my.cnf"),
+                "start.sh", ResourceFiles.read("mysql/start.sh"));
         var configuration = new HashMap<>(files);
         configuration.put("credentials", credentialsIdentity);
         return List.of(

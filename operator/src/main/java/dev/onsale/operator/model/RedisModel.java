@@ -67,7 +67,8 @@ final class RedisModel implements ServerModel {
     @Override
     public List<HasMetadata> objects(String credentialsIdentity) {
         var files = Map.of(
-                "redis.conf", Text.resource("redis/redis.conf").replace("${MAX_MEMORY}", memory().toPlainString()));
+                "redis.conf",
+                ResourceFiles.read("redis/redis.conf").replace("${MAX_MEMORY}", memory().toPlainString()));
         var configuration = new HashMap<>(files);
         configuration.put("credentials", credentialsIdentity);
         return List.of(

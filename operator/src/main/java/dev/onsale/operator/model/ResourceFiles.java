@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The configuration files and scripts that come with the operator. */
-final class Text {
-    private Text() {}
+/** Reads the configuration files and scripts in the resources of this module. */
+final class ResourceFiles {
+    private ResourceFiles() {}
 
-    /** A file of this module's resources, such as {@code mysql/my.cnf}. */
-    static String resource(String path) {
-        try (var stream = Text.class.getResourceAsStream("/" + path)) {
+    /**
+     * Reads a file, such as {@code mysql/my.cnf}.
+     *
+     * @throws IllegalArgumentException if there is no such file
+     */
+    static String read(String path) {
+        try (var stream = ResourceFiles.class.getResourceAsStream("/" + path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no resource " + path);
             }
