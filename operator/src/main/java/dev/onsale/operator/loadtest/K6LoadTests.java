@@ -54,10 +54,10 @@ public final class K6LoadTests implements LoadTests {
      * @param metrics where verdicts are counted
      */
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
-        RunTelling telling = new RunTelling(metrics);
+        RunEvents events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
-        this.judgement = new RunJudgement(runs, rehearsal, telling);
-        this.start = new RunStart(runs, rehearsal, new Scripts(), telling);
+        this.judgement = new RunJudgement(runs, rehearsal, events);
+        this.start = new RunStart(runs, rehearsal, new Scripts(), events);
     }
 
     @Override

@@ -35,12 +35,12 @@ final class RunJudgement {
 
     private final Runs runs;
     private final Rehearsal rehearsal;
-    private final RunTelling telling;
+    private final RunEvents events;
 
-    RunJudgement(Runs runs, Rehearsal rehearsal, RunTelling telling) {
+    RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
-        this.telling = telling;
+        this.events = events;
     }
 
     /** The run after its next step. */
@@ -85,7 +85,7 @@ final class RunJudgement {
         LoadTestRun report =
                 RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
         runs.record(context, run, report);
-        telling.judged(context, report);
+        events.judged(context, report);
         return new Progress(run, report);
     }
 

@@ -17,13 +17,13 @@ final class RunStart {
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final Scripts scripts;
-    private final RunTelling telling;
+    private final RunEvents events;
 
-    RunStart(Runs runs, Rehearsal rehearsal, Scripts scripts, RunTelling telling) {
+    RunStart(Runs runs, Rehearsal rehearsal, Scripts scripts, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
         this.scripts = scripts;
-        this.telling = telling;
+        this.events = events;
     }
 
     /**
@@ -45,7 +45,7 @@ final class RunStart {
         context.objects().apply(scripts.configMap(context.concert()));
         context.objects().apply(context.model().loadTest().networkPolicy());
         runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
-        telling.started(context, due.run().toString());
+        events.started(context, due.run().toString());
         return Optional.empty();
     }
 

@@ -14,14 +14,14 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of runs by Kubernetes Events, one of each kind for a run, and counts verdicts. */
-final class RunTelling {
-    private static final Logger LOG = LoggerFactory.getLogger(RunTelling.class);
+/** Publishes Kubernetes Events of runs, one of each kind for a run, and counts verdicts. */
+final class RunEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
     private static final int LONGEST_MESSAGE = 1024;
 
     private final MeterRegistry metrics;
 
-    RunTelling(MeterRegistry metrics) {
+    RunEvents(MeterRegistry metrics) {
         this.metrics = metrics;
         for (Verdict verdict : Verdict.values()) {
             count(verdict, 0);
