@@ -50,9 +50,9 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
     static Optional<Run> of(RunEngine engine, HasMetadata object, EngineState state, int parallelism) {
         Map<String, String> labels = object.getMetadata().getLabels();
         String name = object.getMetadata().getName();
-        String test = labels.get(RunMarks.TEST);
+        String test = labels.get(RunMetadata.TEST);
         String concert = labels.get(Component.CONCERT_LABEL);
-        if (test == null || concert == null || !name.equals(labels.get(RunMarks.RUN))) {
+        if (test == null || concert == null || !name.equals(labels.get(RunMetadata.RUN))) {
             return Optional.empty();
         }
         return RunId.parse(concert, test, name).map(id -> new Run(engine, object, id, state, parallelism));
@@ -70,7 +70,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** The labels of its runners' pods. */
     public Map<String, String> runners() {
-        return Map.of(RunMarks.RUN, name(), RunMarks.RUNNER, "true");
+        return Map.of(RunMetadata.RUN, name(), RunMetadata.RUNNER, "true");
     }
 
     /** Whether a pod of this run is one of its runners; the k6-operator has others besides. */
@@ -85,7 +85,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** The longest that it may take. */
     public Duration deadline() {
-        return Duration.parse(annotation(RunMarks.DEADLINE).orElse("PT20M"));
+        return Duration.parse(annotation(RunMetadata.DEADLINE).orElse("PT20M"));
     }
 
     /** When it is given up. */
@@ -95,12 +95,12 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** The objectives that it began with. */
     public Objectives objectives() {
-        return Objectives.fromJson(annotation(RunMarks.OBJECTIVES).orElse("{}"));
+        return Objectives.fromJson(annotation(RunMetadata.OBJECTIVES).orElse("{}"));
     }
 
     /** The judged run as it stands in the status; empty while it is not judged, or when its annotation was spoilt. */
     public Optional<LoadTestRun> result() {
-        return annotation(RunMarks.RESULT).flatMap(json -> {
+        return annotation(RunMetadata.RESULT).flatMap(json -> {
             try {
                 return Optional.of(JSON.readValue(json, LoadTestRun.class));
             } catch (JsonProcessingException spoilt) {
@@ -111,7 +111,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** Whether the rehearsal copy that it played with was removed. */
     public boolean isCleared() {
-        return annotation(RunMarks.CLEARED).isPresent();
+        return annotation(RunMetadata.CLEARED).isPresent();
     }
 
     private Optional<String> annotation(String name) {

@@ -48,14 +48,14 @@ public record RunRequest(Concert concert, LoadTest test, Due due, OperatorConfig
 
     Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>(Component.LOAD_TEST.labels(names()));
-        labels.put(RunMarks.TEST, test.name());
-        labels.put(RunMarks.RUN, id());
+        labels.put(RunMetadata.TEST, test.name());
+        labels.put(RunMetadata.RUN, id());
         return labels;
     }
 
     Map<String, String> runnerLabels() {
         Map<String, String> labels = labels();
-        labels.put(RunMarks.RUNNER, "true");
+        labels.put(RunMetadata.RUNNER, "true");
         return labels;
     }
 
@@ -63,9 +63,10 @@ public record RunRequest(Concert concert, LoadTest test, Due due, OperatorConfig
     ObjectMeta metadata() {
         return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())
-                .addToAnnotations(RunMarks.OBJECTIVES, Objectives.of(test.slo()).toJson())
-                .addToAnnotations(RunMarks.DEADLINE, deadline().toString())
-                .addToAnnotations(RunMarks.TRIGGER, due.trigger().name())
+                .addToAnnotations(
+                        RunMetadata.OBJECTIVES, Objectives.of(test.slo()).toJson())
+                .addToAnnotations(RunMetadata.DEADLINE, deadline().toString())
+                .addToAnnotations(RunMetadata.TRIGGER, due.trigger().name())
                 .build();
     }
 }

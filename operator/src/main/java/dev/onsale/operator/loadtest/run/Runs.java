@@ -44,7 +44,7 @@ public final class Runs {
                 .client()
                 .pods()
                 .inNamespace(context.names().namespace())
-                .withLabel(RunMarks.RUN, run.name())
+                .withLabel(RunMetadata.RUN, run.name())
                 .list()
                 .getItems()
                 .stream()
@@ -67,15 +67,15 @@ public final class Runs {
                 context,
                 run,
                 Map.of(
-                        RunMarks.VERDICT,
+                        RunMetadata.VERDICT,
                         name(Objects.requireNonNull(result.verdict())),
-                        RunMarks.RESULT,
+                        RunMetadata.RESULT,
                         json(result)));
     }
 
     /** Remembers that the rehearsal copy which a run played with is gone. */
     public void markCleared(ReconcileContext context, Run run) {
-        annotate(context, run, Map.of(RunMarks.CLEARED, "true"));
+        annotate(context, run, Map.of(RunMetadata.CLEARED, "true"));
     }
 
     /** Deletes a run with its pods. */

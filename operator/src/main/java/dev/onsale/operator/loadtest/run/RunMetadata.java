@@ -2,8 +2,8 @@ package dev.onsale.operator.loadtest.run;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 
-/** Labels and annotations of run objects and runners' pods. What a run needs to be judged stands on its run object. */
-final class RunMarks {
+/** The labels and annotations of run objects and runner pods. A run object carries everything that its verdict needs. */
+final class RunMetadata {
     /** Label: the load test's name. */
     static final String TEST = "onsale.dev/load-test";
     /** Label: the run's id. */
@@ -24,5 +24,5 @@ final class RunMarks {
     /** Annotation: the rehearsal copy that the run played with is gone. */
     static final String CLEARED = "onsale.dev/rehearsal-removed";
 
-    private RunMarks() {}
+    private RunMetadata() {}
 }
