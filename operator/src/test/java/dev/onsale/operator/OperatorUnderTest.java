@@ -5,7 +5,7 @@ import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.LoadTests;
-import dev.onsale.operator.loadtest.LoadTestsResult;
+import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
@@ -48,7 +48,7 @@ final class OperatorUnderTest implements AutoCloseable {
         var standalone = new Standalone(passwords);
         LoadTests noLoadTests = (context, ready) -> {
             reconciliations.incrementAndGet();
-            return new LoadTestsResult(
+            return new LoadTestsReport(
                     List.of(),
                     ConditionResult.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
                     Optional.empty());

@@ -1,7 +1,7 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
-import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Credentials;
 import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.model.BackingEndpoints;
@@ -31,7 +31,8 @@ public final class AppPart {
      * Makes the application what the concert says, and looks whether it serves. It is started for the first time when what it needs serves;
      * from then on it is never taken away because something behind it fails.
      */
-    public AppReport reconcile(ReconcileContext context, Backing mysql, Backing redis, Backing kafka) {
+    public AppReport reconcile(
+            ReconcileContext context, BackingReport mysql, BackingReport redis, BackingReport kafka) {
         applyIngress(context);
         var objects = context.objects();
         var started = objects.find(Deployment.class, context.names().app()).isPresent();
@@ -69,7 +70,7 @@ public final class AppPart {
                 ready, autoscaling.minReplicas(), autoscaling.maxReplicas(), ready + "/" + autoscaling.maxReplicas());
     }
 
-    private static ConditionResult waiting(Backing... backing) {
+    private static ConditionResult waiting(BackingReport... backing) {
         var missing = Stream.of(backing)
                 .filter(service -> !service.condition().isTrue())
                 .map(service -> service.condition().type().value())

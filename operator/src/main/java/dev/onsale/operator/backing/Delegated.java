@@ -8,8 +8,8 @@ public final class Delegated {
     private Delegated() {}
 
     /** Says that a mode, such as {@code mysql.mode Percona}, has no effect yet. */
-    public static Backing notInEffect(String mode, ConditionType condition) {
-        return new Backing(
+    public static BackingReport notInEffect(String mode, ConditionType condition) {
+        return new BackingReport(
                 null,
                 ConditionResult.no(
                         condition,

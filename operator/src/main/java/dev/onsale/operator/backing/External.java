@@ -20,7 +20,7 @@ public final class External {
     private External() {}
 
     /** Looks whether the Secret has what the application needs. */
-    public static Backing reconcile(
+    public static BackingReport reconcile(
             ReconcileContext context,
             Component service,
             String secretName,
@@ -28,7 +28,7 @@ public final class External {
             ConditionType condition) {
         var secret = context.objects().secret(secretName);
         if (secret.isEmpty()) {
-            return new Backing(
+            return new BackingReport(
                     null,
                     ConditionResult.no(
                             condition,
@@ -41,7 +41,7 @@ public final class External {
         var missing =
                 requiredKeys.stream().filter(key -> !data.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            return new Backing(
+            return new BackingReport(
                     null,
                     ConditionResult.no(
                             condition,
@@ -51,7 +51,7 @@ public final class External {
         }
         var endpoint = new BackingEndpoint(
                 service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
-        return new Backing(
+        return new BackingReport(
                 endpoint,
                 ConditionResult.yes(
                         condition,

@@ -22,7 +22,7 @@ public final class Standalone {
     }
 
     /** Makes the server what its model says, and looks whether it serves. */
-    public Backing reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
+    public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
         var objects = context.objects();
         var identity = Credentials.ensure(objects, server.credentials(passwords.passwords()));
         var volumeRemark = applyVolume(objects, server);
@@ -34,7 +34,7 @@ public final class Standalone {
                 server.name(),
                 identity,
                 true);
-        return new Backing(endpoint, condition(context, server, condition, volumeRemark));
+        return new BackingReport(endpoint, condition(context, server, condition, volumeRemark));
     }
 
     /** A volume that cannot grow is no reason to stop serving from it. */

@@ -1,6 +1,6 @@
 package dev.onsale.operator.kafka;
 
-import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
@@ -22,7 +22,7 @@ public final class KafkaPart {
     }
 
     /** Makes Kafka what the concert says, and looks whether it serves. */
-    public Backing reconcile(ReconcileContext context) {
+    public BackingReport reconcile(ReconcileContext context) {
         var kafka = context.concert().getSpec().kafka();
         return switch (kafka.mode()) {
             case STANDALONE -> standalone.reconcile(context, context.model().kafka(), ConditionType.KAFKA_READY);

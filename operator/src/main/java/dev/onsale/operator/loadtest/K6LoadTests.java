@@ -61,7 +61,7 @@ public final class K6LoadTests implements LoadTests {
     }
 
     @Override
-    public LoadTestsResult reconcile(ReconcileContext context, boolean ready) {
+    public LoadTestsReport reconcile(ReconcileContext context, boolean ready) {
         List<Progress> progress = runs.all(context).stream()
                 .map(run -> judgement.advance(context, run))
                 .toList();
@@ -80,7 +80,7 @@ public final class K6LoadTests implements LoadTests {
                 || progress.stream().anyMatch(Progress::isGoingOn)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));
-        return new LoadTestsResult(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
+        return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
     }
 
     /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */

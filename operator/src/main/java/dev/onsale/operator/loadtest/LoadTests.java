@@ -10,5 +10,5 @@ public interface LoadTests {
      *
      * @param ready whether every other condition of the concert is true in this reconciliation
      */
-    LoadTestsResult reconcile(ReconcileContext context, boolean ready);
+    LoadTestsReport reconcile(ReconcileContext context, boolean ready);
 }

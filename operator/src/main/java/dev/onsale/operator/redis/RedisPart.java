@@ -1,6 +1,6 @@
 package dev.onsale.operator.redis;
 
-import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
@@ -22,7 +22,7 @@ public final class RedisPart {
     }
 
     /** Makes Redis what the concert says, and looks whether it serves. */
-    public Backing reconcile(ReconcileContext context) {
+    public BackingReport reconcile(ReconcileContext context) {
         var redis = context.concert().getSpec().redis();
         return switch (redis.mode()) {
             case STANDALONE -> standalone.reconcile(context, context.model().redis(), ConditionType.REDIS_READY);

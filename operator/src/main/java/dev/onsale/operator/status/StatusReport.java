@@ -3,7 +3,7 @@ package dev.onsale.operator.status;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.app.AppReport;
-import dev.onsale.operator.loadtest.LoadTestsResult;
+import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.queue.QueueReport;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class StatusReport {
             @Nullable String url,
             QueueReport queue,
             AppReport app,
-            LoadTestsResult loadTests) {
+            LoadTestsReport loadTests) {
         var before = concert.getStatus();
         return new ConcertStatus(
                 concert.getMetadata().getGeneration(),

@@ -328,16 +328,16 @@ final class Stage implements AutoCloseable {
         public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
             ReconcileContext context = new ReconcileContext(
                     concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
-            LoadTestsResult result = loadTests.reconcile(context, ready);
+            LoadTestsReport report = loadTests.reconcile(context, ready);
             ConditionResult others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
             ConcertStatus status = new ConcertStatus(
                     null,
-                    new Conditions(clock).of(concert, List.of(others, result.condition())),
+                    new Conditions(clock).of(concert, List.of(others, report.condition())),
                     null,
                     null,
                     null,
                     null,
-                    result.statuses());
+                    report.statuses());
             Concert said = new Concert();
             said.setMetadata(new ObjectMetaBuilder()
                     .withName(concert.getMetadata().getName())
@@ -347,7 +347,7 @@ final class Stage implements AutoCloseable {
             UpdateControl<Concert> control =
                     status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(said);
             // In real time nobody waits for a night.
-            result.nextCheck()
+            report.nextCheck()
                     .map(wait -> wait.compareTo(Duration.ofMillis(300)) < 0 ? wait : Duration.ofMillis(300))
                     .ifPresent(control::rescheduleAfter);
             return control;

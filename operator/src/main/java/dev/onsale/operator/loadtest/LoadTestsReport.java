@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param condition the condition {@link dev.onsale.operator.reconcile.ConditionType#LOAD_TESTED}
  * @param nextCheck when to look again although no watched object changes; empty if there is nothing to wait for
  */
-public record LoadTestsResult(List<LoadTestStatus> statuses, ConditionResult condition, Optional<Duration> nextCheck) {}
+public record LoadTestsReport(List<LoadTestStatus> statuses, ConditionResult condition, Optional<Duration> nextCheck) {}

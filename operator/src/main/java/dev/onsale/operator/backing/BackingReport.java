@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it is; null as long as that is not known
  * @param condition whether it serves
  */
-public record Backing(@Nullable BackingEndpoint endpoint, ConditionResult condition) {}
+public record BackingReport(@Nullable BackingEndpoint endpoint, ConditionResult condition) {}
