@@ -10,7 +10,7 @@ import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.Scripts;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
@@ -115,7 +115,7 @@ public final class K6LoadTests implements LoadTests {
                 .findFirst()
                 .orElse(null);
         for (PlannedTest test : byDueTime(tests)) {
-            Due due = Objects.requireNonNull(test.timetable().due());
+            DueRun due = Objects.requireNonNull(test.timetable().due());
             if (goingOn != null) {
                 starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
                 continue;

@@ -6,7 +6,7 @@ import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.RunRequest;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.Scripts;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class RunStart {
      *
      * @return why it could not be started, for people; empty when it was
      */
-    Optional<String> start(ReconcileContext context, LoadTest test, Due due) {
+    Optional<String> start(ReconcileContext context, LoadTest test, DueRun due) {
         Optional<String> obstacle =
                 scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
         if (obstacle.isPresent()) {

@@ -9,7 +9,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.run.RunRequest;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -100,7 +100,7 @@ class TestRunIT {
         installTestRuns(stage.client);
         stage.apply(TWO_RUNNERS);
         var concert = stage.concert();
-        Due due = new Due(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, Due.Trigger.Schedule);
+        DueRun due = new DueRun(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, DueRun.Trigger.Schedule);
         HasMetadata testRun = new TestRunEngine()
                 .runObject(new RunRequest(concert, concert.getSpec().loadTests().getFirst(), due, Stage.CONFIGURATION));
 

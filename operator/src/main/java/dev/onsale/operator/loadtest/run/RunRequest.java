@@ -2,7 +2,7 @@ package dev.onsale.operator.loadtest.run;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Component;
@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A run that is to be made. */
-public record RunRequest(Concert concert, LoadTest test, Due due, OperatorConfiguration configuration) {
+public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration) {
 
     Names names() {
         return Names.of(concert);

@@ -1,7 +1,7 @@
 package dev.onsale.operator.loadtest.schedule;
 
 import dev.onsale.api.v1alpha1.LoadTest;
-import dev.onsale.operator.loadtest.schedule.Due.Trigger;
+import dev.onsale.operator.loadtest.schedule.DueRun.Trigger;
 import dev.onsale.operator.model.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it does not run although it should, and what to do; null when nothing is wrong
  */
 public record Timetable(
-        @Nullable Due due,
+        @Nullable DueRun due,
         @Nullable Instant nextRunAt,
         @Nullable String message) {
 
@@ -48,17 +48,19 @@ public record Timetable(
             }
             Optional<CronSchedule> cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
-            Optional<Due> asked = asked();
-            Optional<Due> waiting = Stream.of(asked.filter(this::arrived).filter(this::startable), tick(cron), first())
+            Optional<DueRun> asked = asked();
+            Optional<DueRun> waiting = Stream.of(
+                            asked.filter(this::arrived).filter(this::startable), tick(cron), first())
                     .flatMap(Optional::stream)
-                    .min(Comparator.comparing(Due::at));
+                    .min(Comparator.comparing(DueRun::at));
             Instant now = situation.now();
             if (waiting.isPresent()) {
                 String obstacle = obstacle();
                 return new Timetable(
                         obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
             }
-            Instant next = Stream.of(asked.map(Due::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+            Instant next = Stream.of(
+                            asked.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
@@ -75,7 +77,7 @@ public record Timetable(
             return null;
         }
 
-        private @Nullable String remark(Optional<Due> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
+        private @Nullable String remark(Optional<DueRun> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
             if (asked.filter(this::arrived).isPresent()) {
                 return "The run asked for at %s could not start within the deadline of %s and was skipped: ask for it once more."
                         .formatted(asked.get().at(), test.deadline());
@@ -90,7 +92,7 @@ public record Timetable(
         }
 
         /** The run on demand, unless it was made. */
-        private Optional<Due> asked() {
+        private Optional<DueRun> asked() {
             if (request == null) {
                 return Optional.empty();
             }
@@ -102,7 +104,7 @@ public record Timetable(
             return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
         }
 
-        private Optional<Due> tick(Optional<CronSchedule> cron) {
+        private Optional<DueRun> tick(Optional<CronSchedule> cron) {
             return cron.flatMap(times -> times.latest(situation.now()))
                     .filter(at ->
                             past.announced().map(told -> !told.isAfter(at)).orElse(false))
@@ -111,22 +113,22 @@ public record Timetable(
                     .filter(this::startable);
         }
 
-        private Optional<Due> first() {
+        private Optional<DueRun> first() {
             return test.schedule() == null && past.none()
                     ? situation.readySince().map(at -> due(at, Trigger.FirstReady))
                     : Optional.empty();
         }
 
-        private Due due(Instant at, Trigger trigger) {
-            return new Due(RunId.of(situation.concert(), test.name(), at), at, trigger);
+        private DueRun due(Instant at, Trigger trigger) {
+            return new DueRun(RunId.of(situation.concert(), test.name(), at), at, trigger);
         }
 
-        private boolean arrived(Due due) {
+        private boolean arrived(DueRun due) {
             return !due.at().isAfter(situation.now());
         }
 
         /** Whether it is not too late for a run. */
-        private boolean startable(Due due) {
+        private boolean startable(DueRun due) {
             return !due.at().plus(deadline(test)).isBefore(situation.now());
         }
     }

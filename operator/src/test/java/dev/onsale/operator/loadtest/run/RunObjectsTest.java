@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -43,7 +43,7 @@ class RunObjectsTest {
         Path folder = FOLDER.resolve(name);
         Concert concert = Serialization.unmarshal(Files.readString(folder.resolve("in.yaml")), Concert.class);
         LoadTest test = concert.getSpec().loadTests().getFirst();
-        Due due = new Due(RunId.of("small-hall", test.name(), TICK), TICK, Due.Trigger.Schedule);
+        DueRun due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.Schedule);
         RunRequest request = new RunRequest(concert, test, due, CONFIGURATION);
 
         compare(new JobEngine().runObject(request), folder.resolve("job.yaml"));

@@ -2,10 +2,10 @@ package dev.onsale.operator.loadtest.schedule;
 
 import java.time.Instant;
 
-/** A run that is to be made. */
-public record Due(RunId run, Instant at, Trigger trigger) {
+/** A run that is due. */
+public record DueRun(RunId run, Instant at, Trigger trigger) {
 
-    /** Why a run is made. */
+    /** Why a run is due. */
     public enum Trigger {
         /** Its cron expression. */
         Schedule,
