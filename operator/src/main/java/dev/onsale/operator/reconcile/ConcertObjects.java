@@ -72,7 +72,7 @@ public final class ConcertObjects {
     public <R extends HasMetadata> void apply(R desired, @Nullable R known) {
         var actual = known != null ? known : read(desired);
         if (actual != null) {
-            requireOurs(actual);
+            requireOwned(actual);
             if (SSABasedGenericKubernetesResourceMatcher.<R>getInstance().matches(actual, desired, context)) {
                 return;
             }
@@ -99,7 +99,7 @@ public final class ConcertObjects {
                 actual = Objects.requireNonNull(read(desired));
             }
         }
-        requireOurs(actual);
+        requireOwned(actual);
         return actual;
     }
 
@@ -153,10 +153,10 @@ public final class ConcertObjects {
         return client().resource(object).get();
     }
 
-    private void requireOurs(HasMetadata actual) {
+    private void requireOwned(HasMetadata actual) {
         var labels = actual.getMetadata().getLabels();
         if (labels == null || !concert.getMetadata().getName().equals(labels.get(Component.CONCERT_LABEL))) {
-            throw new NotOursException(describe(actual), concert.getMetadata().getName());
+            throw new NotOwnedException(describe(actual), concert.getMetadata().getName());
         }
     }
 

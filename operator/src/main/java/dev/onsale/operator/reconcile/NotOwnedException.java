@@ -3,8 +3,8 @@ package dev.onsale.operator.reconcile;
 import dev.onsale.operator.model.Component;
 
 /** An object of the name that a concert needs belongs to somebody else; it is left alone. */
-public final class NotOursException extends RuntimeException {
-    NotOursException(String object, String concert) {
+public final class NotOwnedException extends RuntimeException {
+    NotOwnedException(String object, String concert) {
         super("%s exists and does not carry the label %s=%s: delete or rename it, or give the concert another name"
                 .formatted(object, Component.CONCERT_LABEL, concert));
     }
