@@ -3,12 +3,12 @@ package dev.onsale.operator.backing;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 
-/** A backing service that another operator should run. */
+/** The modes in which another operator runs a backing service. This version supports none of them. */
 public final class Delegated {
     private Delegated() {}
 
-    /** Says that a mode, such as {@code mysql.mode Percona}, has no effect yet. */
-    public static BackingReport notInEffect(String mode, ConditionType condition) {
+    /** Reports that a mode, such as {@code mysql.mode Percona}, is not supported yet. */
+    public static BackingReport unsupported(String mode, ConditionType condition) {
         return new BackingReport(
                 null,
                 ConditionResult.no(

@@ -33,7 +33,7 @@ public final class KafkaPart {
                         Objects.requireNonNull(kafka.secretName()),
                         KEYS,
                         ConditionType.KAFKA_READY);
-            case STRIMZI -> Delegated.notInEffect("kafka.mode Strimzi", ConditionType.KAFKA_READY);
+            case STRIMZI -> Delegated.unsupported("kafka.mode Strimzi", ConditionType.KAFKA_READY);
         };
     }
 }

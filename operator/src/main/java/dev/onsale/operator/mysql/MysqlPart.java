@@ -33,8 +33,8 @@ public final class MysqlPart {
                         Objects.requireNonNull(mysql.secretName()),
                         KEYS,
                         ConditionType.DATABASE_READY);
-            case PERCONA -> Delegated.notInEffect("mysql.mode Percona", ConditionType.DATABASE_READY);
-            case INNODB_CLUSTER -> Delegated.notInEffect("mysql.mode InnoDBCluster", ConditionType.DATABASE_READY);
+            case PERCONA -> Delegated.unsupported("mysql.mode Percona", ConditionType.DATABASE_READY);
+            case INNODB_CLUSTER -> Delegated.unsupported("mysql.mode InnoDBCluster", ConditionType.DATABASE_READY);
         };
     }
 }

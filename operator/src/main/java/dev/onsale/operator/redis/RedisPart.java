@@ -33,7 +33,7 @@ public final class RedisPart {
                         Objects.requireNonNull(redis.secretName()),
                         KEYS,
                         ConditionType.REDIS_READY);
-            case REDIS_CLUSTER -> Delegated.notInEffect("redis.mode RedisCluster", ConditionType.REDIS_READY);
+            case REDIS_CLUSTER -> Delegated.unsupported("redis.mode RedisCluster", ConditionType.REDIS_READY);
         };
     }
 }

@@ -50,8 +50,8 @@ public final class Conditions {
     }
 
     private static ConditionResult ready(Concert concert, List<ConditionResult> results) {
-        var notInEffect = NotInEffect.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
-        var remark = notInEffect.isEmpty() ? "" : " Without effect in this version: " + notInEffect + ".";
+        var unsupported = UnsupportedFields.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
+        var remark = unsupported.isEmpty() ? "" : " Without effect in this version: " + unsupported + ".";
         return results.stream()
                 .filter(result -> result.type() != ConditionType.LOAD_TESTED)
                 .filter(result -> !result.isTrue())

@@ -5,11 +5,11 @@ import dev.onsale.api.v1alpha1.Monitoring;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fields of the resource that this version accepts and does not act on yet; a concert that uses one is told so. */
-final class NotInEffect {
-    private NotInEffect() {}
+/** Lists the fields of the resource that this version accepts and does not support yet. */
+final class UnsupportedFields {
+    private UnsupportedFields() {}
 
-    /** The fields that this concert uses in vain, each with what happens instead. */
+    /** Returns the unsupported fields that a Concert sets, each with what happens instead. */
     static List<String> of(ConcertSpec spec) {
         var fields = new ArrayList<String>();
         if (spec.app().autoscaling().prewarm() != null) {
