@@ -19,6 +19,6 @@ final class PodAnnotations {
 
     /** As {@link #scraped} for one without metrics. */
     static Map<String, String> configured(Map<String, String> configuration) {
-        return Map.of("onsale.dev/config-hash", Fingerprint.of(configuration));
+        return Map.of("onsale.dev/config-hash", ConfigHash.of(configuration));
     }
 }

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A short text that changes with what it is made of: pods whose configuration changed are replaced because of it. */
-final class Fingerprint {
-    private Fingerprint() {}
+/** Hashes the configuration of a pod. Kubernetes replaces the pods when the hash in their annotation changes. */
+final class ConfigHash {
+    private ConfigHash() {}
 
     static String of(Map<String, String> content) {
         try {
