@@ -24,12 +24,12 @@ final class KafkaModel implements ServerModel {
 
     private final Concert concert;
     private final Images images;
-    private final Server server;
+    private final ServerObjects server;
 
     KafkaModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new Server(concert, component(), Names.of(concert).kafka());
+        this.server = new ServerObjects(concert, component(), Names.of(concert).kafka());
     }
 
     @Override

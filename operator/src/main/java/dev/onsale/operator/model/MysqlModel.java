@@ -25,12 +25,12 @@ final class MysqlModel implements ServerModel {
 
     private final Concert concert;
     private final Images images;
-    private final Server server;
+    private final ServerObjects server;
 
     MysqlModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new Server(concert, component(), Names.of(concert).mysql());
+        this.server = new ServerObjects(concert, component(), Names.of(concert).mysql());
     }
 
     @Override

@@ -25,12 +25,12 @@ final class RedisModel implements ServerModel {
 
     private final Concert concert;
     private final Images images;
-    private final Server server;
+    private final ServerObjects server;
 
     RedisModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new Server(concert, component(), Names.of(concert).redis());
+        this.server = new ServerObjects(concert, component(), Names.of(concert).redis());
     }
 
     @Override

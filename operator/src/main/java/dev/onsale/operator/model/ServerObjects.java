@@ -18,8 +18,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** The objects that every backing service has, whatever its program. */
-record Server(Concert concert, Component component, String name) {
+/** Builds the objects that every backing service has, whatever its program. */
+record ServerObjects(Concert concert, Component component, String name) {
     ConfigMap config(Map<String, String> files) {
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
