@@ -1,7 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.operator.app.AppPart;
-import dev.onsale.operator.backing.Passwords;
+import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.K6LoadTests;
@@ -80,13 +80,13 @@ public final class OperatorMain {
     }
 
     private static ConcertReconciler.Parts parts(MeterRegistry metrics) {
-        var passwords = new Passwords();
-        var standalone = new Standalone(passwords);
+        var generator = new CredentialGenerator();
+        var standalone = new Standalone(generator);
         return new ConcertReconciler.Parts(
                 new MysqlPart(standalone),
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
-                new AppPart(passwords),
+                new AppPart(generator),
                 new QueuePart(new HttpAppliedConcerts(APP_MANAGEMENT_PORT)),
                 new MonitoringPart(),
                 new K6LoadTests(new HttpRehearsalEndpoint(), metrics));

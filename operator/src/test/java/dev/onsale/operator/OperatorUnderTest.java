@@ -1,7 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.operator.app.AppPart;
-import dev.onsale.operator.backing.Passwords;
+import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.LoadTests;
@@ -44,8 +44,8 @@ final class OperatorUnderTest implements AutoCloseable {
     OperatorUnderTest(KubernetesClient admin, String overlay, Set<String> watched, Clock clock, int appPort) {
         client = ShippedRights.install(admin, overlay);
         var configuration = OperatorConfiguration.of(Map.of());
-        var passwords = new Passwords();
-        var standalone = new Standalone(passwords);
+        var generator = new CredentialGenerator();
+        var standalone = new Standalone(generator);
         LoadTests noLoadTests = (context, ready) -> {
             reconciliations.incrementAndGet();
             return new LoadTestsReport(
@@ -57,7 +57,7 @@ final class OperatorUnderTest implements AutoCloseable {
                 new MysqlPart(standalone),
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
-                new AppPart(passwords),
+                new AppPart(generator),
                 new QueuePart(new HttpAppliedConcerts(appPort)),
                 new MonitoringPart(),
                 noLoadTests);

@@ -2,8 +2,8 @@ package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
 import dev.onsale.operator.backing.BackingReport;
+import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Credentials;
-import dev.onsale.operator.backing.Passwords;
 import dev.onsale.operator.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionResult;
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 
 /** The booking application: its pods, and the ways to them. */
 public final class AppPart {
-    private final Passwords passwords;
+    private final CredentialGenerator generator;
 
     /** With the source of the application's keys. */
-    public AppPart(Passwords passwords) {
-        this.passwords = passwords;
+    public AppPart(CredentialGenerator generator) {
+        this.generator = generator;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class AppPart {
         applyIngress(context);
         var objects = context.objects();
         var started = objects.find(Deployment.class, context.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(objects, context.model().app().credentials(passwords.keys()));
+        var identity = Credentials.ensureComplete(objects, context.model().app().credentials(generator.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null

@@ -14,17 +14,17 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** A backing service that Onsale runs itself. */
 public final class Standalone {
-    private final Passwords passwords;
+    private final CredentialGenerator generator;
 
     /** With the source of the credentials. */
-    public Standalone(Passwords passwords) {
-        this.passwords = passwords;
+    public Standalone(CredentialGenerator generator) {
+        this.generator = generator;
     }
 
     /** Makes the server what its model says, and looks whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
         var objects = context.objects();
-        var identity = Credentials.ensure(objects, server.credentials(passwords.passwords()));
+        var identity = Credentials.ensure(objects, server.credentials(generator.passwords()));
         var volumeRemark = applyVolume(objects, server);
         server.objects(identity).forEach(objects::apply);
         var endpoint = new BackingEndpoint(

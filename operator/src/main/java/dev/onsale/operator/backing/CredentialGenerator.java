@@ -4,14 +4,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Makes secrets. */
-public final class Passwords {
+/** Generates passwords and keys. */
+public final class CredentialGenerator {
     private static final int BYTES = 32;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final SecureRandom random = new SecureRandom();
 
-    /** Keys: 32 bytes in base64. */
+    /** Returns a source of keys: 32 random bytes each, in base64. */
     public Supplier<String> keys() {
         return () -> {
             var bytes = new byte[BYTES];
@@ -20,7 +20,7 @@ public final class Passwords {
         };
     }
 
-    /** Passwords of 32 letters and digits, which need no quoting in any file. */
+    /** Returns a source of passwords: 32 letters and digits each, which need no quoting in any file. */
     public Supplier<String> passwords() {
         return () -> random.ints(BYTES, 0, ALPHABET.length())
                 .collect(
