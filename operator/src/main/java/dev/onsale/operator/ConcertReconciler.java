@@ -80,36 +80,33 @@ final class ConcertReconciler implements Reconciler<Concert> {
         var context = new ReconcileContext(
                 concert, configuration, new ConcertObjects(concert, sdk, discovery), clock.instant());
 
+        var model = ConcertModel.of(concert, configuration);
+
         // 1. The services behind the application.
-        var mysql = parts.mysql().reconcile(context);
-        var redis = parts.redis().reconcile(context);
-        var kafka = parts.kafka().reconcile(context);
+        var mysql = parts.mysql().reconcile(context, model.mysql());
+        var redis = parts.redis().reconcile(context, model.redis());
+        var kafka = parts.kafka().reconcile(context, model.kafka());
 
         // 2. The application, once these serve, with the concert as its pods read it.
-        parts.queue().publish(context);
-        var app = parts.app().reconcile(context, mysql, redis, kafka);
+        parts.queue().publish(context, model.queue());
+        var app = parts.app().reconcile(context, model.app(), mysql, redis, kafka);
 
         // 3. Changes of the concert that reach the pods while they run.
         var queue = parts.queue().reconcile(context, app.readyPods());
 
         // 4. What makes it visible.
-        parts.monitoring().reconcile(context);
+        parts.monitoring().reconcile(context, model.monitoring());
 
         // 5. The proof that it holds.
         var services =
                 List.of(mysql.condition(), redis.condition(), kafka.condition(), app.condition(), queue.condition());
-        var loadTests = parts.loadTests().reconcile(context, Conditions.allReady(services));
+        var loadTests = parts.loadTests().reconcile(context, model.loadTest(), Conditions.allReady(services));
 
         // 6. What is said about it.
         var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
                 .toList();
         var status = StatusReport.of(
-                concert,
-                conditions.of(concert, results),
-                context.model().app().url().orElse(null),
-                queue,
-                app,
-                loadTests);
+                concert, conditions.of(concert, results), model.app().url().orElse(null), queue, app, loadTests);
         var control = write(concert, status, sdk);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)

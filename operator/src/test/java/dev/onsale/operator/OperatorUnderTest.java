@@ -46,7 +46,7 @@ final class OperatorUnderTest implements AutoCloseable {
         var configuration = OperatorConfiguration.of(Map.of());
         var generator = new CredentialGenerator();
         var standalone = new Standalone(generator);
-        LoadTests noLoadTests = (context, ready) -> {
+        LoadTests noLoadTests = (context, model, ready) -> {
             reconciliations.incrementAndGet();
             return new LoadTestsReport(
                     List.of(),

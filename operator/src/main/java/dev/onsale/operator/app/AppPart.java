@@ -1,10 +1,11 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
+import dev.onsale.operator.app.model.AppModel;
 import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Credentials;
-import dev.onsale.operator.model.BackingEndpoints;
+import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
@@ -32,11 +33,11 @@ public final class AppPart {
      * from then on it is never taken away because something behind it fails.
      */
     public AppReport reconcile(
-            ReconcileContext context, BackingReport mysql, BackingReport redis, BackingReport kafka) {
-        applyIngress(context);
+            ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
+        applyIngress(context, model);
         var objects = context.objects();
         var started = objects.find(Deployment.class, context.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(objects, context.model().app().credentials(generator.keys()));
+        var identity = Credentials.ensureComplete(objects, model.credentials(generator.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null
@@ -44,7 +45,7 @@ public final class AppPart {
                         || Stream.of(mysql, redis, kafka)
                                 .allMatch(backing -> backing.condition().isTrue()))) {
             var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-            context.model().app().objects(endpoints, identity).forEach(objects::apply);
+            model.objects(endpoints, identity).forEach(objects::apply);
             started = true;
         }
         var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
@@ -55,11 +56,9 @@ public final class AppPart {
                 started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka));
     }
 
-    private static void applyIngress(ReconcileContext context) {
+    private static void applyIngress(ReconcileContext context, AppModel model) {
         var objects = context.objects();
-        context.model()
-                .app()
-                .ingress()
+        model.ingress()
                 .ifPresentOrElse(
                         objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
     }

@@ -1,6 +1,6 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;

@@ -1,8 +1,8 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.model.ServerModel;
 import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;

@@ -2,6 +2,7 @@ package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
@@ -61,13 +62,13 @@ public final class K6LoadTests implements LoadTests {
     }
 
     @Override
-    public LoadTestsReport reconcile(ReconcileContext context, boolean ready) {
+    public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
         List<Progress> progress = runs.all(context).stream()
                 .map(run -> judgement.advance(context, run))
                 .toList();
         boolean cleared = clear(context, progress);
         List<PlannedTest> tests = PlannedTest.all(context, ready, progress);
-        Starts starts = startOne(context, tests, progress);
+        Starts starts = startOne(context, model, tests, progress);
         if (cleared) {
             forget(context, tests, progress);
         }
@@ -107,7 +108,8 @@ public final class K6LoadTests implements LoadTests {
     private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
 
     /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
-    private Starts startOne(ReconcileContext context, List<PlannedTest> tests, List<Progress> progress) {
+    private Starts startOne(
+            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<Progress> progress) {
         Starts starts = new Starts(new HashMap<>(), new HashMap<>());
         String goingOn = progress.stream()
                 .filter(Progress::isGoingOn)
@@ -120,7 +122,7 @@ public final class K6LoadTests implements LoadTests {
                 starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
                 continue;
             }
-            Optional<String> obstacle = start.start(context, test.test(), due);
+            Optional<String> obstacle = start.start(context, model, test.test(), due);
             if (obstacle.isPresent()) {
                 starts.obstacles.put(test.test().name(), obstacle.get());
             } else {

@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest;
 
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.reconcile.ReconcileContext;
 
 /** The load tests of a concert. */
@@ -10,5 +11,5 @@ public interface LoadTests {
      *
      * @param ready whether every other condition of the concert is true in this reconciliation
      */
-    LoadTestsReport reconcile(ReconcileContext context, boolean ready);
+    LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready);
 }

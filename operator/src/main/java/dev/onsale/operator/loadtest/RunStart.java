@@ -1,6 +1,7 @@
 package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.RunRequest;
@@ -31,7 +32,7 @@ final class RunStart {
      *
      * @return why it could not be started, for people; empty when it was
      */
-    Optional<String> start(ReconcileContext context, LoadTest test, DueRun due) {
+    Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         Optional<String> obstacle =
                 scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
         if (obstacle.isPresent()) {
@@ -43,7 +44,7 @@ final class RunStart {
             return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
         }
         context.objects().apply(scripts.configMap(context.concert()));
-        context.objects().apply(context.model().loadTest().networkPolicy());
+        context.objects().apply(model.networkPolicy());
         runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
         events.started(context, due.run().toString());
         return Optional.empty();

@@ -13,10 +13,10 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
 /** What containers are put together from. Defaults of the API server are written out where lists are matched by them. */
-final class Containers {
+public final class Containers {
     private Containers() {}
 
-    static ContainerPort port(String name, int port) {
+    public static ContainerPort port(String name, int port) {
         return new ContainerPortBuilder()
                 .withName(name)
                 .withContainerPort(port)
@@ -24,11 +24,11 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar env(String name, String value) {
+    public static EnvVar env(String name, String value) {
         return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
-    static EnvVar secretEnv(String name, String secret, String key) {
+    public static EnvVar secretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -37,7 +37,7 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar optionalSecretEnv(String name, String secret, String key) {
+    public static EnvVar optionalSecretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -46,7 +46,7 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar fieldEnv(String name, String field) {
+    public static EnvVar fieldEnv(String name, String field) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -55,11 +55,11 @@ final class Containers {
                 .build();
     }
 
-    static VolumeMount mount(String volume, String path) {
+    public static VolumeMount mount(String volume, String path) {
         return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
-    static VolumeMount readOnlyMount(String volume, String path) {
+    public static VolumeMount readOnlyMount(String volume, String path) {
         return new VolumeMountBuilder()
                 .withName(volume)
                 .withMountPath(path)
@@ -67,7 +67,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume scratch(String name) {
+    public static Volume scratch(String name) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewEmptyDir()
@@ -75,7 +75,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume memory(String name) {
+    public static Volume memory(String name) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewEmptyDir()
@@ -85,7 +85,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume config(String name, String configMap) {
+    public static Volume config(String name, String configMap) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewConfigMap()
@@ -94,7 +94,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume secret(String name, String secret) {
+    public static Volume secret(String name, String secret) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewSecret()
@@ -104,7 +104,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume secretFile(String name, String secret, String key) {
+    public static Volume secretFile(String name, String secret, String key) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewSecret()
@@ -118,7 +118,7 @@ final class Containers {
                 .build();
     }
 
-    static Volume claim(String name, String claim) {
+    public static Volume claim(String name, String claim) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewPersistentVolumeClaim()
@@ -127,7 +127,7 @@ final class Containers {
                 .build();
     }
 
-    static ResourceRequirements resources(String cpu, String memory, String memoryLimit) {
+    public static ResourceRequirements resources(String cpu, String memory, String memoryLimit) {
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(cpu))
                 .addToRequests("memory", new Quantity(memory))

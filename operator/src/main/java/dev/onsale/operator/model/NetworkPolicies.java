@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Which pods may talk to which: every edge that is not named here is closed where the cluster's network enforces policies. */
-final class NetworkPolicies {
+public final class NetworkPolicies {
     private NetworkPolicies() {}
 
-    static NetworkPolicy policy(
+    public static NetworkPolicy policy(
             Concert concert,
             Component component,
             String name,
@@ -38,42 +38,42 @@ final class NetworkPolicies {
                 .build();
     }
 
-    static NetworkPolicyIngressRule from(NetworkPolicyPeer peer, int port) {
+    public static NetworkPolicyIngressRule from(NetworkPolicyPeer peer, int port) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withFrom(peer)
                 .withPorts(port(port, "TCP"))
                 .build();
     }
 
-    static NetworkPolicyIngressRule fromAnywhere(int port) {
+    public static NetworkPolicyIngressRule fromAnywhere(int port) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withPorts(port(port, "TCP"))
                 .build();
     }
 
-    static NetworkPolicyEgressRule to(NetworkPolicyPeer peer, int port) {
+    public static NetworkPolicyEgressRule to(NetworkPolicyPeer peer, int port) {
         return new NetworkPolicyEgressRuleBuilder()
                 .withTo(peer)
                 .withPorts(port(port, "TCP"))
                 .build();
     }
 
-    static NetworkPolicyEgressRule toAnywhere() {
+    public static NetworkPolicyEgressRule toAnywhere() {
         return new NetworkPolicyEgressRule();
     }
 
-    static NetworkPolicyEgressRule toAnywhere(int port) {
+    public static NetworkPolicyEgressRule toAnywhere(int port) {
         return new NetworkPolicyEgressRuleBuilder().withPorts(port(port, "TCP")).build();
     }
 
-    static NetworkPolicyEgressRule toDns() {
+    public static NetworkPolicyEgressRule toDns() {
         return new NetworkPolicyEgressRuleBuilder()
                 .withPorts(port(53, "UDP"), port(53, "TCP"))
                 .build();
     }
 
     /** The pods of a part of the concert. */
-    static NetworkPolicyPeer pods(Component component, Names names) {
+    public static NetworkPolicyPeer pods(Component component, Names names) {
         return new NetworkPolicyPeerBuilder()
                 .withNewPodSelector()
                 .withMatchLabels(component.selector(names))
@@ -82,7 +82,7 @@ final class NetworkPolicies {
     }
 
     /** A Prometheus in any namespace. */
-    static NetworkPolicyPeer prometheus() {
+    public static NetworkPolicyPeer prometheus() {
         return new NetworkPolicyPeerBuilder()
                 .withNewNamespaceSelector()
                 .endNamespaceSelector()
@@ -93,7 +93,7 @@ final class NetworkPolicies {
     }
 
     /** The operator. */
-    static NetworkPolicyPeer operator(String namespace) {
+    public static NetworkPolicyPeer operator(String namespace) {
         return new NetworkPolicyPeerBuilder()
                 .withNewNamespaceSelector()
                 .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))

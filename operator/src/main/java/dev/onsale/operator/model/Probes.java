@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.List;
 
 /** How the kubelet asks a container whether it lives or serves: how often, how long it waits, and how many failures count. */
-record Probes(Duration period, Duration timeout, int failures) {
-    Probe exec(List<String> command) {
+public record Probes(Duration period, Duration timeout, int failures) {
+    public Probe exec(List<String> command) {
         return base().withNewExec().withCommand(command).endExec().build();
     }
 
-    Probe tcp(String port) {
+    public Probe tcp(String port) {
         return base().withNewTcpSocket()
                 .withPort(new IntOrString(port))
                 .endTcpSocket()
                 .build();
     }
 
-    Probe http(String port, String path) {
+    public Probe http(String port, String path) {
         return base().withNewHttpGet()
                 .withPort(new IntOrString(port))
                 .withPath(path)
@@ -27,7 +27,7 @@ record Probes(Duration period, Duration timeout, int failures) {
                 .build();
     }
 
-    static Probes every(int seconds, int timeoutSeconds, int failures) {
+    public static Probes every(int seconds, int timeoutSeconds, int failures) {
         return new Probes(Duration.ofSeconds(seconds), Duration.ofSeconds(timeoutSeconds), failures);
     }
 

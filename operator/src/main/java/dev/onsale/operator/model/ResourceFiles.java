@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the configuration files and scripts in the resources of this module. */
-final class ResourceFiles {
+public final class ResourceFiles {
     private ResourceFiles() {}
 
     /**
@@ -13,7 +13,7 @@ final class ResourceFiles {
      *
      * @throws IllegalArgumentException if there is no such file
      */
-    static String read(String path) {
+    public static String read(String path) {
         try (var stream = ResourceFiles.class.getResourceAsStream("/" + path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no resource " + path);

@@ -1,15 +1,14 @@
 package dev.onsale.operator.monitoring;
 
-import dev.onsale.operator.model.MonitoringModel;
+import dev.onsale.operator.monitoring.model.MonitoringModel;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 
 /** Dashboards for Grafana, and what tells a Prometheus operator which pods to scrape. */
 public final class MonitoringPart {
     /** Makes them what the concert says. */
-    public void reconcile(ReconcileContext context) {
+    public void reconcile(ReconcileContext context, MonitoringModel monitoring) {
         var objects = context.objects();
-        var monitoring = context.model().monitoring();
         switch (context.concert().getSpec().monitoring().grafana().dashboards()) {
             case CONFIG_MAP, GRAFANA_DASHBOARD -> monitoring.dashboards().forEach(objects::apply);
             case NONE ->

@@ -4,6 +4,7 @@ import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -22,10 +23,10 @@ public final class MysqlPart {
     }
 
     /** Makes the database what the concert says, and looks whether it serves. */
-    public BackingReport reconcile(ReconcileContext context) {
+    public BackingReport reconcile(ReconcileContext context, ServerModel model) {
         var mysql = context.concert().getSpec().mysql();
         return switch (mysql.mode()) {
-            case STANDALONE -> standalone.reconcile(context, context.model().mysql(), ConditionType.DATABASE_READY);
+            case STANDALONE -> standalone.reconcile(context, model, ConditionType.DATABASE_READY);
             case EXTERNAL ->
                 External.reconcile(
                         context,

@@ -1,6 +1,7 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.operator.queue.model.QueueModel;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -48,8 +49,8 @@ public final class QueuePart {
     }
 
     /** Writes the ConfigMap that the application's pods mount. */
-    public void publish(ReconcileContext context) {
-        context.objects().apply(context.model().queue().concertConfig());
+    public void publish(ReconcileContext context, QueueModel model) {
+        context.objects().apply(model.concertConfig());
     }
 
     /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */

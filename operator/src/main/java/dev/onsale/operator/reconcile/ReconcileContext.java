@@ -1,7 +1,6 @@
 package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.model.ConcertModel;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.OperatorConfiguration;
 import java.time.Instant;
@@ -19,10 +18,5 @@ public record ReconcileContext(
     /** The names of the concert's objects. */
     public Names names() {
         return Names.of(concert);
-    }
-
-    /** What the concert should be made of. */
-    public ConcertModel model() {
-        return ConcertModel.of(concert, configuration);
     }
 }

@@ -4,6 +4,7 @@ import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -22,10 +23,10 @@ public final class RedisPart {
     }
 
     /** Makes Redis what the concert says, and looks whether it serves. */
-    public BackingReport reconcile(ReconcileContext context) {
+    public BackingReport reconcile(ReconcileContext context, ServerModel model) {
         var redis = context.concert().getSpec().redis();
         return switch (redis.mode()) {
-            case STANDALONE -> standalone.reconcile(context, context.model().redis(), ConditionType.REDIS_READY);
+            case STANDALONE -> standalone.reconcile(context, model, ConditionType.REDIS_READY);
             case EXTERNAL ->
                 External.reconcile(
                         context,

@@ -6,6 +6,7 @@ import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.ShippedRights;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.model.OperatorConfiguration;
@@ -328,7 +329,7 @@ final class Stage implements AutoCloseable {
         public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
             ReconcileContext context = new ReconcileContext(
                     concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
-            LoadTestsReport report = loadTests.reconcile(context, ready);
+            LoadTestsReport report = loadTests.reconcile(context, new LoadTestModel(concert), ready);
             ConditionResult others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
             ConcertStatus status = new ConcertStatus(
                     null,

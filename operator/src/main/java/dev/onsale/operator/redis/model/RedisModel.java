@@ -1,6 +1,17 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.redis.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.ServerModel;
+import dev.onsale.operator.backing.model.ServerObjects;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.PodAnnotations;
+import dev.onsale.operator.model.Probes;
+import dev.onsale.operator.model.ResourceFiles;
+import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,7 +27,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Redis as Onsale runs it itself: one server that keeps its data over a restart and never evicts, and an exporter beside it. */
-final class RedisModel implements ServerModel {
+public final class RedisModel implements ServerModel {
     private static final int PORT = 6379;
     private static final int METRICS_PORT = 9121;
     private static final long USER = 999;
@@ -27,7 +38,8 @@ final class RedisModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    RedisModel(Concert concert, Images images) {
+    /** For a Concert, with the images to run. */
+    public RedisModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
         this.server = new ServerObjects(concert, component(), Names.of(concert).redis());

@@ -1,5 +1,6 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.backing.model;
 
+import dev.onsale.operator.model.Component;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;

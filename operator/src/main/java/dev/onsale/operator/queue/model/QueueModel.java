@@ -1,8 +1,12 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.queue.model;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.Queue;
 import dev.onsale.api.v1alpha1.Sale;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Durations;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -12,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The concert as the application reads it and takes up its changes: plan, sale, and above all the queue's settings. */
 public final class QueueModel {
-    static final String FILE = "concert.json";
+    /** The key of the ConfigMap that holds the Concert. */
+    public static final String FILE = "concert.json";
 
     private final Concert concert;
 
-    QueueModel(Concert concert) {
+    /** For a Concert. */
+    public QueueModel(Concert concert) {
         this.concert = concert;
     }
 

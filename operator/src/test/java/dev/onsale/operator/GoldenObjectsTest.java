@@ -1,4 +1,4 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.backing.model.ServerModel;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;

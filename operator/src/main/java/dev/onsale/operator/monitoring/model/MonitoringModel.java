@@ -1,6 +1,10 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.monitoring.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.ResourceFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -20,7 +24,8 @@ public final class MonitoringModel {
     private final Concert concert;
     private final Names names;
 
-    MonitoringModel(Concert concert) {
+    /** For a Concert. */
+    public MonitoringModel(Concert concert) {
         this.concert = concert;
         this.names = Names.of(concert);
     }

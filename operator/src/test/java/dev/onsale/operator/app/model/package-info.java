@@ -1,4 +1,4 @@
 @NullMarked
-package dev.onsale.operator.model;
+package dev.onsale.operator.app.model;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,13 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.app.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -11,7 +16,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A concert whose buyers come from an identity provider. */
 class IdentityProviderTest {
+    private static final BackingEndpoints ENDPOINTS =
+            new BackingEndpoints(endpoint(Component.MYSQL), endpoint(Component.REDIS), endpoint(Component.KAFKA));
 
     @Test
     void theApplicationIsToldOfIt() throws IOException {
@@ -61,21 +67,18 @@ class IdentityProviderTest {
     private static <T extends HasMetadata> T one(Class<T> type, String auth) throws IOException {
         var text = Files.readString(Path.of("src/test/resources/model/small-hall/in.yaml"))
                 .replace("auth: {mode: Guest}", "auth: " + auth);
-        var model = ConcertModel.of(
+        var model = new AppModel(
                 Serialization.unmarshal(text, Concert.class),
                 new OperatorConfiguration(
                         "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), ""));
-        return model.app().objects(endpoints(model), "").stream()
+        return model.objects(ENDPOINTS, "").stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static BackingEndpoints endpoints(ConcertModel model) {
-        var endpoints = List.<ServerModel>of(model.mysql(), model.redis(), model.kafka()).stream()
-                .map(server -> new BackingEndpoint(server.component(), server.name(), "1", server.name(), "", true))
-                .toList();
-        return new BackingEndpoints(endpoints.get(0), endpoints.get(1), endpoints.get(2));
+    private static BackingEndpoint endpoint(Component service) {
+        return new BackingEndpoint(service, service.label(), "1", service.label(), "", true);
     }
 }

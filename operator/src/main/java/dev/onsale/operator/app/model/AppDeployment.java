@@ -1,8 +1,18 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.app.model;
 
 import dev.onsale.api.v1alpha1.Auth;
 import dev.onsale.api.v1alpha1.ComputeResources;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.OperatorConfiguration;
+import dev.onsale.operator.model.PodAnnotations;
+import dev.onsale.operator.model.Probes;
+import dev.onsale.operator.model.SecurityContexts;
+import dev.onsale.operator.queue.model.QueueModel;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;

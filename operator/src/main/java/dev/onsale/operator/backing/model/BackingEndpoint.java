@@ -1,4 +1,6 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.backing.model;
+
+import dev.onsale.operator.model.Component;
 
 /**
  * A backing service as the application sees it, whoever runs it.

@@ -1,6 +1,11 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.backing.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -19,15 +24,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds the objects that every backing service has, whatever its program. */
-record ServerObjects(Concert concert, Component component, String name) {
-    ConfigMap config(Map<String, String> files) {
+public record ServerObjects(Concert concert, Component component, String name) {
+    public ConfigMap config(Map<String, String> files) {
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
                 .withData(files)
                 .build();
     }
 
-    Secret credentials(Map<String, String> values) {
+    public Secret credentials(Map<String, String> values) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, component, name))
                 .withType("Opaque")
@@ -35,7 +40,7 @@ record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    PersistentVolumeClaim volume(String size) {
+    public PersistentVolumeClaim volume(String size) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.keepsData(concert, component, names().volumeOf(name)))
                 .withNewSpec()
@@ -47,7 +52,7 @@ record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    Service service(String portName, int port, boolean headless) {
+    public Service service(String portName, int port, boolean headless) {
         return new ServiceBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
                 .withNewSpec()
@@ -64,7 +69,7 @@ record ServerObjects(Concert concert, Component component, String name) {
     }
 
     /** One pod with the server's volume; never two at a time, since a volume has one writer. */
-    StatefulSet statefulSet(
+    public StatefulSet statefulSet(
             long user, Map<String, String> annotations, List<Container> containers, List<Volume> volumes) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
@@ -93,7 +98,7 @@ record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    Names names() {
+    public Names names() {
         return Names.of(concert);
     }
 }

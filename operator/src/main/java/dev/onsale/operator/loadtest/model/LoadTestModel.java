@@ -1,6 +1,9 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.loadtest.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 
@@ -11,7 +14,8 @@ public final class LoadTestModel {
 
     private final Concert concert;
 
-    LoadTestModel(Concert concert) {
+    /** For a Concert. */
+    public LoadTestModel(Concert concert) {
         this.concert = concert;
     }
 

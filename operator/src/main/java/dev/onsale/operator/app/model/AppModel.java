@@ -1,7 +1,14 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.app.model;
 
 import dev.onsale.api.v1alpha1.App;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -31,7 +38,8 @@ public final class AppModel {
     private final OperatorConfiguration configuration;
     private final Names names;
 
-    AppModel(Concert concert, OperatorConfiguration configuration) {
+    /** For a Concert, under the configuration of the operator. */
+    public AppModel(Concert concert, OperatorConfiguration configuration) {
         this.concert = concert;
         this.configuration = configuration;
         this.names = Names.of(concert);

@@ -1,6 +1,17 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.mysql.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.ServerModel;
+import dev.onsale.operator.backing.model.ServerObjects;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.PodAnnotations;
+import dev.onsale.operator.model.Probes;
+import dev.onsale.operator.model.ResourceFiles;
+import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,7 +24,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** MySQL as Onsale runs it itself: one server with durable settings, and an exporter beside it. */
-final class MysqlModel implements ServerModel {
+public final class MysqlModel implements ServerModel {
     private static final int PORT = 3306;
     private static final int METRICS_PORT = 9104;
     private static final long USER = 999;
@@ -27,7 +38,8 @@ final class MysqlModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    MysqlModel(Concert concert, Images images) {
+    /** For a Concert, with the images to run. */
+    public MysqlModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
         this.server = new ServerObjects(concert, component(), Names.of(concert).mysql());

@@ -1,6 +1,17 @@
-package dev.onsale.operator.model;
+package dev.onsale.operator.kafka.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.ServerModel;
+import dev.onsale.operator.backing.model.ServerObjects;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.PodAnnotations;
+import dev.onsale.operator.model.Probes;
+import dev.onsale.operator.model.ResourceFiles;
+import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,7 +28,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Kafka as Onsale runs it itself: one broker that is its own controller; topics are made by the application. */
-final class KafkaModel implements ServerModel {
+public final class KafkaModel implements ServerModel {
     private static final int PORT = 9092;
     private static final long USER = 1000;
     private static final String USERNAME = "onsale";
@@ -26,7 +37,8 @@ final class KafkaModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    KafkaModel(Concert concert, Images images) {
+    /** For a Concert, with the images to run. */
+    public KafkaModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
         this.server = new ServerObjects(concert, component(), Names.of(concert).kafka());
