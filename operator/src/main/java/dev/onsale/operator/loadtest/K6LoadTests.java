@@ -2,6 +2,11 @@ package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
+import dev.onsale.operator.loadtest.lifecycle.RunEvents;
+import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
+import dev.onsale.operator.loadtest.lifecycle.RunProgress;
+import dev.onsale.operator.loadtest.lifecycle.RunStarter;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
@@ -46,7 +51,7 @@ public final class K6LoadTests implements LoadTests {
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
     private final Rehearsal rehearsal;
     private final RunJudgement judgement;
-    private final RunStart start;
+    private final RunStarter start;
 
     /**
      * Load tests of any concert.
@@ -58,12 +63,12 @@ public final class K6LoadTests implements LoadTests {
         RunEvents events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.judgement = new RunJudgement(runs, rehearsal, events);
-        this.start = new RunStart(runs, rehearsal, new Scripts(), events);
+        this.start = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
 
     @Override
     public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
-        List<Progress> progress = runs.all(context).stream()
+        List<RunProgress> progress = runs.all(context).stream()
                 .map(run -> judgement.advance(context, run))
                 .toList();
         boolean cleared = clear(context, progress);
@@ -78,19 +83,19 @@ public final class K6LoadTests implements LoadTests {
                         starts.obstacles.get(test.test().name())))
                 .toList();
         boolean busy = !cleared
-                || progress.stream().anyMatch(Progress::isGoingOn)
+                || progress.stream().anyMatch(RunProgress::isGoingOn)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));
         return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
     }
 
     /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */
-    private boolean clear(ReconcileContext context, List<Progress> progress) {
+    private boolean clear(ReconcileContext context, List<RunProgress> progress) {
         List<Run> uncleared = progress.stream()
-                .map(Progress::run)
+                .map(RunProgress::run)
                 .filter(run -> !run.isCleared())
                 .toList();
-        if (uncleared.isEmpty() || progress.stream().anyMatch(Progress::isGoingOn)) {
+        if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isGoingOn)) {
             return uncleared.isEmpty();
         }
         try {
@@ -109,10 +114,10 @@ public final class K6LoadTests implements LoadTests {
 
     /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
     private Starts startOne(
-            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<Progress> progress) {
+            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
         Starts starts = new Starts(new HashMap<>(), new HashMap<>());
         String goingOn = progress.stream()
-                .filter(Progress::isGoingOn)
+                .filter(RunProgress::isGoingOn)
                 .map(run -> run.run().name())
                 .findFirst()
                 .orElse(null);
@@ -147,7 +152,7 @@ public final class K6LoadTests implements LoadTests {
      * Deletes the judged runs that a test's history has no place for, and those of tests that are gone from the spec. The run that was asked for
      * last stays, since its object is what keeps it from being made again.
      */
-    private void forget(ReconcileContext context, List<PlannedTest> tests, List<Progress> progress) {
+    private void forget(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
         Map<String, Integer> places = new HashMap<>();
         Set<String> asked = new HashSet<>();
         tests.forEach(test -> {
@@ -156,7 +161,7 @@ public final class K6LoadTests implements LoadTests {
         });
         progress.reversed().stream()
                 .filter(run -> !run.isGoingOn())
-                .map(Progress::run)
+                .map(RunProgress::run)
                 .filter(run -> places.merge(run.test(), -1, Integer::sum) < 0 && !asked.contains(run.name()))
                 .forEach(run -> runs.delete(context, run));
     }

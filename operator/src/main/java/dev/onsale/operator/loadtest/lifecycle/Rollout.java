@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTest;
@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param asked the run that the Concert's annotation asks for, whether it was made or not
  * @param remarks what the test asks for in vain, for people
  */
-record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
+public record PlannedTest(
+        LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
 
     /** All load tests of the concert, in the order of the spec. */
-    static List<PlannedTest> all(ReconcileContext context, boolean ready, List<Progress> runs) {
+    public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
         Situation situation = new Situation(
                 context.names().concert(),
                 context.now(),
@@ -40,7 +41,8 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
                 .toList();
     }
 
-    private static PlannedTest of(ReconcileContext context, LoadTest test, Situation situation, List<Progress> runs) {
+    private static PlannedTest of(
+            ReconcileContext context, LoadTest test, Situation situation, List<RunProgress> runs) {
         List<LoadTestStatus> before = Optional.ofNullable(context.concert().getStatus())
                 .map(ConcertStatus::loadTests)
                 .orElse(List.of());
@@ -53,7 +55,7 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
                         .orElse(null),
                 runs.stream()
                         .filter(progress -> progress.run().test().equals(test.name()))
-                        .map(Progress::report)
+                        .map(RunProgress::report)
                         .toList(),
                 situation.now());
         String request = request(context, test);
@@ -75,7 +77,7 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
     }
 
     /** Whether the status says already that the concert is Ready; a first run waits for that. */
-    static boolean isReadyInStatus(ReconcileContext context) {
+    public static boolean isReadyInStatus(ReconcileContext context) {
         return readySince(context).isPresent();
     }
 
@@ -98,7 +100,7 @@ record PlannedTest(LoadTest test, TestReport report, Timetable timetable, Option
      * @param started the run that this reconciliation started; null when it started none
      * @param obstacle why the run that is due was not started; null when there is no obstacle
      */
-    LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
+    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
         List<String> message = Stream.concat(
                         Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
                 .toList();

@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Starts a run: an empty rehearsal copy, scripts, the ways to and from the runners, and then what makes the load. */
-final class RunStart {
+public final class RunStarter {
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final Scripts scripts;
     private final RunEvents events;
 
-    RunStart(Runs runs, Rehearsal rehearsal, Scripts scripts, RunEvents events) {
+    /** With the runs, their rehearsal copy, the scripts, and the publisher of their Events. */
+    public RunStarter(Runs runs, Rehearsal rehearsal, Scripts scripts, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
         this.scripts = scripts;
@@ -32,7 +33,7 @@ final class RunStart {
      *
      * @return why it could not be started, for people; empty when it was
      */
-    Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
+    public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         Optional<String> obstacle =
                 scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
         if (obstacle.isPresent()) {

@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * Brings a run to its verdict: waits for its runners, has the rehearsal copy audited, and writes the verdict on the run object. Each step
  * starts from what the cluster shows, so that it does not matter which operator took the one before.
  */
-final class RunJudgement {
+public final class RunJudgement {
     /** How long after its end a run waits for an application that gives no audit, such as one that is being rolled. */
     static final Duration AUDIT_PATIENCE = Duration.ofSeconds(60);
 
@@ -37,18 +37,19 @@ final class RunJudgement {
     private final Rehearsal rehearsal;
     private final RunEvents events;
 
-    RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
+    /** With the runs, their rehearsal copy, and the publisher of their Events. */
+    public RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
         this.events = events;
     }
 
-    /** The run after its next step. */
-    Progress advance(ReconcileContext context, Run run) {
-        return run.result().map(result -> new Progress(run, result)).orElseGet(() -> advanceUnjudged(context, run));
+    /** Takes the next step of a run. Returns its state afterwards. */
+    public RunProgress advance(ReconcileContext context, Run run) {
+        return run.result().map(result -> new RunProgress(run, result)).orElseGet(() -> advanceUnjudged(context, run));
     }
 
-    private Progress advanceUnjudged(ReconcileContext context, Run run) {
+    private RunProgress advanceUnjudged(ReconcileContext context, Run run) {
         List<Pod> all = runs.pods(context, run);
         List<Pod> pods = all.stream().filter(run::isRunner).toList();
         List<Runner> runners = PodProblem.of(
@@ -86,11 +87,11 @@ final class RunJudgement {
                 RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
         runs.record(context, run, report);
         events.judged(context, report);
-        return new Progress(run, report);
+        return new RunProgress(run, report);
     }
 
-    private static Progress goingOn(Run run, String message) {
-        return new Progress(run, RunReport.running(run.name(), run.startedAt(), message));
+    private static RunProgress goingOn(Run run, String message) {
+        return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
     }
 
     private static String progress(Run run, List<Runner> runners) {

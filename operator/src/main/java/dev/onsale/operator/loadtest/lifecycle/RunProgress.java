@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.run.Run;
@@ -8,8 +8,9 @@ import dev.onsale.operator.loadtest.run.Run;
  *
  * @param report the run in the form of the status; without a verdict while it goes on
  */
-record Progress(Run run, LoadTestRun report) {
-    boolean isGoingOn() {
+public record RunProgress(Run run, LoadTestRun report) {
+    /** Returns whether the run has no verdict yet. */
+    public boolean isGoingOn() {
         return report.verdict() == null;
     }
 }

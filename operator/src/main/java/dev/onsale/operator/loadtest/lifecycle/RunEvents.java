@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest;
+package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes Kubernetes Events of runs, one of each kind for a run, and counts verdicts. */
-final class RunEvents {
+public final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
     private static final int LONGEST_MESSAGE = 1024;
 
     private final MeterRegistry metrics;
 
-    RunEvents(MeterRegistry metrics) {
+    /** Counts verdicts in these metrics. */
+    public RunEvents(MeterRegistry metrics) {
         this.metrics = metrics;
         for (Verdict verdict : Verdict.values()) {
             count(verdict, 0);
