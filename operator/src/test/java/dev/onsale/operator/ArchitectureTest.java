@@ -25,6 +25,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "dev.onsale.operator..model..",
                             "dev.onsale.api.v1alpha1..",
+                            "dev.onsale.operator.loadtest.schedule..",
+                            "dev.onsale.operator.loadtest.verdict..",
                             "io.fabric8.kubernetes.api..",
                             "io.fabric8.kubernetes.client.utils..",
                             "org.jspecify..",

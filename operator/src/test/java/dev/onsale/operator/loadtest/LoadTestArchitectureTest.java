@@ -18,7 +18,11 @@ class LoadTestArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "java.net..", "..loadtest.run..");
+                    "io.fabric8.kubernetes.client..",
+                    "io.javaoperatorsdk..",
+                    "java.net..",
+                    "..loadtest.run..",
+                    "..loadtest.lifecycle..");
 
     @ArchTest
     static final ArchRule partsHaveNoCycles =

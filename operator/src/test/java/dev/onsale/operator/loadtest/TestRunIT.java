@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.loadtest.run.RunRequest;
+import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;

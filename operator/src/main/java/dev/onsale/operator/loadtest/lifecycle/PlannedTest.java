@@ -4,7 +4,7 @@ import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
-import dev.onsale.operator.loadtest.run.ResultStores;
+import dev.onsale.operator.loadtest.model.ResultStores;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
 import dev.onsale.operator.loadtest.schedule.Timetable;

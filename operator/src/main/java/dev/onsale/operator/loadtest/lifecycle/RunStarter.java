@@ -2,11 +2,11 @@ package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
+import dev.onsale.operator.loadtest.model.RunRequest;
+import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
-import dev.onsale.operator.loadtest.run.RunRequest;
 import dev.onsale.operator.loadtest.run.Runs;
-import dev.onsale.operator.loadtest.run.Scripts;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;

@@ -3,6 +3,7 @@ package dev.onsale.operator.loadtest.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Component;

@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest.run;
 
+import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.stream.Stream;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.model.RunMetadata;
+import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;

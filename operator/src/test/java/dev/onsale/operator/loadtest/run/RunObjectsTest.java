@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.model.OperatorConfiguration;

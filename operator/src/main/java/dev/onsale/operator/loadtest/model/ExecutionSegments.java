@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest.run;
+package dev.onsale.operator.loadtest.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,8 @@ final class ExecutionSegments {
                         exec k6 run \
                         --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
                         --execution-segment-sequence %2$s \
-                        --tag "instance_id=$((JOB_COMPLETION_INDEX + 1))" "$@\"""".formatted(parallelism, sequence(parallelism)),
+                        --tag "instance_id=$((JOB_COMPLETION_INDEX + 1))" "$@\"\
+                        """.formatted(parallelism, sequence(parallelism)),
                         "k6");
         return Stream.of(k6, arguments.stream(), Stream.of(script))
                 .flatMap(part -> part)

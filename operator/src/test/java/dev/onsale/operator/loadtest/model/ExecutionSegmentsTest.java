@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest.run;
+package dev.onsale.operator.loadtest.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest.run;
+package dev.onsale.operator.loadtest.model;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;

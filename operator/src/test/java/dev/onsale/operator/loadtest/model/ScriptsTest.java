@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest.run;
+package dev.onsale.operator.loadtest.model;
 
 import static dev.onsale.operator.loadtest.LoadTestFixture.loadTest;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +14,11 @@ class ScriptsTest {
 
     @Test
     void putsEveryBundledScriptIntoAConfigMapThatTheApiServerTakes() {
-        Concert concert = Serialization.unmarshal(
-                "apiVersion: onsale.dev/v1alpha1\nkind: Concert\nmetadata: {name: small-hall, namespace: shows, uid: u}",
-                Concert.class);
+        Concert concert = Serialization.unmarshal("""
+            apiVersion: onsale.dev/v1alpha1
+            kind: Concert
+            metadata: {name: small-hall, namespace: shows, uid: u}
+            """, Concert.class);
 
         ConfigMap configMap = scripts.configMap(concert);
 
