@@ -17,8 +17,8 @@ import dev.onsale.operator.reconcile.Discovery;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.redis.RedisPart;
+import dev.onsale.operator.status.ConditionEvents;
 import dev.onsale.operator.status.Conditions;
-import dev.onsale.operator.status.Events;
 import dev.onsale.operator.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -41,7 +41,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
     private final Clock clock;
     private final Discovery discovery;
     private final Conditions conditions;
-    private final Events events;
+    private final ConditionEvents events;
 
     ConcertReconciler(
             OperatorConfiguration configuration, Parts parts, RunningReconciliations reconciliations, Clock clock) {
@@ -51,7 +51,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
         this.clock = clock;
         this.discovery = new Discovery(clock);
         this.conditions = new Conditions(clock);
-        this.events = new Events(clock);
+        this.events = new ConditionEvents(clock);
     }
 
     /** What a concert is made of. */
@@ -124,7 +124,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 "PassFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());
         var all = conditions.replacing(concert, trouble);
-        events.tell(sdk.getClient(), concert, all);
+        events.publish(sdk.getClient(), concert, all);
         return ErrorStatusUpdateControl.patchStatus(withStatus(concert, StatusReport.withConditions(concert, all)));
     }
 
@@ -133,7 +133,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
             return UpdateControl.noUpdate();
         }
         if (status.conditions() != null) {
-            events.tell(sdk.getClient(), concert, status.conditions());
+            events.publish(sdk.getClient(), concert, status.conditions());
         }
         return UpdateControl.patchStatus(withStatus(concert, status));
     }

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.onsale.operator.reconcile.EventRecorder;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,6 +61,14 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv")
             .orShould()
             .callMethod(System.class, "getenv", String.class);
+
+    @ArchTest
+    static final ArchRule oneClassWritesEvents = noClasses()
+            .that()
+            .doNotBelongToAnyOf(EventRecorder.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(EventBuilder.class);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

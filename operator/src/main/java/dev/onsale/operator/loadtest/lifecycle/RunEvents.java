@@ -2,13 +2,9 @@ package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.reconcile.EventRecorder;
 import dev.onsale.operator.reconcile.ReconcileContext;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.HttpURLConnection;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -17,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Publishes Kubernetes Events of runs, one of each kind for a run, and counts verdicts. */
 public final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
-    private static final int LONGEST_MESSAGE = 1024;
+    private static final int MAX_MESSAGE_LENGTH = 1024;
 
     private final MeterRegistry metrics;
 
@@ -30,13 +26,13 @@ public final class RunEvents {
     }
 
     void started(ReconcileContext context, String run) {
-        tell(context, run, "Started", "Normal", "Load test run " + run + " started.");
+        publish(context, run, "Started", "Normal", "Load test run " + run + " started.");
     }
 
     void judged(ReconcileContext context, LoadTestRun run) {
         Verdict verdict = Objects.requireNonNull(run.verdict());
         count(verdict, 1);
-        tell(
+        publish(
                 context,
                 run.id(),
                 word(verdict),
@@ -53,42 +49,13 @@ public final class RunEvents {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private void tell(ReconcileContext context, String run, String what, String type, String message) {
+    private static void publish(ReconcileContext context, String run, String what, String type, String message) {
         LOG.info("{}: {}", context.names().concert(), message);
-        try {
-            context.objects()
-                    .client()
-                    .resource(event(context, run, what, type, message))
-                    .create();
-        } catch (KubernetesClientException e) {
-            // An event that is lost, or told already, is no reason to do anything else differently.
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warn("{}: no event of run {}: {}", context.names().concert(), run, e.getMessage());
-            }
-        }
-    }
-
-    private static Event event(ReconcileContext context, String run, String what, String type, String message) {
-        String now = context.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new EventBuilder()
-                .withNewMetadata()
-                .withName(run + "." + what.toLowerCase(Locale.ROOT))
-                .withNamespace(context.names().namespace())
-                .endMetadata()
-                .withType(type)
-                .withReason("LoadTest" + what)
-                .withMessage(message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE))
-                .withCount(1)
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withNewInvolvedObject()
-                .withApiVersion(context.concert().getApiVersion())
-                .withKind(context.concert().getKind())
-                .withName(context.names().concert())
-                .withNamespace(context.names().namespace())
-                .withUid(context.concert().getMetadata().getUid())
-                .endInvolvedObject()
-                .withNewSource("onsale-operator", null)
-                .build();
+        new EventRecorder(context.objects().client(), context.concert(), context.now())
+                .record(
+                        run + "." + what.toLowerCase(Locale.ROOT),
+                        type,
+                        "LoadTest" + what,
+                        message.length() <= MAX_MESSAGE_LENGTH ? message : message.substring(0, MAX_MESSAGE_LENGTH));
     }
 }
