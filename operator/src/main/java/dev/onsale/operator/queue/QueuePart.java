@@ -7,9 +7,6 @@ import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,12 +144,7 @@ public final class QueuePart {
 
     private static void annotate(ReconcileContext context, Pod pod, Map<String, String> annotations) {
         try {
-            context.objects()
-                    .client()
-                    .resource(pod)
-                    .patch(
-                            PatchContext.of(PatchType.JSON_MERGE),
-                            Serialization.asJson(Map.of("metadata", Map.of("annotations", annotations))));
+            context.objects().annotate(pod, annotations);
         } catch (KubernetesClientException e) {
             // A pod that is gone needs no reminder.
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {

@@ -123,6 +123,19 @@ public final class ConcertObjects {
         LOG.info("{}: added {} to {}", describe(concert), content.keySet(), describe(secret));
     }
 
+    /** Adds annotations to an object of the Concert, whoever applies the rest of it. */
+    public void annotate(HasMetadata object, Map<String, String> annotations) {
+        var patch = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(FIELD_MANAGER)
+                .build();
+        client().resource(object)
+                .patch(
+                        patch,
+                        client().getKubernetesSerialization()
+                                .asJson(Map.of("metadata", Map.of("annotations", annotations))));
+    }
+
     /** Deletes an object of the concert, if it is there. */
     public void delete(HasMetadata object) {
         client().resource(object).delete();

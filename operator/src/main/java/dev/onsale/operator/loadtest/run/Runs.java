@@ -6,11 +6,8 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.model.RunRequest;
-import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,35 +62,24 @@ public final class Runs {
 
     /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
     public void record(ReconcileContext context, Run run, LoadTestRun result) {
-        annotate(
-                context,
-                run,
-                Map.of(
-                        RunMetadata.VERDICT,
-                        name(Objects.requireNonNull(result.verdict())),
-                        RunMetadata.RESULT,
-                        json(result)));
+        context.objects()
+                .annotate(
+                        run.object(),
+                        Map.of(
+                                RunMetadata.VERDICT,
+                                name(Objects.requireNonNull(result.verdict())),
+                                RunMetadata.RESULT,
+                                json(result)));
     }
 
     /** Remembers that the rehearsal copy which a run played with is gone. */
     public void markCleared(ReconcileContext context, Run run) {
-        annotate(context, run, Map.of(RunMetadata.CLEARED, "true"));
+        context.objects().annotate(run.object(), Map.of(RunMetadata.CLEARED, "true"));
     }
 
     /** Deletes a run with its pods. */
     public void delete(ReconcileContext context, Run run) {
         context.objects().delete(run.object());
-    }
-
-    private static void annotate(ReconcileContext context, Run run, Map<String, String> annotations) {
-        PatchContext patch = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(ConcertObjects.FIELD_MANAGER)
-                .build();
-        context.objects()
-                .client()
-                .resource(run.object())
-                .patch(patch, json(Map.of("metadata", Map.of("annotations", annotations))));
     }
 
     private static String name(Verdict verdict) {
