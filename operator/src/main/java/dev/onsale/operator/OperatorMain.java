@@ -6,6 +6,7 @@ import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
@@ -36,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class OperatorMain {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
     private static final int PORT = 8080;
-    private static final int APP_MANAGEMENT_PORT = 8081;
 
     private OperatorMain() {}
 
@@ -80,6 +80,7 @@ public final class OperatorMain {
     }
 
     private static ConcertReconciler.Parts parts(MeterRegistry metrics) {
+        var application = new ManagementClient();
         var generator = new CredentialGenerator();
         var standalone = new Standalone(generator);
         return new ConcertReconciler.Parts(
@@ -87,9 +88,9 @@ public final class OperatorMain {
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
                 new AppPart(generator),
-                new QueuePart(new HttpAppliedConcerts(APP_MANAGEMENT_PORT)),
+                new QueuePart(new HttpAppliedConcerts(application)),
                 new MonitoringPart(),
-                new K6LoadTests(new HttpRehearsalEndpoint(), metrics));
+                new K6LoadTests(new HttpRehearsalEndpoint(application), metrics));
     }
 
     @SuppressWarnings("resource") // It listens as long as the process lives.

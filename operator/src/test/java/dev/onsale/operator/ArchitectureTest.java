@@ -10,9 +10,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.reconcile.EventRecorder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -69,6 +71,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(EventBuilder.class);
+
+    @ArchTest
+    static final ArchRule oneClassMakesAnHttpClient = noClasses()
+            .that()
+            .doNotBelongToAnyOf(ManagementClient.class)
+            .should()
+            .callMethod(HttpClient.class, "newBuilder")
+            .orShould()
+            .callMethod(HttpClient.class, "newHttpClient");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

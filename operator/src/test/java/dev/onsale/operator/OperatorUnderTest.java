@@ -6,6 +6,7 @@ import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
@@ -58,7 +59,7 @@ final class OperatorUnderTest implements AutoCloseable {
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
                 new AppPart(generator),
-                new QueuePart(new HttpAppliedConcerts(appPort)),
+                new QueuePart(new HttpAppliedConcerts(new ManagementClient(), appPort)),
                 new MonitoringPart(),
                 noLoadTests);
         operator = ConcertOperator.of(

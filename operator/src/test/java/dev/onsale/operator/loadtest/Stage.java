@@ -9,6 +9,7 @@ import dev.onsale.operator.ShippedRights;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionResult;
@@ -318,7 +319,9 @@ final class Stage implements AutoCloseable {
         };
         private final Discovery discovery = new Discovery(clock);
         private final LoadTests loadTests = new K6LoadTests(
-                new HttpRehearsalEndpoint(names -> application.address(), Duration.ofSeconds(5)), metrics);
+                new HttpRehearsalEndpoint(
+                        new ManagementClient(), names -> application.address(), Duration.ofSeconds(5)),
+                metrics);
 
         @Override
         public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {

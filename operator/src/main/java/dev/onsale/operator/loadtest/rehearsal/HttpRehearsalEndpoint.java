@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.Names;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,35 +18,32 @@ import java.util.function.Function;
 /** Speaks to the application's management port. */
 public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     /** Long enough to count or remove what a large run left behind: a damaged sale of a million seats takes half a minute. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
-    private static final int MANAGEMENT_PORT = 8081;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http;
+    private final ManagementClient client;
     private final Function<Names, URI> address;
-    private final Duration patience;
+    private final Duration timeout;
 
     /** Over the Service of the application. */
-    public HttpRehearsalEndpoint() {
-        this(names -> URI.create("http://%s:%d".formatted(names.host(names.app()), MANAGEMENT_PORT)), PATIENCE);
+    public HttpRehearsalEndpoint(ManagementClient client) {
+        this(
+                client,
+                names -> URI.create("http://%s:%d".formatted(names.host(names.app()), ManagementClient.PORT)),
+                TIMEOUT);
     }
 
     /**
      * At another address.
      *
      * @param address scheme, host and port of a concert's application
-     * @param patience how long an answer may take
+     * @param timeout the longest that an answer may take
      */
-    public HttpRehearsalEndpoint(Function<Names, URI> address, Duration patience) {
+    public HttpRehearsalEndpoint(ManagementClient client, Function<Names, URI> address, Duration timeout) {
         this.address = address;
-        this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience.compareTo(Duration.ofSeconds(2)) < 0 ? patience : Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.timeout = timeout;
+        this.client = client;
     }
 
     @Override
@@ -104,10 +100,10 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Rehearsal-Key", key)
                 .header("Accept", "application/json")
-                .timeout(patience)
+                .timeout(timeout)
                 .build();
         try {
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER_BYTES));
+            return client.send(request);
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new RehearsalException(method + " " + uri + " failed: " + why);
