@@ -3,9 +3,12 @@ package dev.onsale.operator;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -82,6 +85,10 @@ class ArchitectureTest {
             .callMethod(HttpClient.class, "newHttpClient");
 
     @ArchTest
+    static final ArchRule enumConstantsAreUpperCase =
+            fields().that(areEnumConstants()).should().haveNameMatching("[A-Z][A-Z0-9_]*");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.onsale.operator.(*)..").should().beFreeOfCycles();
 
@@ -92,4 +99,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..operator.app..", "..operator.queue..", "..operator.loadtest..");
+
+    private static DescribedPredicate<JavaField> areEnumConstants() {
+        return DescribedPredicate.describe(
+                "are constants of an enum",
+                field -> field.getOwner().isEnum() && field.getRawType().equals(field.getOwner()));
+    }
 }

@@ -100,7 +100,7 @@ class TestRunIT {
         installTestRuns(stage.client);
         stage.apply(TWO_RUNNERS);
         var concert = stage.concert();
-        DueRun due = new DueRun(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, DueRun.Trigger.Schedule);
+        DueRun due = new DueRun(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, DueRun.Trigger.SCHEDULE);
         HasMetadata testRun = new TestRunEngine()
                 .runObject(new RunRequest(concert, concert.getSpec().loadTests().getFirst(), due, Stage.CONFIGURATION));
 

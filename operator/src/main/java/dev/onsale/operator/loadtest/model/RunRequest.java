@@ -66,7 +66,7 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
                 .addToAnnotations(
                         RunMetadata.OBJECTIVES, Objectives.of(test.slo()).toJson())
                 .addToAnnotations(RunMetadata.DEADLINE, deadline().toString())
-                .addToAnnotations(RunMetadata.TRIGGER, due.trigger().name())
+                .addToAnnotations(RunMetadata.TRIGGER, due.trigger().value())
                 .build();
     }
 }

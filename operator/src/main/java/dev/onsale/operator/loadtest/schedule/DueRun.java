@@ -8,10 +8,21 @@ public record DueRun(RunId run, Instant at, Trigger trigger) {
     /** Why a run is due. */
     public enum Trigger {
         /** Its cron expression. */
-        Schedule,
+        SCHEDULE("Schedule"),
         /** The annotation on the Concert. */
-        OnDemand,
+        ON_DEMAND("OnDemand"),
         /** A test without a schedule runs once when the concert is first Ready. */
-        FirstReady
+        FIRST_READY("FirstReady");
+
+        private final String value;
+
+        Trigger(String value) {
+            this.value = value;
+        }
+
+        /** Returns the trigger in the form of the run object's annotation. */
+        public String value() {
+            return value;
+        }
     }
 }

@@ -101,21 +101,21 @@ public record Timetable(
                             new IllegalArgumentException("Annotation " + ON_DEMAND + test.name() + " is \"" + request
                                     + "\": write the time at which the run is asked for, such as"
                                     + " 2026-12-01T20:00:00Z."));
-            return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
+            return Optional.of(due(at, Trigger.ON_DEMAND)).filter(due -> !past.contains(due.run()));
         }
 
         private Optional<DueRun> tick(Optional<CronSchedule> cron) {
             return cron.flatMap(times -> times.latest(situation.now()))
                     .filter(at ->
                             past.announced().map(told -> !told.isAfter(at)).orElse(false))
-                    .map(at -> due(at, Trigger.Schedule))
+                    .map(at -> due(at, Trigger.SCHEDULE))
                     .filter(due -> !past.reached(due.run()))
                     .filter(this::startable);
         }
 
         private Optional<DueRun> first() {
             return test.schedule() == null && past.none()
-                    ? situation.readySince().map(at -> due(at, Trigger.FirstReady))
+                    ? situation.readySince().map(at -> due(at, Trigger.FIRST_READY))
                     : Optional.empty();
         }
 

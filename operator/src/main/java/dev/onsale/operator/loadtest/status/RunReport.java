@@ -27,8 +27,8 @@ public final class RunReport {
     public static LoadTestRun lost(LoadTestRun known, Instant now) {
         return withoutFigures(
                 known.id(),
-                Reason.RunnerKilled.verdict(),
-                Reason.RunnerKilled.name(),
+                Reason.RUNNER_KILLED.verdict(),
+                Reason.RUNNER_KILLED.value(),
                 "The run was deleted before it was judged. Ask for it once more.",
                 known.startedAt(),
                 seconds(now),
@@ -42,7 +42,7 @@ public final class RunReport {
             return withoutFigures(
                     id,
                     judgement.verdict(),
-                    judgement.reason().name(),
+                    judgement.reason().value(),
                     judgement.message(),
                     seconds(startedAt),
                     seconds(finishedAt),
@@ -51,7 +51,7 @@ public final class RunReport {
         return new LoadTestRun(
                 id,
                 judgement.verdict(),
-                judgement.reason().name(),
+                judgement.reason().value(),
                 judgement.message(),
                 seconds(startedAt),
                 seconds(finishedAt),

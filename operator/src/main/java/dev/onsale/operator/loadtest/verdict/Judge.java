@@ -61,15 +61,15 @@ public final class Judge {
         return Optional.of(
                 audit.oversold() != 0
                         ? new ReasonedVerdict(
-                                Reason.Oversold,
+                                Reason.OVERSOLD,
                                 "The audit found " + audit.oversold() + " seats sold more than once." + next)
                         : new ReasonedVerdict(
-                                Reason.AuditViolated, "The audit found violations: " + audit.broken() + "." + next));
+                                Reason.AUDIT_VIOLATED, "The audit found violations: " + audit.broken() + "." + next));
     }
 
     private Optional<ReasonedVerdict> stopped() {
         if (evidence.engineError() != null) {
-            return Optional.of(new ReasonedVerdict(Reason.ScriptError, evidence.engineError()));
+            return Optional.of(new ReasonedVerdict(Reason.SCRIPT_ERROR, evidence.engineError()));
         }
         Duration deadline = evidence.deadlineExceeded();
         if (deadline == null) {
@@ -82,7 +82,7 @@ public final class Judge {
                 .findFirst()
                 .orElse("");
         return Optional.of(new ReasonedVerdict(
-                Reason.DeadlineExceeded,
+                Reason.DEADLINE_EXCEEDED,
                 "The run was stopped at its deadline, " + words(deadline) + " after it began." + obstacle
                         + " Write a longer deadline or a shorter load.duration."));
     }
@@ -90,7 +90,7 @@ public final class Judge {
     private Optional<ReasonedVerdict> worthless() {
         if (measured.droppedIterations() > 0) {
             return Optional.of(new ReasonedVerdict(
-                    Reason.DroppedIterations,
+                    Reason.DROPPED_ITERATIONS,
                     "The runners were too small to make " + measured.droppedIterations()
                             + " of the visits that were due, so the load was less than asked for."
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
@@ -109,7 +109,7 @@ public final class Judge {
             return Optional.empty();
         }
         return Optional.of(new ReasonedVerdict(
-                Reason.TooFewSamples,
+                Reason.TOO_FEW_SAMPLES,
                 "There is too little to judge by: " + String.join(", ", missing)
                         + ". Write a longer load.duration or a larger load.maxVisitors."));
     }
@@ -127,7 +127,7 @@ public final class Judge {
                 ? " The audit gave no answer either: " + why + "."
                 : "";
         return Optional.of(new ReasonedVerdict(
-                Reason.SloBreached,
+                Reason.SLO_BREACHED,
                 "Broken: " + what + "." + unexpected() + unaudited + " Look at the load test dashboard for testid "
                         + evidence.runId()
                         + ", then give the application more replicas or CPU, or change the objective."));
@@ -163,13 +163,13 @@ public final class Judge {
                 Breaches.percent(measured.errorRate()));
         if (evidence.audit() instanceof Audit.Unavailable(String why)) {
             return new ReasonedVerdict(
-                    Reason.AuditUnavailable,
+                    Reason.AUDIT_UNAVAILABLE,
                     "All objectives were met (" + figures + "), but the audit gave no answer, so an oversell cannot be"
                             + " ruled out: " + why
                             + ". Look at the application's pods, then ask for the run once more.");
         }
         return new ReasonedVerdict(
-                Reason.SloMet, "All objectives were met: " + figures + "; the audit found no violation.");
+                Reason.SLO_MET, "All objectives were met: " + figures + "; the audit found no violation.");
     }
 
     private static Optional<RunnerResult> result(Runner runner) {

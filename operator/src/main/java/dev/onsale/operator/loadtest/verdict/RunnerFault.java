@@ -24,7 +24,7 @@ record RunnerFault(Reason reason, String message) {
                 .flatMap(runner -> of(runner, evidence).stream())
                 .toList();
         return faults.stream()
-                .filter(fault -> fault.reason == Reason.RunnerKilled)
+                .filter(fault -> fault.reason == Reason.RUNNER_KILLED)
                 .findFirst()
                 .or(() -> faults.stream().findFirst());
     }
@@ -33,11 +33,12 @@ record RunnerFault(Reason reason, String message) {
         return switch (runner.state()) {
             case Killed(String why) ->
                 fault(
-                        Reason.RunnerKilled,
+                        Reason.RUNNER_KILLED,
                         "Runner " + runner.pod() + " was killed (" + why + "). Give runner.resources more memory,"
                                 + " or spread the load with a larger parallelism.");
             case Exited exited -> of(runner.pod(), exited, evidence);
-            default -> fault(Reason.RunnerFailed, "Runner " + runner.pod() + " did not end. " + logs(runner, evidence));
+            default ->
+                fault(Reason.RUNNER_FAILED, "Runner " + runner.pod() + " did not end. " + logs(runner, evidence));
         };
     }
 
@@ -46,24 +47,24 @@ record RunnerFault(Reason reason, String message) {
         String ended = "Runner " + pod + " ended with exit code " + code;
         String logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
         if (code == STOPPED_BY_SIGNAL) {
-            return fault(Reason.RunnerKilled, ended + ": it was stopped from outside. Ask for the run once more.");
+            return fault(Reason.RUNNER_KILLED, ended + ": it was stopped from outside. Ask for the run once more.");
         }
         if (SCRIPT_ERRORS.contains(code)) {
-            return fault(Reason.ScriptError, ended + ": its script failed." + logs);
+            return fault(Reason.SCRIPT_ERROR, ended + ": its script failed." + logs);
         }
         if (code != 0 && code != THRESHOLDS_CROSSED) {
-            return fault(Reason.RunnerFailed, ended + "." + logs);
+            return fault(Reason.RUNNER_FAILED, ended + "." + logs);
         }
         Optional<RunnerResult> result = RunnerResult.parse(exited.message());
         if (result.isEmpty()) {
             return fault(
-                    Reason.ScriptError,
+                    Reason.SCRIPT_ERROR,
                     ended + " and left no readable result: its script's handleSummary has to write one to"
                             + " /dev/termination-log." + logs);
         }
         if (!result.get().testId().equals(evidence.runId())) {
             return fault(
-                    Reason.ScriptError,
+                    Reason.SCRIPT_ERROR,
                     ended + " and left the result of another run, "
                             + result.get().testId() + "." + logs);
         }

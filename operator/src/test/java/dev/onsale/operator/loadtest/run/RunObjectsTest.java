@@ -44,7 +44,7 @@ class RunObjectsTest {
         Path folder = FOLDER.resolve(name);
         Concert concert = Serialization.unmarshal(Files.readString(folder.resolve("in.yaml")), Concert.class);
         LoadTest test = concert.getSpec().loadTests().getFirst();
-        DueRun due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.Schedule);
+        DueRun due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.SCHEDULE);
         RunRequest request = new RunRequest(concert, test, due, CONFIGURATION);
 
         compare(new JobEngine().runObject(request), folder.resolve("job.yaml"));

@@ -35,7 +35,7 @@ class TimetableTest {
     void runsWhenTheAnnouncedTimeComes() {
         Timetable timetable = at(TICK, nightly, null, past(TICK));
 
-        assertThat(timetable.due()).isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.Schedule));
+        assertThat(timetable.due()).isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
         assertThat(run(TICK_MINUTE)).hasToString("small-hall-nightly-" + TICK_MINUTE);
     }
 
@@ -48,7 +48,7 @@ class TimetableTest {
     @Test
     void makesUpForAMissedTickWithinItsDeadline() {
         assertThat(at(TICK.plusSeconds(20 * 60), nightly, null, past(TICK)).due())
-                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.Schedule));
+                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
         assertThat(at(TICK.plusSeconds(20 * 60 + 1), nightly, null, past(TICK)))
                 .isEqualTo(new Timetable(null, NEXT_DAY, null));
     }
@@ -59,7 +59,7 @@ class TimetableTest {
         Instant now = TICK.plusSeconds(12 * 60);
 
         Timetable late = at(now, often, null, past(TICK.minusSeconds(3600), TICK_MINUTE - 60));
-        assertThat(late.due()).isEqualTo(new DueRun(run(TICK_MINUTE + 10), TICK.plusSeconds(600), Trigger.Schedule));
+        assertThat(late.due()).isEqualTo(new DueRun(run(TICK_MINUTE + 10), TICK.plusSeconds(600), Trigger.SCHEDULE));
 
         assertThat(at(now, often, null, past(TICK, TICK_MINUTE + 10)).due()).isNull();
     }
@@ -103,7 +103,7 @@ class TimetableTest {
     void runsOnceAfterTheFirstReadyWithoutASchedule() {
         DueRun first = at(TICK, unscheduled, null, past(null)).due();
 
-        assertThat(first).isEqualTo(new DueRun(run(READY.getEpochSecond() / 60), READY, Trigger.FirstReady));
+        assertThat(first).isEqualTo(new DueRun(run(READY.getEpochSecond() / 60), READY, Trigger.FIRST_READY));
         assertThat(at(TICK, unscheduled, null, past(null, 12)).due()).isNull();
     }
 
@@ -113,7 +113,7 @@ class TimetableTest {
         long minute = Instant.parse("2026-11-20T04:30:05Z").getEpochSecond() / 60;
 
         assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12)).due())
-                .isEqualTo(new DueRun(run(minute), Instant.parse("2026-11-20T04:30:05Z"), Trigger.OnDemand));
+                .isEqualTo(new DueRun(run(minute), Instant.parse("2026-11-20T04:30:05Z"), Trigger.ON_DEMAND));
         assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12, minute)))
                 .isEqualTo(new Timetable(null, null, null));
     }
@@ -136,10 +136,10 @@ class TimetableTest {
     void theOldestDueRunGoesFirst() {
         assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK))
                         .due())
-                .isEqualTo(new DueRun(run(TICK_MINUTE - 1), TICK.minusSeconds(60), Trigger.OnDemand));
+                .isEqualTo(new DueRun(run(TICK_MINUTE - 1), TICK.minusSeconds(60), Trigger.ON_DEMAND));
         assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK, TICK_MINUTE - 1))
                         .due())
-                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.Schedule));
+                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
     }
 
     @Test

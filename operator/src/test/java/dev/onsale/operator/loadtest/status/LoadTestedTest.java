@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class LoadTestedTest {
     private static final Instant NOW = Instant.parse("2026-11-20T04:30:00Z");
-    private static final LoadTestStatus PASSED = test("nightly", judged(Reason.SloMet, "All is well."));
-    private static final LoadTestStatus FAILED = test("spike", judged(Reason.SloBreached, "Broken: payment p99."));
+    private static final LoadTestStatus PASSED = test("nightly", judged(Reason.SLO_MET, "All is well."));
+    private static final LoadTestStatus FAILED = test("spike", judged(Reason.SLO_BREACHED, "Broken: payment p99."));
     private static final LoadTestStatus RUNNING = test("soak", RunReport.running("small-hall-soak-1", NOW, ""));
     private static final LoadTestStatus NEW = new LoadTestStatus("browse", "2026-11-21T04:30:00Z", null, null, null);
 

@@ -87,7 +87,7 @@ class TestReportTest {
 
     private static LoadTestRun judged(long minute) {
         return RunReport.judged(
-                id(minute), NOW, NOW, new Judgement(Reason.RunnerFailed, "It broke.", List.of(), null, null));
+                id(minute), NOW, NOW, new Judgement(Reason.RUNNER_FAILED, "It broke.", List.of(), null, null));
     }
 
     private static PastRun past(long minute) {

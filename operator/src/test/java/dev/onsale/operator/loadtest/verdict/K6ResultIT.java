@@ -49,7 +49,7 @@ class K6ResultIT {
                     new Audit.Answered(Map.of(Audit.Answered.OVERSOLD, 0L))));
 
             assertThat(exitCode).isEqualTo(99);
-            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.SloBreached);
+            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.SLO_BREACHED);
             assertThat(judgement.breached()).anyMatch(sentence -> sentence.startsWith("error rate"));
             Measurements measured = Objects.requireNonNull(judgement.measurements());
             assertThat(measured.requests()).isPositive();
