@@ -1,5 +1,6 @@
 package dev.onsale.operator.model;
 
+import dev.onsale.api.v1alpha1.ComputeResources;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -132,6 +133,14 @@ public final class Containers {
                 .addToRequests("cpu", new Quantity(cpu))
                 .addToRequests("memory", new Quantity(memory))
                 .addToLimits("memory", new Quantity(memoryLimit))
+                .build();
+    }
+
+    /** Returns requests and limits in the form of a container. */
+    public static ResourceRequirements resources(ComputeResources resources) {
+        return new ResourceRequirementsBuilder()
+                .withRequests(resources.requests())
+                .withLimits(resources.limits())
                 .build();
     }
 }

@@ -1,7 +1,6 @@
 package dev.onsale.operator.app.model;
 
 import dev.onsale.api.v1alpha1.Auth;
-import dev.onsale.api.v1alpha1.ComputeResources;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
@@ -17,8 +16,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
@@ -99,7 +96,7 @@ final class AppDeployment {
                 .withImage(app.image().isEmpty() ? configuration.images().bookingApp() : app.image())
                 .withPorts(Containers.port("http", HTTP_PORT), Containers.port("management", MANAGEMENT_PORT))
                 .withEnv(environment(backing))
-                .withResources(resources(app.resources()))
+                .withResources(Containers.resources(app.resources()))
                 .withSecurityContext(SecurityContexts.container())
                 // For readiness, which comes after liveness: the readiness probe would ask only a period later.
                 .withStartupProbe(Probes.every(1, 2, 180).http("management", READINESS))
@@ -151,12 +148,5 @@ final class AppDeployment {
             variables.add(Containers.env("OIDC_ROLES_CLAIM", auth.rolesClaim()));
         }
         return variables;
-    }
-
-    private static ResourceRequirements resources(ComputeResources resources) {
-        return new ResourceRequirementsBuilder()
-                .withRequests(resources.requests())
-                .withLimits(resources.limits())
-                .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.Monitoring;
 import dev.onsale.api.v1alpha1.ResultStore;
+import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -35,9 +36,9 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
             return;
         }
         arguments.addAll(List.of("-o", "experimental-prometheus-rw"));
-        environment.add(value("K6_PROMETHEUS_RW_SERVER_URL", remoteWriteUrl));
+        environment.add(Containers.env("K6_PROMETHEUS_RW_SERVER_URL", remoteWriteUrl));
         // Native histograms of several runners can be added up; percentiles cannot.
-        environment.add(value("K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM", "true"));
+        environment.add(Containers.env("K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM", "true"));
     }
 
     private void addInfluxdb(Monitoring.Influxdb influxdb) {
@@ -51,10 +52,6 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
             environment.add(secret("K6_INFLUXDB_USERNAME", influxdb.secretName(), "username"));
             environment.add(secret("K6_INFLUXDB_PASSWORD", influxdb.secretName(), "password"));
         }
-    }
-
-    static EnvVar value(String name, String value) {
-        return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
     static EnvVar secret(String name, String secret, String key) {

@@ -2,16 +2,14 @@ package dev.onsale.operator.loadtest.model;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.verdict.Objectives;
+import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,34 +41,30 @@ record RunnerPod(RunRequest request) {
     List<EnvVar> environment() {
         LoadTest test = request.test();
         List<EnvVar> environment = new ArrayList<>(List.of(
-                ResultStores.value(
+                Containers.env(
                         "BASE_URL",
                         "http://" + request.names().host(request.names().app())),
-                ResultStores.value("CONCERT", request.names().rehearsal()),
+                Containers.env("CONCERT", request.names().rehearsal()),
                 ResultStores.secret("REHEARSAL_KEY", request.names().app(), "rehearsal-key"),
-                ResultStores.value("TEST_ID", request.id()),
-                ResultStores.value("PROFILE", test.profile().value()),
-                ResultStores.value(
-                        "VISITORS_PER_SECOND", String.valueOf(test.load().visitorsPerSecond())),
-                ResultStores.value("WARM_UP", test.load().warmUp()),
-                ResultStores.value("DURATION", test.load().duration()),
-                ResultStores.value("MAX_VISITORS", String.valueOf(test.load().maxVisitors())),
-                ResultStores.value(
+                Containers.env("TEST_ID", request.id()),
+                Containers.env("PROFILE", test.profile().value()),
+                Containers.env("VISITORS_PER_SECOND", String.valueOf(test.load().visitorsPerSecond())),
+                Containers.env("WARM_UP", test.load().warmUp()),
+                Containers.env("DURATION", test.load().duration()),
+                Containers.env("MAX_VISITORS", String.valueOf(test.load().maxVisitors())),
+                Containers.env(
                         "ACTIVE_SIZE",
                         String.valueOf(request.concert().getSpec().queue().activeSize())),
-                ResultStores.value("SLO", Objectives.of(test.slo()).toJson()),
-                ResultStores.value("K6_NO_USAGE_REPORT", "true"),
-                ResultStores.value("K6_AUTO_EXTENSION_RESOLUTION", "false"),
-                ResultStores.value("K6_WEB_DASHBOARD", "false")));
+                Containers.env("SLO", Objectives.of(test.slo()).toJson()),
+                Containers.env("K6_NO_USAGE_REPORT", "true"),
+                Containers.env("K6_AUTO_EXTENSION_RESOLUTION", "false"),
+                Containers.env("K6_WEB_DASHBOARD", "false")));
         environment.addAll(stores().environment());
         return List.copyOf(environment);
     }
 
     ResourceRequirements resources() {
-        return new ResourceRequirementsBuilder()
-                .withRequests(request.test().runner().resources().requests())
-                .withLimits(request.test().runner().resources().limits())
-                .build();
+        return Containers.resources(request.test().runner().resources());
     }
 
     PodSecurityContext podSecurity() {
@@ -82,11 +76,11 @@ record RunnerPod(RunRequest request) {
     }
 
     Volume tmp() {
-        return new VolumeBuilder().withName(TMP).withNewEmptyDir().endEmptyDir().build();
+        return Containers.scratch(TMP);
     }
 
     VolumeMount tmpMount() {
-        return new VolumeMountBuilder().withName(TMP).withMountPath("/tmp").build();
+        return Containers.mount(TMP, "/tmp");
     }
 
     private ResultStores stores() {
