@@ -1,7 +1,6 @@
 package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
-import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
 import dev.onsale.operator.loadtest.lifecycle.RunEvents;
 import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
@@ -13,10 +12,8 @@ import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.JobEngine;
-import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +56,7 @@ public final class K6LoadTests implements LoadTests {
      * @param metrics where verdicts are counted
      */
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
-        RunEvents events = new RunEvents(metrics);
+        var events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.judgement = new RunJudgement(runs, rehearsal, events);
         this.start = new RunStarter(runs, rehearsal, new Scripts(), events);
@@ -68,21 +64,21 @@ public final class K6LoadTests implements LoadTests {
 
     @Override
     public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
-        List<RunProgress> progress = runs.all(context).stream()
+        var progress = runs.all(context).stream()
                 .map(run -> judgement.advance(context, run))
                 .toList();
-        boolean cleared = clear(context, progress);
-        List<PlannedTest> tests = PlannedTest.all(context, ready, progress);
-        Starts starts = startOne(context, model, tests, progress);
+        var cleared = clear(context, progress);
+        var tests = PlannedTest.all(context, ready, progress);
+        var starts = startOne(context, model, tests, progress);
         if (cleared) {
             forget(context, tests, progress);
         }
-        List<LoadTestStatus> statuses = tests.stream()
+        var statuses = tests.stream()
                 .map(test -> test.status(
                         starts.started.get(test.test().name()),
                         starts.obstacles.get(test.test().name())))
                 .toList();
-        boolean busy = !cleared
+        var busy = !cleared
                 || progress.stream().anyMatch(RunProgress::isGoingOn)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));
@@ -91,7 +87,7 @@ public final class K6LoadTests implements LoadTests {
 
     /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */
     private boolean clear(ReconcileContext context, List<RunProgress> progress) {
-        List<Run> uncleared = progress.stream()
+        var uncleared = progress.stream()
                 .map(RunProgress::run)
                 .filter(run -> !run.isCleared())
                 .toList();
@@ -115,19 +111,19 @@ public final class K6LoadTests implements LoadTests {
     /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
     private Starts startOne(
             ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
-        Starts starts = new Starts(new HashMap<>(), new HashMap<>());
-        String goingOn = progress.stream()
+        var starts = new Starts(new HashMap<>(), new HashMap<>());
+        var goingOn = progress.stream()
                 .filter(RunProgress::isGoingOn)
                 .map(run -> run.run().name())
                 .findFirst()
                 .orElse(null);
-        for (PlannedTest test : byDueTime(tests)) {
-            DueRun due = Objects.requireNonNull(test.timetable().due());
+        for (var test : byDueTime(tests)) {
+            var due = Objects.requireNonNull(test.timetable().due());
             if (goingOn != null) {
                 starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
                 continue;
             }
-            Optional<String> obstacle = start.start(context, model, test.test(), due);
+            var obstacle = start.start(context, model, test.test(), due);
             if (obstacle.isPresent()) {
                 starts.obstacles.put(test.test().name(), obstacle.get());
             } else {
@@ -153,8 +149,8 @@ public final class K6LoadTests implements LoadTests {
      * last stays, since its object is what keeps it from being made again.
      */
     private void forget(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
-        Map<String, Integer> places = new HashMap<>();
-        Set<String> asked = new HashSet<>();
+        var places = new HashMap<String, Integer>();
+        var asked = new HashSet<String>();
         tests.forEach(test -> {
             places.put(test.test().name(), test.test().history());
             test.asked().map(RunId::toString).ifPresent(asked::add);
@@ -167,7 +163,7 @@ public final class K6LoadTests implements LoadTests {
     }
 
     private static Optional<Duration> nextCheck(ReconcileContext context, List<PlannedTest> tests, boolean busy) {
-        Stream<Duration> runs = tests.stream()
+        var runs = tests.stream()
                 .map(test -> test.timetable().nextRunAt())
                 .filter(Objects::nonNull)
                 .map(at -> context.now().isBefore(at) ? Duration.between(context.now(), at) : REFUSED);

@@ -47,7 +47,7 @@ final class ApplicationStandIn implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             if (down) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (!KEY.equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
@@ -58,8 +58,9 @@ final class ApplicationStandIn implements AutoCloseable {
             } else if (call.equals("GET /actuator/audit?concert=" + rehearsal)) {
                 calls.add("audited");
                 byte[] body = """
-                        {"concert": "%s", "clean": %s, "checkedAt": "2026-11-20T04:30:00Z",
-                         "invariants": {"oversold": %d, "double_payments": 0, "ledger_imbalance": 0, "lost_events": 0}}""".formatted(rehearsal, oversold == 0, oversold).getBytes(StandardCharsets.UTF_8);
+                    {"concert": "%s", "clean": %s, "checkedAt": "2026-11-20T04:30:00Z",
+                     "invariants": {"oversold": %d, "double_payments": 0, "ledger_imbalance": 0, "lost_events": 0}}\
+                    """.formatted(rehearsal, oversold == 0, oversold).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             } else {

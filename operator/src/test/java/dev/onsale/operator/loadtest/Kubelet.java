@@ -2,7 +2,6 @@ package dev.onsale.operator.loadtest;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -15,7 +14,7 @@ record Kubelet(KubernetesClient client, String namespace) {
 
     /** A runner's pod that is at work. */
     String run(Job job, int index) {
-        String pod = job.getMetadata().getName() + "-" + index + "-abcde";
+        var pod = job.getMetadata().getName() + "-" + index + "-abcde";
         return run(pod, job.getSpec().getTemplate());
     }
 
@@ -68,7 +67,7 @@ record Kubelet(KubernetesClient client, String namespace) {
     }
 
     private void tell(String name, String phase, ContainerState state) {
-        Pod pod = client.pods().inNamespace(namespace).withName(name).require();
+        var pod = client.pods().inNamespace(namespace).withName(name).require();
         pod.setStatus(new PodStatusBuilder()
                 .withPhase(phase)
                 .addNewContainerStatus()

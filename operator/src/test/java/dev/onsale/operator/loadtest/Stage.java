@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -102,7 +101,7 @@ final class Stage implements AutoCloseable {
 
     /** As above, with the time at which the sale opens. */
     void applyOpening(String opensAt, String... loadTests) {
-        String yaml = """
+        var yaml = """
             apiVersion: onsale.dev/v1alpha1
             kind: Concert
             metadata: {name: %s, namespace: %s}
@@ -135,7 +134,7 @@ final class Stage implements AutoCloseable {
 
     /** The application's Deployment in the middle or at the end of a rollout. */
     void applicationPods(int wanted, int upToDate) {
-        Deployment deployment = new DeploymentBuilder()
+        var deployment = new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(CONCERT + "-app")
                 .withNamespace(namespace)
@@ -158,7 +157,7 @@ final class Stage implements AutoCloseable {
                 .endTemplate()
                 .endSpec()
                 .build();
-        Deployment applied = client.resource(deployment).forceConflicts().serverSideApply();
+        var applied = client.resource(deployment).forceConflicts().serverSideApply();
         applied.setStatus(new DeploymentStatusBuilder()
                 .withObservedGeneration(applied.getMetadata().getGeneration())
                 .withReplicas(wanted)
@@ -170,7 +169,7 @@ final class Stage implements AutoCloseable {
     }
 
     void startOperator() {
-        Operator started = new Operator(configuration -> configuration
+        var started = new Operator(configuration -> configuration
                 .withKubernetesClient(operatorsClient)
                 .withCloseClientOnStop(false)
                 .withUseSSAToPatchPrimaryResource(true));
@@ -232,9 +231,9 @@ final class Stage implements AutoCloseable {
 
     /** The last run of a test, once it has a verdict and is the one of this minute. */
     LoadTestRun awaitVerdict(String test, Instant minute) {
-        String id = id(test, minute);
-        LoadTestStatus status = await(test, seen -> {
-            LoadTestRun last = seen.lastRun();
+        var id = id(test, minute);
+        var status = await(test, seen -> {
+            var last = seen.lastRun();
             return last != null && last.id().equals(id) && last.verdict() != null;
         });
         return Objects.requireNonNull(status.lastRun());
@@ -242,7 +241,7 @@ final class Stage implements AutoCloseable {
 
     @Nullable
     LoadTestStatus status(String test) {
-        ConcertStatus status = concert().getStatus();
+        var status = concert().getStatus();
         return status == null || status.loadTests() == null
                 ? null
                 : status.loadTests().stream()
@@ -330,11 +329,11 @@ final class Stage implements AutoCloseable {
 
         @Override
         public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
-            ReconcileContext context = new ReconcileContext(
+            var context = new ReconcileContext(
                     concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
-            LoadTestsReport report = loadTests.reconcile(context, new LoadTestModel(concert), ready);
-            ConditionResult others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
-            ConcertStatus status = new ConcertStatus(
+            var report = loadTests.reconcile(context, new LoadTestModel(concert), ready);
+            var others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
+            var status = new ConcertStatus(
                     null,
                     new Conditions(clock).of(concert, List.of(others, report.condition())),
                     null,
@@ -342,7 +341,7 @@ final class Stage implements AutoCloseable {
                     null,
                     null,
                     report.statuses());
-            Concert said = new Concert();
+            var said = new Concert();
             said.setMetadata(new ObjectMetaBuilder()
                     .withName(concert.getMetadata().getName())
                     .withNamespace(concert.getMetadata().getNamespace())

@@ -1,6 +1,5 @@
 package dev.onsale.operator.app.model;
 
-import dev.onsale.api.v1alpha1.App;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.BackingEndpoints;
@@ -102,7 +101,7 @@ public final class AppModel {
 
     /** Up at once and in big steps, since a sale fills in seconds; down slowly, since the next wave may follow. */
     private HorizontalPodAutoscaler autoscaler() {
-        App.Autoscaling autoscaling = concert.getSpec().app().autoscaling();
+        var autoscaling = concert.getSpec().app().autoscaling();
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
                 .withNewSpec()

@@ -31,7 +31,7 @@ public record PlannedTest(
 
     /** All load tests of the concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
-        Situation situation = new Situation(
+        var situation = new Situation(
                 context.names().concert(),
                 context.now(),
                 ready ? readySince(context) : Optional.empty(),
@@ -46,7 +46,7 @@ public record PlannedTest(
         List<LoadTestStatus> before = Optional.ofNullable(context.concert().getStatus())
                 .map(ConcertStatus::loadTests)
                 .orElse(List.of());
-        TestReport report = new TestReport(
+        var report = new TestReport(
                 situation.concert(),
                 test,
                 before.stream()
@@ -58,7 +58,7 @@ public record PlannedTest(
                         .map(RunProgress::report)
                         .toList(),
                 situation.now());
-        String request = request(context, test);
+        var request = request(context, test);
         return new PlannedTest(
                 test,
                 report,
@@ -101,7 +101,7 @@ public record PlannedTest(
      * @param obstacle why the run that is due was not started; null when there is no obstacle
      */
     public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
-        List<String> message = Stream.concat(
+        var message = Stream.concat(
                         Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
                 .toList();
         return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message));

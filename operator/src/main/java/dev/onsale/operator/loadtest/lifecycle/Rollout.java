@@ -2,7 +2,6 @@ package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class Rollout {
 
     private static boolean done(Deployment deployment) {
         int wanted = deployment.getSpec().getReplicas();
-        DeploymentStatus status = deployment.getStatus();
+        var status = deployment.getStatus();
         return status != null
                 && status.getObservedGeneration() != null
                 && status.getObservedGeneration() >= deployment.getMetadata().getGeneration()
@@ -42,7 +41,7 @@ final class Rollout {
     }
 
     private static int upToDate(Deployment deployment) {
-        DeploymentStatus status = deployment.getStatus();
+        var status = deployment.getStatus();
         return status == null
                 ? 0
                 : Math.min(number(status.getUpdatedReplicas()), number(status.getAvailableReplicas()));

@@ -20,7 +20,7 @@ public final class RunEvents {
     /** Counts verdicts in these metrics. */
     public RunEvents(MeterRegistry metrics) {
         this.metrics = metrics;
-        for (Verdict verdict : Verdict.values()) {
+        for (var verdict : Verdict.values()) {
             count(verdict, 0);
         }
     }
@@ -30,7 +30,7 @@ public final class RunEvents {
     }
 
     void judged(ReconcileContext context, LoadTestRun run) {
-        Verdict verdict = Objects.requireNonNull(run.verdict());
+        var verdict = Objects.requireNonNull(run.verdict());
         count(verdict, 1);
         publish(
                 context,
@@ -45,7 +45,7 @@ public final class RunEvents {
     }
 
     private static String word(Verdict verdict) {
-        String name = verdict.name();
+        var name = verdict.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,5 @@
 package dev.onsale.operator.loadtest.lifecycle;
 
-import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
@@ -50,24 +49,23 @@ public final class RunJudgement {
     }
 
     private RunProgress advanceUnjudged(ReconcileContext context, Run run) {
-        List<Pod> all = runs.pods(context, run);
-        List<Pod> pods = all.stream().filter(run::isRunner).toList();
-        List<Runner> runners = PodProblem.of(
+        var all = runs.pods(context, run);
+        var pods = all.stream().filter(run::isRunner).toList();
+        var runners = PodProblem.of(
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
                 .map(problem -> heldUp(run, pods, problem.message()))
                 .orElseGet(() -> pods.stream().map(Runner::of).toList());
-        boolean ended = run.state().ended()
+        var ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
-        boolean late =
-                run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
+        var late = run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
         if (!ended && !late) {
             return goingOn(run, progress(run, runners));
         }
         if (late) {
             run.engine().stop(context, run);
         }
-        Optional<Instant> finishedAt = finishedAt(pods);
-        Audit audit = rehearsal.audit(context);
+        var finishedAt = finishedAt(pods);
+        var audit = rehearsal.audit(context);
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
                 && context.now()
@@ -75,7 +73,7 @@ public final class RunJudgement {
                                 finishedAt.map(end -> end.plus(AUDIT_PATIENCE)).orElse(run.givenUpAt()))) {
             return goingOn(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
-        Evidence evidence = new Evidence(
+        var evidence = new Evidence(
                 run.name(),
                 context.names().namespace(),
                 run.objectives(),
@@ -83,7 +81,7 @@ public final class RunJudgement {
                 late ? run.deadline() : null,
                 run.state().error(),
                 audit);
-        LoadTestRun report =
+        var report =
                 RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
         runs.record(context, run, report);
         events.judged(context, report);
@@ -95,7 +93,7 @@ public final class RunJudgement {
     }
 
     private static String progress(Run run, List<Runner> runners) {
-        boolean complete = runners.size() >= run.parallelism()
+        var complete = runners.size() >= run.parallelism()
                 && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
         return runners.stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
@@ -107,7 +105,7 @@ public final class RunJudgement {
 
     /** The k6-operator makes runners when its initializer has ended, and they pause until its starter has. */
     private static List<Runner> heldUp(Run run, List<Pod> pods, String why) {
-        Waiting waiting = new Waiting(why);
+        var waiting = new Waiting(why);
         return complete(run, pods.stream().map(Runner::of).toList(), pod -> new Runner(pod, waiting)).stream()
                 .map(runner -> runner.state() instanceof Running ? new Runner(runner.pod(), waiting) : runner)
                 .toList();

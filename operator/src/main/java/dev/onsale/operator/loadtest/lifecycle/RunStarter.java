@@ -9,7 +9,6 @@ import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.reconcile.ReconcileContext;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ public final class RunStarter {
      * @return why it could not be started, for people; empty when it was
      */
     public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
-        Optional<String> obstacle =
+        var obstacle =
                 scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
         if (obstacle.isPresent()) {
             return obstacle;
@@ -53,11 +52,11 @@ public final class RunStarter {
 
     /** Why the user's own script cannot be mounted; empty when it can. */
     private static Optional<String> missingScript(ReconcileContext context, LoadTest test) {
-        LoadTest.ConfigMapRef script = test.configMapRef();
+        var script = test.configMapRef();
         if (script == null) {
             return Optional.empty();
         }
-        ConfigMap configMap = context.objects()
+        var configMap = context.objects()
                 .client()
                 .configMaps()
                 .inNamespace(context.names().namespace())

@@ -14,7 +14,7 @@ public final class JobModel {
 
     /** Returns the Job of a run, named after it, with one index for each runner. */
     public static Job job(RunRequest request) {
-        RunnerPod pod = new RunnerPod(request);
+        var pod = new RunnerPod(request);
         int parallelism = request.test().parallelism();
         return new JobBuilder()
                 .withMetadata(request.metadata())

@@ -17,8 +17,8 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
 
     /** The stores that a test asks for, and a remark for each that has no address. */
     public static ResultStores of(Concert concert, LoadTest test, OperatorConfiguration configuration) {
-        ResultStores stores = new ResultStores(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Monitoring monitoring = concert.getSpec().monitoring();
+        var stores = new ResultStores(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var monitoring = concert.getSpec().monitoring();
         if (test.results().contains(ResultStore.PROMETHEUS)) {
             stores.addPrometheus(Optional.of(monitoring.prometheus().remoteWriteUrl())
                     .filter(url -> !url.isBlank())
@@ -46,7 +46,7 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
             remarks.add("No series are written to InfluxDB: write monitoring.influxdb.url.");
             return;
         }
-        String url = influxdb.url().replaceFirst("/+$", "");
+        var url = influxdb.url().replaceFirst("/+$", "");
         arguments.addAll(List.of("-o", "influxdb=" + url + "/" + influxdb.database()));
         if (!influxdb.secretName().isBlank()) {
             environment.add(secret("K6_INFLUXDB_USERNAME", influxdb.secretName(), "username"));

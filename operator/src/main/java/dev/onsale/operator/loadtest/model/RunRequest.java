@@ -47,14 +47,14 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
     }
 
     Map<String, String> labels() {
-        Map<String, String> labels = new LinkedHashMap<>(Component.LOAD_TEST.labels(names()));
+        var labels = new LinkedHashMap<String, String>(Component.LOAD_TEST.labels(names()));
         labels.put(RunMetadata.TEST, test.name());
         labels.put(RunMetadata.RUN, id());
         return labels;
     }
 
     Map<String, String> runnerLabels() {
-        Map<String, String> labels = labels();
+        var labels = labels();
         labels.put(RunMetadata.RUNNER, "true");
         return labels;
     }

@@ -1,6 +1,5 @@
 package dev.onsale.operator.loadtest.model;
 
-import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.SecurityContexts;
@@ -33,14 +32,14 @@ record RunnerPod(RunRequest request) {
 
     /** Arguments of {@code k6 run} before the script; none holds a space. */
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(stores().arguments());
+        var arguments = new ArrayList<String>(stores().arguments());
         arguments.addAll(List.of("--tag", "testid=" + request.id()));
         return List.copyOf(arguments);
     }
 
     List<EnvVar> environment() {
-        LoadTest test = request.test();
-        List<EnvVar> environment = new ArrayList<>(List.of(
+        var test = request.test();
+        var environment = new ArrayList<EnvVar>(List.of(
                 Containers.env(
                         "BASE_URL",
                         "http://" + request.names().host(request.names().app())),

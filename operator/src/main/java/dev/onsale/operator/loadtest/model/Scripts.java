@@ -9,7 +9,6 @@ import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,8 +25,8 @@ public final class Scripts {
 
     /** Reads the scripts from this module's resources. */
     public Scripts() {
-        for (Scenario scenario : Scenario.values()) {
-            String script = read("/scenarios/" + scenario.value() + ".js");
+        for (var scenario : Scenario.values()) {
+            var script = read("/scenarios/" + scenario.value() + ".js");
             if (script != null) {
                 bundled.put(scenario, script);
             }
@@ -36,7 +35,7 @@ public final class Scripts {
 
     /** The ConfigMap that runners mount. */
     public ConfigMap configMap(Concert concert) {
-        Map<String, String> files = new LinkedHashMap<>();
+        var files = new LinkedHashMap<String, String>();
         bundled.forEach((scenario, script) -> files.put(scenario.value() + ".js", script));
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.owned(
@@ -50,7 +49,7 @@ public final class Scripts {
         if (test.scenario() == null || bundled.containsKey(test.scenario())) {
             return Optional.empty();
         }
-        String known = Arrays.stream(Scenario.values())
+        var known = Arrays.stream(Scenario.values())
                 .filter(bundled::containsKey)
                 .map(Scenario::value)
                 .collect(Collectors.joining(", "));
@@ -59,7 +58,7 @@ public final class Scripts {
     }
 
     private static @Nullable String read(String path) {
-        try (InputStream stream = Scripts.class.getResourceAsStream(path)) {
+        try (var stream = Scripts.class.getResourceAsStream(path)) {
             return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

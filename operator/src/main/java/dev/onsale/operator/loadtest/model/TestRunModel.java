@@ -20,8 +20,8 @@ public final class TestRunModel {
 
     /** Returns the TestRun of a run, named after it. */
     public static GenericKubernetesResource testRun(RunRequest request) {
-        RunnerPod pod = new RunnerPod(request);
-        Map<String, Object> spec = new LinkedHashMap<>();
+        var pod = new RunnerPod(request);
+        var spec = new LinkedHashMap<String, Object>();
         spec.put("parallelism", request.test().parallelism());
         spec.put(
                 "script", Map.of("configMap", Map.of("name", request.scriptConfigMap(), "file", request.scriptFile())));
@@ -39,7 +39,7 @@ public final class TestRunModel {
     }
 
     private static Map<String, Object> runner(RunnerPod pod) {
-        Map<String, Object> template = restricted(pod, pod.request().runnerLabels());
+        var template = restricted(pod, pod.request().runnerLabels());
         template.put("image", pod.image());
         template.put("env", plain(pod.environment()));
         template.put("resources", plain(pod.resources()));
@@ -51,7 +51,7 @@ public final class TestRunModel {
 
     /** It reads the script's options, for which the script needs the environment of a runner. */
     private static Map<String, Object> initializer(RunnerPod pod) {
-        Map<String, Object> template = runner(pod);
+        var template = runner(pod);
         template.put("metadata", Map.of("labels", pod.request().labels()));
         template.remove("resources");
         return template;
@@ -59,13 +59,13 @@ public final class TestRunModel {
 
     /** It sets the runners going with curl. Without an image here the k6-operator would take a tag that moves. */
     private static Map<String, Object> starter(RunnerPod pod) {
-        Map<String, Object> template = restricted(pod, pod.request().labels());
+        var template = restricted(pod, pod.request().labels());
         template.put("image", pod.request().configuration().images().k6Starter());
         return template;
     }
 
     private static Map<String, Object> restricted(RunnerPod pod, Map<String, String> labels) {
-        Map<String, Object> template = new LinkedHashMap<>();
+        var template = new LinkedHashMap<String, Object>();
         template.put("metadata", Map.of("labels", labels));
         template.put("automountServiceAccountToken", "false");
         template.put("securityContext", plain(pod.podSecurity()));

@@ -1,7 +1,6 @@
 package dev.onsale.operator.loadtest.rehearsal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.operator.loadtest.verdict.Audit;
 import dev.onsale.operator.management.ManagementClient;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Speaks to the application's management port. */
@@ -48,7 +46,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
 
     @Override
     public void remove(Names names, String key) throws RehearsalException {
-        HttpResponse<String> answer = send(names, key, "/actuator/rehearsal", "DELETE");
+        var answer = send(names, key, "/actuator/rehearsal", "DELETE");
         if (answer.statusCode() != 204 && answer.statusCode() != 200) {
             throw new RehearsalException("DELETE " + answer.uri() + " answered " + answer.statusCode());
         }
@@ -57,7 +55,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     @Override
     public Audit audit(Names names, String key) {
         try {
-            HttpResponse<String> answer = send(names, key, "/actuator/audit?concert=" + names.rehearsal(), "GET");
+            var answer = send(names, key, "/actuator/audit?concert=" + names.rehearsal(), "GET");
             if (answer.statusCode() != 200) {
                 return new Audit.Unavailable("GET " + answer.uri() + " answered " + answer.statusCode());
             }
@@ -68,22 +66,22 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     }
 
     private static Audit read(HttpResponse<String> answer, String concert) {
-        Audit nonsense = new Audit.Unavailable("GET " + answer.uri() + " answered no audit of " + concert);
+        var nonsense = new Audit.Unavailable("GET " + answer.uri() + " answered no audit of " + concert);
         try {
-            JsonNode audit = JSON.readTree(answer.body());
-            JsonNode invariants = audit.path("invariants");
+            var audit = JSON.readTree(answer.body());
+            var invariants = audit.path("invariants");
             if (!concert.equals(audit.path("concert").asText())
                     || !invariants.path(Audit.Answered.OVERSOLD).isIntegralNumber()) {
                 return nonsense;
             }
-            Map<String, Long> violations = new HashMap<>();
-            for (Map.Entry<String, JsonNode> invariant : invariants.properties()) {
+            var violations = new HashMap<String, Long>();
+            for (var invariant : invariants.properties()) {
                 if (!invariant.getValue().isIntegralNumber()) {
                     return nonsense;
                 }
                 violations.put(invariant.getKey(), invariant.getValue().asLong());
             }
-            Audit.Answered answered = new Audit.Answered(violations);
+            var answered = new Audit.Answered(violations);
             // An application that calls itself unclean for a reason that it does not count is not to be trusted with a
             // pass.
             return audit.path("clean").isBoolean() && audit.path("clean").asBoolean() == answered.clean()
@@ -95,8 +93,8 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     }
 
     private HttpResponse<String> send(Names names, String key, String path, String method) throws RehearsalException {
-        URI uri = address.apply(names).resolve(path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        var uri = address.apply(names).resolve(path);
+        var request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Rehearsal-Key", key)
                 .header("Accept", "application/json")
@@ -105,7 +103,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
         try {
             return client.send(request);
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new RehearsalException(method + " " + uri + " failed: " + why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

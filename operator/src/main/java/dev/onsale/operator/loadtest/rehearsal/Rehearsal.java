@@ -38,8 +38,8 @@ public final class Rehearsal {
     }
 
     private static String key(ReconcileContext context) throws RehearsalException {
-        String secret = context.names().app();
-        String key = context.objects()
+        var secret = context.names().app();
+        var key = context.objects()
                 .secret(secret)
                 .map(Secret::getData)
                 .map((Map<String, String> data) -> data.get(KEY))

@@ -49,10 +49,10 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
      * names of their own.
      */
     static Optional<Run> of(RunEngine engine, HasMetadata object, EngineState state, int parallelism) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        String name = object.getMetadata().getName();
-        String test = labels.get(RunMetadata.TEST);
-        String concert = labels.get(Component.CONCERT_LABEL);
+        var labels = object.getMetadata().getLabels();
+        var name = object.getMetadata().getName();
+        var test = labels.get(RunMetadata.TEST);
+        var concert = labels.get(Component.CONCERT_LABEL);
         if (test == null || concert == null || !name.equals(labels.get(RunMetadata.RUN))) {
             return Optional.empty();
         }

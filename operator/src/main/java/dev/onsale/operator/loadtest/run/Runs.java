@@ -53,7 +53,7 @@ public final class Runs {
 
     /** Makes a run with the first engine that is served, unless it is there. */
     public void start(ReconcileContext context, RunRequest request) {
-        RunEngine engine = engines.stream()
+        var engine = engines.stream()
                 .filter(candidate -> candidate.isServed(context))
                 .findFirst()
                 .orElseThrow();

@@ -55,9 +55,9 @@ public final class TestRunEngine implements RunEngine {
     }
 
     private static EngineState state(GenericKubernetesResource testRun) {
-        String stage = testRun.get("status", "stage") instanceof String text ? text : "";
-        String name = testRun.getMetadata().getName();
-        String error = stage.equals("error")
+        var stage = testRun.get("status", "stage") instanceof String text ? text : "";
+        var name = testRun.getMetadata().getName();
+        var error = stage.equals("error")
                 ? "The k6-operator could not start the runners. Look at kubectl logs -n %s job/%s-initializer."
                         .formatted(testRun.getMetadata().getNamespace(), name)
                 : null;

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -52,13 +51,13 @@ final class CronSchedule {
 
     /** The first time after an instant; empty when there is none, as for the 31st of February. */
     Optional<Instant> next(Instant after) {
-        ZonedDateTime local = local(after).minusHours(MARGIN_HOURS);
+        var local = local(after).minusHours(MARGIN_HOURS);
         while (true) {
-            Optional<ZonedDateTime> next = localTimes.nextExecution(local);
+            var next = localTimes.nextExecution(local);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            Instant instant = instant(next.get());
+            var instant = instant(next.get());
             if (instant.isAfter(after)) {
                 return Optional.of(instant);
             }
@@ -68,13 +67,13 @@ final class CronSchedule {
 
     /** The last time that is not after an instant. */
     Optional<Instant> latest(Instant notAfter) {
-        ZonedDateTime local = local(notAfter).plusHours(MARGIN_HOURS);
+        var local = local(notAfter).plusHours(MARGIN_HOURS);
         while (true) {
-            Optional<ZonedDateTime> latest = localTimes.lastExecution(local);
+            var latest = localTimes.lastExecution(local);
             if (latest.isEmpty()) {
                 return Optional.empty();
             }
-            Instant instant = instant(latest.get());
+            var instant = instant(latest.get());
             if (!instant.isAfter(notAfter)) {
                 return Optional.of(instant);
             }
@@ -88,8 +87,8 @@ final class CronSchedule {
     }
 
     private Instant instant(ZonedDateTime wallClock) {
-        LocalDateTime local = wallClock.toLocalDateTime();
-        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        var local = wallClock.toLocalDateTime();
+        var transition = zone.getRules().getTransition(local);
         return transition != null && transition.isGap()
                 ? transition.getInstant()
                 : ZonedDateTime.ofLocal(local, zone, null).toInstant();

@@ -17,7 +17,7 @@ public record RunId(String concert, String test, long minute) {
 
     /** Reads a run's name; empty when it is not one of this concert and test. */
     public static Optional<RunId> parse(String concert, String test, String name) {
-        String prefix = concert + "-" + test + "-";
+        var prefix = concert + "-" + test + "-";
         return name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,12}")
                 ? Optional.of(new RunId(concert, test, Long.parseLong(name.substring(prefix.length()))))
                 : Optional.empty();

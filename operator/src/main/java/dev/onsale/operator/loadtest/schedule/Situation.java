@@ -14,8 +14,8 @@ public record Situation(String concert, Instant now, Optional<Instant> readySinc
 
     /** Whether seats can be bought now: a sale without opensAt is open, one without closesAt stays open. */
     public static boolean saleOpen(Sale sale, Instant now) {
-        boolean opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
-        boolean closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
+        var opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
+        var closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
         return opened && !closed;
     }
 

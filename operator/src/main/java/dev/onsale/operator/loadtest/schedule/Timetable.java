@@ -46,21 +46,19 @@ public record Timetable(
             if (test.suspend()) {
                 return new Timetable(null, null, "Suspended: write suspend: false to let it run.");
             }
-            Optional<CronSchedule> cron =
+            var cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
-            Optional<DueRun> asked = asked();
-            Optional<DueRun> waiting = Stream.of(
-                            asked.filter(this::arrived).filter(this::startable), tick(cron), first())
+            var asked = asked();
+            var waiting = Stream.of(asked.filter(this::arrived).filter(this::startable), tick(cron), first())
                     .flatMap(Optional::stream)
                     .min(Comparator.comparing(DueRun::at));
-            Instant now = situation.now();
+            var now = situation.now();
             if (waiting.isPresent()) {
-                String obstacle = obstacle();
+                var obstacle = obstacle();
                 return new Timetable(
                         obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
             }
-            Instant next = Stream.of(
-                            asked.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+            var next = Stream.of(asked.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
@@ -96,7 +94,7 @@ public record Timetable(
             if (request == null) {
                 return Optional.empty();
             }
-            Instant at = requestedAt(request)
+            var at = requestedAt(request)
                     .orElseThrow(() ->
                             new IllegalArgumentException("Annotation " + ON_DEMAND + test.name() + " is \"" + request
                                     + "\": write the time at which the run is asked for, such as"

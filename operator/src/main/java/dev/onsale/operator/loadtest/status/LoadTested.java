@@ -1,6 +1,5 @@
 package dev.onsale.operator.loadtest.status;
 
-import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.reconcile.ConditionResult;
@@ -37,9 +36,9 @@ public final class LoadTested {
     }
 
     private static ConditionResult of(LoadTestStatus test) {
-        LoadTestRun last = test.lastRun();
+        var last = test.lastRun();
         if (last == null) {
-            String why = test.message() != null
+            var why = test.message() != null
                     ? test.message()
                     : test.nextRunAt() != null ? "It runs at " + test.nextRunAt() + "." : "It runs on demand.";
             return ConditionResult.unknown(TYPE, "NotRunYet", "Load test " + test.name() + " has not run yet. " + why);

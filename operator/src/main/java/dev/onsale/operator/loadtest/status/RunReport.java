@@ -37,7 +37,7 @@ public final class RunReport {
 
     /** A judged run. */
     public static LoadTestRun judged(String id, Instant startedAt, Instant finishedAt, Judgement judgement) {
-        Measurements measured = judgement.measurements();
+        var measured = judgement.measurements();
         if (measured == null) {
             return withoutFigures(
                     id,

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +40,9 @@ public record TestReport(
      * @param started the run that this reconciliation started; null when it started none
      */
     public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Instant nextRunAt, @Nullable String message) {
-        Stream<LoadTestRun> known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
+        var known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
                 .flatMap(part -> part);
-        LoadTestRun last = known.max(Comparator.comparing(
+        var last = known.max(Comparator.comparing(
                         (LoadTestRun run) -> minute(run.id()).orElse(0L)))
                 .orElse(null);
         return new LoadTestStatus(
@@ -59,7 +58,7 @@ public record TestReport(
     }
 
     private List<PastRun> finished() {
-        Map<String, PastRun> byId = new LinkedHashMap<>();
+        var byId = new LinkedHashMap<String, PastRun>();
         remembered().forEach(run -> byId.put(run.id(), run));
         Stream.concat(orphan().stream(), runs.stream())
                 .filter(run -> run.verdict() != null)

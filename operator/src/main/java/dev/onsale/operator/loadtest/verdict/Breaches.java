@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,11 @@ record Breaches(List<String> broken, List<String> unproven) {
     private static final Pattern NOBODY = Pattern.compile("nobody .*");
 
     static Breaches of(Objectives objectives, Measurements measured, List<RunnerResult> results) {
-        List<String> judged = judged(objectives, measured);
-        Set<String> broken = new LinkedHashSet<>();
-        Set<String> unproven = new LinkedHashSet<>();
-        for (RunnerResult result : results) {
-            for (String sentence : result.breached()) {
+        var judged = judged(objectives, measured);
+        var broken = new LinkedHashSet<String>();
+        var unproven = new LinkedHashSet<String>();
+        for (var result : results) {
+            for (var sentence : result.breached()) {
                 if (NEVER_CALLED.matcher(sentence).matches()
                         || NOBODY.matcher(sentence).matches()) {
                     if (neverHappened(sentence, measured, results)) {
@@ -57,10 +56,10 @@ record Breaches(List<String> broken, List<String> unproven) {
     }
 
     private static List<String> judged(Objectives objectives, Measurements measured) {
-        List<String> broken = new ArrayList<>();
+        var broken = new ArrayList<String>();
         measured.steps().forEach((name, step) -> {
             if (step.requests() > 0) {
-                Objectives.Limits limits = objectives.limits(name);
+                var limits = objectives.limits(name);
                 addIfOver(broken, name + " p95", step.responseTimes().p95(), limits.p95());
                 addIfOver(broken, name + " p99", step.responseTimes().p99(), limits.p99());
             }
@@ -89,7 +88,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         if (!percentile.matches()) {
             return false;
         }
-        Objectives.Limits limits = objectives.limits(percentile.group("step"));
+        var limits = objectives.limits(percentile.group("step"));
         return (percentile.group("percent").equals("95") ? limits.p95() : limits.p99()) != null;
     }
 
@@ -103,7 +102,7 @@ record Breaches(List<String> broken, List<String> unproven) {
 
     /** Such as {@code 1.23%}. */
     static String percent(double fraction) {
-        BigDecimal rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
+        var rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
         return String.format(Locale.ROOT, "%s%%", rounded.stripTrailingZeros().toPlainString());
     }
 }

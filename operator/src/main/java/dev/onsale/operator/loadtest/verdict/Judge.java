@@ -40,7 +40,7 @@ public final class Judge {
     private record ReasonedVerdict(Reason reason, String message) {}
 
     private Judgement judgement() {
-        ReasonedVerdict verdict = proven().or(this::stopped)
+        var verdict = proven().or(this::stopped)
                 .or(() -> RunnerFault.of(evidence).map(fault -> new ReasonedVerdict(fault.reason(), fault.message())))
                 .or(this::worthless)
                 .or(this::broken)
@@ -57,7 +57,7 @@ public final class Judge {
         if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
             return Optional.empty();
         }
-        String next = " Do not open the sale: keep the application's logs and report this.";
+        var next = " Do not open the sale: keep the application's logs and report this.";
         return Optional.of(
                 audit.oversold() != 0
                         ? new ReasonedVerdict(
@@ -71,11 +71,11 @@ public final class Judge {
         if (evidence.engineError() != null) {
             return Optional.of(new ReasonedVerdict(Reason.SCRIPT_ERROR, evidence.engineError()));
         }
-        Duration deadline = evidence.deadlineExceeded();
+        var deadline = evidence.deadlineExceeded();
         if (deadline == null) {
             return Optional.empty();
         }
-        String obstacle = evidence.runners().stream()
+        var obstacle = evidence.runners().stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
                         ? Stream.of(" Runner " + runner.pod() + " could not start: " + why + ".")
                         : Stream.empty())
@@ -96,9 +96,9 @@ public final class Judge {
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
         }
         // Visitors who are all turned away with errors leave few samples, and still prove something.
-        boolean tooManyErrors =
+        var tooManyErrors =
                 measured.errorRate() > evidence.objectives().errorRate().doubleValue();
-        List<String> missing = Stream.concat(
+        var missing = Stream.concat(
                         measured.requests() < FEWEST_REQUESTS
                                 ? Stream.of(
                                         measured.requests() + " requests, at least " + FEWEST_REQUESTS + " are needed")
@@ -115,15 +115,15 @@ public final class Judge {
     }
 
     private Optional<ReasonedVerdict> broken() {
-        List<String> broken = breaches.broken();
+        var broken = breaches.broken();
         if (broken.isEmpty() && !crossedUnnamedThreshold()) {
             return Optional.empty();
         }
-        String what = broken.isEmpty()
+        var what = broken.isEmpty()
                 ? "a threshold of the script's own"
                 : broken.stream().limit(3).collect(Collectors.joining(", "))
                         + (broken.size() > 3 ? " and " + (broken.size() - 3) + " more" : "");
-        String unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
+        var unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
                 ? " The audit gave no answer either: " + why + "."
                 : "";
         return Optional.of(new ReasonedVerdict(
@@ -153,7 +153,7 @@ public final class Judge {
     }
 
     private ReasonedVerdict met() {
-        String figures = String.format(
+        var figures = String.format(
                 Locale.ROOT,
                 "%d requests, %.1f a second, p95 %.0fms, p99 %.0fms, error rate %s",
                 measured.requests(),

@@ -32,7 +32,7 @@ public record Measurements(
     /** Response times in milliseconds; zero when there was no request. */
     public record Percentiles(double p95, double p99) {
         static Percentiles of(Collection<ResponseTimes> parts) {
-            PooledQuantiles pooled = new PooledQuantiles(List.copyOf(parts));
+            var pooled = new PooledQuantiles(List.copyOf(parts));
             return pooled.isEmpty() ? new Percentiles(0, 0) : new Percentiles(pooled.at(95), pooled.at(99));
         }
     }
@@ -82,8 +82,8 @@ public record Measurements(
     }
 
     private static Map<String, Step> steps(List<RunnerResult> results) {
-        Map<String, List<RunnerResult.Step>> parts = new LinkedHashMap<>();
-        for (RunnerResult result : results) {
+        var parts = new LinkedHashMap<String, List<RunnerResult.Step>>();
+        for (var result : results) {
             result.steps()
                     .forEach((name, step) -> parts.merge(
                             name,
@@ -91,7 +91,7 @@ public record Measurements(
                             (some, more) ->
                                     Stream.concat(some.stream(), more.stream()).toList()));
         }
-        Map<String, Step> steps = new LinkedHashMap<>();
+        var steps = new LinkedHashMap<String, Step>();
         parts.forEach((name, part) -> steps.put(
                 name,
                 new Step(

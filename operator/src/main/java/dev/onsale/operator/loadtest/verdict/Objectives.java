@@ -34,7 +34,7 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
 
     /** The objectives that a Concert asks for. */
     public static Objectives of(LoadTest.Slo slo) {
-        Map<String, Limits> steps = new TreeMap<>();
+        var steps = new TreeMap<String, Limits>();
         slo.steps().forEach((name, step) -> steps.put(name, new Limits(millis(step.p95()), millis(step.p99()))));
         return new Objectives(millis(slo.p95()), millis(slo.p99()), new BigDecimal(slo.errorRate()), steps);
     }
@@ -63,7 +63,7 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
 
     /** The limits that the Concert sets for a step; what it leaves open is left to the scenario. */
     Limits limits(String step) {
-        Limits own = steps.getOrDefault(step, new Limits(null, null));
+        var own = steps.getOrDefault(step, new Limits(null, null));
         return new Limits(own.p95() != null ? own.p95() : p95, own.p99() != null ? own.p99() : p99);
     }
 

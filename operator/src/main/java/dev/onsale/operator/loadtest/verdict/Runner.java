@@ -1,7 +1,6 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -58,21 +57,20 @@ public record Runner(String pod, State state) {
 
     /** Reads the runner's state from its pod. */
     public static Runner of(Pod pod) {
-        String name = pod.getMetadata().getName();
-        PodStatus status = pod.getStatus();
+        var name = pod.getMetadata().getName();
+        var status = pod.getStatus();
         if (status == null) {
             return new Runner(name, new Waiting(""));
         }
-        Optional<ContainerStatus> container = container(status);
-        Optional<ContainerStateTerminated> terminated =
-                container.map(ContainerStatus::getState).map(state -> state.getTerminated());
+        var container = container(status);
+        var terminated = container.map(ContainerStatus::getState).map(state -> state.getTerminated());
         if (terminated.isPresent()) {
             return new Runner(name, ended(status, terminated.get()));
         }
         if ("Failed".equals(status.getPhase())) {
             return new Runner(name, new Killed(outsideReason(status).orElse("its pod failed before it ended")));
         }
-        boolean running = container
+        var running = container
                 .map(ContainerStatus::getState)
                 .map(state -> state.getRunning())
                 .isPresent();
@@ -88,10 +86,10 @@ public record Runner(String pod, State state) {
 
     private static State ended(PodStatus status, ContainerStateTerminated terminated) {
         int exitCode = Objects.requireNonNullElse(terminated.getExitCode(), -1);
-        Optional<String> outside = outsideReason(status);
-        boolean outOfMemory = "OOMKilled".equals(terminated.getReason());
+        var outside = outsideReason(status);
+        var outOfMemory = "OOMKilled".equals(terminated.getReason());
         if (outOfMemory || (outside.isPresent() && exitCode != 0) || KILLED_BY_SIGNAL.contains(exitCode)) {
-            String reason = Objects.requireNonNullElse(terminated.getReason(), "Killed");
+            var reason = Objects.requireNonNullElse(terminated.getReason(), "Killed");
             return new Killed((outOfMemory ? reason : outside.orElse(reason)) + ", exit code " + exitCode);
         }
         return new Exited(exitCode, terminated.getMessage());
@@ -110,8 +108,7 @@ public record Runner(String pod, State state) {
     }
 
     private static String obstacle(PodStatus status, Optional<ContainerStatus> container) {
-        Optional<ContainerStateWaiting> waiting =
-                container.map(ContainerStatus::getState).map(state -> state.getWaiting());
+        var waiting = container.map(ContainerStatus::getState).map(state -> state.getWaiting());
         return waiting.filter(state -> !"ContainerCreating".equals(state.getReason()))
                 .map(state -> sentence(state.getReason(), state.getMessage()))
                 .or(() -> conditions(status)
@@ -127,7 +124,7 @@ public record Runner(String pod, State state) {
     }
 
     private static String sentence(@Nullable String reason, @Nullable String message) {
-        String start = reason == null ? "Unknown" : reason;
+        var start = reason == null ? "Unknown" : reason;
         return message == null || message.isBlank() ? start : start + ": " + message.strip();
     }
 }

@@ -20,7 +20,7 @@ record RunnerFault(Reason reason, String message) {
 
     /** The fault that best explains a run in which several runners may have one: a kill brings others along. */
     static Optional<RunnerFault> of(Evidence evidence) {
-        List<RunnerFault> faults = evidence.runners().stream()
+        var faults = evidence.runners().stream()
                 .flatMap(runner -> of(runner, evidence).stream())
                 .toList();
         return faults.stream()
@@ -44,8 +44,8 @@ record RunnerFault(Reason reason, String message) {
 
     private static Optional<RunnerFault> of(String pod, Exited exited, Evidence evidence) {
         int code = exited.exitCode();
-        String ended = "Runner " + pod + " ended with exit code " + code;
-        String logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
+        var ended = "Runner " + pod + " ended with exit code " + code;
+        var logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
         if (code == STOPPED_BY_SIGNAL) {
             return fault(Reason.RUNNER_KILLED, ended + ": it was stopped from outside. Ask for the run once more.");
         }
@@ -55,7 +55,7 @@ record RunnerFault(Reason reason, String message) {
         if (code != 0 && code != THRESHOLDS_CROSSED) {
             return fault(Reason.RUNNER_FAILED, ended + "." + logs);
         }
-        Optional<RunnerResult> result = RunnerResult.parse(exited.message());
+        var result = RunnerResult.parse(exited.message());
         if (result.isEmpty()) {
             return fault(
                     Reason.SCRIPT_ERROR,

@@ -93,9 +93,9 @@ record RunnerResult(
             @Nullable List<String> breached) {
 
         RunnerResult toResult() {
-            List<Double> percents = present(quantiles);
+            var percents = present(quantiles);
             long count = natural(requests);
-            Map<String, Step> ofSteps = new LinkedHashMap<>();
+            var ofSteps = new LinkedHashMap<String, Step>();
             present(steps).forEach((name, step) -> ofSteps.put(name, step.toStep(percents)));
             return new RunnerResult(
                     present(scenario),

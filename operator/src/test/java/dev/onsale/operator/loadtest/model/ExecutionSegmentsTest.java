@@ -25,9 +25,9 @@ class ExecutionSegmentsTest {
 
     @Test
     void severalRunnersShareTheLoad() throws IOException, InterruptedException {
-        List<String> segments = new ArrayList<>();
+        var segments = new ArrayList<String>();
         for (int index = 0; index < 3; index++) {
-            List<String> arguments = run(3, index).lines().toList();
+            var arguments = run(3, index).lines().toList();
             assertThat(arguments)
                     .containsExactly(
                             "run",
@@ -46,10 +46,10 @@ class ExecutionSegmentsTest {
     }
 
     private String run(int parallelism, int index) throws IOException, InterruptedException {
-        Path k6 = programs.resolve("k6");
+        var k6 = programs.resolve("k6");
         Files.writeString(k6, "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 99\n");
         assertThat(k6.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder command = new ProcessBuilder(
+        var command = new ProcessBuilder(
                 new ArrayList<>(ExecutionSegments.command(parallelism, ARGUMENTS, "/test/smoke.js")));
         if (parallelism == 1) {
             // Java looks for programs by its own PATH.
@@ -57,8 +57,8 @@ class ExecutionSegmentsTest {
         }
         command.environment().put("PATH", programs + ":/bin:/usr/bin");
         command.environment().put("JOB_COMPLETION_INDEX", Integer.toString(index));
-        Process process = command.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var process = command.redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(99);
         return output;
     }

@@ -4,7 +4,6 @@ import static dev.onsale.operator.loadtest.LoadTestFixture.loadTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.Concert;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -14,13 +13,13 @@ class ScriptsTest {
 
     @Test
     void putsEveryBundledScriptIntoAConfigMapThatTheApiServerTakes() {
-        Concert concert = Serialization.unmarshal("""
+        var concert = Serialization.unmarshal("""
             apiVersion: onsale.dev/v1alpha1
             kind: Concert
             metadata: {name: small-hall, namespace: shows, uid: u}
             """, Concert.class);
 
-        ConfigMap configMap = scripts.configMap(concert);
+        var configMap = scripts.configMap(concert);
 
         assertThat(configMap.getMetadata().getName()).isEqualTo("small-hall-scenarios");
         assertThat(configMap.getData()).containsKeys("smoke.js", "six-steps.js");

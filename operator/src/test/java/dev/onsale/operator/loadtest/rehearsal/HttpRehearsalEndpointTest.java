@@ -143,7 +143,7 @@ class HttpRehearsalEndpointTest {
     }
 
     private HttpRehearsalEndpoint endpoint(Duration patience) {
-        URI address = URI.create("http://127.0.0.1:" + application.getAddress().getPort());
+        var address = URI.create("http://127.0.0.1:" + application.getAddress().getPort());
         return new HttpRehearsalEndpoint(new ManagementClient(), names -> address, patience);
     }
 

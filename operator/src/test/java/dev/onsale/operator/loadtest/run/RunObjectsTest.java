@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
@@ -41,18 +40,18 @@ class RunObjectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"least", "everything"})
     void makes(String name) throws IOException {
-        Path folder = FOLDER.resolve(name);
-        Concert concert = Serialization.unmarshal(Files.readString(folder.resolve("in.yaml")), Concert.class);
-        LoadTest test = concert.getSpec().loadTests().getFirst();
-        DueRun due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.SCHEDULE);
-        RunRequest request = new RunRequest(concert, test, due, CONFIGURATION);
+        var folder = FOLDER.resolve(name);
+        var concert = Serialization.unmarshal(Files.readString(folder.resolve("in.yaml")), Concert.class);
+        var test = concert.getSpec().loadTests().getFirst();
+        var due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.SCHEDULE);
+        var request = new RunRequest(concert, test, due, CONFIGURATION);
 
         compare(new JobEngine().runObject(request), folder.resolve("job.yaml"));
         compare(new TestRunEngine().runObject(request), folder.resolve("test-run.yaml"));
     }
 
     private static void compare(Object actual, Path golden) throws IOException {
-        String yaml = YAML.writeValueAsString(actual);
+        var yaml = YAML.writeValueAsString(actual);
         if (Boolean.getBoolean("onsale.regenerate")) {
             Files.writeString(golden, yaml);
         }

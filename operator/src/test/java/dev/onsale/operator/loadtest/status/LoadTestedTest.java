@@ -6,7 +6,6 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Reason;
-import dev.onsale.operator.reconcile.ConditionResult;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ class LoadTestedTest {
 
     @Test
     void isTrueWhenTheLastRunOfEveryTestPassed() {
-        ConditionResult result = LoadTested.of(List.of(PASSED, PASSED));
+        var result = LoadTested.of(List.of(PASSED, PASSED));
 
         assertThat(result.isTrue()).isTrue();
         assertThat(result.message()).contains("nightly");
@@ -29,7 +28,7 @@ class LoadTestedTest {
 
     @Test
     void isFalseWhenOneFailedWhateverTheOthersDo() {
-        ConditionResult result = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
+        var result = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
 
         assertThat(result.holds()).isFalse();
         assertThat(result.reason()).isEqualTo("SloBreached");

@@ -11,7 +11,6 @@ import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -30,7 +29,7 @@ class JudgeTest {
 
     @Test
     void passesWhenAllIsWell() {
-        Judgement judgement = judge(CLEAN, exited(0, good()));
+        var judgement = judge(CLEAN, exited(0, good()));
 
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
@@ -41,7 +40,7 @@ class JudgeTest {
 
     @Test
     void failsOnTheRunnersOwnSentenceAndNamesItOnce() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(
                         99,
@@ -54,7 +53,7 @@ class JudgeTest {
 
     @Test
     void failsByItsOwnFiguresThoughTheRunnerIsContent() {
-        Judgement judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
+        var judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
 
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
         assertThat(judgement.breached()).containsExactly("token p95 200ms > 200ms");
@@ -72,7 +71,7 @@ class JudgeTest {
 
     @Test
     void oneSlowRunnerOfManyMayBeWithinTheObjective() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(0, good().step("token", 9_900, Results.steady(20))),
                 exited(
@@ -86,7 +85,7 @@ class JudgeTest {
 
     @Test
     void pooledFiguresOfManyRunnersBreakTheObjective() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(0, good().step("token", 900, Results.steady(20))),
                 exited(
@@ -114,7 +113,7 @@ class JudgeTest {
 
     @Test
     void tellsWhatTheUnexpectedAnswersOfAllRunnersWere() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(
                         99,
@@ -133,8 +132,8 @@ class JudgeTest {
 
     @Test
     void aLimitThatOnlyTheScenarioKnowsIsTheRunnersToJudge() {
-        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
-        Judgement judgement = Judge.judge(
+        var open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        var judgement = Judge.judge(
                 evidence(open, CLEAN, null, exited(0, good()), exited(99, good().breached("seats p95 300ms > 200ms"))));
 
         assertThat(judgement.breached()).containsExactly("seats p95 300ms > 200ms");
@@ -147,7 +146,7 @@ class JudgeTest {
 
     @Test
     void anOversellWinsOverEverything() {
-        Audit oversold = new Audit.Answered(Map.of("oversold", 2L));
+        var oversold = new Audit.Answered(Map.of("oversold", 2L));
 
         assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.OVERSOLD);
         assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.OVERSOLD);
@@ -157,8 +156,7 @@ class JudgeTest {
 
     @Test
     void anyOtherViolationFailsToo() {
-        Judgement judgement =
-                judge(new Audit.Answered(Map.of("oversold", 0L, "double_payments", 3L)), exited(0, good()));
+        var judgement = judge(new Audit.Answered(Map.of("oversold", 0L, "double_payments", 3L)), exited(0, good()));
 
         assertThat(judgement.reason()).isEqualTo(Reason.AUDIT_VIOLATED);
         assertThat(judgement.message()).contains("double_payments 3");
@@ -166,7 +164,7 @@ class JudgeTest {
 
     @Test
     void provesNothingWithoutAnAudit() {
-        Judgement judgement = judge(NO_AUDIT, exited(0, good()));
+        var judgement = judge(NO_AUDIT, exited(0, good()));
 
         assertThat(judgement.reason()).isEqualTo(Reason.AUDIT_UNAVAILABLE);
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
@@ -181,8 +179,7 @@ class JudgeTest {
 
     @Test
     void droppedIterationsInvalidateEvenBrokenObjectives() {
-        Judgement judgement =
-                judge(CLEAN, exited(99, good().errors(500).dropped(12).breached("error rate 50% > 1%")));
+        var judgement = judge(CLEAN, exited(99, good().errors(500).dropped(12).breached("error rate 50% > 1%")));
 
         assertThat(judgement.reason()).isEqualTo(Reason.DROPPED_ITERATIONS);
         assertThat(judgement.message()).contains("12", "maxVisitors");
@@ -196,7 +193,7 @@ class JudgeTest {
 
     @Test
     void aStepThatWasNeverCalledProvesNothing() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN, exited(99, good().step("payment", 0, Results.steady(0)).breached("payment never called")));
 
         assertThat(judgement.reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
@@ -245,7 +242,7 @@ class JudgeTest {
         "105, RUNNER_KILLED"
     })
     void readsTheExitCode(int code, Reason reason) {
-        Judgement judgement = judge(CLEAN, exited(0, good()), exited(code, good()));
+        var judgement = judge(CLEAN, exited(0, good()), exited(code, good()));
 
         assertThat(judgement.reason()).isEqualTo(reason);
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
@@ -264,7 +261,7 @@ class JudgeTest {
 
     @Test
     void aKilledRunnerExplainsTheOthers() {
-        Judgement judgement = judge(CLEAN, exited(1, null), new Killed("OOMKilled, exit code 137"));
+        var judgement = judge(CLEAN, exited(1, null), new Killed("OOMKilled, exit code 137"));
 
         assertThat(judgement.reason()).isEqualTo(Reason.RUNNER_KILLED);
         assertThat(judgement.message()).contains("OOMKilled", "memory");
@@ -272,7 +269,7 @@ class JudgeTest {
 
     @Test
     void keepsTheFiguresOfTheRunnersThatLeftSome() {
-        Judgement judgement = judge(CLEAN, exited(0, good()), new Killed("Evicted"));
+        var judgement = judge(CLEAN, exited(0, good()), new Killed("Evicted"));
 
         assertThat(measured(judgement).requests()).isEqualTo(1000);
         assertThat(judge(CLEAN, new Killed("Evicted")).measurements()).isNull();
@@ -280,7 +277,7 @@ class JudgeTest {
 
     @Test
     void theDeadlineNamesWhatARunnerWaitedFor() {
-        Judgement judgement = Judge.judge(evidence(
+        var judgement = Judge.judge(evidence(
                 OBJECTIVES,
                 CLEAN,
                 Duration.ofMinutes(20),
@@ -296,7 +293,7 @@ class JudgeTest {
         assertThat(OBJECTIVES.toJson())
                 .isEqualTo("{\"p95\":200,\"p99\":500,\"errorRate\":0.01,\"steps\":{\"payment\":{\"p99\":700}}}");
         assertThat(Objectives.fromJson(OBJECTIVES.toJson())).isEqualTo(OBJECTIVES);
-        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        var open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
         assertThat(open.toJson()).isEqualTo("{\"errorRate\":0.01}");
         assertThat(Objectives.fromJson(open.toJson())).isEqualTo(open);
     }
@@ -319,7 +316,7 @@ class JudgeTest {
 
     private static Evidence evidence(
             Objectives objectives, Audit audit, @Nullable Duration deadline, State... runners) {
-        List<State> states = Arrays.asList(runners);
+        var states = Arrays.asList(runners);
         return new Evidence(
                 RUN,
                 "shows",
