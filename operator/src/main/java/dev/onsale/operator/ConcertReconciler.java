@@ -54,7 +54,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
         this.events = new ConditionEvents(clock);
     }
 
-    /** What a concert is made of. */
+    /** The parts of a Concert, in the order in which they are reconciled. */
     record Parts(
             MysqlPart mysql,
             RedisPart redis,
@@ -82,27 +82,27 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
         var model = ConcertModel.of(concert, configuration);
 
-        // 1. The services behind the application.
+        // 1. The backing services.
         var mysql = parts.mysql().reconcile(context, model.mysql());
         var redis = parts.redis().reconcile(context, model.redis());
         var kafka = parts.kafka().reconcile(context, model.kafka());
 
-        // 2. The application, once these serve, with the concert as its pods read it.
+        // 2. The application, with the Concert that its pods mount.
         parts.queue().publish(context, model.queue());
         var app = parts.app().reconcile(context, model.app(), mysql, redis, kafka);
 
-        // 3. Changes of the concert that reach the pods while they run.
+        // 3. Settings that reach running pods without a restart.
         var queue = parts.queue().reconcile(context, app.readyPods());
 
-        // 4. What makes it visible.
+        // 4. Dashboards and scraping.
         parts.monitoring().reconcile(context, model.monitoring());
 
-        // 5. The proof that it holds.
+        // 5. Load tests.
         var services =
                 List.of(mysql.condition(), redis.condition(), kafka.condition(), app.condition(), queue.condition());
         var loadTests = parts.loadTests().reconcile(context, model.loadTest(), Conditions.allReady(services));
 
-        // 6. What is said about it.
+        // 6. Status.
         var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
                 .toList();
         var status = StatusReport.of(
@@ -138,7 +138,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
         return UpdateControl.patchStatus(withStatus(concert, status));
     }
 
-    /** As server-side apply wants it: what identifies the concert, and what the operator has to say. */
+    /** Returns a Concert with its identity and a status only, as server-side apply needs it. */
     private static Concert withStatus(Concert concert, ConcertStatus status) {
         var said = new Concert();
         said.setMetadata(new ObjectMetaBuilder()

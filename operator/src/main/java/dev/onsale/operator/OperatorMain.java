@@ -40,7 +40,7 @@ public final class OperatorMain {
 
     private OperatorMain() {}
 
-    /** Runs until the process is told to end; configured by environment variables alone. */
+    /** Runs until the process is stopped. Environment variables are the only configuration. */
     public static void main(String[] arguments) throws IOException {
         var clock = Clock.systemUTC();
         var configuration = OperatorConfiguration.of(System.getenv());
@@ -49,7 +49,7 @@ public final class OperatorMain {
         new JvmThreadMetrics().bindTo(metrics);
         bindGarbageCollection(metrics);
 
-        // Kubernetes names the writer of a created object after the user agent.
+        // The API server takes the field manager of created objects from the user agent.
         var client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withUserAgent(ConcertObjects.FIELD_MANAGER)

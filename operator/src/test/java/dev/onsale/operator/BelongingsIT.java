@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a concert and outlives it, what belongs to others, and what has no effect. */
+/** What is deleted with a concert and what outlives it, objects of other owners, and unsupported fields. */
 class BelongingsIT extends WithOperator {
     BelongingsIT() throws IOException {}
 
@@ -86,7 +86,7 @@ class BelongingsIT extends WithOperator {
     void aVolumeThatCannotGrowIsToldOfAndServesOn() {
         hall.createReady();
 
-        // There is no storage class here that allows it.
+        // No storage class of this cluster allows expansion.
         hall.patch("{\"spec\":{\"mysql\":{\"storage\":\"20Gi\"}}}");
 
         await().atMost(Hall.PATIENCE)
@@ -136,8 +136,9 @@ class BelongingsIT extends WithOperator {
 
     @Test
     void whatHasNoEffectYetIsSaid() {
-        hall.create(
-                "{\"kafka\":{\"mode\":\"Strimzi\"},\"monitoring\":{\"grafana\":{\"dashboards\":\"GrafanaDashboard\"}}}");
+        hall.create("""
+            {"kafka":{"mode":"Strimzi"},"monitoring":{"grafana":{"dashboards":"GrafanaDashboard"}}}
+            """);
 
         hall.awaitCondition("KafkaReady", "False", "ModeNotInEffect");
         assertThat(hall.condition("KafkaReady").getMessage()).contains("kafka.mode Strimzi has no effect");

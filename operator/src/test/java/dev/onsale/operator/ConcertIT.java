@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What the operator promises about a concert, on a real API server. */
+/** The operator's promises about a concert, on a real API server. */
 class ConcertIT extends WithOperator {
     ConcertIT() throws IOException {}
 

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * For every folder in {@code resources/model}: the concert in {@code in.yaml}, as the API server completes it, is made of the objects in {@code
- * out.yaml}. After a change of the model write them again with {@code -Donsale.regenerate=true} and review the difference.
+ * Compares, for every folder in {@code resources/model}, the objects of the concert in {@code in.yaml} with
+ * {@code out.yaml}. The concert is as the API server completes it. After a change of a model, regenerate the files with
+ * {@code -Donsale.regenerate=true} and review the difference.
  */
 class GoldenObjectsTest {
     private static final Path FOLDER = Path.of("src/test/resources/model");
@@ -44,7 +45,7 @@ class GoldenObjectsTest {
                     "redis-exporter:1"),
             "");
 
-    /** Sorted, since maps come in any order. */
+    /** Sorts maps, whose order varies. */
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -105,7 +106,7 @@ class GoldenObjectsTest {
                 true);
     }
 
-    /** The dashboards are made, and tested, elsewhere. */
+    /** Removes the content of dashboards, which other tests cover. */
     private static HasMetadata withoutDashboard(HasMetadata object) {
         if (object instanceof ConfigMap map && map.getMetadata().getName().contains("-dashboard-")) {
             map.setData(Map.of(map.getData().keySet().iterator().next(), "..."));

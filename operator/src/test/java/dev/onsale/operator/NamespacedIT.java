@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The install without any right outside the operator's own namespace. */
+/** The install without rights outside the operator's own namespace. */
 class NamespacedIT {
     private static final String NAMESPACE = "onsale-system";
     private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";

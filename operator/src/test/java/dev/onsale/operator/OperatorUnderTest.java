@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The real operator against a real API server, with no more rights than the shipped manifests give it. Nothing else runs in that cluster: a
- * test plays the controllers and the kubelet itself.
+ * The real operator against a real API server, under the rights of the shipped manifests. Nothing else runs in that
+ * cluster: a test plays the controllers and the kubelet.
  */
 final class OperatorUnderTest implements AutoCloseable {
     private final AtomicInteger reconciliations = new AtomicInteger();
@@ -38,9 +38,9 @@ final class OperatorUnderTest implements AutoCloseable {
     /**
      * Starts the operator.
      *
-     * @param overlay the folder of manifests/operator that says what it may do
-     * @param watched the namespaces that it looks after; empty means all
-     * @param appPort where the pods' management port is
+     * @param overlay the folder of manifests/operator with its rights
+     * @param watched the namespaces to watch; empty means all
+     * @param appPort the management port of the pods
      */
     OperatorUnderTest(KubernetesClient admin, String overlay, Set<String> watched, Clock clock, int appPort) {
         client = ShippedRights.install(admin, overlay);
@@ -71,7 +71,7 @@ final class OperatorUnderTest implements AutoCloseable {
         operator.start();
     }
 
-    /** The number of completed reconciliations. */
+    /** Returns the number of completed reconciliations. */
     int reconciliations() {
         return reconciliations.get();
     }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** A running operator for all tests of a class, under the shipped cluster role, and a concert in a namespace of its own for each. */
+/**
+ * A running operator for all tests of a class, under the shipped cluster role, and a concert in its own namespace for
+ * each test.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WithOperator {
     final KubernetesClient admin = KubeApi.admin();

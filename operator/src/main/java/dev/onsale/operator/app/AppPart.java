@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The booking application: its pods, and the ways to them. */
+/** Reconciles the booking application: its pods, Service, autoscaler and Ingress. */
 public final class AppPart {
     private final CredentialGenerator generator;
 
-    /** With the source of the application's keys. */
+    /** Creates the part with the generator of the application's keys. */
     public AppPart(CredentialGenerator generator) {
         this.generator = generator;
     }
 
     /**
-     * Makes the application what the concert says, and looks whether it serves. It is started for the first time when what it needs serves;
-     * from then on it is never taken away because something behind it fails.
+     * Applies the objects of the application and reports whether it serves. The first start waits for the backing
+     * services; a later failure of one does not stop the application.
      */
     public AppReport reconcile(
             ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
@@ -95,7 +95,8 @@ public final class AppPart {
                 .orElseGet(() -> ConditionResult.no(
                         ConditionType.APP_READY,
                         "Starting",
-                        "%d of at least %d pods serve; if that stays so for two minutes, read kubectl -n %s describe deployment %s."
+                        ("%d of at least %d pods serve; if that stays so for two minutes,"
+                                        + " read kubectl -n %s describe deployment %s.")
                                 .formatted(
                                         ready,
                                         wanted,
@@ -103,7 +104,7 @@ public final class AppPart {
                                         context.names().app())));
     }
 
-    /** Pods that were never made, such as for a quota, leave no pod to look at. */
+    /** Returns why the Deployment cannot create pods, such as a quota. No pod shows this. */
     private static Optional<PodProblem> refusedPods(ReconcileContext context) {
         return context.objects()
                 .find(Deployment.class, context.names().app())

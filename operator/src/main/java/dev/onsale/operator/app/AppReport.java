@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The state of the application in one reconciliation.
  *
- * @param status how many pods serve, for the concert's status
+ * @param status the replicas, for the Concert's status
  * @param readyPods the pods that serve
  * @param condition whether the application serves
  */

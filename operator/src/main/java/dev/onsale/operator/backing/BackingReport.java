@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a backing service in one reconciliation.
  *
- * @param endpoint where it is; null as long as that is not known
+ * @param endpoint its endpoint; null while it is unknown
  * @param condition whether it serves
  */
 public record BackingReport(@Nullable BackingEndpoint endpoint, ConditionResult condition) {}

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A backing service that is there already, described by a Secret with the keys of the Service Binding specification. Whether it answers is
- * the application's to say: the operator does not log in to it.
+ * A backing service that exists already, described by a Secret with the keys of the Service Binding specification. The
+ * operator does not connect to it.
  */
 public final class External {
     private External() {}
 
-    /** Looks whether the Secret has what the application needs. */
+    /** Reports whether the Secret has the required keys. */
     public static BackingReport reconcile(
             ReconcileContext context,
             Component service,
@@ -59,7 +59,7 @@ public final class External {
                         "%s:%s is used, as Secret %s says.".formatted(endpoint.host(), endpoint.port(), secretName)));
     }
 
-    /** Whoever changes the Secret wants the application to use the new content. */
+    /** Changes with the Secret, so that pods take up new content. */
     private static String identity(Secret secret) {
         return secret.getMetadata().getUid() + "-" + secret.getMetadata().getResourceVersion();
     }

@@ -12,16 +12,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-/** A backing service that Onsale runs itself. */
+/** Runs a backing service as a StatefulSet with one pod. */
 public final class Standalone {
     private final CredentialGenerator generator;
 
-    /** With the source of the credentials. */
+    /** Creates it with the generator of the server's passwords. */
     public Standalone(CredentialGenerator generator) {
         this.generator = generator;
     }
 
-    /** Makes the server what its model says, and looks whether it serves. */
+    /** Applies the objects of the server and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
         var objects = context.objects();
         var identity = Credentials.ensure(objects, server.credentials(generator.passwords()));
@@ -37,7 +37,10 @@ public final class Standalone {
         return new BackingReport(endpoint, condition(context, server, condition, volumeRemark));
     }
 
-    /** A volume that cannot grow is no reason to stop serving from it. */
+    /**
+     * Applies the volume. Returns a remark if the API server refuses it: the service goes on with the volume that it
+     * has.
+     */
     private static String applyVolume(ConcertObjects objects, ServerModel server) {
         try {
             objects.apply(server.volume());

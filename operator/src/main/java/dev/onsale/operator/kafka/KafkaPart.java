@@ -11,18 +11,18 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
-/** Kafka, whoever runs it. */
+/** Reconciles Kafka in the mode of the Concert. */
 public final class KafkaPart {
     private static final List<String> KEYS = List.of("host", "port");
 
     private final Standalone standalone;
 
-    /** With what runs a server of Onsale's own. */
+    /** Creates the part with what runs a standalone server. */
     public KafkaPart(Standalone standalone) {
         this.standalone = standalone;
     }
 
-    /** Makes Kafka what the concert says, and looks whether it serves. */
+    /** Applies Kafka and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel model) {
         var kafka = context.concert().getSpec().kafka();
         return switch (kafka.mode()) {

@@ -41,7 +41,7 @@ public final class K6LoadTests implements LoadTests {
     /** Interval while a run is in progress. A change of a runner's pod triggers a reconciliation at once. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** How soon to ask again whether a run may start that something stands against. */
+    /** Interval while an obstacle keeps a due run from starting. */
     private static final Duration REFUSED = Duration.ofSeconds(30);
 
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
@@ -50,10 +50,10 @@ public final class K6LoadTests implements LoadTests {
     private final RunStarter start;
 
     /**
-     * Load tests of any concert.
+     * Creates the load tests of all Concerts.
      *
-     * @param endpoint how the booking application is asked about its rehearsal copy
-     * @param metrics where verdicts are counted
+     * @param endpoint calls the booking application about its rehearsal copy
+     * @param metrics counts verdicts
      */
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
         var events = new RunEvents(metrics);
@@ -85,7 +85,7 @@ public final class K6LoadTests implements LoadTests {
         return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
     }
 
-    /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */
+    /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */
     private boolean clear(ReconcileContext context, List<RunProgress> progress) {
         var uncleared = progress.stream()
                 .map(RunProgress::run)
@@ -105,10 +105,12 @@ public final class K6LoadTests implements LoadTests {
         }
     }
 
-    /** What became of the runs that are due, by test. */
+    /** The started runs and the obstacles of those that wait, by test. */
     private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
 
-    /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
+    /**
+     * Starts the run that has been due for longest if none is in progress: concurrent runs would measure each other.
+     */
     private Starts startOne(
             ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
         var starts = new Starts(new HashMap<>(), new HashMap<>());
@@ -145,8 +147,8 @@ public final class K6LoadTests implements LoadTests {
     }
 
     /**
-     * Deletes the judged runs that a test's history has no place for, and those of tests that are gone from the spec. The run that was asked for
-     * last stays, since its object is what keeps it from being made again.
+     * Deletes judged runs beyond the history limit, and those whose test is gone from the spec. The last requested run
+     * stays: its object prevents a second run.
      */
     private void forget(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
         var places = new HashMap<String, Integer>();

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The state of a concert's load tests in one reconciliation.
  *
- * @param statuses what stands in {@code status.loadTests}, in the order of {@code spec.loadTests}
+ * @param statuses the value of {@code status.loadTests}, in the order of {@code spec.loadTests}
  * @param condition the condition {@link dev.onsale.operator.reconcile.ConditionType#LOAD_TESTED}
- * @param nextCheck when to look again although no watched object changes; empty if there is nothing to wait for
+ * @param nextCheck when to reconcile again without an event; empty if nothing is pending
  */
 public record LoadTestsReport(List<LoadTestStatus> statuses, ConditionResult condition, Optional<Duration> nextCheck) {}

@@ -13,10 +13,14 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
-/** What containers are put together from. Defaults of the API server are written out where lists are matched by them. */
+/**
+ * Builds what containers consist of. Values that the API server would default are written out where server-side apply
+ * merges lists by them.
+ */
 public final class Containers {
     private Containers() {}
 
+    /** Returns a TCP port. */
     public static ContainerPort port(String name, int port) {
         return new ContainerPortBuilder()
                 .withName(name)
@@ -25,10 +29,12 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a variable with a value. */
     public static EnvVar env(String name, String value) {
         return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
+    /** Returns a variable with the value of a required key of a Secret. */
     public static EnvVar secretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
@@ -38,6 +44,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a variable with the value of a key that the Secret may lack. */
     public static EnvVar optionalSecretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
@@ -47,6 +54,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a variable with the value of a field of the pod. */
     public static EnvVar fieldEnv(String name, String field) {
         return new EnvVarBuilder()
                 .withName(name)
@@ -56,10 +64,12 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a writable mount. */
     public static VolumeMount mount(String volume, String path) {
         return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
+    /** Returns a read-only mount. */
     public static VolumeMount readOnlyMount(String volume, String path) {
         return new VolumeMountBuilder()
                 .withName(volume)
@@ -68,6 +78,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns an empty volume on disk. */
     public static Volume scratch(String name) {
         return new VolumeBuilder()
                 .withName(name)
@@ -76,6 +87,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns an empty volume of 16 MiB in memory. */
     public static Volume memory(String name) {
         return new VolumeBuilder()
                 .withName(name)
@@ -86,6 +98,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a volume with the files of a ConfigMap. */
     public static Volume config(String name, String configMap) {
         return new VolumeBuilder()
                 .withName(name)
@@ -95,6 +108,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns a volume with the files of a Secret, readable by the group of the pod. */
     public static Volume secret(String name, String secret) {
         return new VolumeBuilder()
                 .withName(name)
@@ -105,6 +119,7 @@ public final class Containers {
                 .build();
     }
 
+    /** As {@link #secret}, with the file of one key. */
     public static Volume secretFile(String name, String secret, String key) {
         return new VolumeBuilder()
                 .withName(name)
@@ -119,6 +134,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns the volume of a PersistentVolumeClaim. */
     public static Volume claim(String name, String claim) {
         return new VolumeBuilder()
                 .withName(name)
@@ -128,6 +144,7 @@ public final class Containers {
                 .build();
     }
 
+    /** Returns requests, and a limit of memory. CPU has no limit. */
     public static ResourceRequirements resources(String cpu, String memory, String memoryLimit) {
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(cpu))

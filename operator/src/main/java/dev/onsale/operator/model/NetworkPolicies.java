@@ -15,10 +15,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** Which pods may talk to which: every edge that is not named here is closed where the cluster's network enforces policies. */
+/** Builds NetworkPolicies. They deny all traffic that no rule allows, where the cluster's network enforces them. */
 public final class NetworkPolicies {
     private NetworkPolicies() {}
 
+    /** Returns the policy of the pods of a component. */
     public static NetworkPolicy policy(
             Concert concert,
             Component component,
@@ -38,6 +39,7 @@ public final class NetworkPolicies {
                 .build();
     }
 
+    /** Allows traffic of a peer to a port. */
     public static NetworkPolicyIngressRule from(NetworkPolicyPeer peer, int port) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withFrom(peer)
@@ -45,12 +47,14 @@ public final class NetworkPolicies {
                 .build();
     }
 
+    /** Allows all traffic to a port. */
     public static NetworkPolicyIngressRule fromAnywhere(int port) {
         return new NetworkPolicyIngressRuleBuilder()
                 .withPorts(port(port, "TCP"))
                 .build();
     }
 
+    /** Allows traffic to a port of a peer. */
     public static NetworkPolicyEgressRule to(NetworkPolicyPeer peer, int port) {
         return new NetworkPolicyEgressRuleBuilder()
                 .withTo(peer)
@@ -58,21 +62,24 @@ public final class NetworkPolicies {
                 .build();
     }
 
+    /** Allows all traffic. */
     public static NetworkPolicyEgressRule toAnywhere() {
         return new NetworkPolicyEgressRule();
     }
 
+    /** Allows traffic to a port of any host. */
     public static NetworkPolicyEgressRule toAnywhere(int port) {
         return new NetworkPolicyEgressRuleBuilder().withPorts(port(port, "TCP")).build();
     }
 
+    /** Allows DNS. */
     public static NetworkPolicyEgressRule toDns() {
         return new NetworkPolicyEgressRuleBuilder()
                 .withPorts(port(53, "UDP"), port(53, "TCP"))
                 .build();
     }
 
-    /** The pods of a part of the concert. */
+    /** Selects the pods of a component. */
     public static NetworkPolicyPeer pods(Component component, Names names) {
         return new NetworkPolicyPeerBuilder()
                 .withNewPodSelector()
@@ -81,7 +88,7 @@ public final class NetworkPolicies {
                 .build();
     }
 
-    /** A Prometheus in any namespace. */
+    /** Selects Prometheus in any namespace. */
     public static NetworkPolicyPeer prometheus() {
         return new NetworkPolicyPeerBuilder()
                 .withNewNamespaceSelector()
@@ -92,7 +99,7 @@ public final class NetworkPolicies {
                 .build();
     }
 
-    /** The operator. */
+    /** Selects the operator. */
     public static NetworkPolicyPeer operator(String namespace) {
         return new NetworkPolicyPeerBuilder()
                 .withNewNamespaceSelector()

@@ -5,11 +5,11 @@ import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 
-/** Security contexts that satisfy the Pod Security level <em>restricted</em>, with a read-only root file system beside. */
+/** Builds security contexts of the Pod Security level <em>restricted</em> with a read-only root file system. */
 public final class SecurityContexts {
     private SecurityContexts() {}
 
-    /** Of a pod whose processes and volumes belong to this user and group. */
+    /** Returns the security context of a pod whose processes and volumes belong to this user and group. */
     public static PodSecurityContext pod(long id) {
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
@@ -23,7 +23,7 @@ public final class SecurityContexts {
                 .build();
     }
 
-    /** Of every container. */
+    /** Returns the security context of a container. */
     public static SecurityContext container() {
         return new SecurityContextBuilder()
                 .withAllowPrivilegeEscalation(false)
@@ -34,7 +34,7 @@ public final class SecurityContexts {
                 .build();
     }
 
-    /** Of a container that runs as another user than its pod. */
+    /** Returns the security context of a container that runs as another user than its pod. */
     public static SecurityContext container(long id) {
         return new SecurityContextBuilder(container())
                 .withRunAsUser(id)

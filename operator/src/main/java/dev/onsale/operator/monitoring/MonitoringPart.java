@@ -4,9 +4,9 @@ import dev.onsale.operator.monitoring.model.MonitoringModel;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 
-/** Dashboards for Grafana, and what tells a Prometheus operator which pods to scrape. */
+/** Reconciles the dashboards for Grafana and the PodMonitor for the Prometheus operator. */
 public final class MonitoringPart {
-    /** Makes them what the concert says. */
+    /** Applies them, and deletes dashboards that the Concert does not want. */
     public void reconcile(ReconcileContext context, MonitoringModel monitoring) {
         var objects = context.objects();
         switch (context.concert().getSpec().monitoring().grafana().dashboards()) {

@@ -11,18 +11,18 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
-/** The database, whoever runs it. */
+/** Reconciles MySQL in the mode of the Concert. */
 public final class MysqlPart {
     private static final List<String> KEYS = List.of("host", "port", "database", "username", "password");
 
     private final Standalone standalone;
 
-    /** With what runs a server of Onsale's own. */
+    /** Creates the part with what runs a standalone server. */
     public MysqlPart(Standalone standalone) {
         this.standalone = standalone;
     }
 
-    /** Makes the database what the concert says, and looks whether it serves. */
+    /** Applies MySQL and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel model) {
         var mysql = context.concert().getSpec().mysql();
         return switch (mysql.mode()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Answers the kubelet and Prometheus: {@code /healthz}, {@code /readyz}, {@code /metrics}. */
+/** Serves {@code /healthz}, {@code /readyz} and {@code /metrics} to the kubelet and Prometheus. */
 public final class HealthServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -22,8 +22,8 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param port where it listens; 0 takes a free one
-     * @param ready whether the operator does its work or waits to be the leader
+     * @param port the port to listen on; 0 selects a free one
+     * @param ready whether the operator has started or waits for leadership
      */
     public static HealthServer start(
             int port, RunningReconciliations reconciliations, BooleanSupplier ready, PrometheusMeterRegistry metrics)
@@ -36,7 +36,7 @@ public final class HealthServer implements AutoCloseable {
         return new HealthServer(server);
     }
 
-    /** Where it listens. */
+    /** Returns the port. */
     public int port() {
         return server.getAddress().getPort();
     }

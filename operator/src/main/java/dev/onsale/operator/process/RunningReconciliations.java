@@ -15,7 +15,7 @@ public final class RunningReconciliations {
     private final Clock clock;
     private final Map<String, Instant> running = new ConcurrentHashMap<>();
 
-    /** With the clock that measures the duration. */
+    /** Creates it with the clock that measures durations. */
     public RunningReconciliations(Clock clock) {
         this.clock = clock;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks {@code GET /actuator/concert} at the pods' own addresses. */
+/** Calls {@code GET /actuator/concert} at the addresses of pods. */
 public final class HttpAppliedConcerts implements AppliedConcerts {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAppliedConcerts.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -24,12 +24,12 @@ public final class HttpAppliedConcerts implements AppliedConcerts {
     private final ManagementClient client;
     private final int port;
 
-    /** At the management port of the pods. */
+    /** Creates it for the management port of the pods. */
     public HttpAppliedConcerts(ManagementClient client) {
         this(client, ManagementClient.PORT);
     }
 
-    /** At another port of the pods. */
+    /** Creates it for another port of the pods. */
     public HttpAppliedConcerts(ManagementClient client, int port) {
         this.client = client;
         this.port = port;

@@ -19,14 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that reach the running pods without a restart. They lie in a mounted ConfigMap, which the kubelet refreshes about once a minute,
- * but at once when a pod changes: so pods that lag behind get an annotation.
+ * Reconciles the settings that reach running pods without a restart. The pods mount them from a ConfigMap. The kubelet
+ * refreshes such a mount about once a minute, but at once when the pod changes: pods that lag behind get an annotation.
  */
 public final class QueuePart {
-    /** The generation that a pod was told of. */
+    /** Annotation: the generation of the Concert that the pod should apply. */
     static final String GENERATION = "onsale.dev/concert-generation";
 
-    /** When a pod that still lags behind was told again. */
+    /** Annotation: when a pod that still lags behind was annotated again. */
     static final String REMINDED = "onsale.dev/concert-reminded";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ public final class QueuePart {
     /** What the pods that were ready in the last reconciliation had applied, by concert and pod. */
     private final Map<String, Map<String, AppliedConcert>> known = new ConcurrentHashMap<>();
 
-    /** With the way to ask pods what they have applied. */
+    /** Creates the part with the client that asks pods what they have applied. */
     public QueuePart(HttpAppliedConcerts pods) {
         this((AppliedConcerts) pods);
     }
@@ -45,12 +45,12 @@ public final class QueuePart {
         this.pods = pods;
     }
 
-    /** Writes the ConfigMap that the application's pods mount. */
+    /** Applies the ConfigMap that the application's pods mount. */
     public void publish(ReconcileContext context, QueueModel model) {
         context.objects().apply(model.concertConfig());
     }
 
-    /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */
+    /** Reports whether every ready pod has applied this generation, and annotates those that have not. */
     public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods) {
         if (readyPods.isEmpty()) {
             return new QueueReport(
@@ -87,8 +87,8 @@ public final class QueuePart {
     }
 
     /**
-     * What every pod has applied, as far as it is known. A pod that has applied this generation is not asked again: it cannot fall back, and
-     * under load its silence would say nothing.
+     * Returns what every pod has applied, as far as it is known. A pod that has applied this generation is not asked
+     * again: it cannot fall back, and under load it may be too slow to answer.
      */
     private Map<String, AppliedConcert> applied(ReconcileContext context, List<Pod> readyPods, long generation) {
         var concert = context.concert().getMetadata().getUid();
@@ -114,7 +114,8 @@ public final class QueuePart {
             return ConditionResult.unknown(
                     ConditionType.QUEUE_APPLIED,
                     "NoAnswer",
-                    "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
+                    ("pod %s does not tell the operator what it has applied: look at its log,"
+                                    + " and whether the operator may reach its port 8081.")
                             .formatted(name));
         }
         return ConditionResult.no(
@@ -135,7 +136,7 @@ public final class QueuePart {
             annotate(context, pod, Map.of(GENERATION, told));
             return;
         }
-        // The first time the kubelet may have looked at a ConfigMap that was still the old one.
+        // At the first annotation the kubelet may still have seen the old ConfigMap.
         var slot = Long.toString(context.now().getEpochSecond() / REMIND_EVERY_SECONDS);
         if (!slot.equals(annotations.get(REMINDED))) {
             annotate(context, pod, Map.of(REMINDED, slot));
@@ -146,7 +147,7 @@ public final class QueuePart {
         try {
             context.objects().annotate(pod, annotations);
         } catch (KubernetesClientException e) {
-            // A pod that is gone needs no reminder.
+            // The pod is gone.
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of the queue's settings in one reconciliation.
  *
- * @param status what every ready pod has applied; null to leave what the status said before
- * @param condition whether every ready pod has applied the concert of this generation
- * @param nextCheck when to ask again
+ * @param status what every ready pod has applied; null keeps the previous status
+ * @param condition whether every ready pod has applied this generation
+ * @param nextCheck when to reconcile again
  */
 public record QueueReport(@Nullable QueueStatus status, ConditionResult condition, Optional<Duration> nextCheck) {}

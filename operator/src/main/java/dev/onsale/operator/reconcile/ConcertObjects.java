@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the objects of one Concert from the informer caches and writes them by server-side apply under one field manager.
- * Applying an object that already has the desired state sends no request.
+ * Reads the objects of one Concert from the informer caches and writes them by server-side apply under one field
+ * manager. Applying an object that already has the desired state sends no request.
  */
 public final class ConcertObjects {
-    /** The one field manager of the operator. */
+    /** The field manager of the operator. */
     public static final String FIELD_MANAGER = "onsale-operator";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcertObjects.class);
@@ -34,30 +34,38 @@ public final class ConcertObjects {
     private final Context<Concert> context;
     private final Discovery discovery;
 
-    /** For one reconciliation. */
+    /** Creates it for one reconciliation. */
     public ConcertObjects(Concert concert, Context<Concert> context, Discovery discovery) {
         this.concert = concert;
         this.context = context;
         this.discovery = discovery;
     }
 
-    /** An object of the concert from the cache; the type must be one of {@link WatchedObjects}. */
+    /**
+     * Returns an object of the Concert from the cache.
+     *
+     * @param type a type of {@link WatchedObjects}
+     */
     public <R extends HasMetadata> Optional<R> find(Class<R> type, String name) {
         return list(type)
                 .filter(object -> object.getMetadata().getName().equals(name))
                 .findFirst();
     }
 
-    /** All objects of the concert of one type from the cache; the type must be one of {@link WatchedObjects}. */
+    /**
+     * Returns all objects of the Concert of one type from the cache.
+     *
+     * @param type a type of {@link WatchedObjects}
+     */
     public <R extends HasMetadata> Stream<R> list(Class<R> type) {
         return context.getSecondaryResourcesAsStream(type);
     }
 
     /**
-     * Makes an object what it should be. Fields that others own and the object does not name are left alone.
+     * Applies an object. Fields that the object does not set and others own stay.
      *
      * @param desired an object of a type in {@link WatchedObjects}
-     * @throws NotOursException if another owner has an object of this name
+     * @throws NotOwnedException if an object of this name belongs to another owner
      * @throws KubernetesClientException if the API server refuses it
      */
     public <R extends HasMetadata> void apply(R desired) {
@@ -67,7 +75,9 @@ public final class ConcertObjects {
     }
 
     /**
-     * As {@link #apply(HasMetadata)} for an object whose present state the caller knows; null if it does not.
+     * As {@link #apply(HasMetadata)}, with the current object.
+     *
+     * @param known the current object; null if the caller does not know it
      */
     public <R extends HasMetadata> void apply(R desired, @Nullable R known) {
         var actual = known != null ? known : read(desired);
@@ -82,7 +92,7 @@ public final class ConcertObjects {
     }
 
     /**
-     * Makes an object unless one of its name is there; never changes one.
+     * Creates an object unless one of its name exists. It never changes one.
      *
      * @return the object as the API server has it
      */
@@ -104,8 +114,8 @@ public final class ConcertObjects {
     }
 
     /**
-     * Adds content to a Secret, unless it has changed since it was read. Not by server-side apply, which would take the content away again when a later one
-     * leaves it out.
+     * Adds content to a Secret unless it has changed since it was read. Server-side apply would remove the content as
+     * soon as a later one omits it.
      *
      * @param content by key, not in base64
      */
@@ -123,7 +133,7 @@ public final class ConcertObjects {
         LOG.info("{}: added {} to {}", describe(concert), content.keySet(), describe(secret));
     }
 
-    /** Adds annotations to an object of the Concert, whoever applies the rest of it. */
+    /** Adds annotations to an object of the Concert without applying the rest of it. */
     public void annotate(HasMetadata object, Map<String, String> annotations) {
         var patch = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON_MERGE)
@@ -136,24 +146,27 @@ public final class ConcertObjects {
                                 .asJson(Map.of("metadata", Map.of("annotations", annotations))));
     }
 
-    /** Deletes an object of the concert, if it is there. */
+    /** Deletes an object of the Concert if it exists. */
     public void delete(HasMetadata object) {
         client().resource(object).delete();
         LOG.info("{}: deleted {}", describe(concert), describe(object));
     }
 
-    /** A Secret in the concert's namespace, asked for at the API server. Secrets are not watched, so that the operator cannot list them. */
+    /**
+     * Reads a Secret of the Concert's namespace from the API server. Secrets are not watched: the operator has no right
+     * to list them.
+     */
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(
                 client().secrets().inNamespace(namespace()).withName(name).get());
     }
 
-    /** Whether the cluster serves a kind now; it may be installed at any time. */
+    /** Returns whether the cluster serves a kind. It may be installed at any time. */
     public boolean serves(String apiVersion, String kind) {
         return discovery.serves(client(), apiVersion, kind);
     }
 
-    /** The client, for what this class has no word for. */
+    /** Returns the client, for requests that this class does not offer. */
     public KubernetesClient client() {
         return context.getClient();
     }

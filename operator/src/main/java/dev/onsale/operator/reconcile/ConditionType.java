@@ -1,10 +1,10 @@
 package dev.onsale.operator.reconcile;
 
-/** The conditions of a concert, in the order in which they stand in its status. */
+/** The conditions of a Concert, in the order of its status. */
 public enum ConditionType {
-    /** Everything below but LoadTested is true. */
+    /** Every condition below except LoadTested is true. */
     READY("Ready"),
-    /** The database answers. */
+    /** MySQL answers. */
     DATABASE_READY("DatabaseReady"),
     /** Redis answers. */
     REDIS_READY("RedisReady"),
@@ -12,9 +12,9 @@ public enum ConditionType {
     KAFKA_READY("KafkaReady"),
     /** The booking application serves. */
     APP_READY("AppReady"),
-    /** Every ready pod has applied the concert of this generation. */
+    /** Every ready pod has applied this generation of the Concert. */
     QUEUE_APPLIED("QueueApplied"),
-    /** The latest verdict of every load test is Passed. */
+    /** The last run of every load test passed. */
     LOAD_TESTED("LoadTested");
 
     private final String value;
@@ -23,7 +23,7 @@ public enum ConditionType {
         this.value = value;
     }
 
-    /** The type as it stands in the status. */
+    /** Returns the type in the form of the status. */
     public String value() {
         return value;
     }

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Which kinds the cluster serves. Asked again and again, since an operator may be installed at any time. */
+/** Caches for seconds which kinds the cluster serves. An operator may be installed at any time. */
 public final class Discovery {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    /** With the clock that says when an answer is old. */
+    /** Creates it with the clock that decides when an answer is stale. */
     public Discovery(Clock clock) {
         this.clock = clock;
     }

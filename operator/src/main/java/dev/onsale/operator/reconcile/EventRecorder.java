@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records Kubernetes Events about one Concert. The name of an Event is deterministic: recording it again raises its count instead of
- * adding another.
+ * Records Kubernetes Events about one Concert. The name of an Event is deterministic: recording it again raises its
+ * count instead of adding another.
  */
 public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
@@ -21,7 +21,11 @@ public final class EventRecorder {
     private final Concert concert;
     private final Instant now;
 
-    /** For a Concert, at a time to the second. */
+    /**
+     * Creates a recorder for one Concert.
+     *
+     * @param now the time of its Events, in whole seconds
+     */
     public EventRecorder(KubernetesClient client, Concert concert, Instant now) {
         this.client = client;
         this.concert = concert;
@@ -29,7 +33,8 @@ public final class EventRecorder {
     }
 
     /**
-     * Records an Event. If the API server refuses it, the refusal is logged: a lost Event must not stop a reconciliation.
+     * Records an Event. If the API server refuses it, the refusal is logged: a lost Event must not stop a
+     * reconciliation.
      *
      * @param name the name of the Event object
      * @param type {@code Normal} or {@code Warning}

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Why a pod does not run, taken from its status.
+ * Why a pod does not run, from its status.
  *
- * @param reason one word for programs, Kubernetes' own where it has one
- * @param message what is wrong and the next step
+ * @param reason one word for programs, Kubernetes' own where it exists
+ * @param message what is wrong, with the next step
  */
 public record PodProblem(String reason, String message) {
-    /** Waiting for these ends only when somebody does something. */
+    /** Waiting reasons that end only when somebody acts. */
     private static final Set<String> STUCK = Set.of(
             "CrashLoopBackOff",
             "ImagePullBackOff",
@@ -26,7 +26,7 @@ public record PodProblem(String reason, String message) {
             "CreateContainerError",
             "RunContainerError");
 
-    /** The first problem of these pods. */
+    /** Returns the first problem of these pods. */
     public static Optional<PodProblem> of(Collection<Pod> pods) {
         return pods.stream().flatMap(pod -> problems(pod).stream()).findFirst();
     }

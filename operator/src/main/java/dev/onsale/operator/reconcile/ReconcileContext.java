@@ -8,14 +8,14 @@ import java.time.Instant;
 /**
  * The input of one reconciliation.
  *
- * @param concert the concert as the cache has it, with every default of the schema
- * @param configuration what whoever installed the operator decided
- * @param objects reads and changes the concert's objects
+ * @param concert the Concert from the cache, with the defaults of the schema
+ * @param configuration the configuration of the operator
+ * @param objects reads and changes the Concert's objects
  * @param now when the reconciliation began; the only time that it uses
  */
 public record ReconcileContext(
         Concert concert, OperatorConfiguration configuration, ConcertObjects objects, Instant now) {
-    /** The names of the concert's objects. */
+    /** Returns the names of the Concert's objects. */
     public Names names() {
         return Names.of(concert);
     }

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kinds that are watched: a change of any object with a concert's label triggers a reconciliation of that concert, which repairs what others
- * changed. The label and not the owner tells, since volumes outlive their concert.
+ * The watched kinds. A change of any object with a Concert's label triggers a reconciliation of that Concert, which
+ * reverts changes of others. The label and not the owner identifies the Concert, because volumes outlive it.
  */
 public final class WatchedObjects {
-    /** The kinds, each of which the operator's roles let it list and watch. */
+    /** The kinds. The operator's roles allow it to list and watch each of them. */
     public static final List<Class<? extends HasMetadata>> KINDS = List.of(
             Deployment.class,
             StatefulSet.class,
@@ -43,7 +43,7 @@ public final class WatchedObjects {
 
     private WatchedObjects() {}
 
-    /** One watch for each kind. */
+    /** Returns one informer for each kind. */
     public static List<EventSource<?, Concert>> eventSources(EventSourceContext<Concert> context) {
         return KINDS.stream()
                 .<EventSource<?, Concert>>map(kind -> eventSource(kind, context))
@@ -64,7 +64,7 @@ public final class WatchedObjects {
                 context);
     }
 
-    /** An autoscaler writes figures into its status every few seconds; they trigger no reconciliation. */
+    /** Ignores the figures that an autoscaler writes into its status every few seconds. */
     private static boolean matters(HasMetadata after, HasMetadata before) {
         return !(after instanceof HorizontalPodAutoscaler now && before instanceof HorizontalPodAutoscaler then)
                 || !now.getSpec().equals(then.getSpec());

@@ -1,4 +1,7 @@
-/** What every part needs in a reconciliation: the objects of the concert, and the results for its conditions. */
+/**
+ * What every part needs in a reconciliation: its context, the objects of the Concert, and the results for its
+ * conditions.
+ */
 @NullMarked
 package dev.onsale.operator.reconcile;
 

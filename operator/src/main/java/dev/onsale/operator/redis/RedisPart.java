@@ -11,18 +11,18 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
-/** Redis, whoever runs it. */
+/** Reconciles Redis in the mode of the Concert. */
 public final class RedisPart {
     private static final List<String> KEYS = List.of("host", "port");
 
     private final Standalone standalone;
 
-    /** With what runs a server of Onsale's own. */
+    /** Creates the part with what runs a standalone server. */
     public RedisPart(Standalone standalone) {
         this.standalone = standalone;
     }
 
-    /** Makes Redis what the concert says, and looks whether it serves. */
+    /** Applies Redis and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel model) {
         var redis = context.concert().getSpec().redis();
         return switch (redis.mode()) {

@@ -29,7 +29,7 @@ public final class ConditionEvents {
         }
     });
 
-    /** With the clock that dates the events. */
+    /** Creates it with the clock that dates the Events. */
     public ConditionEvents(Clock clock) {
         this.clock = clock;
     }

@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 public final class Conditions {
     private final Clock clock;
 
-    /** With the clock that dates transitions. */
+    /** Creates it with the clock that dates transitions. */
     public Conditions(Clock clock) {
         this.clock = clock;
     }
 
-    /** Returns every result, and their summary Ready, as conditions. A transition time changes with the status of its condition only. */
+    /**
+     * Returns every result, and their summary Ready, as conditions. A transition time changes with the status of its
+     * condition only.
+     */
     public List<Condition> of(Concert concert, List<ConditionResult> results) {
         var all = new ArrayList<>(results);
         all.add(ready(concert, results));
@@ -32,7 +35,7 @@ public final class Conditions {
                 .toList();
     }
 
-    /** One condition, with all others as they were. */
+    /** Returns the previous conditions with one of them replaced. */
     public List<Condition> replacing(Concert concert, ConditionResult result) {
         var conditions = new ArrayList<Condition>();
         conditions.add(condition(concert, result));
@@ -42,7 +45,7 @@ public final class Conditions {
         return conditions;
     }
 
-    /** Whether all that the concert's buyers need is true; a load test is not among it. */
+    /** Returns whether all conditions that buyers depend on are true. LoadTested is not one of them. */
     public static boolean allReady(List<ConditionResult> results) {
         return results.stream()
                 .filter(result -> result.type() != ConditionType.LOAD_TESTED)
@@ -55,7 +58,7 @@ public final class Conditions {
         return results.stream()
                 .filter(result -> result.type() != ConditionType.LOAD_TESTED)
                 .filter(result -> !result.isTrue())
-                // What is false says more than what cannot be known yet.
+                // A False condition says more than an Unknown one.
                 .min(Comparator.comparing(result -> result.holds() == null))
                 .map(result -> new ConditionResult(
                         ConditionType.READY,

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The status of a concert after a reconciliation. */
+/** Computes the status of a Concert after a reconciliation. */
 public final class StatusReport {
     private StatusReport() {}
 
-    /** Puts together what the parts reported. */
+    /** Returns the status from the reports of the parts. */
     public static ConcertStatus of(
             Concert concert,
             List<Condition> conditions,
@@ -33,7 +33,7 @@ public final class StatusReport {
                 loadTests.statuses());
     }
 
-    /** The old status with other conditions. */
+    /** Returns the previous status with other conditions. */
     public static ConcertStatus withConditions(Concert concert, List<Condition> conditions) {
         var before = Objects.requireNonNullElseGet(
                 concert.getStatus(), () -> new ConcertStatus(null, null, null, null, null, null, null));

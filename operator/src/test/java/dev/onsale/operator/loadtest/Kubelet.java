@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.jspecify.annotations.Nullable;
 
-/** The test in the part of the Job controller and of the kubelet: makes a Job's pods and tells what becomes of their containers. */
+/** Plays the Job controller and the kubelet: creates the pods of a Job and writes the state of their containers. */
 record Kubelet(KubernetesClient client, String namespace) {
 
-    /** A runner's pod that is at work. */
+    /** Creates the pod of a runner that makes load. */
     String run(Job job, int index) {
         var pod = job.getMetadata().getName() + "-" + index + "-abcde";
         return run(pod, job.getSpec().getTemplate());
@@ -35,7 +35,7 @@ record Kubelet(KubernetesClient client, String namespace) {
         return pod;
     }
 
-    /** The runner's container ends. */
+    /** Ends the container of a runner. */
     void end(String pod, int exitCode, @Nullable String message) {
         end(pod, exitCode, exitCode == 0 ? "Completed" : "Error", message);
     }
@@ -53,7 +53,7 @@ record Kubelet(KubernetesClient client, String namespace) {
                         .build());
     }
 
-    /** A container of the pod cannot be started. */
+    /** Keeps a container of the pod from starting. */
     void holdUp(String pod, String reason, String message) {
         tell(
                 pod,

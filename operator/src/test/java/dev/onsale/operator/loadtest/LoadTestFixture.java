@@ -4,14 +4,14 @@ import dev.onsale.api.v1alpha1.LoadTest;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Arrays;
 
-/** Load tests as the API server hands them out, with the schema's defaults. */
+/** Load tests as the API server returns them, with the defaults of the schema. */
 public final class LoadTestFixture {
     private LoadTestFixture() {}
 
     /**
-     * A load test named {@code nightly}.
+     * Returns a load test named {@code nightly}.
      *
-     * @param fields further fields, as YAML lines, which win over the defaults
+     * @param fields further fields, as YAML lines, which override the defaults
      */
     public static LoadTest loadTest(String... fields) {
         return Serialization.unmarshal(yaml(fields), LoadTest.class);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** Load tests on a real API server, on which no k6-operator is installed. */
+/** Load tests on a real API server without the k6-operator. */
 class LoadTestsIT {
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
     private static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
@@ -121,7 +121,7 @@ class LoadTestsIT {
                 Results.of(job.getMetadata().getName()).message());
         stage.await("nightly", status -> status.runs() != null && !status.runs().isEmpty());
 
-        // It is Ready a second time, an hour later.
+        // It becomes Ready a second time, an hour later.
         stage.ready(false);
         stage.moveTo(TICK.plusSeconds(3600));
         stage.ready(true);
@@ -193,7 +193,7 @@ class LoadTestsIT {
         stage.moveTo(TICK);
         var job = stage.awaitJob("nightly", TICK);
         stage.stopOperator();
-        // The first operator wrote its verdict and ended before it did anything else.
+        // The first operator wrote its verdict and stopped before anything else.
         stage.client.resource(job).edit(before -> {
             before.getMetadata().getAnnotations().put("onsale.dev/verdict", "Passed");
             before.getMetadata()
@@ -247,7 +247,7 @@ class LoadTestsIT {
 
     @Test
     void givesUpARunAtItsDeadline() {
-        // The clock is put forward to real time plus ten minutes, when no other run must be due.
+        // The clock is ten minutes ahead of real time, when no other run must be due.
         stage.apply("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *', deadline: 10m}");
         stage.startOperator();
         stage.moveTo(TICK);

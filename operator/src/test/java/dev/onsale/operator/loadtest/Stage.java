@@ -48,12 +48,12 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concert on a real API server with an operator that looks after its load tests and nothing else, under the rights that it ships with. The test plays the user, the clock and
- * the kubelet.
+ * A concert on a real API server, with an operator under its shipped rights that reconciles load tests only. The test
+ * plays the user, the clock and the kubelet.
  */
 final class Stage implements AutoCloseable {
     static {
-        // What is awaited comes later on a busy machine.
+        // A busy machine takes longer.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
@@ -99,7 +99,7 @@ final class Stage implements AutoCloseable {
         applyOpening("2030-01-01T00:00:00Z", loadTests);
     }
 
-    /** As above, with the time at which the sale opens. */
+    /** As {@link #apply}, with the time at which the sale opens. */
     void applyOpening(String opensAt, String... loadTests) {
         var yaml = """
             apiVersion: onsale.dev/v1alpha1
@@ -118,7 +118,7 @@ final class Stage implements AutoCloseable {
         client.resource(yaml).fieldManager("user").forceConflicts().serverSideApply();
     }
 
-    /** Asks for a run of a test, as the command line does. */
+    /** Requests a run of a test, as the command line does. */
     void request(String test, Instant at) {
         annotate(Timetable.ON_DEMAND + test, at.toString());
     }
@@ -132,7 +132,7 @@ final class Stage implements AutoCloseable {
                         "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
     }
 
-    /** The application's Deployment in the middle or at the end of a rollout. */
+    /** Writes a Deployment of the application during or after a rollout. */
     void applicationPods(int wanted, int upToDate) {
         var deployment = new DeploymentBuilder()
                 .withNewMetadata()
@@ -188,18 +188,18 @@ final class Stage implements AutoCloseable {
         operator = null;
     }
 
-    /** Moves the clock. The operator sleeps in real time, so it is also woken. */
+    /** Moves the clock and triggers a reconciliation: the operator sleeps in real time. */
     void moveTo(Instant instant) {
         now = instant;
         wake();
     }
 
-    /** Changes the concert in a way that means nothing. */
+    /** Triggers a reconciliation without a change of the spec. */
     void wake() {
         annotate("test/woken-at", Instant.now().toString());
     }
 
-    /** Takes the concert's status away, whatever stands in it. */
+    /** Deletes the status of the concert. */
     void loseStatus() {
         client.resources(Concert.class)
                 .inNamespace(namespace)
@@ -208,7 +208,7 @@ final class Stage implements AutoCloseable {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": null}");
     }
 
-    /** Whether everything but the load tests is right with the concert. */
+    /** Sets whether all other conditions of the concert are true. */
     void ready(boolean isReady) {
         ready = isReady;
         if (operator != null) {
@@ -216,20 +216,20 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** The status of a load test, once it is as wanted. */
+    /** Waits for a status of a load test. */
     LoadTestStatus await(String test, Predicate<LoadTestStatus> wanted) {
         return Awaitility.await("status of " + test)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> status(test), status -> status != null && wanted.test(status));
     }
 
-    /** The status of a load test, once its message says this. */
+    /** Waits until the message of a load test contains a text. */
     LoadTestStatus awaitMessage(String test, String part) {
         return await(
                 test, status -> status.message() != null && status.message().contains(part));
     }
 
-    /** The last run of a test, once it has a verdict and is the one of this minute. */
+    /** Waits for the verdict on the run of a minute. */
     LoadTestRun awaitVerdict(String test, Instant minute) {
         var id = id(test, minute);
         var status = await(test, seen -> {
@@ -268,7 +268,7 @@ final class Stage implements AutoCloseable {
         return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
     }
 
-    /** The Job of a run, once it is there. */
+    /** Waits for the Job of a run. */
     Job awaitJob(String test, Instant minute) {
         return Awaitility.await("job")
                 .until(
@@ -291,14 +291,14 @@ final class Stage implements AutoCloseable {
             operator.stop();
         }
         application.close();
-        // Nothing empties a namespace here, and another test's operator would look after this concert too.
+        // Nothing empties a deleted namespace here, and the operator of another test would reconcile this concert, too.
         client.resources(Concert.class).inNamespace(namespace).delete();
         client.namespaces().withName(namespace).delete();
         operatorsClient.close();
         client.close();
     }
 
-    /** The part of the operator that is tested. */
+    /** Reconciles load tests only. */
     private final class LoadTestsOnly implements Reconciler<Concert> {
         private final Clock clock = new Clock() {
             @Override
@@ -349,7 +349,7 @@ final class Stage implements AutoCloseable {
             said.setStatus(status);
             UpdateControl<Concert> control =
                     status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(said);
-            // In real time nobody waits for a night.
+            // No test waits for a night in real time.
             report.nextCheck()
                     .map(wait -> wait.compareTo(Duration.ofMillis(300)) < 0 ? wait : Duration.ofMillis(300))
                     .ifPresent(control::rescheduleAfter);

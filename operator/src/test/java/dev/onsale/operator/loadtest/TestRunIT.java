@@ -35,7 +35,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** Load tests by the k6-operator's TestRun, whose CRD may be installed at any time. The test plays the k6-operator. */
+/**
+ * Load tests with the k6-operator's TestRun, whose CRD may be installed at any time. The test plays the k6-operator.
+ */
 class TestRunIT {
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
     private static final String TWO_RUNNERS =
@@ -70,7 +72,7 @@ class TestRunIT {
         stage.kubelet.end(stage.kubelet.run(stage.awaitJob("nightly", TICK), 1), 107, null);
         assertThat(stage.awaitVerdict("nightly", TICK).reason()).isEqualTo("ScriptError");
 
-        // An hour later somebody has installed the k6-operator. The operator is not restarted.
+        // An hour later the k6-operator is installed. The operator is not restarted.
         installTestRuns(stage.client);
         var next = TICK.plusSeconds(3600);
         stage.moveTo(next);
@@ -130,7 +132,7 @@ class TestRunIT {
     @Test
     void endsTheRunnersOfARunThatIsGivenUp() {
         installTestRuns(stage.client);
-        // The clock is put forward to real time plus ten minutes, when no other run must be due.
+        // The clock is ten minutes ahead of real time, when no other run must be due.
         stage.apply(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *"));
         stage.startOperator();
         stage.moveTo(TICK);
@@ -192,7 +194,7 @@ class TestRunIT {
         assertThat(run.message()).contains(starter, "Back-off pulling image");
     }
 
-    /** What the run that goes on says of itself, once this is part of it. */
+    /** Waits until the message of the run in progress contains a text. */
     private String awaitRunMessage(String part) {
         return Objects.requireNonNull(Objects.requireNonNull(stage.await(
                                 "nightly",
@@ -205,7 +207,7 @@ class TestRunIT {
                 .message());
     }
 
-    /** As the k6-operator makes a pod that is no runner, of the TestRun's template for this role. */
+    /** Creates a pod that is no runner, from the TestRun's template for this role. */
     private String pod(GenericKubernetesResource testRun, String role, String container) {
         var template = new PodTemplateSpecBuilder()
                 .withNewMetadata()
@@ -226,7 +228,9 @@ class TestRunIT {
         return stage.client.resource(testRun).fieldValidation(Validation.STRICT).create();
     }
 
-    /** As the k6-operator makes a runner: a Job of its own with a pod, both with the labels of the TestRun's template. */
+    /**
+     * Creates a runner as the k6-operator does: its own Job with a pod, both with the labels of the TestRun's template.
+     */
     private String runner(GenericKubernetesResource testRun, int number) {
         var name = testRun.getMetadata().getName() + "-" + number;
         var labels =

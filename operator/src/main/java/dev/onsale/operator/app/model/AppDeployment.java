@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The application's pods. Their number is the autoscaler's: it is never set here. */
+/** Builds the Deployment of the application. It sets no replicas, which the autoscaler owns. */
 final class AppDeployment {
     static final int HTTP_PORT = 8080;
     static final int MANAGEMENT_PORT = 8081;
@@ -43,7 +43,7 @@ final class AppDeployment {
     }
 
     Deployment deployment(BackingEndpoints backing, String credentialsIdentity) {
-        // The concert itself is not among these: the application takes up its changes while it runs.
+        // The Concert is not part of the hash: the application applies its changes without a restart.
         var credentials = Map.of(
                 "app", credentialsIdentity,
                 "mysql", backing.mysql().credentialsIdentity(),
@@ -70,7 +70,7 @@ final class AppDeployment {
                 .withNewSpec()
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                // It serves on until nothing sends it requests any more, and then ends what it has begun.
+                // The application serves until no request arrives, then completes what it began.
                 .withTerminationGracePeriodSeconds(45L)
                 .withSecurityContext(SecurityContexts.pod(USER))
                 .addNewTopologySpreadConstraint()
@@ -98,7 +98,7 @@ final class AppDeployment {
                 .withEnv(environment(backing))
                 .withResources(Containers.resources(app.resources()))
                 .withSecurityContext(SecurityContexts.container())
-                // For readiness, which comes after liveness: the readiness probe would ask only a period later.
+                // The startup probe asks for readiness: the first readiness probe would come one period later.
                 .withStartupProbe(Probes.every(1, 2, 180).http("management", READINESS))
                 .withReadinessProbe(Probes.every(2, 2, 2).http("management", READINESS))
                 .withLivenessProbe(Probes.every(10, 5, 6).http("management", LIVENESS))

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The booking application: its pods, how many there are, and the ways to them. */
+/** Builds the objects of the booking application. */
 public final class AppModel {
     private static final int HTTPS_PORT = 443;
 
@@ -37,14 +37,17 @@ public final class AppModel {
     private final OperatorConfiguration configuration;
     private final Names names;
 
-    /** For a Concert, under the configuration of the operator. */
+    /** Creates the model of a Concert under the operator's configuration. */
     public AppModel(Concert concert, OperatorConfiguration configuration) {
         this.concert = concert;
         this.configuration = configuration;
         this.names = Names.of(concert);
     }
 
-    /** The keys that the application signs tokens with, and those that open the rehearsal and the sessions of staff; made once and never changed. */
+    /**
+     * Returns the Secret with the keys that sign tokens and that authorize the rehearsal, organizers and gates. It is
+     * created once and never changed.
+     */
     public Secret credentials(Supplier<String> key) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, Component.APP, names.app()))
@@ -57,7 +60,9 @@ public final class AppModel {
                 .build();
     }
 
-    /** Everything but the Ingress; the pods are replaced when the identity of any credentials changes. */
+    /**
+     * Returns everything but the Ingress. Kubernetes replaces the pods when the identity of any credentials changes.
+     */
     public List<HasMetadata> objects(BackingEndpoints backing, String credentialsIdentity) {
         return List.of(
                 new AppDeployment(concert, configuration).deployment(backing, credentialsIdentity),
@@ -67,12 +72,12 @@ public final class AppModel {
                 networkPolicy(backing));
     }
 
-    /** The way of the buyers, if the concert has one. */
+    /** Returns the Ingress; empty if the Concert has none. */
     public Optional<Ingress> ingress() {
         return Optional.ofNullable(concert.getSpec().ingress()).map(this::ingress);
     }
 
-    /** Where buyers reach the concert, if it has a way for them. */
+    /** Returns the URL for buyers; empty if the Concert has no Ingress. */
     public Optional<String> url() {
         return Optional.ofNullable(concert.getSpec().ingress())
                 .map(ingress -> (ingress.tlsSecretName() == null ? "http://" : "https://") + ingress.host());
@@ -99,7 +104,10 @@ public final class AppModel {
                 .build();
     }
 
-    /** Up at once and in big steps, since a sale fills in seconds; down slowly, since the next wave may follow. */
+    /**
+     * Scales up at once and in large steps, because a sale fills within seconds; scales down slowly, because another
+     * wave may follow.
+     */
     private HorizontalPodAutoscaler autoscaler() {
         var autoscaling = concert.getSpec().app().autoscaling();
         return new HorizontalPodAutoscalerBuilder()
@@ -153,7 +161,7 @@ public final class AppModel {
                 Component.APP,
                 names.app(),
                 List.of(
-                        // Ingress controllers live in any namespace, and runners of load tests beside the application.
+                        // Ingress controllers run in any namespace, runners of load tests in this one.
                         NetworkPolicies.fromAnywhere(AppDeployment.HTTP_PORT),
                         NetworkPolicies.from(
                                 NetworkPolicies.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
@@ -161,7 +169,10 @@ public final class AppModel {
                 outgoing(backing));
     }
 
-    /** A policy cannot name what lies outside the cluster, so an external service opens the way out, and an identity provider its port. */
+    /**
+     * A NetworkPolicy cannot name hosts outside the cluster: an external service allows all egress, an identity
+     * provider its port.
+     */
     private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
         if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
             return List.of(NetworkPolicies.toAnywhere());

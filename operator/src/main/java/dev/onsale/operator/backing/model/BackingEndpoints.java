@@ -2,7 +2,7 @@ package dev.onsale.operator.backing.model;
 
 import java.util.List;
 
-/** The three backing services of a concert. */
+/** The endpoints of the three backing services. */
 public record BackingEndpoints(BackingEndpoint mysql, BackingEndpoint redis, BackingEndpoint kafka) {
     /** Returns all three. */
     public List<BackingEndpoint> all() {

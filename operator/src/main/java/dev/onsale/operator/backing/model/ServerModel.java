@@ -7,23 +7,27 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a backing service that Onsale runs itself consists of: one server with a volume. */
+/** The objects of a backing service that Onsale runs: one server with a volume. */
 public interface ServerModel {
-    /** The name of the StatefulSet, the Service and the Secret. */
+    /** Returns the name of the StatefulSet, the Service and the Secret. */
     String name();
 
-    /** The labels of the server's pod. */
+    /** Returns the component that labels the server's pod. */
     Component component();
 
-    /** The port that clients use. */
+    /** Returns the port for clients. */
     int port();
 
-    /** The credentials; made once and never changed. The supplier gives a new random password at each call. */
+    /**
+     * Returns the credentials, which are created once and never changed.
+     *
+     * @param password returns a new random password at each call
+     */
     Secret credentials(Supplier<String> password);
 
-    /** The volume, which outlives the concert unless its deletion policy says otherwise. */
+    /** Returns the volume, which outlives the Concert unless its deletion policy is Delete. */
     PersistentVolumeClaim volume();
 
-    /** Everything else. The pods are replaced when the identity of the credentials changes. */
+    /** Returns all other objects. Kubernetes replaces the pod when the identity of the credentials changes. */
     List<HasMetadata> objects(String credentialsIdentity);
 }

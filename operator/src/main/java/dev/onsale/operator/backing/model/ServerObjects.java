@@ -23,8 +23,9 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the objects that every backing service has, whatever its program. */
+/** Builds the objects that every server has. */
 public record ServerObjects(Concert concert, Component component, String name) {
+    /** Returns the ConfigMap with the files of the server. */
     public ConfigMap config(Map<String, String> files) {
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
@@ -32,6 +33,7 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
+    /** Returns the Secret with the credentials. */
     public Secret credentials(Map<String, String> values) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, component, name))
@@ -40,6 +42,7 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
+    /** Returns the PersistentVolumeClaim. */
     public PersistentVolumeClaim volume(String size) {
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Metadata.keepsData(concert, component, names().volumeOf(name)))
@@ -52,6 +55,7 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
+    /** Returns the Service. A headless one has no address of its own. */
     public Service service(String portName, int port, boolean headless) {
         return new ServiceBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
@@ -68,7 +72,7 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    /** One pod with the server's volume; never two at a time, since a volume has one writer. */
+    /** Returns a StatefulSet of one pod with the server's volume. Two pods at a time would share the volume. */
     public StatefulSet statefulSet(
             long user, Map<String, String> annotations, List<Container> containers, List<Volume> volumes) {
         return new StatefulSetBuilder()
@@ -98,6 +102,7 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
+    /** Returns the names of the Concert's objects. */
     public Names names() {
         return Names.of(concert);
     }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Kafka as Onsale runs it itself: one broker that is its own controller; topics are made by the application. */
+/** Builds a standalone Kafka: one broker that is its own controller. The application creates the topics. */
 public final class KafkaModel implements ServerModel {
     private static final int PORT = 9092;
     private static final long USER = 1000;
@@ -37,7 +37,7 @@ public final class KafkaModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    /** For a Concert, with the images to run. */
+    /** Creates the model of a Concert with the images to run. */
     public KafkaModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
@@ -131,7 +131,7 @@ public final class KafkaModel implements ServerModel {
                 .build();
     }
 
-    /** The same for the same concert, so that a broker finds its volume again when the concert is applied again. */
+    /** Derived from the Concert's name, so that a broker accepts its old volume when the Concert is applied again. */
     private String clusterId() {
         var id = UUID.nameUUIDFromBytes((server.names().namespace() + "/" + name()).getBytes(StandardCharsets.UTF_8));
         var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One load test in a reconciliation: its runs so far and its timetable.
  *
- * @param asked the run that the Concert's annotation asks for, whether it was made or not
- * @param remarks what the test asks for in vain, for people
+ * @param asked the run that the Concert's annotation requests, created or not
+ * @param remarks which requested outputs are unavailable, for people
  */
 public record PlannedTest(
         LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
 
-    /** All load tests of the concert, in the order of the spec. */
+    /** Returns all load tests of the Concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
         var situation = new Situation(
                 context.names().concert(),
@@ -76,7 +76,7 @@ public record PlannedTest(
         return annotations.get(Timetable.ON_DEMAND + test.name());
     }
 
-    /** Whether the status says already that the concert is Ready; a first run waits for that. */
+    /** Returns whether the status says that the Concert is Ready. The first run waits for that. */
     public static boolean isReadyInStatus(ReconcileContext context) {
         return readySince(context).isPresent();
     }
@@ -95,7 +95,7 @@ public record PlannedTest(
     }
 
     /**
-     * The test's status.
+     * Returns the status of the test.
      *
      * @param started the run that this reconciliation started; null when it started none
      * @param obstacle why the run that is due was not started; null when there is no obstacle

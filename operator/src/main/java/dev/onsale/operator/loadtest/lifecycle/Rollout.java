@@ -6,16 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether the application's pods are changing: a run meanwhile would judge old pods, new ones and the change, all at
- * once.
- */
+/** Detects a rollout of the application. A run during one would measure old pods, new pods and the rollout together. */
 final class Rollout {
     private Rollout() {}
 
     /**
-     * What is not done yet, for people; empty when all pods are up to date and serve. Read from the API server, so that
-     * it includes changes of this reconciliation.
+     * Returns the progress of a rollout, for people; empty when all pods are up to date and serve. Read from the API
+     * server, so that it includes changes of this reconciliation.
      */
     static Optional<String> goingOn(ReconcileContext context) {
         return Optional.ofNullable(context.objects()

@@ -17,7 +17,7 @@ public final class RunEvents {
 
     private final MeterRegistry metrics;
 
-    /** Counts verdicts in these metrics. */
+    /** Creates it with the registry in which verdicts are counted. */
     public RunEvents(MeterRegistry metrics) {
         this.metrics = metrics;
         for (var verdict : Verdict.values()) {

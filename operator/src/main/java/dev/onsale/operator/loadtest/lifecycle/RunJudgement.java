@@ -25,18 +25,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Brings a run to its verdict: waits for its runners, has the rehearsal copy audited, and writes the verdict on the run object. Each step
- * starts from what the cluster shows, so that it does not matter which operator took the one before.
+ * Brings a run to its verdict: waits for its runners, audits the rehearsal copy, and writes the verdict on the run
+ * object. Each step starts from the state of the cluster, so that another instance of the operator can take the next
+ * one.
  */
 public final class RunJudgement {
-    /** How long after its end a run waits for an application that gives no audit, such as one that is being rolled. */
+    /** How long after its end a run waits for the audit, such as during a rollout. */
     static final Duration AUDIT_PATIENCE = Duration.ofSeconds(60);
 
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final RunEvents events;
 
-    /** With the runs, their rehearsal copy, and the publisher of their Events. */
+    /** Creates it with the runs, their rehearsal copy, and the publisher of their Events. */
     public RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
@@ -103,7 +104,10 @@ public final class RunJudgement {
                 .orElse(complete ? "Load is being made." : "The runners are being started.");
     }
 
-    /** The k6-operator makes runners when its initializer has ended, and they pause until its starter has. */
+    /**
+     * The k6-operator creates runners after its initializer has ended, and they pause until its starter has. While one
+     * of these is stuck, every runner waits.
+     */
     private static List<Runner> heldUp(Run run, List<Pod> pods, String why) {
         var waiting = new Waiting(why);
         return complete(run, pods.stream().map(Runner::of).toList(), pod -> new Runner(pod, waiting)).stream()
@@ -111,7 +115,7 @@ public final class RunJudgement {
                 .toList();
     }
 
-    /** As many runners as the run was to have. */
+    /** Returns as many runners as the run has, with a stand-in for each missing one. */
     private static List<Runner> complete(Run run, List<Runner> runners, Function<String, Runner> missing) {
         return Stream.concat(
                         runners.stream(),

@@ -6,7 +6,7 @@ import dev.onsale.operator.loadtest.run.Run;
 /**
  * The state of a run after one reconciliation.
  *
- * @param report the run in the form of the status; without a verdict while it goes on
+ * @param report the run in the form of the status; without a verdict while it is in progress
  */
 public record RunProgress(Run run, LoadTestRun report) {
     /** Returns whether the run has no verdict yet. */

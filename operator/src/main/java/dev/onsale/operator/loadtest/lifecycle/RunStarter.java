@@ -12,14 +12,14 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts a run: an empty rehearsal copy, scripts, the ways to and from the runners, and then what makes the load. */
+/** Starts a run: empties the rehearsal copy, applies scripts and NetworkPolicy, and creates the run object. */
 public final class RunStarter {
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final Scripts scripts;
     private final RunEvents events;
 
-    /** With the runs, their rehearsal copy, the scripts, and the publisher of their Events. */
+    /** Creates it with the runs, their rehearsal copy, the scripts, and the publisher of their Events. */
     public RunStarter(Runs runs, Rehearsal rehearsal, Scripts scripts, RunEvents events) {
         this.runs = runs;
         this.rehearsal = rehearsal;
@@ -28,9 +28,9 @@ public final class RunStarter {
     }
 
     /**
-     * Starts a run while no other one goes on.
+     * Starts a run while no other is in progress.
      *
-     * @return why it could not be started, for people; empty when it was
+     * @return the obstacle, for people; empty if the run was started
      */
     public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         var obstacle =
@@ -50,7 +50,7 @@ public final class RunStarter {
         return Optional.empty();
     }
 
-    /** Why the user's own script cannot be mounted; empty when it can. */
+    /** Returns why the user's own script cannot be mounted; empty if it can. */
     private static Optional<String> missingScript(ReconcileContext context, LoadTest test) {
         var script = test.configMapRef();
         if (script == null) {

@@ -5,20 +5,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Splits a run's load evenly between the pods of an indexed Job, each of which knows only its index. */
+/** Splits the load of a run evenly between the pods of an indexed Job. A pod knows only its index. */
 final class ExecutionSegments {
     private ExecutionSegments() {}
 
-    /** The command that runs a script in one of so many runners. */
+    /** Returns the command that runs a script in one of the runners. */
     static List<String> command(int parallelism, List<String> arguments, String script) {
         Stream<String> k6 = parallelism == 1
                 ? Stream.of("k6", "run")
                 : Stream.of(
                         "/bin/sh",
                         "-c",
-                        // exec, so that k6 gets the signals and gives the exit code; the tag, as the k6-operator writes
-                        // it, keeps the
-                        // runners' series apart, which Prometheus would take for one with samples out of order
+                        // exec passes signals and the exit code through. The k6-operator sets the same tag: without it,
+                        // the series of all runners would be one, and Prometheus would drop samples as out of order.
                         """
                         exec k6 run \
                         --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
@@ -31,7 +30,7 @@ final class ExecutionSegments {
                 .toList();
     }
 
-    /** Such as {@code 0,1/3,2/3,1}. */
+    /** Returns, for example, {@code 0,1/3,2/3,1}. */
     private static String sequence(int parallelism) {
         return IntStream.rangeClosed(0, parallelism)
                 .mapToObj(i -> i == 0 ? "0" : i == parallelism ? "1" : i + "/" + parallelism)

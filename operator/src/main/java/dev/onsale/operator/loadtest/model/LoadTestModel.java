@@ -7,21 +7,21 @@ import dev.onsale.operator.model.NetworkPolicies;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 
-/** What all load tests of a concert share. */
+/** Builds the objects that all load tests of a concert share. */
 public final class LoadTestModel {
-    /** Where k6 lets itself be asked and started. */
+    /** The port of k6's REST API. */
     private static final int K6_PORT = 6565;
 
     private final Concert concert;
 
-    /** For a Concert. */
+    /** Creates the model of a Concert. */
     public LoadTestModel(Concert concert) {
         this.concert = concert;
     }
 
     /**
-     * Opens the ways of the pods that make load, where a namespace closes all that nobody names. The k6-operator lives
-     * in any namespace and asks each runner how far it is; the stores of results are anywhere.
+     * Returns the NetworkPolicy of the runners. The k6-operator, in any namespace, asks each runner for its state; the
+     * stores of results may be anywhere.
      */
     public NetworkPolicy networkPolicy() {
         return NetworkPolicies.policy(

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a run's series go: k6's outputs with their environment. */
+/** The stores for the series of a run, as outputs of k6 and their environment. */
 public record ResultStores(List<String> arguments, List<EnvVar> environment, List<String> remarks) {
 
-    /** The stores that a test asks for, and a remark for each that has no address. */
+    /** Returns the stores that a test requests, and a remark for each without an address. */
     public static ResultStores of(Concert concert, LoadTest test, OperatorConfiguration configuration) {
         var stores = new ResultStores(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var monitoring = concert.getSpec().monitoring();
@@ -37,7 +37,7 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
         }
         arguments.addAll(List.of("-o", "experimental-prometheus-rw"));
         environment.add(Containers.env("K6_PROMETHEUS_RW_SERVER_URL", remoteWriteUrl));
-        // Native histograms of several runners can be added up; percentiles cannot.
+        // Native histograms of several runners can be aggregated; percentiles cannot.
         environment.add(Containers.env("K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM", "true"));
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A run that is to be made. */
+/** A run to be created. */
 public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration) {
 
     Names names() {
@@ -30,12 +30,12 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
         return Timetable.deadline(test);
     }
 
-    /** The ConfigMap with the script. */
+    /** Returns the name of the ConfigMap with the script. */
     String scriptConfigMap() {
         return test.configMapRef() != null ? test.configMapRef().name() : names().scenarios();
     }
 
-    /** The script's file in {@link #scriptConfigMap()}. */
+    /** Returns the file of the script in {@link #scriptConfigMap()}. */
     String scriptFile() {
         if (test.configMapRef() != null) {
             return test.configMapRef().file();
@@ -59,7 +59,7 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
         return labels;
     }
 
-    /** Name, labels and everything that the run will be judged by. */
+    /** Returns name, labels and everything that the verdict needs. */
     ObjectMeta metadata() {
         return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())

@@ -12,12 +12,12 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a runner's pod is, whichever engine makes it. */
+/** The pod of a runner, whichever engine creates it. */
 record RunnerPod(RunRequest request) {
-    /** The user of k6's official image. */
+    /** The user of the official k6 image. */
     private static final long USER = 12345L;
 
-    /** Where both engines mount the script. */
+    /** The folder in which both engines mount the script. */
     static final String SCRIPT_FOLDER = "/test";
 
     private static final String TMP = "tmp";
@@ -30,7 +30,7 @@ record RunnerPod(RunRequest request) {
         return SCRIPT_FOLDER + "/" + request.scriptFile();
     }
 
-    /** Arguments of {@code k6 run} before the script; none holds a space. */
+    /** Returns the arguments of {@code k6 run} before the script; none contains a space. */
     List<String> arguments() {
         var arguments = new ArrayList<String>(stores().arguments());
         arguments.addAll(List.of("--tag", "testid=" + request.id()));

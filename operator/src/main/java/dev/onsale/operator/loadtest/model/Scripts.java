@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts of the scenarios that come with this version of the operator. */
+/** The scripts of the bundled scenarios. */
 public final class Scripts {
     private final Map<Scenario, String> bundled = new EnumMap<>(Scenario.class);
 
-    /** Reads the scripts from this module's resources. */
+    /** Reads the scripts from the resources of this module. */
     public Scripts() {
         for (var scenario : Scenario.values()) {
             var script = read("/scenarios/" + scenario.value() + ".js");
@@ -33,7 +33,7 @@ public final class Scripts {
         }
     }
 
-    /** The ConfigMap that runners mount. */
+    /** Returns the ConfigMap that runners mount. */
     public ConfigMap configMap(Concert concert) {
         var files = new LinkedHashMap<String, String>();
         bundled.forEach((scenario, script) -> files.put(scenario.value() + ".js", script));
@@ -44,7 +44,7 @@ public final class Scripts {
                 .build();
     }
 
-    /** Why a test's own scenario cannot be played, and what to write instead; empty when it can. */
+    /** Returns why the scenario of a test is unavailable, and what to write instead; empty if it is available. */
     public Optional<String> missing(LoadTest test) {
         if (test.scenario() == null || bundled.containsKey(test.scenario())) {
             return Optional.empty();

@@ -26,7 +26,7 @@ public final class TestRunModel {
         spec.put(
                 "script", Map.of("configMap", Map.of("name", request.scriptConfigMap(), "file", request.scriptFile())));
         spec.put("arguments", String.join(" ", pod.arguments()));
-        // No cleanup: it would delete the pods, which are the evidence.
+        // Not cleanup: it would delete the pods, which are the evidence.
         spec.put("runner", runner(pod));
         spec.put("initializer", initializer(pod));
         spec.put("starter", starter(pod));
@@ -49,7 +49,9 @@ public final class TestRunModel {
         return template;
     }
 
-    /** It reads the script's options, for which the script needs the environment of a runner. */
+    /**
+     * Returns the initializer, which reads the script's options. For that the script needs the environment of a runner.
+     */
     private static Map<String, Object> initializer(RunnerPod pod) {
         var template = runner(pod);
         template.put("metadata", Map.of("labels", pod.request().labels()));
@@ -57,7 +59,10 @@ public final class TestRunModel {
         return template;
     }
 
-    /** It sets the runners going with curl. Without an image here the k6-operator would take a tag that moves. */
+    /**
+     * Returns the starter, which starts the runners with curl. Without an image the k6-operator would use a mutable
+     * tag.
+     */
     private static Map<String, Object> starter(RunnerPod pod) {
         var template = restricted(pod, pod.request().labels());
         template.put("image", pod.request().configuration().images().k6Starter());

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.function.Function;
 
-/** Speaks to the application's management port. */
+/** Calls the management port of the application. */
 public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
-    /** Long enough to count or remove what a large run left behind: a damaged sale of a million seats takes half a minute. */
+    /** Long enough to audit or remove a large run: auditing a damaged sale of a million seats takes half a minute. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +24,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     private final Function<Names, URI> address;
     private final Duration timeout;
 
-    /** Over the Service of the application. */
+    /** Creates an endpoint at the Service of the application. */
     public HttpRehearsalEndpoint(ManagementClient client) {
         this(
                 client,
@@ -33,10 +33,10 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     }
 
     /**
-     * At another address.
+     * Creates an endpoint at another address.
      *
-     * @param address scheme, host and port of a concert's application
-     * @param timeout the longest that an answer may take
+     * @param address scheme, host and port of a Concert's application
+     * @param timeout the longest wait for an answer
      */
     public HttpRehearsalEndpoint(ManagementClient client, Function<Names, URI> address, Duration timeout) {
         this.address = address;
@@ -82,8 +82,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
                 violations.put(invariant.getKey(), invariant.getValue().asLong());
             }
             var answered = new Audit.Answered(violations);
-            // An application that calls itself unclean for a reason that it does not count is not to be trusted with a
-            // pass.
+            // The application found a violation that it does not count: the audit cannot be trusted.
             return audit.path("clean").isBoolean() && audit.path("clean").asBoolean() == answered.clean()
                     ? answered
                     : nonsense;

@@ -14,7 +14,7 @@ public final class Rehearsal {
 
     private final RehearsalEndpoint endpoint;
 
-    /** Behind an endpoint of the application. */
+    /** Creates it with an endpoint of the application. */
     public Rehearsal(RehearsalEndpoint endpoint) {
         this.endpoint = endpoint;
     }
@@ -22,7 +22,7 @@ public final class Rehearsal {
     /**
      * Removes the copy.
      *
-     * @throws RehearsalException when that is not certain
+     * @throws RehearsalException if the application does not confirm it
      */
     public void remove(ReconcileContext context) throws RehearsalException {
         endpoint.remove(context.names(), key(context));

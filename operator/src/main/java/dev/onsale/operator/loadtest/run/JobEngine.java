@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes load by an indexed Job, on any cluster. */
+/** Makes load with an indexed Job, on any cluster. */
 public final class JobEngine implements RunEngine {
-    /** The Job's own deadline comes first and ends the runners; this long after it the run is given up. */
+    /** The time after the deadline within which the Job controller ends the runners. After it the run is given up. */
     private static final Duration CONTROLLER_TIME = Duration.ofSeconds(30);
 
     @Override
@@ -61,6 +61,6 @@ public final class JobEngine implements RunEngine {
 
     @Override
     public void stop(ReconcileContext context, Run run) {
-        // The Job's activeDeadlineSeconds has ended its pods.
+        // activeDeadlineSeconds of the Job has ended its pods.
     }
 }

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The runs of a concert. They are read from the API server and not from a cache: a run that a cache does not show yet must not be made twice,
- * and one that was judged a moment ago must not be judged again after its rehearsal copy is gone.
+ * The runs of a concert. They are read from the API server, because a cache may lag: a run must be created only once,
+ * and judged only once, since its rehearsal copy is removed afterwards.
  */
 public final class Runs {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<RunEngine> engines;
 
-    /** With the engines in the order of preference; the last one is always served. */
+    /** Creates it with the engines in order of preference. The last one is always served. */
     public Runs(RunEngine... engines) {
         this.engines = List.of(engines);
     }
 
-    /** All runs, the oldest first. */
+    /** Returns all runs, the oldest first. */
     public List<Run> all(ReconcileContext context) {
         return engines.stream()
                 .filter(engine -> engine.isServed(context))
@@ -36,7 +36,7 @@ public final class Runs {
                 .toList();
     }
 
-    /** The pods of a run: its runners, and those that the k6-operator has besides. */
+    /** Returns the pods of a run: its runners, and the other pods of the k6-operator. */
     public List<Pod> pods(ReconcileContext context, Run run) {
         return context
                 .objects()
@@ -51,7 +51,7 @@ public final class Runs {
                 .toList();
     }
 
-    /** Makes a run with the first engine that is served, unless it is there. */
+    /** Creates a run with the first engine that is served, unless it exists. */
     public void start(ReconcileContext context, RunRequest request) {
         var engine = engines.stream()
                 .filter(candidate -> candidate.isServed(context))
@@ -60,7 +60,7 @@ public final class Runs {
         context.objects().createOnce(engine.runObject(request));
     }
 
-    /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
+    /** Writes the verdict on the run object, from which the status takes it after any restart of the operator. */
     public void record(ReconcileContext context, Run run, LoadTestRun result) {
         context.objects()
                 .annotate(
@@ -72,7 +72,7 @@ public final class Runs {
                                 json(result)));
     }
 
-    /** Remembers that the rehearsal copy which a run played with is gone. */
+    /** Marks the rehearsal copy of a run as removed. */
     public void markCleared(ReconcileContext context, Run run) {
         context.objects().annotate(run.object(), Map.of(RunMetadata.CLEARED, "true"));
     }

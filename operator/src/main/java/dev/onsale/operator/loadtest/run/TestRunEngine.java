@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes load by a TestRun of the k6-operator, where it is installed. */
+/** Makes load with a TestRun of the k6-operator, where it is installed. */
 public final class TestRunEngine implements RunEngine {
     private static final List<String> ENDED = List.of("finished", "stopped", "error");
 
@@ -42,7 +42,7 @@ public final class TestRunEngine implements RunEngine {
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
-            // The k6-operator was taken away a moment ago, and its runs with it.
+            // The k6-operator was uninstalled a moment ago, and its runs with it.
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return List.of();
             }
@@ -66,7 +66,7 @@ public final class TestRunEngine implements RunEngine {
 
     @Override
     public void stop(ReconcileContext context, Run run) {
-        // One by one: the operator may not delete Jobs in bulk.
+        // One by one: the operator has no right to delete collections.
         context.objects()
                 .client()
                 .batch()

@@ -7,11 +7,11 @@ public record DueRun(RunId run, Instant at, Trigger trigger) {
 
     /** Why a run is due. */
     public enum Trigger {
-        /** Its cron expression. */
+        /** The cron expression of the test. */
         SCHEDULE("Schedule"),
-        /** The annotation on the Concert. */
+        /** An annotation on the Concert. */
         ON_DEMAND("OnDemand"),
-        /** A test without a schedule runs once when the concert is first Ready. */
+        /** The Concert became Ready, for a test without a schedule. */
         FIRST_READY("FirstReady");
 
         private final String value;

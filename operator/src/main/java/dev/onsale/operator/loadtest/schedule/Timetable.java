@@ -13,24 +13,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a test runs next, and whether it is to run now.
+ * When a test runs next, and whether it runs now.
  *
- * @param due the run to be made now; null when there is none, or when something stands against it
- * @param nextRunAt the next time that is known; it lies in the past while the run waits for something
- * @param message why it does not run although it should, and what to do; null when nothing is wrong
+ * @param due the run to start now; null if there is none or an obstacle exists
+ * @param nextRunAt the next known time, which is in the past while the run waits
+ * @param message why a due run does not start, and what to do; null without an obstacle
  */
 public record Timetable(
         @Nullable DueRun due,
         @Nullable Instant nextRunAt,
         @Nullable String message) {
 
-    /** Annotations of this prefix and a test's name ask for a run of it. */
+    /** The prefix of the annotation that requests a run; the name of the test follows. */
     public static final String ON_DEMAND = LoadTest.ON_DEMAND;
 
     /**
-     * The timetable of one test.
+     * Returns the timetable of one test.
      *
-     * @param request the value of the Concert's annotation {@value #ON_DEMAND}{test}; null when there is none
+     * @param request the value of the Concert's annotation {@value #ON_DEMAND}{test}; null without one
      */
     public static Timetable of(LoadTest test, @Nullable String request, PastRuns past, Situation situation) {
         try {
@@ -77,7 +77,8 @@ public record Timetable(
 
         private @Nullable String remark(Optional<DueRun> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
             if (asked.filter(this::arrived).isPresent()) {
-                return "The run asked for at %s could not start within the deadline of %s and was skipped: ask for it once more."
+                return ("The run asked for at %s could not start within the deadline of %s and was skipped:"
+                                + " ask for it once more.")
                         .formatted(asked.get().at(), test.deadline());
             }
             if (test.schedule() == null && past.none()) {
@@ -89,7 +90,7 @@ public record Timetable(
             return null;
         }
 
-        /** The run on demand, unless it was made. */
+        /** Returns the requested run, unless it was created. */
         private Optional<DueRun> asked() {
             if (request == null) {
                 return Optional.empty();
@@ -125,13 +126,13 @@ public record Timetable(
             return !due.at().isAfter(situation.now());
         }
 
-        /** Whether it is not too late for a run. */
+        /** Returns whether the deadline for a late start has not passed. */
         private boolean startable(DueRun due) {
             return !due.at().plus(deadline(test)).isBefore(situation.now());
         }
     }
 
-    /** When a run is asked for; empty when the annotation's value is no time. */
+    /** Parses the time of a request; empty if it is malformed. */
     public static Optional<Instant> requestedAt(String request) {
         try {
             return Optional.of(OffsetDateTime.parse(request.strip()).toInstant());
@@ -140,7 +141,7 @@ public record Timetable(
         }
     }
 
-    /** The longest that a run may take, and that it may be late. */
+    /** Returns the longest duration of a run, which is also the longest that it may start late. */
     public static Duration deadline(LoadTest test) {
         return Durations.parse(test.deadline());
     }

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The condition LoadTested: whether the last run of every load test passed. */
+/** Computes the condition LoadTested: whether the last run of every load test passed. */
 public final class LoadTested {
     private static final ConditionType TYPE = ConditionType.LOAD_TESTED;
 
     private LoadTested() {}
 
-    /** What all tests together say: one failure is enough, then one that cannot be known yet. */
+    /** Returns the condition over all tests: False if one failed, else Unknown if one is unknown. */
     public static ConditionResult of(List<LoadTestStatus> tests) {
         if (tests.isEmpty()) {
             return ConditionResult.unknown(

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one test's runs: from its run objects, and of runs whose objects are gone from the status before.
+ * The known runs of one test: those with a run object, and those that only the previous status knows.
  *
  * @param before the test in the status before this reconciliation; null when it is new
- * @param runs the runs that have an object, in the form of the status
+ * @param runs the runs with an object, in the form of the status
  */
 public record TestReport(
         String concert, LoadTest test, @Nullable LoadTestStatus before, List<LoadTestRun> runs, Instant now) {
 
-    /** What the timetable has to know. */
+    /** Returns the runs for the timetable. */
     public PastRuns past() {
         return new PastRuns(
                 Stream.concat(runs.stream().map(LoadTestRun::id), remembered().map(PastRun::id))
@@ -35,7 +35,7 @@ public record TestReport(
     }
 
     /**
-     * The test's status.
+     * Returns the status of the test.
      *
      * @param started the run that this reconciliation started; null when it started none
      */
@@ -49,7 +49,7 @@ public record TestReport(
                 test.name(), nextRunAt == null ? null : RunReport.seconds(nextRunAt), message, last, finished());
     }
 
-    /** The last run of the status when it has no object any more. */
+    /** Returns the last run of the status if its object is gone. */
     private Optional<LoadTestRun> orphan() {
         return Optional.ofNullable(before)
                 .map(LoadTestStatus::lastRun)

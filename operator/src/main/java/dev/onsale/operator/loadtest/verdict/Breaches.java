@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objectives a run broke, and which of its figures have too few samples to tell.
+ * The objectives that a run breached, and the figures with too few samples.
  *
- * <p>One runner judges itself by the same objectives, so its sentences stand. Several runners each see only their share:
- * what one of them calls broken may hold over all, so whatever the pooled figures can tell is told by those.
+ * <p>A single runner judges itself by the same objectives, so its sentences count. Of several runners each sees only
+ * its share: what one calls breached may hold overall, so the pooled figures decide wherever they can.
  *
- * @param broken a sentence for each objective
- * @param unproven a sentence for each thing that never happened although the scenario is about it
+ * @param broken a sentence for each breached objective
+ * @param unproven a sentence for each step or outcome that never happened although the scenario covers it
  */
 record Breaches(List<String> broken, List<String> unproven) {
     private static final Pattern PERCENTILE = Pattern.compile("(?<step>\\S+) p(?<percent>95|99) .*");
@@ -50,7 +50,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         return new Breaches(List.copyOf(broken), List.copyOf(unproven));
     }
 
-    /** What a sentence is about, such as {@code payment p99}, without its figures. */
+    /** Returns the subject of a sentence without its figures, such as {@code payment p99}. */
     private static String objective(String sentence) {
         return FIGURES.matcher(sentence).replaceFirst("");
     }
@@ -79,7 +79,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         }
     }
 
-    /** Whether the operator has judged the objective of a runner's sentence itself. */
+    /** Returns whether the pooled figures decide the objective of a runner's sentence. */
     private static boolean pooledTells(String sentence, Objectives objectives) {
         if (ERROR_RATE.matcher(sentence).matches()) {
             return true;
@@ -100,7 +100,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         return results.stream().allMatch(result -> result.breached().contains(sentence));
     }
 
-    /** Such as {@code 1.23%}. */
+    /** Returns, for example, {@code 1.23%}. */
     static String percent(double fraction) {
         var rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
         return String.format(Locale.ROOT, "%s%%", rounded.stripTrailingZeros().toPlainString());

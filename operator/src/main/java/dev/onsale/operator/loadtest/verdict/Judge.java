@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules by which a finished run gets its verdict. What is proved goes first: an oversold seat is one however badly
- * load was made. Then whatever makes the figures worthless, then the figures.
+ * The rules that give a finished run its verdict. A proven violation decides first, however the load was made; then a
+ * fault of the generator, which makes the figures worthless; then the figures.
  */
 public final class Judge {
-    /** With fewer requests than this no 95th percentile can be told from the slowest answer. */
+    /** The fewest requests from which a 95th percentile can be told apart from the maximum. */
     static final int FEWEST_REQUESTS = 20;
 
     private final Evidence evidence;
@@ -95,7 +95,7 @@ public final class Judge {
                             + " of the visits that were due, so the load was less than asked for."
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
         }
-        // Visitors who are all turned away with errors leave few samples, and still prove something.
+        // Visitors that errors turn away leave few samples, and still prove the objective breached.
         var tooManyErrors =
                 measured.errorRate() > evidence.objectives().errorRate().doubleValue();
         var missing = Stream.concat(
@@ -133,7 +133,7 @@ public final class Judge {
                         + ", then give the application more replicas or CPU, or change the objective."));
     }
 
-    /** What went wrong most, when anything did; empty otherwise. */
+    /** Returns the most frequent unexpected answers; empty if there were none. */
     private String unexpected() {
         return measured.unexpected().isEmpty()
                 ? ""
@@ -176,7 +176,7 @@ public final class Judge {
         return runner.state() instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
     }
 
-    /** Such as {@code 1h30m}. */
+    /** Returns, for example, {@code 1h30m}. */
     private static String words(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What all runners of a run measured together.
+ * The pooled measurements of all runners of a run.
  *
- * @param warmUpSeconds how long load was made before, of which nothing is in the figures
- * @param requestsPerSecond over the longest runner's duration
- * @param errorRate share of unexpected answers, 0 to 1
- * @param unexpected what the most frequent of them were
+ * @param warmUpSeconds the duration of the warm-up, which the figures exclude
+ * @param requestsPerSecond over the duration of the longest runner
+ * @param errorRate the share of unexpected answers, 0 to 1
+ * @param unexpected the most frequent unexpected answers
  * @param steps by name, in the order of the journey
  */
 public record Measurements(
@@ -29,7 +29,7 @@ public record Measurements(
         Percentiles responseTimes,
         Map<String, Step> steps) {
 
-    /** Response times in milliseconds; zero when there was no request. */
+    /** Response times in milliseconds; zero without a request. */
     public record Percentiles(double p95, double p99) {
         static Percentiles of(Collection<ResponseTimes> parts) {
             var pooled = new PooledQuantiles(List.copyOf(parts));

@@ -7,12 +7,12 @@ public enum Reason {
     SLO_MET("SloMet", Verdict.PASSED),
     SLO_BREACHED("SloBreached", Verdict.FAILED),
     OVERSOLD("Oversold", Verdict.FAILED),
-    /** An invariant other than "no seat is sold twice" does not hold. */
+    /** An invariant other than "no seat is sold twice" was violated. */
     AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
-    /** Visits were due that the runners were too small to make. */
+    /** The runners were too small for the visits that were due. */
     DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
     RUNNER_FAILED("RunnerFailed", Verdict.INVALID),
-    /** A runner was ended from outside: out of memory, evicted, its node gone. */
+    /** A runner was killed: out of memory, evicted, or its node lost. */
     RUNNER_KILLED("RunnerKilled", Verdict.INVALID),
     SCRIPT_ERROR("ScriptError", Verdict.INVALID),
     TOO_FEW_SAMPLES("TooFewSamples", Verdict.INVALID),
@@ -32,7 +32,7 @@ public enum Reason {
         return value;
     }
 
-    /** Returns the verdict that the reason leads to. */
+    /** Returns the verdict that follows from the reason. */
     public Verdict verdict() {
         return verdict;
     }

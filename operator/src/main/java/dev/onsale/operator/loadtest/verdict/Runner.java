@@ -12,50 +12,50 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One runner of a run, as its pod tells.
+ * One runner of a run, as read from its pod.
  *
- * @param pod name of the pod
+ * @param pod the name of the pod
  */
 public record Runner(String pod, State state) {
-    /** The container of a runner's pod that makes the load, in both engines. */
+    /** The container of a runner's pod that makes load, in both engines. */
     public static final String CONTAINER = "k6";
 
     private static final List<Integer> KILLED_BY_SIGNAL = List.of(137, 143);
 
-    /** How far the runner is. */
+    /** The state of a runner. */
     public sealed interface State {}
 
     /**
-     * It has not begun.
+     * It has not started.
      *
-     * @param why what it waits for, for people; empty when nothing is wrong
+     * @param why what it waits for, for people; empty without a problem
      */
     public record Waiting(String why) implements State {}
 
     /** It makes load. */
     public record Running() implements State {}
 
-    /** It ended by itself, and its exit code and message can be believed. */
+    /** It exited by itself; its exit code and message are valid. */
     public record Exited(int exitCode, @Nullable String message) implements State {}
 
     /**
-     * It was ended from outside.
+     * It was killed.
      *
      * @param why such as {@code OOMKilled, exit code 137}
      */
     public record Killed(String why) implements State {}
 
-    /** Whether nothing more is to be expected of it. */
+    /** Returns whether the runner has ended. */
     public boolean ended() {
         return state instanceof Exited || state instanceof Killed;
     }
 
-    /** A runner whose pod is not there any more, so that its result is lost. */
+    /** Returns a runner whose pod is gone, and its result with it. */
     public static Runner gone(String pod) {
         return new Runner(pod, new Killed("its pod was deleted before its result was read"));
     }
 
-    /** Reads the runner's state from its pod. */
+    /** Reads the state of a runner from its pod. */
     public static Runner of(Pod pod) {
         var name = pod.getMetadata().getName();
         var status = pod.getStatus();
@@ -95,7 +95,7 @@ public record Runner(String pod, State state) {
         return new Exited(exitCode, terminated.getMessage());
     }
 
-    /** Such as {@code Evicted: The node was low on resource: memory}. */
+    /** Returns, for example, {@code Evicted: The node was low on resource: memory}. */
     private static Optional<String> outsideReason(PodStatus status) {
         if (status.getReason() != null && !status.getReason().isBlank()) {
             return Optional.of(sentence(status.getReason(), status.getMessage()));

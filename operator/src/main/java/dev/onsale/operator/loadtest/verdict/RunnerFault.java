@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a runner's figures cannot be used.
+ * Why the figures of a runner cannot be used.
  *
- * @param message in a sentence, with the next step
+ * @param message a sentence with the next step
  */
 record RunnerFault(Reason reason, String message) {
-    /** k6's exit code for a script that ran to its end and crossed a threshold. */
+    /** The exit code of k6 for a script that ran to its end and crossed a threshold. */
     static final int THRESHOLDS_CROSSED = 99;
 
     private static final int STOPPED_BY_SIGNAL = 105;
     /** Bad configuration, an exception in the script, test.abort and exec.test.fail. */
     private static final List<Integer> SCRIPT_ERRORS = List.of(104, 107, 108, 110);
 
-    /** The fault that best explains a run in which several runners may have one: a kill brings others along. */
+    /** Returns the fault that best explains a run. A kill comes first: it makes other runners fail, too. */
     static Optional<RunnerFault> of(Evidence evidence) {
         var faults = evidence.runners().stream()
                 .flatMap(runner -> of(runner, evidence).stream())

@@ -12,11 +12,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** What makes a concert visible: dashboards for Grafana, and where Prometheus finds the metrics. */
+/** Builds the dashboards for Grafana and the PodMonitor for the Prometheus operator. */
 public final class MonitoringModel {
     /** The API of the Prometheus operator. */
     public static final String POD_MONITOR_API = "monitoring.coreos.com/v1";
-    /** The kind that tells a Prometheus operator which pods to scrape. */
+    /** The kind that selects pods for a Prometheus operator to scrape. */
     public static final String POD_MONITOR = "PodMonitor";
 
     private static final List<String> DASHBOARDS = List.of("load-test", "sale");
@@ -24,18 +24,18 @@ public final class MonitoringModel {
     private final Concert concert;
     private final Names names;
 
-    /** For a Concert. */
+    /** Creates the model of a Concert. */
     public MonitoringModel(Concert concert) {
         this.concert = concert;
         this.names = Names.of(concert);
     }
 
-    /** The dashboards in the form that Grafana's sidecar loads. */
+    /** Returns the dashboards as ConfigMaps for Grafana's sidecar. */
     public List<ConfigMap> dashboards() {
         return DASHBOARDS.stream().map(this::dashboard).toList();
     }
 
-    /** All metrics of the concert: the application's, and those of the exporters beside the backing services. */
+    /** Returns the PodMonitor of the application and of the exporters beside the backing services. */
     public GenericKubernetesResource podMonitor() {
         return new GenericKubernetesResourceBuilder()
                 .withApiVersion(POD_MONITOR_API)

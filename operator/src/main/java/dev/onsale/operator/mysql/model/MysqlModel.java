@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** MySQL as Onsale runs it itself: one server with durable settings, and an exporter beside it. */
+/** Builds a standalone MySQL: one server with durable settings, and an exporter. */
 public final class MysqlModel implements ServerModel {
     private static final int PORT = 3306;
     private static final int METRICS_PORT = 9104;
     private static final long USER = 999;
     private static final long EXPORTER_USER = 65534;
     private static final String DATABASE = "onsale";
-    /** Answers yes as soon as the server takes connections, which is after the accounts were brought in line. */
+    /** Succeeds as soon as the server accepts connections. By then its accounts are up to date. */
     private static final List<String> PING =
             List.of("mysqladmin", "--no-defaults", "--socket=/run/mysqld/mysqld.sock", "ping");
 
@@ -38,7 +38,7 @@ public final class MysqlModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    /** For a Concert, with the images to run. */
+    /** Creates the model of a Concert with the images to run. */
     public MysqlModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
@@ -124,7 +124,7 @@ public final class MysqlModel implements ServerModel {
                 .withPorts(Containers.port("mysql", PORT))
                 .withResources(Containers.resources("100m", "512Mi", "1Gi"))
                 .withSecurityContext(SecurityContexts.container())
-                // Recovery after a crash may take minutes.
+                // Crash recovery may take minutes.
                 .withStartupProbe(Probes.every(1, 5, 600).exec(PING))
                 .withReadinessProbe(Probes.every(5, 5, 3).exec(PING))
                 .withLivenessProbe(Probes.every(20, 10, 6).exec(PING))
@@ -145,7 +145,7 @@ public final class MysqlModel implements ServerModel {
                         "/bin/mysqld_exporter",
                         "--config.my-cnf=/etc/onsale/exporter/exporter.cnf",
                         "--web.listen-address=:" + METRICS_PORT,
-                        // There is no replica, and MySQL 9 does not know the statement that the exporter asks with.
+                        // There is no replica, and MySQL 9 rejects the exporter's statement.
                         "--no-collect.slave_status")
                 .withPorts(Containers.port("metrics", METRICS_PORT))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))

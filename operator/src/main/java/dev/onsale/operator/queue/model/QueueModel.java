@@ -14,19 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The concert as the application reads it and takes up its changes: plan, sale, and above all the queue's settings. */
+/**
+ * Builds the ConfigMap with the Concert in the form that the application reads: seat plan, sale, and settings of the
+ * queue.
+ */
 public final class QueueModel {
     /** The key of the ConfigMap that holds the Concert. */
     public static final String FILE = "concert.json";
 
     private final Concert concert;
 
-    /** For a Concert. */
+    /** Creates the model of a Concert. */
     public QueueModel(Concert concert) {
         this.concert = concert;
     }
 
-    /** The ConfigMap that is mounted into every pod of the application. */
+    /** Returns the ConfigMap that every pod of the application mounts. */
     public ConfigMap concertConfig() {
         return new ConfigMapBuilder()
                 .withMetadata(

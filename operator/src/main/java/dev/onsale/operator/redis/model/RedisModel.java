@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Redis as Onsale runs it itself: one server that keeps its data over a restart and never evicts, and an exporter beside it. */
+/** Builds a standalone Redis: one server that keeps its data over a restart and never evicts, and an exporter. */
 public final class RedisModel implements ServerModel {
     private static final int PORT = 6379;
     private static final int METRICS_PORT = 9121;
@@ -38,7 +38,7 @@ public final class RedisModel implements ServerModel {
     private final Images images;
     private final ServerObjects server;
 
-    /** For a Concert, with the images to run. */
+    /** Creates the model of a Concert with the images to run. */
     public RedisModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
@@ -110,7 +110,7 @@ public final class RedisModel implements ServerModel {
                 .withEnv(Containers.secretEnv("REDISCLI_AUTH", name(), "password"))
                 .withResources(Containers.resources("100m", mebibytes(memory()), mebibytes(withRoomForAFork())))
                 .withSecurityContext(SecurityContexts.container())
-                // While it reads its file it answers LOADING.
+                // While Redis loads its file, it answers LOADING.
                 .withReadinessProbe(Probes.every(2, 5, 3).exec(List.of("sh", "-c", "[ \"$(redis-cli ping)\" = PONG ]")))
                 .withLivenessProbe(Probes.every(20, 5, 6).tcp("redis"))
                 .withVolumeMounts(
@@ -134,12 +134,12 @@ public final class RedisModel implements ServerModel {
                 .build();
     }
 
-    /** Bytes for data. */
+    /** Returns the memory for data in bytes. */
     private BigDecimal memory() {
         return Quantity.getAmountInBytes(new Quantity(concert.getSpec().redis().memory()));
     }
 
-    /** While the append-only file is rewritten, pages that change are there twice. */
+    /** While the append-only file is rewritten, changed pages exist twice. */
     private BigDecimal withRoomForAFork() {
         return memory().multiply(new BigDecimal("1.5")).add(MEBIBYTE.multiply(BigDecimal.valueOf(64)));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands are run by a real shell, with a k6 that prints its arguments and ends with a code. */
+/** Runs the commands in a real shell, with a k6 that prints its arguments and exits with a code. */
 class ExecutionSegmentsTest {
     private static final List<String> ARGUMENTS = List.of("--tag", "testid=small-hall-nightly-1");
 
@@ -52,7 +52,7 @@ class ExecutionSegmentsTest {
         var command = new ProcessBuilder(
                 new ArrayList<>(ExecutionSegments.command(parallelism, ARGUMENTS, "/test/smoke.js")));
         if (parallelism == 1) {
-            // Java looks for programs by its own PATH.
+            // Java finds programs by its own PATH.
             command.command().set(0, k6.toString());
         }
         command.environment().put("PATH", programs + ":/bin:/usr/bin");

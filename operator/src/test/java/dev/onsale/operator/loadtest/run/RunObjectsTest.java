@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * For every folder in {@code resources/loadtest/runs}: a run of the test in {@code in.yaml} is made by the objects in {@code job.yaml} and
- * {@code test-run.yaml}. After a change write them again with {@code -Donsale.regenerate=true} and review the difference.
+ * Compares, for every folder in {@code resources/loadtest/runs}, the run objects of the test in {@code in.yaml} with
+ * {@code job.yaml} and {@code test-run.yaml}. After a change, regenerate the files with
+ * {@code -Donsale.regenerate=true} and review the difference.
  */
 class RunObjectsTest {
     private static final Path FOLDER = Path.of("src/test/resources/loadtest/runs");
@@ -29,7 +30,7 @@ class RunObjectsTest {
             OperatorConfiguration.of(Map.of("ONSALE_IMAGE_K6", "k6:1", "ONSALE_IMAGE_K6_STARTER", "k6-starter:1"));
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
 
-    /** Sorted, since maps come in any order. */
+    /** Sorts maps, whose order varies. */
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the bundled script writes when a real k6 runs it is what the operator reads. */
+/** The operator reads what the bundled script writes when a real k6 runs it. */
 class K6ResultIT {
     private static final String RUN = "small-hall-nightly-29418750";
     private static final Path ROOT = Path.of(System.getProperty("onsale.root", ".."));

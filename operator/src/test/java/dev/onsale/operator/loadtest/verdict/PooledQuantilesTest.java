@@ -65,7 +65,7 @@ class PooledQuantilesTest {
         assertThat(new PooledQuantiles(reversed).at(99)).isCloseTo(new PooledQuantiles(runners).at(99), within(1e-6));
     }
 
-    /** Against the samples themselves: it is off by no more of them than the runners' summaries leave open at that time. */
+    /** Compares with the quantiles of the samples themselves. The error is at most what the summaries leave open. */
     @Property(tries = 200)
     void agreesWithTheSamples(@ForAll("samples") List<List<Double>> samples) {
         var summaries = samples.stream().map(PooledQuantilesTest::summary).toList();
@@ -88,7 +88,7 @@ class PooledQuantilesTest {
         }
     }
 
-    /** The distance between the two quantiles that a time lies between. */
+    /** Returns the distance between the two quantiles around a time. */
     private static double openAt(ResponseTimes summary, double time) {
         double lower = 0;
         double upper = 1;
