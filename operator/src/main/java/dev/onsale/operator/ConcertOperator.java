@@ -19,7 +19,7 @@ final class ConcertOperator {
      * The longest time between two reconciliations of a Concert. It bounds how late a change without an event, such as
      * a newly served API, is noticed.
      */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
 
     private ConcertOperator() {}
 
@@ -49,7 +49,7 @@ final class ConcertOperator {
                     // An annotation requests a load test; it does not change the generation.
                     .withGenerationAware(false)
                     .withOnUpdateFilter(ConcertOperator::wasChangedByOthers)
-                    .withReconciliationMaxInterval(LOOK_AGAIN)
+                    .withReconciliationMaxInterval(MAX_INTERVAL)
                     .withRetry(new GenericRetry()
                             .withoutMaxAttempts()
                             .setInitialInterval(Duration.ofSeconds(1))

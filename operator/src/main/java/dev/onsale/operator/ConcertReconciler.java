@@ -119,11 +119,11 @@ final class ConcertReconciler implements Reconciler<Concert> {
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
             Concert concert, Context<Concert> sdk, Exception exception) {
-        var trouble = ConditionResult.no(
+        var failure = ConditionResult.no(
                 ConditionType.READY,
                 "PassFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());
-        var all = conditions.replacing(concert, trouble);
+        var all = conditions.replacing(concert, failure);
         events.publish(sdk.getClient(), concert, all);
         return ErrorStatusUpdateControl.patchStatus(withStatus(concert, StatusReport.withConditions(concert, all)));
     }
@@ -140,13 +140,13 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     /** Returns a Concert with its identity and a status only, as server-side apply needs it. */
     private static Concert withStatus(Concert concert, ConcertStatus status) {
-        var said = new Concert();
-        said.setMetadata(new ObjectMetaBuilder()
+        var patch = new Concert();
+        patch.setMetadata(new ObjectMetaBuilder()
                 .withName(concert.getMetadata().getName())
                 .withNamespace(concert.getMetadata().getNamespace())
                 .build());
-        said.setStatus(status);
-        return said;
+        patch.setStatus(status);
+        return patch;
     }
 
     private static String name(Concert concert) {

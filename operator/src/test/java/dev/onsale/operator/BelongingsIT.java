@@ -38,7 +38,7 @@ class BelongingsIT extends WithOperator {
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
 
         var uid = hall.concert().getMetadata().getUid();
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.keepers())
                         .hasSize(7)
                         .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())
@@ -48,7 +48,7 @@ class BelongingsIT extends WithOperator {
 
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.keepers())
                         .hasSize(7)
                         .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())
@@ -65,7 +65,7 @@ class BelongingsIT extends WithOperator {
 
         hall.touch();
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.secret("hall-app").getData())
                         .containsOnlyKeys(before.getData().keySet()));
         assertThat(hall.secret("hall-app").getData())
@@ -74,7 +74,7 @@ class BelongingsIT extends WithOperator {
 
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(hall.secret("hall-app").getMetadata().getOwnerReferences())
                                 .hasSize(1));
@@ -89,7 +89,7 @@ class BelongingsIT extends WithOperator {
         // No storage class of this cluster allows expansion.
         hall.patch("{\"spec\":{\"mysql\":{\"storage\":\"20Gi\"}}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(hall.condition("DatabaseReady").getMessage()).contains("The volume was refused"));
         assertThat(hall.condition("DatabaseReady").getStatus()).isEqualTo("True");

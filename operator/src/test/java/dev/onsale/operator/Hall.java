@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /** The concert {@code hall} in its own namespace: its user, and the controllers and kubelet that the test plays. */
 final class Hall {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> SERVERS = List.of("hall-mysql", "hall-redis", "hall-kafka");
 
     private final KubernetesClient client;
@@ -76,7 +76,7 @@ final class Hall {
     void createReady() {
         create("{}");
         serve(SERVERS);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployments()).hasSize(1));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(deployments()).hasSize(1));
         app.apply(concertJson());
         createReadyPod("hall-app-1");
         awaitCondition("Ready", "True", "OnSale");
@@ -87,7 +87,7 @@ final class Hall {
         client.apps().deployments().inNamespace(namespace).delete();
         client.apps().statefulSets().inNamespace(namespace).delete();
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> client.resources(Concert.class)
                         .inNamespace(namespace)
                         .list()
@@ -126,7 +126,7 @@ final class Hall {
     }
 
     void awaitCondition(String type, String status, String reason) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(condition(type))
                         .extracting(Condition::getStatus, Condition::getReason)
@@ -223,7 +223,7 @@ final class Hall {
     /** Writes the status of StatefulSets whose pods are ready. */
     void serve(List<String> names) {
         for (var name : names) {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(statefulSets())
                             .extracting(set -> set.getMetadata().getName())
                             .contains(name));

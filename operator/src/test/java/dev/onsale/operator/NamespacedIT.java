@@ -20,7 +20,7 @@ class NamespacedIT {
         try (var admin = KubeApi.admin();
                 var app = new FakeApp()) {
             admin.rbac().clusterRoleBindings().withName("onsale-operator").delete();
-            await().atMost(Hall.PATIENCE).until(() -> !may(admin, "list", "concerts", "default"));
+            await().atMost(Hall.TIMEOUT).until(() -> !may(admin, "list", "concerts", "default"));
 
             try (var operator =
                     new OperatorUnderTest(admin, "namespaced", Set.of(NAMESPACE), new MovableClock(), app.port())) {

@@ -32,7 +32,7 @@ public final class ShippedRights {
                 .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
         var operator = asOperator();
         // The API server applies a new right with a delay.
-        await().atMost(Hall.PATIENCE).until(() -> mayListConcerts(operator));
+        await().atMost(Hall.TIMEOUT).until(() -> mayListConcerts(operator));
         return operator;
     }
 

@@ -50,7 +50,7 @@ abstract class WithOperator {
         for (var i = 0; i < number; i++) {
             var before = operator.reconciliations();
             hall.touch();
-            await().atMost(Hall.PATIENCE).until(() -> operator.reconciliations() > before);
+            await().atMost(Hall.TIMEOUT).until(() -> operator.reconciliations() > before);
         }
     }
 }

@@ -39,15 +39,15 @@ public final class K6LoadTests implements LoadTests {
     private static final Logger LOG = LoggerFactory.getLogger(K6LoadTests.class);
 
     /** Interval while a run is in progress. A change of a runner's pod triggers a reconciliation at once. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration BUSY_INTERVAL = Duration.ofSeconds(5);
 
     /** Interval while an obstacle keeps a due run from starting. */
-    private static final Duration REFUSED = Duration.ofSeconds(30);
+    private static final Duration OBSTACLE_INTERVAL = Duration.ofSeconds(30);
 
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
     private final Rehearsal rehearsal;
     private final RunJudgement judgement;
-    private final RunStarter start;
+    private final RunStarter starter;
 
     /**
      * Creates the load tests of all Concerts.
@@ -59,7 +59,7 @@ public final class K6LoadTests implements LoadTests {
         var events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.judgement = new RunJudgement(runs, rehearsal, events);
-        this.start = new RunStarter(runs, rehearsal, new Scripts(), events);
+        this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class K6LoadTests implements LoadTests {
         var tests = PlannedTest.all(context, ready, progress);
         var starts = startOne(context, model, tests, progress);
         if (cleared) {
-            forget(context, tests, progress);
+            deleteOldRuns(context, tests, progress);
         }
         var statuses = tests.stream()
                 .map(test -> test.status(
@@ -79,7 +79,7 @@ public final class K6LoadTests implements LoadTests {
                         starts.obstacles.get(test.test().name())))
                 .toList();
         var busy = !cleared
-                || progress.stream().anyMatch(RunProgress::isGoingOn)
+                || progress.stream().anyMatch(RunProgress::isInProgress)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));
         return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
@@ -91,7 +91,7 @@ public final class K6LoadTests implements LoadTests {
                 .map(RunProgress::run)
                 .filter(run -> !run.isCleared())
                 .toList();
-        if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isGoingOn)) {
+        if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isInProgress)) {
             return uncleared.isEmpty();
         }
         try {
@@ -114,24 +114,24 @@ public final class K6LoadTests implements LoadTests {
     private Starts startOne(
             ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
         var starts = new Starts(new HashMap<>(), new HashMap<>());
-        var goingOn = progress.stream()
-                .filter(RunProgress::isGoingOn)
+        var inProgress = progress.stream()
+                .filter(RunProgress::isInProgress)
                 .map(run -> run.run().name())
                 .findFirst()
                 .orElse(null);
         for (var test : byDueTime(tests)) {
             var due = Objects.requireNonNull(test.timetable().due());
-            if (goingOn != null) {
-                starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
+            if (inProgress != null) {
+                starts.obstacles.put(test.test().name(), "Waits until run " + inProgress + " has ended.");
                 continue;
             }
-            var obstacle = start.start(context, model, test.test(), due);
+            var obstacle = starter.start(context, model, test.test(), due);
             if (obstacle.isPresent()) {
                 starts.obstacles.put(test.test().name(), obstacle.get());
             } else {
-                goingOn = due.run().toString();
+                inProgress = due.run().toString();
                 starts.started.put(
-                        test.test().name(), RunReport.running(goingOn, context.now(), "The run was just started."));
+                        test.test().name(), RunReport.running(inProgress, context.now(), "The run was just started."));
             }
         }
         return starts;
@@ -150,17 +150,17 @@ public final class K6LoadTests implements LoadTests {
      * Deletes judged runs beyond the history limit, and those whose test is gone from the spec. The last requested run
      * stays: its object prevents a second run.
      */
-    private void forget(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
-        var places = new HashMap<String, Integer>();
-        var asked = new HashSet<String>();
+    private void deleteOldRuns(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
+        var remaining = new HashMap<String, Integer>();
+        var requested = new HashSet<String>();
         tests.forEach(test -> {
-            places.put(test.test().name(), test.test().history());
-            test.asked().map(RunId::toString).ifPresent(asked::add);
+            remaining.put(test.test().name(), test.test().history());
+            test.requested().map(RunId::toString).ifPresent(requested::add);
         });
         progress.reversed().stream()
-                .filter(run -> !run.isGoingOn())
+                .filter(run -> !run.isInProgress())
                 .map(RunProgress::run)
-                .filter(run -> places.merge(run.test(), -1, Integer::sum) < 0 && !asked.contains(run.name()))
+                .filter(run -> remaining.merge(run.test(), -1, Integer::sum) < 0 && !requested.contains(run.name()))
                 .forEach(run -> runs.delete(context, run));
     }
 
@@ -168,7 +168,8 @@ public final class K6LoadTests implements LoadTests {
         var runs = tests.stream()
                 .map(test -> test.timetable().nextRunAt())
                 .filter(Objects::nonNull)
-                .map(at -> context.now().isBefore(at) ? Duration.between(context.now(), at) : REFUSED);
-        return Stream.concat(runs, busy ? Stream.of(SOON) : Stream.empty()).min(Comparator.naturalOrder());
+                .map(at -> context.now().isBefore(at) ? Duration.between(context.now(), at) : OBSTACLE_INTERVAL);
+        return Stream.concat(runs, busy ? Stream.of(BUSY_INTERVAL) : Stream.empty())
+                .min(Comparator.naturalOrder());
     }
 }

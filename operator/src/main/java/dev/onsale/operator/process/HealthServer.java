@@ -46,9 +46,9 @@ public final class HealthServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpServer server, String path, Supplier<Optional<String>> trouble) {
+    private static void answer(HttpServer server, String path, Supplier<Optional<String>> problem) {
         server.createContext(path, exchange -> {
-            var found = trouble.get();
+            var found = problem.get();
             respond(
                     exchange,
                     found.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,

@@ -37,10 +37,10 @@ public final class HttpAppliedConcerts implements AppliedConcerts {
 
     @Override
     public Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods) {
-        var asked = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
-        pods.forEach(pod -> asked.put(pod, ask(pod)));
+        var pending = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
+        pods.forEach(pod -> pending.put(pod, ask(pod)));
         var answers = new LinkedHashMap<Pod, Optional<AppliedConcert>>();
-        asked.forEach((pod, answer) -> answers.put(pod, answer.join()));
+        pending.forEach((pod, answer) -> answers.put(pod, answer.join()));
         return answers;
     }
 

@@ -29,7 +29,7 @@ public final class QueuePart {
     /** Annotation: when a pod that still lags behind was annotated again. */
     static final String REMINDED = "onsale.dev/concert-reminded";
 
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final long REMIND_EVERY_SECONDS = 5;
 
     private final AppliedConcerts pods;
@@ -83,7 +83,7 @@ public final class QueuePart {
         return new QueueReport(
                 null,
                 lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),
-                Optional.of(ASK_AGAIN));
+                Optional.of(POLL_INTERVAL));
     }
 
     /**

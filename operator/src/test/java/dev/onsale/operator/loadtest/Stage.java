@@ -341,14 +341,14 @@ final class Stage implements AutoCloseable {
                     null,
                     null,
                     report.statuses());
-            var said = new Concert();
-            said.setMetadata(new ObjectMetaBuilder()
+            var patch = new Concert();
+            patch.setMetadata(new ObjectMetaBuilder()
                     .withName(concert.getMetadata().getName())
                     .withNamespace(concert.getMetadata().getNamespace())
                     .build());
-            said.setStatus(status);
+            patch.setStatus(status);
             UpdateControl<Concert> control =
-                    status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(said);
+                    status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(patch);
             // No test waits for a night in real time.
             report.nextCheck()
                     .map(wait -> wait.compareTo(Duration.ofMillis(300)) < 0 ? wait : Duration.ofMillis(300))

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One load test in a reconciliation: its runs so far and its timetable.
  *
- * @param asked the run that the Concert's annotation requests, created or not
+ * @param requested the run that the Concert's annotation requests, created or not
  * @param remarks which requested outputs are unavailable, for people
  */
 public record PlannedTest(
-        LoadTest test, TestReport report, Timetable timetable, Optional<RunId> asked, List<String> remarks) {
+        LoadTest test, TestReport report, Timetable timetable, Optional<RunId> requested, List<String> remarks) {
 
     /** Returns all load tests of the Concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {

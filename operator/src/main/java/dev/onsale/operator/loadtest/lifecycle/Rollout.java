@@ -14,7 +14,7 @@ final class Rollout {
      * Returns the progress of a rollout, for people; empty when all pods are up to date and serve. Read from the API
      * server, so that it includes changes of this reconciliation.
      */
-    static Optional<String> goingOn(ReconcileContext context) {
+    static Optional<String> inProgress(ReconcileContext context) {
         return Optional.ofNullable(context.objects()
                         .client()
                         .apps()

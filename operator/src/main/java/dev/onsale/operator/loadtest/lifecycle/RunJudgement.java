@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class RunJudgement {
     /** How long after its end a run waits for the audit, such as during a rollout. */
-    static final Duration AUDIT_PATIENCE = Duration.ofSeconds(60);
+    static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Runs runs;
     private final Rehearsal rehearsal;
@@ -54,13 +54,13 @@ public final class RunJudgement {
         var pods = all.stream().filter(run::isRunner).toList();
         var runners = PodProblem.of(
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
-                .map(problem -> heldUp(run, pods, problem.message()))
+                .map(problem -> blocked(run, pods, problem.message()))
                 .orElseGet(() -> pods.stream().map(Runner::of).toList());
         var ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
         var late = run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
         if (!ended && !late) {
-            return goingOn(run, progress(run, runners));
+            return inProgress(run, progress(run, runners));
         }
         if (late) {
             run.engine().stop(context, run);
@@ -70,9 +70,8 @@ public final class RunJudgement {
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
                 && context.now()
-                        .isBefore(
-                                finishedAt.map(end -> end.plus(AUDIT_PATIENCE)).orElse(run.givenUpAt()))) {
-            return goingOn(run, "The runners have ended; waiting for the audit: " + why + ".");
+                        .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
+            return inProgress(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
         var evidence = new Evidence(
                 run.name(),
@@ -89,7 +88,7 @@ public final class RunJudgement {
         return new RunProgress(run, report);
     }
 
-    private static RunProgress goingOn(Run run, String message) {
+    private static RunProgress inProgress(Run run, String message) {
         return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
     }
 
@@ -108,7 +107,7 @@ public final class RunJudgement {
      * The k6-operator creates runners after its initializer has ended, and they pause until its starter has. While one
      * of these is stuck, every runner waits.
      */
-    private static List<Runner> heldUp(Run run, List<Pod> pods, String why) {
+    private static List<Runner> blocked(Run run, List<Pod> pods, String why) {
         var waiting = new Waiting(why);
         return complete(run, pods.stream().map(Runner::of).toList(), pod -> new Runner(pod, waiting)).stream()
                 .map(runner -> runner.state() instanceof Running ? new Runner(runner.pod(), waiting) : runner)

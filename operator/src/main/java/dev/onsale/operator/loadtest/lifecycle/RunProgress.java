@@ -10,7 +10,7 @@ import dev.onsale.operator.loadtest.run.Run;
  */
 public record RunProgress(Run run, LoadTestRun report) {
     /** Returns whether the run has no verdict yet. */
-    public boolean isGoingOn() {
+    public boolean isInProgress() {
         return report.verdict() == null;
     }
 }

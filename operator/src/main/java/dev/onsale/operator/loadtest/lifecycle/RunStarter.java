@@ -34,7 +34,7 @@ public final class RunStarter {
      */
     public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         var obstacle =
-                scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.goingOn(context));
+                scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.inProgress(context));
         if (obstacle.isPresent()) {
             return obstacle;
         }

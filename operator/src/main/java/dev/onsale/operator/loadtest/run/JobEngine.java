@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Makes load with an indexed Job, on any cluster. */
 public final class JobEngine implements RunEngine {
     /** The time after the deadline within which the Job controller ends the runners. After it the run is given up. */
-    private static final Duration CONTROLLER_TIME = Duration.ofSeconds(30);
+    private static final Duration CONTROLLER_GRACE = Duration.ofSeconds(30);
 
     @Override
     public boolean isServed(ReconcileContext context) {
@@ -56,7 +56,7 @@ public final class JobEngine implements RunEngine {
                         .filter("DeadlineExceeded"::equals)
                         .isPresent(),
                 null,
-                CONTROLLER_TIME);
+                CONTROLLER_GRACE);
     }
 
     @Override

@@ -32,13 +32,13 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
      * @param ended nothing more will happen
      * @param deadlineExceeded the engine stopped the run at its deadline
      * @param error why no runner could be started, for people; null without an error
-     * @param patience how long after the deadline the engine may take to end the run itself
+     * @param grace how long after the deadline the engine may take to end the run itself
      */
     public record EngineState(
             boolean ended,
             boolean deadlineExceeded,
             @Nullable String error,
-            Duration patience) {}
+            Duration grace) {}
 
     static Map<String, String> selector(Names names) {
         return Component.LOAD_TEST.selector(names);
@@ -91,7 +91,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** Returns when the run is given up. */
     public Instant givenUpAt() {
-        return startedAt().plus(deadline()).plus(state.patience());
+        return startedAt().plus(deadline()).plus(state.grace());
     }
 
     /** Returns the objectives at the start of the run. */
@@ -106,7 +106,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         return annotation(RunMetadata.RESULT).flatMap(json -> {
             try {
                 return Optional.of(JSON.readValue(json, LoadTestRun.class));
-            } catch (JsonProcessingException spoilt) {
+            } catch (JsonProcessingException malformed) {
                 return Optional.empty();
             }
         });

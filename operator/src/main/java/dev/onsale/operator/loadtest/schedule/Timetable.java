@@ -48,8 +48,8 @@ public record Timetable(
             }
             var cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
-            var asked = asked();
-            var waiting = Stream.of(asked.filter(this::arrived).filter(this::startable), tick(cron), first())
+            var requested = requested();
+            var waiting = Stream.of(requested.filter(this::arrived).filter(this::startable), tick(cron), first())
                     .flatMap(Optional::stream)
                     .min(Comparator.comparing(DueRun::at));
             var now = situation.now();
@@ -58,11 +58,12 @@ public record Timetable(
                 return new Timetable(
                         obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
             }
-            var next = Stream.of(asked.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+            var next = Stream.of(
+                            requested.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            return new Timetable(null, next, remark(asked, cron, next));
+            return new Timetable(null, next, remark(requested, cron, next));
         }
 
         private @Nullable String obstacle() {
@@ -75,11 +76,12 @@ public record Timetable(
             return null;
         }
 
-        private @Nullable String remark(Optional<DueRun> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
-            if (asked.filter(this::arrived).isPresent()) {
+        private @Nullable String remark(
+                Optional<DueRun> requested, Optional<CronSchedule> cron, @Nullable Instant next) {
+            if (requested.filter(this::arrived).isPresent()) {
                 return ("The run asked for at %s could not start within the deadline of %s and was skipped:"
                                 + " ask for it once more.")
-                        .formatted(asked.get().at(), test.deadline());
+                        .formatted(requested.get().at(), test.deadline());
             }
             if (test.schedule() == null && past.none()) {
                 return "Runs once when the concert is Ready.";
@@ -91,7 +93,7 @@ public record Timetable(
         }
 
         /** Returns the requested run, unless it was created. */
-        private Optional<DueRun> asked() {
+        private Optional<DueRun> requested() {
             if (request == null) {
                 return Optional.empty();
             }

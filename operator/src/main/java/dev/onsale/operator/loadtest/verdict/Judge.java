@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Judge {
     /** The fewest requests from which a 95th percentile can be told apart from the maximum. */
-    static final int FEWEST_REQUESTS = 20;
+    static final int MIN_REQUESTS = 20;
 
     private final Evidence evidence;
     private final List<RunnerResult> results;
@@ -99,9 +99,8 @@ public final class Judge {
         var tooManyErrors =
                 measured.errorRate() > evidence.objectives().errorRate().doubleValue();
         var missing = Stream.concat(
-                        measured.requests() < FEWEST_REQUESTS
-                                ? Stream.of(
-                                        measured.requests() + " requests, at least " + FEWEST_REQUESTS + " are needed")
+                        measured.requests() < MIN_REQUESTS
+                                ? Stream.of(measured.requests() + " requests, at least " + MIN_REQUESTS + " are needed")
                                 : Stream.empty(),
                         breaches.unproven().stream())
                 .toList();

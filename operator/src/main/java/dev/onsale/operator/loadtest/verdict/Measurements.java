@@ -37,7 +37,7 @@ public record Measurements(
         }
     }
 
-    private static final int MOST_UNEXPECTED = 10;
+    private static final int MAX_UNEXPECTED = 10;
 
     /** Unexpected answers of one kind. */
     public record Unexpected(String step, String answer, long count) {}
@@ -77,7 +77,7 @@ public record Measurements(
                 .map(kind ->
                         new Unexpected(kind.getKey().getFirst(), kind.getKey().getLast(), kind.getValue()))
                 .sorted(Comparator.comparingLong(Unexpected::count).reversed())
-                .limit(MOST_UNEXPECTED)
+                .limit(MAX_UNEXPECTED)
                 .toList();
     }
 

@@ -142,9 +142,9 @@ class HttpRehearsalEndpointTest {
         assertThat(endpoint(Duration.ofSeconds(5)).audit(NAMES, "the-key")).isInstanceOf(Audit.Unavailable.class);
     }
 
-    private HttpRehearsalEndpoint endpoint(Duration patience) {
+    private HttpRehearsalEndpoint endpoint(Duration grace) {
         var address = URI.create("http://127.0.0.1:" + application.getAddress().getPort());
-        return new HttpRehearsalEndpoint(new ManagementClient(), names -> address, patience);
+        return new HttpRehearsalEndpoint(new ManagementClient(), names -> address, grace);
     }
 
     private static String audit(String concert, boolean clean, String invariants) {
