@@ -1,7 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -12,19 +12,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operator as the SDK runs it. */
+/** Registers the reconciler with the Java Operator SDK. */
 final class ConcertOperator {
-    private static final int CONCURRENT_PASSES = 10;
-    /** What no event tells, such as a kind that is served now, is noticed within this time. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final int CONCURRENT_RECONCILIATIONS = 10;
+    /**
+     * The longest time between two reconciliations of a Concert. It bounds how late a change without an event, such as
+     * a newly served API, is noticed.
+     */
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
 
     private ConcertOperator() {}
 
     /**
-     * An operator that has not been started.
+     * Returns an operator that has not been started.
      *
-     * @param watched the namespaces whose concerts it looks after; empty means all
-     * @param leaderElection how it makes sure to be the only one; empty if it surely is
+     * @param watched the namespaces to watch; empty means all
+     * @param leaderElection the configuration of the leader election; empty disables it
      */
     static Operator of(
             KubernetesClient client,
@@ -36,17 +39,17 @@ final class ConcertOperator {
             configuration
                     .withKubernetesClient(client)
                     .withMetrics(metrics)
-                    .withConcurrentReconciliationThreads(CONCURRENT_PASSES);
+                    .withConcurrentReconciliationThreads(CONCURRENT_RECONCILIATIONS);
             leaderElection.ifPresent(configuration::withLeaderElectionConfiguration);
         });
         operator.register(reconciler, controller -> {
             controller
                     .withName("concert")
-                    .withFieldManager(Cluster.FIELD_MANAGER)
-                    // A load test on demand is an annotation, which is no new generation.
+                    .withFieldManager(ConcertObjects.FIELD_MANAGER)
+                    // An annotation requests a load test; it does not change the generation.
                     .withGenerationAware(false)
                     .withOnUpdateFilter(ConcertOperator::wasChangedByOthers)
-                    .withReconciliationMaxInterval(LOOK_AGAIN)
+                    .withReconciliationMaxInterval(MAX_INTERVAL)
                     .withRetry(new GenericRetry()
                             .withoutMaxAttempts()
                             .setInitialInterval(Duration.ofSeconds(1))
@@ -61,7 +64,7 @@ final class ConcertOperator {
         return operator;
     }
 
-    /** Not by the operator's own writing of the status. */
+    /** Returns false for updates that the operator's own status writes caused. */
     private static boolean wasChangedByOthers(Concert after, Concert before) {
         var now = after.getMetadata();
         var then = before.getMetadata();

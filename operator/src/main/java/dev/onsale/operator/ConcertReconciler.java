@@ -8,17 +8,17 @@ import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Discovery;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.WatchedObjects;
-import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.redis.RedisPart;
+import dev.onsale.operator.status.ConditionEvents;
 import dev.onsale.operator.status.Conditions;
-import dev.onsale.operator.status.Events;
 import dev.onsale.operator.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -33,27 +33,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the cluster what a concert says, one pass at a time. A pass that finds everything right writes nothing. */
+/** Reconciles a Concert. A reconciliation that finds the desired state writes nothing. */
 final class ConcertReconciler implements Reconciler<Concert> {
     private final OperatorConfiguration configuration;
     private final Parts parts;
-    private final Passes passes;
+    private final RunningReconciliations reconciliations;
     private final Clock clock;
     private final Discovery discovery;
     private final Conditions conditions;
-    private final Events events;
+    private final ConditionEvents events;
 
-    ConcertReconciler(OperatorConfiguration configuration, Parts parts, Passes passes, Clock clock) {
+    ConcertReconciler(
+            OperatorConfiguration configuration, Parts parts, RunningReconciliations reconciliations, Clock clock) {
         this.configuration = configuration;
         this.parts = parts;
-        this.passes = passes;
+        this.reconciliations = reconciliations;
         this.clock = clock;
         this.discovery = new Discovery(clock);
         this.conditions = new Conditions(clock);
-        this.events = new Events(clock);
+        this.events = new ConditionEvents(clock);
     }
 
-    /** What a concert is made of. */
+    /** The parts of a Concert, in the order in which they are reconciled. */
     record Parts(
             MysqlPart mysql,
             RedisPart redis,
@@ -69,45 +70,44 @@ final class ConcertReconciler implements Reconciler<Concert> {
     }
 
     @Override
-    public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> context) {
-        try (var _ = passes.begin(name(concert))) {
-            return pass(concert, context);
+    public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
+        try (var _ = reconciliations.begin(name(concert))) {
+            return reconcileParts(concert, sdk);
         }
     }
 
-    private UpdateControl<Concert> pass(Concert concert, Context<Concert> context) {
-        var pass = new Pass(concert, configuration, new Cluster(concert, context, discovery), clock.instant());
+    private UpdateControl<Concert> reconcileParts(Concert concert, Context<Concert> sdk) {
+        var context = new ReconcileContext(
+                concert, configuration, new ConcertObjects(concert, sdk, discovery), clock.instant());
 
-        // 1. The services behind the application.
-        var mysql = parts.mysql().reconcile(pass);
-        var redis = parts.redis().reconcile(pass);
-        var kafka = parts.kafka().reconcile(pass);
+        var model = ConcertModel.of(concert, configuration);
 
-        // 2. The application, once these serve, with the concert as its pods read it.
-        parts.queue().publish(pass);
-        var app = parts.app().reconcile(pass, mysql, redis, kafka);
+        // 1. The backing services.
+        var mysql = parts.mysql().reconcile(context, model.mysql());
+        var redis = parts.redis().reconcile(context, model.redis());
+        var kafka = parts.kafka().reconcile(context, model.kafka());
 
-        // 3. Changes of the concert that reach the pods while they run.
-        var queue = parts.queue().reconcile(pass, app.readyPods());
+        // 2. The application, with the Concert that its pods mount.
+        parts.queue().publish(context, model.queue());
+        var app = parts.app().reconcile(context, model.app(), mysql, redis, kafka);
 
-        // 4. What makes it visible.
-        parts.monitoring().reconcile(pass);
+        // 3. Settings that reach running pods without a restart.
+        var queue = parts.queue().reconcile(context, app.readyPods());
 
-        // 5. The proof that it holds.
-        var found = List.of(mysql.finding(), redis.finding(), kafka.finding(), app.finding(), queue.finding());
-        var loadTests = parts.loadTests().reconcile(pass, Conditions.allReady(found));
+        // 4. Dashboards and scraping.
+        parts.monitoring().reconcile(context, model.monitoring());
 
-        // 6. What is said about it.
-        var findings =
-                Stream.concat(found.stream(), Stream.of(loadTests.finding())).toList();
+        // 5. Load tests.
+        var services =
+                List.of(mysql.condition(), redis.condition(), kafka.condition(), app.condition(), queue.condition());
+        var loadTests = parts.loadTests().reconcile(context, model.loadTest(), Conditions.allReady(services));
+
+        // 6. Status.
+        var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
+                .toList();
         var status = StatusReport.of(
-                concert,
-                conditions.of(concert, findings),
-                pass.model().app().url().orElse(null),
-                queue,
-                app,
-                loadTests);
-        var control = write(concert, status, context);
+                concert, conditions.of(concert, results), model.app().url().orElse(null), queue, app, loadTests);
+        var control = write(concert, status, sdk);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo)
@@ -115,38 +115,38 @@ final class ConcertReconciler implements Reconciler<Concert> {
         return control;
     }
 
-    /** An exception ended a pass: the concert says so, and the pass is tried again, less and less often. */
+    /** Writes an exception into the Ready condition. The SDK retries with exponential backoff. */
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
-            Concert concert, Context<Concert> context, Exception exception) {
-        var trouble = Finding.no(
+            Concert concert, Context<Concert> sdk, Exception exception) {
+        var failure = ConditionResult.no(
                 ConditionType.READY,
                 "PassFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());
-        var all = conditions.replacing(concert, trouble);
-        events.tell(context.getClient(), concert, all);
+        var all = conditions.replacing(concert, failure);
+        events.publish(sdk.getClient(), concert, all);
         return ErrorStatusUpdateControl.patchStatus(withStatus(concert, StatusReport.withConditions(concert, all)));
     }
 
-    private UpdateControl<Concert> write(Concert concert, ConcertStatus status, Context<Concert> context) {
+    private UpdateControl<Concert> write(Concert concert, ConcertStatus status, Context<Concert> sdk) {
         if (status.equals(concert.getStatus())) {
             return UpdateControl.noUpdate();
         }
         if (status.conditions() != null) {
-            events.tell(context.getClient(), concert, status.conditions());
+            events.publish(sdk.getClient(), concert, status.conditions());
         }
         return UpdateControl.patchStatus(withStatus(concert, status));
     }
 
-    /** As server-side apply wants it: what identifies the concert, and what the operator has to say. */
+    /** Returns a Concert with its identity and a status only, as server-side apply needs it. */
     private static Concert withStatus(Concert concert, ConcertStatus status) {
-        var said = new Concert();
-        said.setMetadata(new ObjectMetaBuilder()
+        var patch = new Concert();
+        patch.setMetadata(new ObjectMetaBuilder()
                 .withName(concert.getMetadata().getName())
                 .withNamespace(concert.getMetadata().getNamespace())
                 .build());
-        said.setStatus(status);
-        return said;
+        patch.setStatus(status);
+        return patch;
     }
 
     private static String name(Concert concert) {

@@ -1,19 +1,20 @@
 package dev.onsale.operator;
 
 import dev.onsale.operator.app.AppPart;
-import dev.onsale.operator.backing.Passwords;
+import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
-import dev.onsale.operator.pass.Cluster;
 import dev.onsale.operator.process.HealthServer;
-import dev.onsale.operator.process.Passes;
+import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -36,11 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class OperatorMain {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
     private static final int PORT = 8080;
-    private static final int APP_MANAGEMENT_PORT = 8081;
 
     private OperatorMain() {}
 
-    /** Runs until the process is told to end; configured by environment variables alone. */
+    /** Runs until the process is stopped. Environment variables are the only configuration. */
     public static void main(String[] arguments) throws IOException {
         var clock = Clock.systemUTC();
         var configuration = OperatorConfiguration.of(System.getenv());
@@ -49,24 +49,27 @@ public final class OperatorMain {
         new JvmThreadMetrics().bindTo(metrics);
         bindGarbageCollection(metrics);
 
-        // Kubernetes names the writer of a created object after the user agent.
+        // The API server takes the field manager of created objects from the user agent.
         var client = new KubernetesClientBuilder()
-                .withConfig(
-                        new ConfigBuilder().withUserAgent(Cluster.FIELD_MANAGER).build())
+                .withConfig(new ConfigBuilder()
+                        .withUserAgent(ConcertObjects.FIELD_MANAGER)
+                        .build())
                 .build();
-        var passes = new Passes(clock);
+        var reconciliations = new RunningReconciliations(clock);
         var operator = ConcertOperator.of(
                 client,
-                new ConcertReconciler(configuration, parts(metrics), passes, clock),
+                new ConcertReconciler(configuration, parts(metrics), reconciliations, clock),
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
-                Optional.of(new LeaderElectionConfiguration(Cluster.FIELD_MANAGER, configuration.namespace())));
-        HealthServer.start(PORT, passes, () -> operator.getRuntimeInfo().isStarted(), metrics);
+                Optional.of(new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
+        HealthServer.start(
+                PORT, reconciliations, () -> operator.getRuntimeInfo().isStarted(), metrics);
         try {
             operator.start();
         } catch (OperatorException e) {
             LOG.error(
-                    "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service account watch concerts?",
+                    "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service"
+                            + " account watch concerts?",
                     e.getMessage(),
                     e);
             System.exit(1);
@@ -77,16 +80,17 @@ public final class OperatorMain {
     }
 
     private static ConcertReconciler.Parts parts(MeterRegistry metrics) {
-        var passwords = new Passwords();
-        var standalone = new Standalone(passwords);
+        var application = new ManagementClient();
+        var generator = new CredentialGenerator();
+        var standalone = new Standalone(generator);
         return new ConcertReconciler.Parts(
                 new MysqlPart(standalone),
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
-                new AppPart(passwords),
-                new QueuePart(new HttpAppliedConcerts(APP_MANAGEMENT_PORT)),
+                new AppPart(generator),
+                new QueuePart(new HttpAppliedConcerts(application)),
                 new MonitoringPart(),
-                new K6LoadTests(new HttpRehearsalEndpoint(), metrics));
+                new K6LoadTests(new HttpRehearsalEndpoint(application), metrics));
     }
 
     @SuppressWarnings("resource") // It listens as long as the process lives.

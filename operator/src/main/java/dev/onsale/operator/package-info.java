@@ -1,4 +1,4 @@
-/** The operator. */
+/** The operator: one reconciler, and a folder for each part of a Concert. */
 @NullMarked
 package dev.onsale.operator;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a concert and outlives it, what belongs to others, and what has no effect. */
+/** What is deleted with a concert and what outlives it, objects of other owners, and unsupported fields. */
 class BelongingsIT extends WithOperator {
     BelongingsIT() throws IOException {}
 
@@ -38,7 +38,7 @@ class BelongingsIT extends WithOperator {
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
 
         var uid = hall.concert().getMetadata().getUid();
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.keepers())
                         .hasSize(7)
                         .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())
@@ -48,7 +48,7 @@ class BelongingsIT extends WithOperator {
 
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.keepers())
                         .hasSize(7)
                         .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())
@@ -65,7 +65,7 @@ class BelongingsIT extends WithOperator {
 
         hall.touch();
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.secret("hall-app").getData())
                         .containsOnlyKeys(before.getData().keySet()));
         assertThat(hall.secret("hall-app").getData())
@@ -74,7 +74,7 @@ class BelongingsIT extends WithOperator {
 
         hall.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(hall.secret("hall-app").getMetadata().getOwnerReferences())
                                 .hasSize(1));
@@ -86,10 +86,10 @@ class BelongingsIT extends WithOperator {
     void aVolumeThatCannotGrowIsToldOfAndServesOn() {
         hall.createReady();
 
-        // There is no storage class here that allows it.
+        // No storage class of this cluster allows expansion.
         hall.patch("{\"spec\":{\"mysql\":{\"storage\":\"20Gi\"}}}");
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(hall.condition("DatabaseReady").getMessage()).contains("The volume was refused"));
         assertThat(hall.condition("DatabaseReady").getStatus()).isEqualTo("True");
@@ -136,8 +136,9 @@ class BelongingsIT extends WithOperator {
 
     @Test
     void whatHasNoEffectYetIsSaid() {
-        hall.create(
-                "{\"kafka\":{\"mode\":\"Strimzi\"},\"monitoring\":{\"grafana\":{\"dashboards\":\"GrafanaDashboard\"}}}");
+        hall.create("""
+            {"kafka":{"mode":"Strimzi"},"monitoring":{"grafana":{"dashboards":"GrafanaDashboard"}}}
+            """);
 
         hall.awaitCondition("KafkaReady", "False", "ModeNotInEffect");
         assertThat(hall.condition("KafkaReady").getMessage()).contains("kafka.mode Strimzi has no effect");

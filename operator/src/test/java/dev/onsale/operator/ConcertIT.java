@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What the operator promises about a concert, on a real API server. */
+/** The operator's promises about a concert, on a real API server. */
 class ConcertIT extends WithOperator {
     ConcertIT() throws IOException {}
 
@@ -48,12 +48,12 @@ class ConcertIT extends WithOperator {
     }
 
     @Test
-    void aPassThatFindsEverythingRightWritesNothing() {
+    void aReconciliationThatFindsTheDesiredStateWritesNothing() {
         hall.createReady();
-        awaitPasses(2);
+        awaitReconciliations(2);
         var before = hall.versions();
 
-        awaitPasses(3);
+        awaitReconciliations(3);
 
         assertThat(hall.versions()).isEqualTo(before);
     }
@@ -75,7 +75,7 @@ class ConcertIT extends WithOperator {
             return map;
         });
 
-        await().atMost(Hall.PATIENCE).untilAsserted(() -> {
+        await().atMost(Hall.TIMEOUT).untilAsserted(() -> {
             assertThat(service.require().getSpec().getSelector()).containsEntry("app.kubernetes.io/component", "app");
             assertThat(ingresses.list().getItems()).hasSize(1);
             assertThat(redis.require().getData().get("redis.conf")).contains("maxmemory-policy noeviction");
@@ -91,7 +91,7 @@ class ConcertIT extends WithOperator {
                 .inNamespace(hall.namespace())
                 .withName("hall-app")
                 .scale(3);
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         assertThat(hall.deployment().getSpec().getReplicas()).isEqualTo(3);
     }
@@ -108,7 +108,7 @@ class ConcertIT extends WithOperator {
         var generation = hall.concert().getMetadata().getGeneration();
         assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
                 .containsEntry("onsale.dev/concert-generation", Long.toString(generation));
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
                                 .as("a pod that still lags behind is told again")
@@ -127,7 +127,7 @@ class ConcertIT extends WithOperator {
 
         hall.patch("{\"spec\":{\"ingress\":null}}");
 
-        await().atMost(Hall.PATIENCE).untilAsserted(() -> {
+        await().atMost(Hall.TIMEOUT).untilAsserted(() -> {
             assertThat(admin.network()
                             .v1()
                             .ingresses()
@@ -142,7 +142,7 @@ class ConcertIT extends WithOperator {
     @Test
     void whyAPodDoesNotRunStandsInTheConditions() {
         hall.create("{}");
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.statefulSets()).hasSize(3));
         var mysql = hall.statefulSets().stream()
                 .filter(set -> set.getMetadata().getName().equals("hall-mysql"))
@@ -195,7 +195,7 @@ class ConcertIT extends WithOperator {
         hall.createReady();
 
         app.fallSilent();
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         assertThat(hall.condition("QueueApplied").getStatus()).isEqualTo("True");
         hall.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");
@@ -206,7 +206,7 @@ class ConcertIT extends WithOperator {
     void podsThatAreRefusedAreTold() {
         hall.create("{}");
         hall.serve(List.of("hall-mysql", "hall-redis", "hall-kafka"));
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(() -> assertThat(hall.deployments()).hasSize(1));
         admin.apps()
                 .deployments()
@@ -236,7 +236,7 @@ class ConcertIT extends WithOperator {
         clock.forward(Duration.ofMinutes(1));
         hall.touch();
 
-        await().atMost(Hall.PATIENCE)
+        await().atMost(Hall.TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(admin.genericKubernetesResources("monitoring.coreos.com/v1", "PodMonitor")
                                         .inNamespace(hall.namespace())

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A pod of the application, as far as the operator sees one: it says at its management port which concert it has applied. */
+/** A pod of the application as the operator sees it: its management port says which concert it has applied. */
 final class FakeApp implements AutoCloseable {
     private volatile String applied = "{}";
     private final HttpServer server;
@@ -29,7 +29,7 @@ final class FakeApp implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Applies the {@code concert.json} that the operator wrote, as a real pod does when its volume changes. */
+    /** Applies the {@code concert.json} that the operator wrote, as a pod does when its volume changes. */
     void apply(String concertJson) {
         var concert = Serialization.unmarshal(concertJson, JsonNode.class);
         applied = "{\"name\":\"%s\",\"generation\":%d,\"activeSize\":%d}"
@@ -39,7 +39,7 @@ final class FakeApp implements AutoCloseable {
                         concert.required("queue").required("activeSize").asInt());
     }
 
-    /** Answers with an error until a concert is applied, as a pod that is too busy does. */
+    /** Answers with an error until a concert is applied, as an overloaded pod does. */
     void fallSilent() {
         applied = "";
     }

@@ -29,23 +29,23 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The concert {@code hall} in a namespace of its own, seen by its user; and the controllers and the kubelet, played for it. */
+/** The concert {@code hall} in its own namespace: its user, and the controllers and kubelet that the test plays. */
 final class Hall {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> SERVERS = List.of("hall-mysql", "hall-redis", "hall-kafka");
 
     private final KubernetesClient client;
     private final FakeApp app;
     private final String namespace;
 
-    /** In a namespace that is there. */
+    /** Uses an existing namespace. */
     Hall(KubernetesClient client, FakeApp app, String namespace) {
         this.client = client;
         this.app = app;
         this.namespace = namespace;
     }
 
-    /** In a new namespace that admits restricted pods only. */
+    /** Uses a new namespace that admits restricted pods only. */
     Hall(KubernetesClient client, FakeApp app) {
         this(client, app, "shows-" + UUID.randomUUID().toString().substring(0, 8));
         client.resource(new NamespaceBuilder()
@@ -72,11 +72,11 @@ final class Hall {
         client.resource(concert).create();
     }
 
-    /** Applies it and plays what a cluster does until it is ready. */
+    /** Applies it and plays the cluster until it is ready. */
     void createReady() {
         create("{}");
         serve(SERVERS);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployments()).hasSize(1));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(deployments()).hasSize(1));
         app.apply(concertJson());
         createReadyPod("hall-app-1");
         awaitCondition("Ready", "True", "OnSale");
@@ -87,7 +87,7 @@ final class Hall {
         client.apps().deployments().inNamespace(namespace).delete();
         client.apps().statefulSets().inNamespace(namespace).delete();
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> client.resources(Concert.class)
                         .inNamespace(namespace)
                         .list()
@@ -102,7 +102,7 @@ final class Hall {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
     }
 
-    /** Brings a pass, without changing what the concert should be. */
+    /** Triggers a reconciliation without a change of the spec. */
     void touch() {
         patch("{\"metadata\":{\"annotations\":{\"test/touched\":\"%s\"}}}".formatted(UUID.randomUUID()));
     }
@@ -126,7 +126,7 @@ final class Hall {
     }
 
     void awaitCondition(String type, String status, String reason) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(condition(type))
                         .extracting(Condition::getStatus, Condition::getReason)
@@ -153,7 +153,7 @@ final class Hall {
         return client.pods().inNamespace(namespace).withName(name).require();
     }
 
-    /** The concert as the application reads it. */
+    /** Returns the concert in the form that the application reads. */
     String concertJson() {
         var config = client.configMaps()
                 .inNamespace(namespace)
@@ -162,7 +162,7 @@ final class Hall {
         return Objects.requireNonNull(config.getData().get("concert.json"));
     }
 
-    /** What holds data or credentials. */
+    /** Returns the objects that hold data or credentials. */
     List<HasMetadata> keepers() {
         return Stream.<HasMetadata>concat(
                         client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream(),
@@ -170,7 +170,10 @@ final class Hall {
                 .toList();
     }
 
-    /** The version of every object in the namespace: it changes with every write. The concert's own tells of status writes only. */
+    /**
+     * Returns the version of every object in the namespace, which changes with every write. That of the concert changes
+     * with writes of its status only.
+     */
     Map<String, String> versions() {
         var versions = new TreeMap<String, String>();
         Stream.of(
@@ -217,10 +220,10 @@ final class Hall {
         return versions;
     }
 
-    /** What a StatefulSet's controller says when its pod is ready. */
+    /** Writes the status of StatefulSets whose pods are ready. */
     void serve(List<String> names) {
         for (var name : names) {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(statefulSets())
                             .extracting(set -> set.getMetadata().getName())
                             .contains(name));
@@ -237,7 +240,7 @@ final class Hall {
         }
     }
 
-    /** A pod as its controller makes it. */
+    /** Returns a pod as its controller creates it. */
     Pod podOf(PodTemplateSpec template, String name) {
         return new PodBuilder()
                 .withMetadata(template.getMetadata())
@@ -249,7 +252,7 @@ final class Hall {
                 .build();
     }
 
-    /** A pod of the application as the kubelet reports one that serves; it answers at the loopback address. */
+    /** Creates a ready pod of the application that answers at the loopback address. */
     private void createReadyPod(String name) {
         client.resource(podOf(deployment().getSpec().getTemplate(), name)).create();
         client.pods()

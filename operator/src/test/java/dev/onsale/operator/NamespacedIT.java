@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The install without any right outside the operator's own namespace. */
+/** The install without rights outside the operator's own namespace. */
 class NamespacedIT {
     private static final String NAMESPACE = "onsale-system";
     private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";
@@ -20,14 +20,14 @@ class NamespacedIT {
         try (var admin = KubeApi.admin();
                 var app = new FakeApp()) {
             admin.rbac().clusterRoleBindings().withName("onsale-operator").delete();
-            await().atMost(Hall.PATIENCE).until(() -> !may(admin, "list", "concerts", "default"));
+            await().atMost(Hall.TIMEOUT).until(() -> !may(admin, "list", "concerts", "default"));
 
             try (var operator =
                     new OperatorUnderTest(admin, "namespaced", Set.of(NAMESPACE), new MovableClock(), app.port())) {
                 var hall = new Hall(admin, app, NAMESPACE);
                 hall.createReady();
 
-                assertThat(operator.passes()).isPositive();
+                assertThat(operator.reconciliations()).isPositive();
                 assertThat(may(admin, "get", "secrets", NAMESPACE)).isTrue();
                 assertThat(may(admin, "get", "secrets", "default")).isFalse();
                 assertThat(may(admin, "list", "concerts", "default")).isFalse();

@@ -13,16 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The rights that the shipped manifests give the operator. */
+/** The operator's rights in the shipped manifests. */
 public final class ShippedRights {
     private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";
 
     private ShippedRights() {}
 
     /**
-     * Applies what an administrator would, as {@code kubectl apply -k} does, except the Deployment, which this JVM stands in for.
+     * Applies the manifests as {@code kubectl apply -k} does, without the Deployment, which this JVM replaces.
      *
-     * @param overlay the folder of manifests/operator that says what the operator may do
+     * @param overlay the folder of manifests/operator with the rights
      * @return the operator's client, which the caller closes
      */
     public static KubernetesClient install(KubernetesClient admin, String overlay) {
@@ -31,8 +31,8 @@ public final class ShippedRights {
                 .filter(object -> !object.getKind().equals("Deployment"))
                 .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
         var operator = asOperator();
-        // The API server learns of a right a little after it was given.
-        await().atMost(Hall.PATIENCE).until(() -> mayListConcerts(operator));
+        // The API server applies a new right with a delay.
+        await().atMost(Hall.TIMEOUT).until(() -> mayListConcerts(operator));
         return operator;
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the operator may not do. That it may do what it has to is seen by the tests that run it under these rights. */
+/** What the operator may not do. The tests that run it under these rights show that it may do what it must. */
 class ShippedRolesTest {
     private final List<PolicyRule> rules;
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** A running operator for all tests of a class, under the shipped cluster role, and a concert in a namespace of its own for each. */
+/**
+ * A running operator for all tests of a class, under the shipped cluster role, and a concert in its own namespace for
+ * each test.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WithOperator {
     final KubernetesClient admin = KubeApi.admin();
@@ -43,11 +46,11 @@ abstract class WithOperator {
         admin.close();
     }
 
-    final void awaitPasses(int number) {
+    final void awaitReconciliations(int number) {
         for (var i = 0; i < number; i++) {
-            var before = operator.passes();
+            var before = operator.reconciliations();
             hall.touch();
-            await().atMost(Hall.PATIENCE).until(() -> operator.passes() > before);
+            await().atMost(Hall.TIMEOUT).until(() -> operator.reconciliations() > before);
         }
     }
 }

@@ -1,15 +1,16 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
-import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.app.model.AppModel;
+import dev.onsale.operator.backing.BackingReport;
+import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Credentials;
-import dev.onsale.operator.backing.Passwords;
-import dev.onsale.operator.model.BackingEndpoints;
+import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.PodProblem;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -18,94 +19,95 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The booking application: its pods, and the ways to them. */
+/** Reconciles the booking application: its pods, Service, autoscaler and Ingress. */
 public final class AppPart {
-    private final Passwords passwords;
+    private final CredentialGenerator generator;
 
-    /** With the source of the application's keys. */
-    public AppPart(Passwords passwords) {
-        this.passwords = passwords;
+    /** Creates the part with the generator of the application's keys. */
+    public AppPart(CredentialGenerator generator) {
+        this.generator = generator;
     }
 
     /**
-     * Makes the application what the concert says, and looks whether it serves. It is started for the first time when what it needs serves;
-     * from then on it is never taken away because something behind it fails.
+     * Applies the objects of the application and reports whether it serves. The first start waits for the backing
+     * services; a later failure of one does not stop the application.
      */
-    public AppReport reconcile(Pass pass, Backing mysql, Backing redis, Backing kafka) {
-        applyIngress(pass);
-        var cluster = pass.cluster();
-        var started = cluster.find(Deployment.class, pass.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(cluster, pass.model().app().credentials(passwords.keys()));
+    public AppReport reconcile(
+            ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
+        applyIngress(context, model);
+        var objects = context.objects();
+        var started = objects.find(Deployment.class, context.names().app()).isPresent();
+        var identity = Credentials.ensureComplete(objects, model.credentials(generator.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
                 && kafka.endpoint() != null
                 && (started
                         || Stream.of(mysql, redis, kafka)
-                                .allMatch(backing -> backing.finding().isTrue()))) {
+                                .allMatch(backing -> backing.condition().isTrue()))) {
             var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-            pass.model().app().objects(endpoints, identity).forEach(cluster::apply);
+            model.objects(endpoints, identity).forEach(objects::apply);
             started = true;
         }
-        var pods = cluster.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
+        var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
         return new AppReport(
-                status(pass, ready.size()),
+                status(context, ready.size()),
                 ready,
-                started ? finding(pass, pods, ready.size()) : waiting(mysql, redis, kafka));
+                started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka));
     }
 
-    private static void applyIngress(Pass pass) {
-        var cluster = pass.cluster();
-        pass.model()
-                .app()
-                .ingress()
+    private static void applyIngress(ReconcileContext context, AppModel model) {
+        var objects = context.objects();
+        model.ingress()
                 .ifPresentOrElse(
-                        cluster::apply, () -> cluster.list(Ingress.class).forEach(cluster::delete));
+                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
     }
 
-    private static AppStatus status(Pass pass, int ready) {
-        var autoscaling = pass.concert().getSpec().app().autoscaling();
+    private static AppStatus status(ReconcileContext context, int ready) {
+        var autoscaling = context.concert().getSpec().app().autoscaling();
         return new AppStatus(
                 ready, autoscaling.minReplicas(), autoscaling.maxReplicas(), ready + "/" + autoscaling.maxReplicas());
     }
 
-    private static Finding waiting(Backing... backing) {
+    private static ConditionResult waiting(BackingReport... backing) {
         var missing = Stream.of(backing)
-                .filter(service -> !service.finding().isTrue())
-                .map(service -> service.finding().type().value())
+                .filter(service -> !service.condition().isTrue())
+                .map(service -> service.condition().type().value())
                 .collect(Collectors.joining(", "));
-        return Finding.no(
+        return ConditionResult.no(
                 ConditionType.APP_READY,
                 "WaitingForBackingServices",
                 "the application is started as soon as these conditions are true: " + missing + ".");
     }
 
-    private static Finding finding(Pass pass, List<Pod> pods, int ready) {
-        var wanted = pass.concert().getSpec().app().autoscaling().minReplicas();
-        var problem = PodProblem.of(pods).or(() -> refusedPods(pass));
+    private static ConditionResult condition(ReconcileContext context, List<Pod> pods, int ready) {
+        var wanted = context.concert().getSpec().app().autoscaling().minReplicas();
+        var problem = PodProblem.of(pods).or(() -> refusedPods(context));
         if (ready >= wanted) {
-            return Finding.yes(
+            return ConditionResult.yes(
                     ConditionType.APP_READY,
                     "Serving",
                     problem.map(trouble -> "enough pods serve, but " + trouble.message() + ".")
                             .orElse("enough pods serve."));
         }
-        return problem.map(trouble -> Finding.no(ConditionType.APP_READY, trouble.reason(), trouble.message() + "."))
-                .orElseGet(() -> Finding.no(
+        return problem.map(trouble ->
+                        ConditionResult.no(ConditionType.APP_READY, trouble.reason(), trouble.message() + "."))
+                .orElseGet(() -> ConditionResult.no(
                         ConditionType.APP_READY,
                         "Starting",
-                        "%d of at least %d pods serve; if that stays so for two minutes, read kubectl -n %s describe deployment %s."
+                        ("%d of at least %d pods serve; if that stays so for two minutes,"
+                                        + " read kubectl -n %s describe deployment %s.")
                                 .formatted(
                                         ready,
                                         wanted,
-                                        pass.names().namespace(),
-                                        pass.names().app())));
+                                        context.names().namespace(),
+                                        context.names().app())));
     }
 
-    /** Pods that were never made, such as for a quota, leave no pod to look at. */
-    private static Optional<PodProblem> refusedPods(Pass pass) {
-        return pass.cluster()
-                .find(Deployment.class, pass.names().app())
+    /** Returns why the Deployment cannot create pods, such as a quota. No pod shows this. */
+    private static Optional<PodProblem> refusedPods(ReconcileContext context) {
+        return context.objects()
+                .find(Deployment.class, context.names().app())
                 .filter(deployment -> deployment.getStatus() != null)
                 .flatMap(deployment -> deployment.getStatus().getConditions().stream()
                         .filter(condition -> condition.getType().equals("ReplicaFailure")

@@ -1,15 +1,15 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
 /**
- * The application in a pass.
+ * The state of the application in one reconciliation.
  *
- * @param status how many pods serve, for the concert's status
+ * @param status the replicas, for the Concert's status
  * @param readyPods the pods that serve
- * @param finding whether the application serves
+ * @param condition whether the application serves
  */
-public record AppReport(AppStatus status, List<Pod> readyPods, Finding finding) {}
+public record AppReport(AppStatus status, List<Pod> readyPods, ConditionResult condition) {}

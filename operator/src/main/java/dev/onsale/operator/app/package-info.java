@@ -1,4 +1,4 @@
-/** The booking application of a concert. */
+/** The booking application. */
 @NullMarked
 package dev.onsale.operator.app;
 

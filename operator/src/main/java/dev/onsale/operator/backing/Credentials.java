@@ -1,44 +1,41 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.pass.Cluster;
+import dev.onsale.operator.reconcile.ConcertObjects;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Secrets that are made once: their content is never written again, only whether they go with their concert. */
+/** Creates Secrets with credentials. Their content is written once; their owner follows the deletion policy. */
 public final class Credentials {
     private Credentials() {}
 
     /**
-     * Makes the Secret unless it is there.
+     * Creates the Secret unless it exists.
      *
-     * @return the identity of the credentials: it changes when somebody deletes the Secret and new ones are made
+     * @return the identity of the credentials, which changes when the Secret is deleted and created again
      */
-    public static String ensure(Cluster cluster, Secret desired) {
-        return made(cluster, desired).getMetadata().getUid();
+    public static String ensure(ConcertObjects objects, Secret desired) {
+        return made(objects, desired).getMetadata().getUid();
     }
 
-    /**
-     * As {@link #ensure}; a Secret that an older version made gets the keys that it does not have yet, and keeps all others.
-     */
-    public static String ensureComplete(Cluster cluster, Secret desired) {
-        var actual = made(cluster, desired);
+    /** As {@link #ensure}, and adds keys that a Secret of an older version lacks. Existing keys stay. */
+    public static String ensureComplete(ConcertObjects objects, Secret desired) {
+        var actual = made(objects, desired);
         var missing = new TreeMap<>(desired.getStringData());
         if (actual.getData() != null) {
             missing.keySet().removeAll(actual.getData().keySet());
         }
         if (!missing.isEmpty()) {
-            cluster.addTo(actual, missing);
+            objects.addTo(actual, missing);
         }
         return actual.getMetadata().getUid();
     }
 
-    private static Secret made(Cluster cluster, Secret desired) {
-        // The owner is written by server-side apply only, so that it can be taken away again when the deletion policy
-        // changes.
-        var actual = cluster.createOnce(new SecretBuilder(desired)
+    private static Secret made(ConcertObjects objects, Secret desired) {
+        // Only server-side apply writes the owner, so that it can remove the owner when the deletion policy changes.
+        var actual = objects.createOnce(new SecretBuilder(desired)
                 .editMetadata()
                 .withOwnerReferences(List.of())
                 .endMetadata()
@@ -46,7 +43,7 @@ public final class Credentials {
         if (!owners(actual).equals(owners(desired))) {
             var withoutContent =
                     new SecretBuilder().withMetadata(desired.getMetadata()).build();
-            cluster.apply(withoutContent, actual);
+            objects.apply(withoutContent, actual);
         }
         return actual;
     }

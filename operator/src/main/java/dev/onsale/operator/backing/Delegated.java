@@ -1,17 +1,17 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
 
-/** A backing service that another operator should run. */
+/** The modes in which another operator runs a backing service. This version supports none of them. */
 public final class Delegated {
     private Delegated() {}
 
-    /** Says that a mode, such as {@code mysql.mode Percona}, has no effect yet. */
-    public static Backing notInEffect(String mode, ConditionType condition) {
-        return new Backing(
+    /** Reports that a mode, such as {@code mysql.mode Percona}, is not supported yet. */
+    public static BackingReport unsupported(String mode, ConditionType condition) {
+        return new BackingReport(
                 null,
-                Finding.no(
+                ConditionResult.no(
                         condition,
                         "ModeNotInEffect",
                         "%s has no effect in this version: make the Concert anew with mode Standalone or External."

@@ -1,10 +1,10 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,32 +13,37 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A backing service that is there already, described by a Secret with the keys of the Service Binding specification. Whether it answers is
- * the application's to say: the operator does not log in to it.
+ * A backing service that exists already, described by a Secret with the keys of the Service Binding specification. The
+ * operator does not connect to it.
  */
 public final class External {
     private External() {}
 
-    /** Looks whether the Secret has what the application needs. */
-    public static Backing reconcile(
-            Pass pass, Component service, String secretName, List<String> requiredKeys, ConditionType condition) {
-        var secret = pass.cluster().secret(secretName);
+    /** Reports whether the Secret has the required keys. */
+    public static BackingReport reconcile(
+            ReconcileContext context,
+            Component service,
+            String secretName,
+            List<String> requiredKeys,
+            ConditionType condition) {
+        var secret = context.objects().secret(secretName);
         if (secret.isEmpty()) {
-            return new Backing(
+            return new BackingReport(
                     null,
-                    Finding.no(
+                    ConditionResult.no(
                             condition,
                             "SecretMissing",
                             "there is no Secret %s in namespace %s: create it with the keys %s."
-                                    .formatted(secretName, pass.names().namespace(), String.join(", ", requiredKeys))));
+                                    .formatted(
+                                            secretName, context.names().namespace(), String.join(", ", requiredKeys))));
         }
         var data = Objects.requireNonNullElse(secret.get().getData(), Map.<String, String>of());
         var missing =
                 requiredKeys.stream().filter(key -> !data.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            return new Backing(
+            return new BackingReport(
                     null,
-                    Finding.no(
+                    ConditionResult.no(
                             condition,
                             "SecretIncomplete",
                             "Secret %s lacks %s: add what is missing."
@@ -46,15 +51,15 @@ public final class External {
         }
         var endpoint = new BackingEndpoint(
                 service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
-        return new Backing(
+        return new BackingReport(
                 endpoint,
-                Finding.yes(
+                ConditionResult.yes(
                         condition,
                         "External",
                         "%s:%s is used, as Secret %s says.".formatted(endpoint.host(), endpoint.port(), secretName)));
     }
 
-    /** Whoever changes the Secret wants the application to use the new content. */
+    /** Changes with the Secret, so that pods take up new content. */
     private static String identity(Secret secret) {
         return secret.getMetadata().getUid() + "-" + secret.getMetadata().getResourceVersion();
     }

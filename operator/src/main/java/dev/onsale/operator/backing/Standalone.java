@@ -1,46 +1,49 @@
 package dev.onsale.operator.backing;
 
-import dev.onsale.operator.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.model.ServerModel;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.PodProblem;
+import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-/** A backing service that Onsale runs itself. */
+/** Runs a backing service as a StatefulSet with one pod. */
 public final class Standalone {
-    private final Passwords passwords;
+    private final CredentialGenerator generator;
 
-    /** With the source of the credentials. */
-    public Standalone(Passwords passwords) {
-        this.passwords = passwords;
+    /** Creates it with the generator of the server's passwords. */
+    public Standalone(CredentialGenerator generator) {
+        this.generator = generator;
     }
 
-    /** Makes the server what its model says, and looks whether it serves. */
-    public Backing reconcile(Pass pass, ServerModel server, ConditionType condition) {
-        var cluster = pass.cluster();
-        var identity = Credentials.ensure(cluster, server.credentials(passwords.passwords()));
-        var volumeRemark = applyVolume(cluster, server);
-        server.objects(identity).forEach(cluster::apply);
+    /** Applies the objects of the server and reports whether it serves. */
+    public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
+        var objects = context.objects();
+        var identity = Credentials.ensure(objects, server.credentials(generator.passwords()));
+        var volumeRemark = applyVolume(objects, server);
+        server.objects(identity).forEach(objects::apply);
         var endpoint = new BackingEndpoint(
                 server.component(),
-                pass.names().host(server.name()),
+                context.names().host(server.name()),
                 Integer.toString(server.port()),
                 server.name(),
                 identity,
                 true);
-        return new Backing(endpoint, finding(pass, server, condition, volumeRemark));
+        return new BackingReport(endpoint, condition(context, server, condition, volumeRemark));
     }
 
-    /** A volume that cannot grow is no reason to stop serving from it. */
-    private static String applyVolume(Cluster cluster, ServerModel server) {
+    /**
+     * Applies the volume. Returns a remark if the API server refuses it: the service goes on with the volume that it
+     * has.
+     */
+    private static String applyVolume(ConcertObjects objects, ServerModel server) {
         try {
-            cluster.apply(server.volume());
+            objects.apply(server.volume());
             return "";
         } catch (KubernetesClientException e) {
             if (e.getStatus() == null || e.getCode() < 400 || e.getCode() >= 500) {
@@ -50,27 +53,28 @@ public final class Standalone {
         }
     }
 
-    private static Finding finding(Pass pass, ServerModel server, ConditionType condition, String remark) {
-        var ready = pass.cluster()
+    private static ConditionResult condition(
+            ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
+        var ready = context.objects()
                 .find(StatefulSet.class, server.name())
                 .filter(Standalone::isReady)
                 .isPresent();
         if (ready) {
-            return Finding.yes(condition, "Ready", server.name() + " serves." + remark);
+            return ConditionResult.yes(condition, "Ready", server.name() + " serves." + remark);
         }
-        var pods = pass.cluster()
+        var pods = context.objects()
                 .list(Pod.class)
                 .filter(pod -> server.component()
                         .label()
                         .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
                 .toList();
         return PodProblem.of(pods)
-                .map(problem -> Finding.no(condition, problem.reason(), problem.message() + "." + remark))
-                .orElseGet(() -> Finding.no(
+                .map(problem -> ConditionResult.no(condition, problem.reason(), problem.message() + "." + remark))
+                .orElseGet(() -> ConditionResult.no(
                         condition,
                         "Starting",
                         "%s starts; if that takes more than two minutes, read kubectl -n %s describe pod %s-0.%s"
-                                .formatted(server.name(), pass.names().namespace(), server.name(), remark)));
+                                .formatted(server.name(), context.names().namespace(), server.name(), remark)));
     }
 
     private static boolean isReady(StatefulSet statefulSet) {

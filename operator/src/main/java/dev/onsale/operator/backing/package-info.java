@@ -1,4 +1,4 @@
-/** What the three backing services have in common: run by Onsale itself, or there already. */
+/** The modes of backing services: standalone, external, and delegated to another operator. */
 @NullMarked
 package dev.onsale.operator.backing;
 

@@ -1,39 +1,40 @@
 package dev.onsale.operator.kafka;
 
-import dev.onsale.operator.backing.Backing;
+import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.Delegated;
 import dev.onsale.operator.backing.External;
 import dev.onsale.operator.backing.Standalone;
+import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.List;
 import java.util.Objects;
 
-/** Kafka, whoever runs it. */
+/** Reconciles Kafka in the mode of the Concert. */
 public final class KafkaPart {
     private static final List<String> KEYS = List.of("host", "port");
 
     private final Standalone standalone;
 
-    /** With what runs a server of Onsale's own. */
+    /** Creates the part with what runs a standalone server. */
     public KafkaPart(Standalone standalone) {
         this.standalone = standalone;
     }
 
-    /** Makes Kafka what the concert says, and looks whether it serves. */
-    public Backing reconcile(Pass pass) {
-        var kafka = pass.concert().getSpec().kafka();
+    /** Applies Kafka and reports whether it serves. */
+    public BackingReport reconcile(ReconcileContext context, ServerModel model) {
+        var kafka = context.concert().getSpec().kafka();
         return switch (kafka.mode()) {
-            case STANDALONE -> standalone.reconcile(pass, pass.model().kafka(), ConditionType.KAFKA_READY);
+            case STANDALONE -> standalone.reconcile(context, model, ConditionType.KAFKA_READY);
             case EXTERNAL ->
                 External.reconcile(
-                        pass,
+                        context,
                         Component.KAFKA,
                         Objects.requireNonNull(kafka.secretName()),
                         KEYS,
                         ConditionType.KAFKA_READY);
-            case STRIMZI -> Delegated.notInEffect("kafka.mode Strimzi", ConditionType.KAFKA_READY);
+            case STRIMZI -> Delegated.unsupported("kafka.mode Strimzi", ConditionType.KAFKA_READY);
         };
     }
 }

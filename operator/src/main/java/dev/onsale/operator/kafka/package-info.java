@@ -1,4 +1,4 @@
-/** The broker of a concert's events. */
+/** Kafka. */
 @NullMarked
 package dev.onsale.operator.kafka;
 

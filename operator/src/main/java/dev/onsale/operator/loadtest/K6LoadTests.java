@@ -1,20 +1,23 @@
 package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
-import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
+import dev.onsale.operator.loadtest.lifecycle.RunEvents;
+import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
+import dev.onsale.operator.loadtest.lifecycle.RunProgress;
+import dev.onsale.operator.loadtest.lifecycle.RunStarter;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
+import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.JobEngine;
-import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
-import dev.onsale.operator.loadtest.run.Scripts;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.Due;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,107 +27,111 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The load tests of a concert, made with k6. A pass reads as a recipe: judge the runs that have ended, remove what they left behind, start the
- * one run that is due for the longest, forget old runs, report.
+ * Runs the load tests of a concert with k6. One reconciliation judges the runs that have ended, removes their rehearsal
+ * copy, starts the run that has been due for longest, deletes runs beyond the history limit, and reports.
  */
 public final class K6LoadTests implements LoadTests {
     private static final Logger LOG = LoggerFactory.getLogger(K6LoadTests.class);
 
-    /** How soon to look again while something goes on; a change of a runner's pod brings a pass at once. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** Interval while a run is in progress. A change of a runner's pod triggers a reconciliation at once. */
+    private static final Duration BUSY_INTERVAL = Duration.ofSeconds(5);
 
-    /** How soon to ask again whether a run may start that something stands against. */
-    private static final Duration REFUSED = Duration.ofSeconds(30);
+    /** Interval while an obstacle keeps a due run from starting. */
+    private static final Duration OBSTACLE_INTERVAL = Duration.ofSeconds(30);
 
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
     private final Rehearsal rehearsal;
     private final RunJudgement judgement;
-    private final RunStart start;
+    private final RunStarter starter;
 
     /**
-     * Load tests of any concert.
+     * Creates the load tests of all Concerts.
      *
-     * @param endpoint how the booking application is asked about its rehearsal copy
-     * @param metrics where verdicts are counted
+     * @param endpoint calls the booking application about its rehearsal copy
+     * @param metrics counts verdicts
      */
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
-        RunTelling telling = new RunTelling(metrics);
+        var events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
-        this.judgement = new RunJudgement(runs, rehearsal, telling);
-        this.start = new RunStart(runs, rehearsal, new Scripts(), telling);
+        this.judgement = new RunJudgement(runs, rehearsal, events);
+        this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
 
     @Override
-    public LoadTestsResult reconcile(Pass pass, boolean ready) {
-        List<Progress> progress =
-                runs.all(pass).stream().map(run -> judgement.advance(pass, run)).toList();
-        boolean cleared = clear(pass, progress);
-        List<PlannedTest> tests = PlannedTest.all(pass, ready, progress);
-        Starts starts = startOne(pass, tests, progress);
+    public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
+        var progress = runs.all(context).stream()
+                .map(run -> judgement.advance(context, run))
+                .toList();
+        var cleared = clear(context, progress);
+        var tests = PlannedTest.all(context, ready, progress);
+        var starts = startOne(context, model, tests, progress);
         if (cleared) {
-            forget(pass, tests, progress);
+            deleteOldRuns(context, tests, progress);
         }
-        List<LoadTestStatus> statuses = tests.stream()
+        var statuses = tests.stream()
                 .map(test -> test.status(
                         starts.started.get(test.test().name()),
                         starts.obstacles.get(test.test().name())))
                 .toList();
-        boolean busy = !cleared
-                || progress.stream().anyMatch(Progress::isGoingOn)
+        var busy = !cleared
+                || progress.stream().anyMatch(RunProgress::isInProgress)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
-                || (ready && !PlannedTest.isReadyInStatus(pass));
-        return new LoadTestsResult(statuses, LoadTested.of(statuses), nextCheck(pass, tests, busy));
+                || (ready && !PlannedTest.isReadyInStatus(context));
+        return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
     }
 
-    /** Removes the rehearsal copy after the last run was judged; false when it has to be tried again. */
-    private boolean clear(Pass pass, List<Progress> progress) {
-        List<Run> uncleared = progress.stream()
-                .map(Progress::run)
+    /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */
+    private boolean clear(ReconcileContext context, List<RunProgress> progress) {
+        var uncleared = progress.stream()
+                .map(RunProgress::run)
                 .filter(run -> !run.isCleared())
                 .toList();
-        if (uncleared.isEmpty() || progress.stream().anyMatch(Progress::isGoingOn)) {
+        if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isInProgress)) {
             return uncleared.isEmpty();
         }
         try {
-            rehearsal.remove(pass);
-            uncleared.forEach(run -> runs.markCleared(pass, run));
+            rehearsal.remove(context);
+            uncleared.forEach(run -> runs.markCleared(context, run));
             return true;
         } catch (RehearsalException e) {
-            LOG.warn("{}: the rehearsal copy is still there: {}", pass.names().concert(), e.getMessage());
+            LOG.warn(
+                    "{}: the rehearsal copy is still there: {}", context.names().concert(), e.getMessage());
             return false;
         }
     }
 
-    /** What became of the runs that are due, by test. */
+    /** The started runs and the obstacles of those that wait, by test. */
     private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
 
-    /** Starts the run that is due for the longest, if no other goes on: two at once would measure each other. */
-    private Starts startOne(Pass pass, List<PlannedTest> tests, List<Progress> progress) {
-        Starts starts = new Starts(new HashMap<>(), new HashMap<>());
-        String goingOn = progress.stream()
-                .filter(Progress::isGoingOn)
+    /**
+     * Starts the run that has been due for longest if none is in progress: concurrent runs would measure each other.
+     */
+    private Starts startOne(
+            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
+        var starts = new Starts(new HashMap<>(), new HashMap<>());
+        var inProgress = progress.stream()
+                .filter(RunProgress::isInProgress)
                 .map(run -> run.run().name())
                 .findFirst()
                 .orElse(null);
-        for (PlannedTest test : byDueTime(tests)) {
-            Due due = Objects.requireNonNull(test.timetable().due());
-            if (goingOn != null) {
-                starts.obstacles.put(test.test().name(), "Waits until run " + goingOn + " has ended.");
+        for (var test : byDueTime(tests)) {
+            var due = Objects.requireNonNull(test.timetable().due());
+            if (inProgress != null) {
+                starts.obstacles.put(test.test().name(), "Waits until run " + inProgress + " has ended.");
                 continue;
             }
-            Optional<String> obstacle = start.start(pass, test.test(), due);
+            var obstacle = starter.start(context, model, test.test(), due);
             if (obstacle.isPresent()) {
                 starts.obstacles.put(test.test().name(), obstacle.get());
             } else {
-                goingOn = due.run().toString();
+                inProgress = due.run().toString();
                 starts.started.put(
-                        test.test().name(), RunReport.running(goingOn, pass.now(), "The run was just started."));
+                        test.test().name(), RunReport.running(inProgress, context.now(), "The run was just started."));
             }
         }
         return starts;
@@ -140,28 +147,29 @@ public final class K6LoadTests implements LoadTests {
     }
 
     /**
-     * Deletes the judged runs that a test's history has no place for, and those of tests that are gone from the spec. The run that was asked for
-     * last stays, since its object is what keeps it from being made again.
+     * Deletes judged runs beyond the history limit, and those whose test is gone from the spec. The last requested run
+     * stays: its object prevents a second run.
      */
-    private void forget(Pass pass, List<PlannedTest> tests, List<Progress> progress) {
-        Map<String, Integer> places = new HashMap<>();
-        Set<String> asked = new HashSet<>();
+    private void deleteOldRuns(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
+        var remaining = new HashMap<String, Integer>();
+        var requested = new HashSet<String>();
         tests.forEach(test -> {
-            places.put(test.test().name(), test.test().history());
-            test.asked().map(RunId::toString).ifPresent(asked::add);
+            remaining.put(test.test().name(), test.test().history());
+            test.requested().map(RunId::toString).ifPresent(requested::add);
         });
         progress.reversed().stream()
-                .filter(run -> !run.isGoingOn())
-                .map(Progress::run)
-                .filter(run -> places.merge(run.test(), -1, Integer::sum) < 0 && !asked.contains(run.name()))
-                .forEach(run -> runs.delete(pass, run));
+                .filter(run -> !run.isInProgress())
+                .map(RunProgress::run)
+                .filter(run -> remaining.merge(run.test(), -1, Integer::sum) < 0 && !requested.contains(run.name()))
+                .forEach(run -> runs.delete(context, run));
     }
 
-    private static Optional<Duration> nextCheck(Pass pass, List<PlannedTest> tests, boolean busy) {
-        Stream<Duration> runs = tests.stream()
+    private static Optional<Duration> nextCheck(ReconcileContext context, List<PlannedTest> tests, boolean busy) {
+        var runs = tests.stream()
                 .map(test -> test.timetable().nextRunAt())
                 .filter(Objects::nonNull)
-                .map(at -> pass.now().isBefore(at) ? Duration.between(pass.now(), at) : REFUSED);
-        return Stream.concat(runs, busy ? Stream.of(SOON) : Stream.empty()).min(Comparator.naturalOrder());
+                .map(at -> context.now().isBefore(at) ? Duration.between(context.now(), at) : OBSTACLE_INTERVAL);
+        return Stream.concat(runs, busy ? Stream.of(BUSY_INTERVAL) : Stream.empty())
+                .min(Comparator.naturalOrder());
     }
 }

@@ -1,13 +1,15 @@
 package dev.onsale.operator.loadtest;
 
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
+import dev.onsale.operator.reconcile.ReconcileContext;
 
-/** The load tests of a concert. */
+/** Reconciles the load tests of a concert. */
 public interface LoadTests {
     /**
-     * Starts the runs that are due, judges the ones that have ended, and reports. Called in every pass after all other parts.
+     * Starts the runs that are due, judges those that have ended, and reports. Called in every reconciliation after all
+     * other parts.
      *
-     * @param ready whether every other condition of the concert is true in this pass
+     * @param ready whether every other condition is true in this reconciliation
      */
-    LoadTestsResult reconcile(Pass pass, boolean ready);
+    LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready);
 }

@@ -1,12 +1,9 @@
 /**
- * Load tests: when one runs, what makes the load, and what a run proved.
+ * Load tests: {@code schedule} decides when a test runs, {@code model} builds the objects of a run, {@code run} reads
+ * and writes them, {@code lifecycle} brings a run from start to verdict, {@code rehearsal} calls the application,
+ * {@code verdict} judges the evidence, {@code status} reports.
  *
- * <p>The reconciler knows this package by {@link dev.onsale.operator.loadtest.LoadTests} alone: it gives the {@link
- * dev.onsale.operator.pass.Pass} and whether everything else is ready, and takes the {@link
- * dev.onsale.operator.loadtest.LoadTestsResult} into the status. Objects are read and written through {@link
- * dev.onsale.operator.pass.Cluster}: {@code find} and {@code list} from the watched cache (Jobs and Pods with the label {@code
- * onsale.dev/concert} are watched and bring a pass when they change), {@code createOnce} for runs, {@code apply} for the scripts, {@code
- * serves} for the k6-operator's API. An exception ends the pass and brings a retry.
+ * <p>The reconciler uses {@link dev.onsale.operator.loadtest.LoadTests} alone.
  */
 @NullMarked
 package dev.onsale.operator.loadtest;

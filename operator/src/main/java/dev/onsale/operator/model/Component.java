@@ -4,23 +4,23 @@ import dev.onsale.api.v1alpha1.Concert;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parts that a concert's objects belong to, as their labels tell them. */
+/** The components of a Concert, as the labels of its objects name them. */
 public enum Component {
     /** The booking application. */
     APP("booking-app", "app"),
     /** The database. */
     MYSQL("mysql", "mysql"),
-    /** The store of the waiting room. */
+    /** Redis, the store of the waiting room. */
     REDIS("redis", "redis"),
-    /** The broker. */
+    /** Kafka, the broker. */
     KAFKA("kafka", "kafka"),
     /** The load tests. */
     LOAD_TEST("k6", "load-test");
 
-    /** The label that says which concert an object belongs to. */
+    /** The label with the name of the Concert. */
     public static final String CONCERT_LABEL = Concert.LABEL;
 
-    /** The label that says which part an object belongs to. */
+    /** The label with the name of the component. */
     public static final String COMPONENT_LABEL = "app.kubernetes.io/component";
 
     private final String program;
@@ -31,12 +31,12 @@ public enum Component {
         this.label = label;
     }
 
-    /** The name of the part, which is also the name of its main container. */
+    /** Returns the name of the component and of its main container. */
     public String label() {
         return label;
     }
 
-    /** The labels of this part's objects and pods. */
+    /** Returns the labels of the component's objects and pods. */
     public Map<String, String> labels(Names names) {
         var labels = new LinkedHashMap<String, String>();
         labels.put("app.kubernetes.io/name", program);
@@ -48,7 +48,7 @@ public enum Component {
         return labels;
     }
 
-    /** The labels that select this part's pods. */
+    /** Returns the labels that select the component's pods. */
     public Map<String, String> selector(Names names) {
         return Map.of(CONCERT_LABEL, names.concert(), COMPONENT_LABEL, label);
     }

@@ -1,5 +1,6 @@
 package dev.onsale.operator.model;
 
+import dev.onsale.api.v1alpha1.ComputeResources;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -12,11 +13,15 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
-/** What containers are put together from. Defaults of the API server are written out where lists are matched by them. */
-final class Containers {
+/**
+ * Builds what containers consist of. Values that the API server would default are written out where server-side apply
+ * merges lists by them.
+ */
+public final class Containers {
     private Containers() {}
 
-    static ContainerPort port(String name, int port) {
+    /** Returns a TCP port. */
+    public static ContainerPort port(String name, int port) {
         return new ContainerPortBuilder()
                 .withName(name)
                 .withContainerPort(port)
@@ -24,11 +29,13 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar env(String name, String value) {
+    /** Returns a variable with a value. */
+    public static EnvVar env(String name, String value) {
         return new EnvVarBuilder().withName(name).withValue(value).build();
     }
 
-    static EnvVar secretEnv(String name, String secret, String key) {
+    /** Returns a variable with the value of a required key of a Secret. */
+    public static EnvVar secretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -37,7 +44,8 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar optionalSecretEnv(String name, String secret, String key) {
+    /** Returns a variable with the value of a key that the Secret may lack. */
+    public static EnvVar optionalSecretEnv(String name, String secret, String key) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -46,7 +54,8 @@ final class Containers {
                 .build();
     }
 
-    static EnvVar fieldEnv(String name, String field) {
+    /** Returns a variable with the value of a field of the pod. */
+    public static EnvVar fieldEnv(String name, String field) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
@@ -55,11 +64,13 @@ final class Containers {
                 .build();
     }
 
-    static VolumeMount mount(String volume, String path) {
+    /** Returns a writable mount. */
+    public static VolumeMount mount(String volume, String path) {
         return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
-    static VolumeMount readOnlyMount(String volume, String path) {
+    /** Returns a read-only mount. */
+    public static VolumeMount readOnlyMount(String volume, String path) {
         return new VolumeMountBuilder()
                 .withName(volume)
                 .withMountPath(path)
@@ -67,7 +78,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume scratch(String name) {
+    /** Returns an empty volume on disk. */
+    public static Volume scratch(String name) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewEmptyDir()
@@ -75,7 +87,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume memory(String name) {
+    /** Returns an empty volume of 16 MiB in memory. */
+    public static Volume memory(String name) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewEmptyDir()
@@ -85,7 +98,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume config(String name, String configMap) {
+    /** Returns a volume with the files of a ConfigMap. */
+    public static Volume config(String name, String configMap) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewConfigMap()
@@ -94,7 +108,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume secret(String name, String secret) {
+    /** Returns a volume with the files of a Secret, readable by the group of the pod. */
+    public static Volume secret(String name, String secret) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewSecret()
@@ -104,7 +119,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume secretFile(String name, String secret, String key) {
+    /** As {@link #secret}, with the file of one key. */
+    public static Volume secretFile(String name, String secret, String key) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewSecret()
@@ -118,7 +134,8 @@ final class Containers {
                 .build();
     }
 
-    static Volume claim(String name, String claim) {
+    /** Returns the volume of a PersistentVolumeClaim. */
+    public static Volume claim(String name, String claim) {
         return new VolumeBuilder()
                 .withName(name)
                 .withNewPersistentVolumeClaim()
@@ -127,11 +144,20 @@ final class Containers {
                 .build();
     }
 
-    static ResourceRequirements resources(String cpu, String memory, String memoryLimit) {
+    /** Returns requests, and a limit of memory. CPU has no limit. */
+    public static ResourceRequirements resources(String cpu, String memory, String memoryLimit) {
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(cpu))
                 .addToRequests("memory", new Quantity(memory))
                 .addToLimits("memory", new Quantity(memoryLimit))
+                .build();
+    }
+
+    /** Returns requests and limits in the form of a container. */
+    public static ResourceRequirements resources(ComputeResources resources) {
+        return new ResourceRequirementsBuilder()
+                .withRequests(resources.requests())
+                .withLimits(resources.limits())
                 .build();
     }
 }

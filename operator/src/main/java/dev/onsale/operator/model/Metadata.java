@@ -8,18 +8,21 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.List;
 
-/** The metadata of a concert's objects. */
+/** Builds the metadata of a Concert's objects. */
 public final class Metadata {
     private Metadata() {}
 
-    /** Of an object that goes with its concert. */
+    /** Returns the metadata of an object that is deleted with its Concert. */
     public static ObjectMeta owned(Concert concert, Component component, String name) {
         return new ObjectMetaBuilder(labelled(concert, component, name))
                 .withOwnerReferences(owner(concert))
                 .build();
     }
 
-    /** Of an object that holds data or credentials: it goes with its concert only if the deletion policy says so. */
+    /**
+     * Returns the metadata of an object that holds data or credentials. It is deleted with its Concert only if the
+     * deletion policy is Delete.
+     */
     public static ObjectMeta keepsData(Concert concert, Component component, String name) {
         return concert.getSpec().deletionPolicy() == DeletionPolicy.DELETE
                 ? owned(concert, component, name)

@@ -2,74 +2,74 @@ package dev.onsale.operator.model;
 
 import dev.onsale.api.v1alpha1.Concert;
 
-/** The names of a concert's objects. */
+/** The names of a Concert's objects. */
 public record Names(String concert, String namespace) {
-    /** The names for a concert. */
+    /** Returns the names of a Concert's objects. */
     public static Names of(Concert concert) {
         return new Names(concert.getMetadata().getName(), concert.getMetadata().getNamespace());
     }
 
-    /** Everything of the booking application except the Ingress. */
+    /** Returns the name of everything of the booking application except the Ingress. */
     public String app() {
         return concert + "-app";
     }
 
-    /** The Ingress. */
+    /** Returns the name of the Ingress. */
     public String ingress() {
         return concert;
     }
 
-    /** The ConfigMap with {@code concert.json}. */
+    /** Returns the name of the ConfigMap with {@code concert.json}. */
     public String concertConfig() {
         return concert + "-concert";
     }
 
-    /** The Secret with the address and key of a payment provider, made by whoever wants one. */
+    /** Returns the name of the Secret with the URL and key of a payment provider. Users create it. */
     public String payment() {
         return concert + "-payment";
     }
 
-    /** Everything of MySQL except its volume. */
+    /** Returns the name of everything of MySQL except its volume. */
     public String mysql() {
         return concert + "-mysql";
     }
 
-    /** Everything of Redis except its volume. */
+    /** Returns the name of everything of Redis except its volume. */
     public String redis() {
         return concert + "-redis";
     }
 
-    /** Everything of Kafka except its volume. */
+    /** Returns the name of everything of Kafka except its volume. */
     public String kafka() {
         return concert + "-kafka";
     }
 
-    /** The volume of the backing service with this name; called as a StatefulSet would call it. */
+    /** Returns the name of a backing service's volume, as a StatefulSet would name it. */
     public String volumeOf(String service) {
         return "data-" + service + "-0";
     }
 
-    /** The ConfigMap with the scripts of the scenarios. */
+    /** Returns the name of the ConfigMap with the scripts of the scenarios. */
     public String scenarios() {
         return concert + "-scenarios";
     }
 
-    /** What all load tests share, except the scripts. */
+    /** Returns the name of what all load tests share, except the scripts. */
     public String loadTest() {
         return concert + "-load-test";
     }
 
-    /** The ConfigMap with a dashboard. */
+    /** Returns the name of the ConfigMap with a dashboard. */
     public String dashboard(String dashboard) {
         return concert + "-dashboard-" + dashboard;
     }
 
-    /** The copy of the concert that load tests play with. */
+    /** Returns the name of the rehearsal copy. */
     public String rehearsal() {
         return concert + "-rehearsal";
     }
 
-    /** The host under which a Service of this name is reached in the cluster. */
+    /** Returns the host name of a Service within the cluster. */
     public String host(String service) {
         return service + "." + namespace + ".svc";
     }

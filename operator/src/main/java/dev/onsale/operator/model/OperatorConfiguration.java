@@ -6,18 +6,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What whoever installs the operator decides.
+ * The configuration of the operator.
  *
  * @param namespace the operator's own namespace
- * @param watched the namespaces whose concerts it looks after; empty means all
- * @param images the container images that it runs
- * @param remoteWriteUrl where load tests write their series when a concert does not say; may be empty
+ * @param watched the namespaces to watch; empty means all
+ * @param images the container images to run
+ * @param remoteWriteUrl where load tests write their series unless the Concert says otherwise; may be empty
  */
 public record OperatorConfiguration(String namespace, Set<String> watched, Images images, String remoteWriteUrl) {
-    /** Nobody publishes it: {@code ./onsale publish} makes it, and manifests that name it. */
+    /** No registry has this image: {@code ./onsale publish} builds it, and manifests that name it. */
     private static final String UNPUBLISHED_APP = "made-by-onsale-publish.invalid/booking-app:none";
 
-    /** Reads the configuration from environment variables; what is not set has the official images and the whole cluster as default. */
+    /** Reads environment variables. The defaults are the official images and all namespaces. */
     public static OperatorConfiguration of(Map<String, String> environment) {
         return new OperatorConfiguration(
                 environment.getOrDefault("POD_NAMESPACE", "onsale-system"),
@@ -31,7 +31,7 @@ public record OperatorConfiguration(String namespace, Set<String> watched, Image
                         image(environment, "REDIS", "redis:8.2.3"),
                         image(environment, "KAFKA", "apache/kafka:4.2.1"),
                         image(environment, "K6", "grafana/k6:1.8.1"),
-                        // The official image of k6 has no curl, which starts the runners of a TestRun.
+                        // The official k6 image lacks curl, which starts the runners of a TestRun.
                         image(environment, "K6_STARTER", "ghcr.io/grafana/k6-operator:starter-v1.6.0"),
                         image(environment, "MYSQLD_EXPORTER", "prom/mysqld-exporter:v0.18.0"),
                         image(environment, "REDIS_EXPORTER", "oliver006/redis_exporter:v1.80.0")),

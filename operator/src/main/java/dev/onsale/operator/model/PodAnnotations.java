@@ -3,12 +3,12 @@ package dev.onsale.operator.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The annotations that a pod's template carries: where its metrics are, and what it was configured with. */
-final class PodAnnotations {
+/** Builds the annotations of a pod template: where its metrics are, and the hash of its configuration. */
+public final class PodAnnotations {
     private PodAnnotations() {}
 
-    /** Of a pod that is replaced when its configuration changes. */
-    static Map<String, String> scraped(int port, String path, Map<String, String> configuration) {
+    /** Returns the annotations of a pod with metrics. A change of the configuration replaces the pod. */
+    public static Map<String, String> scraped(int port, String path, Map<String, String> configuration) {
         var annotations = new LinkedHashMap<String, String>();
         annotations.put("prometheus.io/scrape", "true");
         annotations.put("prometheus.io/port", Integer.toString(port));
@@ -17,8 +17,8 @@ final class PodAnnotations {
         return annotations;
     }
 
-    /** As {@link #scraped} for one without metrics. */
-    static Map<String, String> configured(Map<String, String> configuration) {
-        return Map.of("onsale.dev/config-hash", Fingerprint.of(configuration));
+    /** As {@link #scraped}, for a pod without metrics. */
+    public static Map<String, String> configured(Map<String, String> configuration) {
+        return Map.of("onsale.dev/config-hash", ConfigHash.of(configuration));
     }
 }

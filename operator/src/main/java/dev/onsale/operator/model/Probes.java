@@ -6,20 +6,23 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import java.time.Duration;
 import java.util.List;
 
-/** How the kubelet asks a container whether it lives or serves: how often, how long it waits, and how many failures count. */
-record Probes(Duration period, Duration timeout, int failures) {
-    Probe exec(List<String> command) {
+/** Builds probes with a period, a timeout and a failure threshold. */
+public record Probes(Duration period, Duration timeout, int failures) {
+    /** Returns a probe that runs a command. */
+    public Probe exec(List<String> command) {
         return base().withNewExec().withCommand(command).endExec().build();
     }
 
-    Probe tcp(String port) {
+    /** Returns a probe that connects to a port. */
+    public Probe tcp(String port) {
         return base().withNewTcpSocket()
                 .withPort(new IntOrString(port))
                 .endTcpSocket()
                 .build();
     }
 
-    Probe http(String port, String path) {
+    /** Returns a probe that sends a GET request. */
+    public Probe http(String port, String path) {
         return base().withNewHttpGet()
                 .withPort(new IntOrString(port))
                 .withPath(path)
@@ -27,7 +30,8 @@ record Probes(Duration period, Duration timeout, int failures) {
                 .build();
     }
 
-    static Probes every(int seconds, int timeoutSeconds, int failures) {
+    /** Creates it with a period, a timeout, and the number of failures in a row that count. */
+    public static Probes every(int seconds, int timeoutSeconds, int failures) {
         return new Probes(Duration.ofSeconds(seconds), Duration.ofSeconds(timeoutSeconds), failures);
     }
 

@@ -1,4 +1,7 @@
-/** What a concert should be made of. Pure: a Concert and the operator's configuration in, objects out; no client, no clock, no environment. */
+/**
+ * Builders that the models of all parts share. A model takes a Concert and the configuration and returns objects; it
+ * uses no client, clock or environment.
+ */
 @NullMarked
 package dev.onsale.operator.model;
 

@@ -1,26 +1,25 @@
 package dev.onsale.operator.monitoring;
 
-import dev.onsale.operator.model.MonitoringModel;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.monitoring.model.MonitoringModel;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 
-/** Dashboards for Grafana, and what tells a Prometheus operator which pods to scrape. */
+/** Reconciles the dashboards for Grafana and the PodMonitor for the Prometheus operator. */
 public final class MonitoringPart {
-    /** Makes them what the concert says. */
-    public void reconcile(Pass pass) {
-        var cluster = pass.cluster();
-        var monitoring = pass.model().monitoring();
-        switch (pass.concert().getSpec().monitoring().grafana().dashboards()) {
-            case CONFIG_MAP, GRAFANA_DASHBOARD -> monitoring.dashboards().forEach(cluster::apply);
+    /** Applies them, and deletes dashboards that the Concert does not want. */
+    public void reconcile(ReconcileContext context, MonitoringModel monitoring) {
+        var objects = context.objects();
+        switch (context.concert().getSpec().monitoring().grafana().dashboards()) {
+            case CONFIG_MAP, GRAFANA_DASHBOARD -> monitoring.dashboards().forEach(objects::apply);
             case NONE ->
                 monitoring
                         .dashboards()
-                        .forEach(dashboard -> cluster.find(
+                        .forEach(dashboard -> objects.find(
                                         ConfigMap.class, dashboard.getMetadata().getName())
-                                .ifPresent(cluster::delete));
+                                .ifPresent(objects::delete));
         }
-        if (cluster.serves(MonitoringModel.POD_MONITOR_API, MonitoringModel.POD_MONITOR)) {
-            cluster.apply(monitoring.podMonitor(), null);
+        if (objects.serves(MonitoringModel.POD_MONITOR_API, MonitoringModel.POD_MONITOR)) {
+            objects.apply(monitoring.podMonitor(), null);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The database of a concert. */
+/** MySQL. */
 @NullMarked
 package dev.onsale.operator.mysql;
 

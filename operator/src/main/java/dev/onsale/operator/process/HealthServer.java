@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Answers the kubelet and Prometheus: {@code /healthz}, {@code /readyz}, {@code /metrics}. */
+/** Serves {@code /healthz}, {@code /readyz} and {@code /metrics} to the kubelet and Prometheus. */
 public final class HealthServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -22,20 +22,21 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param port where it listens; 0 takes a free one
-     * @param ready whether the operator does its work or waits to be the leader
+     * @param port the port to listen on; 0 selects a free one
+     * @param ready whether the operator has started or waits for leadership
      */
-    public static HealthServer start(int port, Passes passes, BooleanSupplier ready, PrometheusMeterRegistry metrics)
+    public static HealthServer start(
+            int port, RunningReconciliations reconciliations, BooleanSupplier ready, PrometheusMeterRegistry metrics)
             throws IOException {
         var server = HttpServer.create(new InetSocketAddress(port), 0);
-        answer(server, "/healthz", passes::stuck);
+        answer(server, "/healthz", reconciliations::stuck);
         answer(server, "/readyz", () -> ready.getAsBoolean() ? Optional.empty() : Optional.of("not started yet"));
         server.createContext("/metrics", exchange -> respond(exchange, HttpURLConnection.HTTP_OK, metrics.scrape()));
         server.start();
         return new HealthServer(server);
     }
 
-    /** Where it listens. */
+    /** Returns the port. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -45,9 +46,9 @@ public final class HealthServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpServer server, String path, Supplier<Optional<String>> trouble) {
+    private static void answer(HttpServer server, String path, Supplier<Optional<String>> problem) {
         server.createContext(path, exchange -> {
-            var found = trouble.get();
+            var found = problem.get();
             respond(
                     exchange,
                     found.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,

@@ -1,4 +1,4 @@
-/** What makes the operator a good process: health, metrics, passes that may hang. */
+/** Health probes and metrics of the operator process. */
 @NullMarked
 package dev.onsale.operator.process;
 

@@ -1,9 +1,9 @@
 package dev.onsale.operator.queue;
 
 /**
- * What a pod of the application has applied.
+ * The Concert that a pod of the application has applied.
  *
- * @param generation the generation of the concert
- * @param activeSize the size of its active queue
+ * @param generation its generation
+ * @param activeSize its active queue size
  */
 record AppliedConcert(long generation, int activeSize) {}

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks pods what they have applied. */
+/** Asks pods which Concert they have applied. */
 @FunctionalInterface
 interface AppliedConcerts {
-    /** The answers of these pods, asked at the same time; empty for one that did not answer in time. */
+    /** Asks pods in parallel. The answer of a pod is empty if it does not arrive in time. */
     Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods);
 }

@@ -1,13 +1,12 @@
 package dev.onsale.operator.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onsale.operator.management.ManagementClient;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,34 +16,37 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks {@code GET /actuator/concert} at the pods' own addresses. */
+/** Calls {@code GET /actuator/concert} at the addresses of pods. */
 public final class HttpAppliedConcerts implements AppliedConcerts {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAppliedConcerts.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final ManagementClient client;
     private final int port;
 
-    /** With the management port of the pods. */
-    public HttpAppliedConcerts(int port) {
+    /** Creates it for the management port of the pods. */
+    public HttpAppliedConcerts(ManagementClient client) {
+        this(client, ManagementClient.PORT);
+    }
+
+    /** Creates it for another port of the pods. */
+    public HttpAppliedConcerts(ManagementClient client, int port) {
+        this.client = client;
         this.port = port;
     }
 
     @Override
     public Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods) {
-        var asked = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
-        pods.forEach(pod -> asked.put(pod, ask(pod)));
+        var pending = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
+        pods.forEach(pod -> pending.put(pod, ask(pod)));
         var answers = new LinkedHashMap<Pod, Optional<AppliedConcert>>();
-        asked.forEach((pod, answer) -> answers.put(pod, answer.join()));
+        pending.forEach((pod, answer) -> answers.put(pod, answer.join()));
         return answers;
     }
 
     private CompletableFuture<Optional<AppliedConcert>> ask(Pod pod) {
-        var request = HttpRequest.newBuilder(uri(pod)).timeout(PATIENCE).build();
-        return client.sendAsync(request, BodyHandlers.ofString())
+        var request = HttpRequest.newBuilder(uri(pod)).timeout(TIMEOUT).build();
+        return client.sendAsync(request)
                 .thenApply(response -> {
                     if (response.statusCode() != HttpURLConnection.HTTP_OK) {
                         throw new IllegalStateException("status " + response.statusCode());

@@ -1,14 +1,12 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.queue.model.QueueModel;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,24 +19,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that reach the running pods without a restart. They lie in a mounted ConfigMap, which the kubelet refreshes about once a minute,
- * but at once when a pod changes: so pods that lag behind get an annotation.
+ * Reconciles the settings that reach running pods without a restart. The pods mount them from a ConfigMap. The kubelet
+ * refreshes such a mount about once a minute, but at once when the pod changes: pods that lag behind get an annotation.
  */
 public final class QueuePart {
-    /** The generation that a pod was told of. */
+    /** Annotation: the generation of the Concert that the pod should apply. */
     static final String GENERATION = "onsale.dev/concert-generation";
 
-    /** When a pod that still lags behind was told again. */
+    /** Annotation: when a pod that still lags behind was annotated again. */
     static final String REMINDED = "onsale.dev/concert-reminded";
 
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final long REMIND_EVERY_SECONDS = 5;
 
     private final AppliedConcerts pods;
-    /** By concert and pod, what the pods that were ready in the last pass had applied. */
+    /** What the pods that were ready in the last reconciliation had applied, by concert and pod. */
     private final Map<String, Map<String, AppliedConcert>> known = new ConcurrentHashMap<>();
 
-    /** With the way to ask pods what they have applied. */
+    /** Creates the part with the client that asks pods what they have applied. */
     public QueuePart(HttpAppliedConcerts pods) {
         this((AppliedConcerts) pods);
     }
@@ -47,24 +45,24 @@ public final class QueuePart {
         this.pods = pods;
     }
 
-    /** Writes the ConfigMap that the application's pods mount. */
-    public void publish(Pass pass) {
-        pass.cluster().apply(pass.model().queue().concertConfig());
+    /** Applies the ConfigMap that the application's pods mount. */
+    public void publish(ReconcileContext context, QueueModel model) {
+        context.objects().apply(model.concertConfig());
     }
 
-    /** Looks whether every ready pod has applied the concert of this generation, and reminds those that have not. */
-    public QueueReport reconcile(Pass pass, List<Pod> readyPods) {
+    /** Reports whether every ready pod has applied this generation, and annotates those that have not. */
+    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods) {
         if (readyPods.isEmpty()) {
             return new QueueReport(
                     null,
-                    Finding.unknown(
+                    ConditionResult.unknown(
                             ConditionType.QUEUE_APPLIED,
                             "NoPodReady",
                             "no pod of the application is ready to apply it."),
                     Optional.empty());
         }
-        var generation = pass.concert().getMetadata().getGeneration();
-        var applied = applied(pass, readyPods, generation);
+        var generation = context.concert().getMetadata().getGeneration();
+        var applied = applied(context, readyPods, generation);
         var behind = readyPods.stream()
                 .filter(pod -> {
                     var answer = applied.get(uid(pod));
@@ -75,25 +73,25 @@ public final class QueuePart {
             var size = applied.values().iterator().next().activeSize();
             return new QueueReport(
                     new QueueStatus(size, generation),
-                    Finding.yes(
+                    ConditionResult.yes(
                             ConditionType.QUEUE_APPLIED,
                             "Applied",
                             "every ready pod has applied an active size of %d.".formatted(size)),
                     Optional.empty());
         }
-        behind.forEach(pod -> remind(pass, pod, generation));
+        behind.forEach(pod -> remind(context, pod, generation));
         return new QueueReport(
                 null,
                 lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),
-                Optional.of(ASK_AGAIN));
+                Optional.of(POLL_INTERVAL));
     }
 
     /**
-     * What every pod has applied, as far as it is known. A pod that has applied this generation is not asked again: it cannot fall back, and
-     * under load its silence would say nothing.
+     * Returns what every pod has applied, as far as it is known. A pod that has applied this generation is not asked
+     * again: it cannot fall back, and under load it may be too slow to answer.
      */
-    private Map<String, AppliedConcert> applied(Pass pass, List<Pod> readyPods, long generation) {
-        var concert = pass.concert().getMetadata().getUid();
+    private Map<String, AppliedConcert> applied(ReconcileContext context, List<Pod> readyPods, long generation) {
+        var concert = context.concert().getMetadata().getUid();
         var before = known.getOrDefault(concert, Map.of());
         var now = new HashMap<String, AppliedConcert>();
         var toAsk = new ArrayList<Pod>();
@@ -110,16 +108,17 @@ public final class QueuePart {
         return now;
     }
 
-    private static Finding lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
+    private static ConditionResult lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
         var name = pod.getMetadata().getName();
         if (answer == null) {
-            return Finding.unknown(
+            return ConditionResult.unknown(
                     ConditionType.QUEUE_APPLIED,
                     "NoAnswer",
-                    "pod %s does not tell the operator what it has applied: look at its log, and whether the operator may reach its port 8081."
+                    ("pod %s does not tell the operator what it has applied: look at its log,"
+                                    + " and whether the operator may reach its port 8081.")
                             .formatted(name));
         }
-        return Finding.no(
+        return ConditionResult.no(
                 ConditionType.QUEUE_APPLIED,
                 "Applying",
                 "pod %s has applied generation %d and takes up generation %d within seconds."
@@ -130,30 +129,25 @@ public final class QueuePart {
         return pod.getMetadata().getUid();
     }
 
-    private static void remind(Pass pass, Pod pod, long generation) {
+    private static void remind(ReconcileContext context, Pod pod, long generation) {
         var annotations = Objects.requireNonNullElse(pod.getMetadata().getAnnotations(), Map.<String, String>of());
         var told = Long.toString(generation);
         if (!told.equals(annotations.get(GENERATION))) {
-            annotate(pass, pod, Map.of(GENERATION, told));
+            annotate(context, pod, Map.of(GENERATION, told));
             return;
         }
-        // The first time the kubelet may have looked at a ConfigMap that was still the old one.
-        var slot = Long.toString(pass.now().getEpochSecond() / REMIND_EVERY_SECONDS);
+        // At the first annotation the kubelet may still have seen the old ConfigMap.
+        var slot = Long.toString(context.now().getEpochSecond() / REMIND_EVERY_SECONDS);
         if (!slot.equals(annotations.get(REMINDED))) {
-            annotate(pass, pod, Map.of(REMINDED, slot));
+            annotate(context, pod, Map.of(REMINDED, slot));
         }
     }
 
-    private static void annotate(Pass pass, Pod pod, Map<String, String> annotations) {
+    private static void annotate(ReconcileContext context, Pod pod, Map<String, String> annotations) {
         try {
-            pass.cluster()
-                    .client()
-                    .resource(pod)
-                    .patch(
-                            PatchContext.of(PatchType.JSON_MERGE),
-                            Serialization.asJson(Map.of("metadata", Map.of("annotations", annotations))));
+            context.objects().annotate(pod, annotations);
         } catch (KubernetesClientException e) {
-            // A pod that is gone needs no reminder.
+            // The pod is gone.
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }

@@ -1,16 +1,16 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue's settings in a pass.
+ * The state of the queue's settings in one reconciliation.
  *
- * @param status what every ready pod has applied; null to leave what the status said before
- * @param finding whether every ready pod has applied the concert of this generation
- * @param nextCheck when to ask again
+ * @param status what every ready pod has applied; null keeps the previous status
+ * @param condition whether every ready pod has applied this generation
+ * @param nextCheck when to reconcile again
  */
-public record QueueReport(@Nullable QueueStatus status, Finding finding, Optional<Duration> nextCheck) {}
+public record QueueReport(@Nullable QueueStatus status, ConditionResult condition, Optional<Duration> nextCheck) {}

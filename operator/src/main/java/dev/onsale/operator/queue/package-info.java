@@ -1,4 +1,4 @@
-/** The settings that reach the running application without a restart, above all the size of the active queue. */
+/** The settings that reach the running application without a restart, above all the active queue size. */
 @NullMarked
 package dev.onsale.operator.queue;
 

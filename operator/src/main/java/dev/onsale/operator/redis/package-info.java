@@ -1,4 +1,4 @@
-/** The store of a concert's waiting room. */
+/** Redis, the store of the waiting room. */
 @NullMarked
 package dev.onsale.operator.redis;
 

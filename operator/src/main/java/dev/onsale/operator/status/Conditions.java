@@ -1,8 +1,8 @@
 package dev.onsale.operator.status;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Clock;
@@ -13,71 +13,74 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the conditions of a concert out of what a pass found. The only place that does. */
+/** Builds the conditions of a concert from the results of a reconciliation. No other class does. */
 public final class Conditions {
     private final Clock clock;
 
-    /** With the clock that dates transitions. */
+    /** Creates it with the clock that dates transitions. */
     public Conditions(Clock clock) {
         this.clock = clock;
     }
 
-    /** Every finding and the summary of them, Ready, as conditions; a transition time changes with the status of its condition only. */
-    public List<Condition> of(Concert concert, List<Finding> findings) {
-        var all = new ArrayList<>(findings);
-        all.add(ready(concert, findings));
+    /**
+     * Returns every result, and their summary Ready, as conditions. A transition time changes with the status of its
+     * condition only.
+     */
+    public List<Condition> of(Concert concert, List<ConditionResult> results) {
+        var all = new ArrayList<>(results);
+        all.add(ready(concert, results));
         return all.stream()
-                .sorted(Comparator.comparing(Finding::type))
-                .map(finding -> condition(concert, finding))
+                .sorted(Comparator.comparing(ConditionResult::type))
+                .map(result -> condition(concert, result))
                 .toList();
     }
 
-    /** One condition, with all others as they were. */
-    public List<Condition> replacing(Concert concert, Finding finding) {
+    /** Returns the previous conditions with one of them replaced. */
+    public List<Condition> replacing(Concert concert, ConditionResult result) {
         var conditions = new ArrayList<Condition>();
-        conditions.add(condition(concert, finding));
+        conditions.add(condition(concert, result));
         before(concert).stream()
-                .filter(condition -> !condition.getType().equals(finding.type().value()))
+                .filter(condition -> !condition.getType().equals(result.type().value()))
                 .forEach(conditions::add);
         return conditions;
     }
 
-    /** Whether all that the concert's buyers need is true; a load test is not among it. */
-    public static boolean allReady(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.type() != ConditionType.LOAD_TESTED)
-                .allMatch(Finding::isTrue);
+    /** Returns whether all conditions that buyers depend on are true. LoadTested is not one of them. */
+    public static boolean allReady(List<ConditionResult> results) {
+        return results.stream()
+                .filter(result -> result.type() != ConditionType.LOAD_TESTED)
+                .allMatch(ConditionResult::isTrue);
     }
 
-    private static Finding ready(Concert concert, List<Finding> findings) {
-        var notInEffect = NotInEffect.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
-        var remark = notInEffect.isEmpty() ? "" : " Without effect in this version: " + notInEffect + ".";
-        return findings.stream()
-                .filter(finding -> finding.type() != ConditionType.LOAD_TESTED)
-                .filter(finding -> !finding.isTrue())
-                // What is false says more than what cannot be known yet.
-                .min(Comparator.comparing(finding -> finding.holds() == null))
-                .map(finding -> new Finding(
+    private static ConditionResult ready(Concert concert, List<ConditionResult> results) {
+        var unsupported = UnsupportedFields.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
+        var remark = unsupported.isEmpty() ? "" : " Without effect in this version: " + unsupported + ".";
+        return results.stream()
+                .filter(result -> result.type() != ConditionType.LOAD_TESTED)
+                .filter(result -> !result.isTrue())
+                // A False condition says more than an Unknown one.
+                .min(Comparator.comparing(result -> result.holds() == null))
+                .map(result -> new ConditionResult(
                         ConditionType.READY,
-                        finding.holds(),
-                        finding.reason(),
-                        finding.type().value() + ": " + finding.message() + remark))
-                .orElseGet(() -> Finding.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
+                        result.holds(),
+                        result.reason(),
+                        result.type().value() + ": " + result.message() + remark))
+                .orElseGet(() -> ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
     }
 
-    private Condition condition(Concert concert, Finding finding) {
-        var status = finding.holds() == null ? "Unknown" : finding.isTrue() ? "True" : "False";
+    private Condition condition(Concert concert, ConditionResult result) {
+        var status = result.holds() == null ? "Unknown" : result.isTrue() ? "True" : "False";
         var since = before(concert).stream()
-                .filter(condition -> condition.getType().equals(finding.type().value())
+                .filter(condition -> condition.getType().equals(result.type().value())
                         && condition.getStatus().equals(status))
                 .map(Condition::getLastTransitionTime)
                 .findFirst()
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         return new ConditionBuilder()
-                .withType(finding.type().value())
+                .withType(result.type().value())
                 .withStatus(status)
-                .withReason(finding.reason())
-                .withMessage(finding.message())
+                .withReason(result.reason())
+                .withMessage(result.message())
                 .withLastTransitionTime(since)
                 .withObservedGeneration(concert.getMetadata().getGeneration())
                 .build();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The load test that ran last, as {@code kubectl get concerts} shows it. */
+/** The last load test, as {@code kubectl get concerts} shows it. */
 final class LastLoadTest {
     private LastLoadTest() {}
 
-    /** Its verdict, or that it runs; null before the first run. */
+    /** Returns its verdict, or Running; null before the first run. */
     static @Nullable String of(List<LoadTestStatus> tests) {
         return tests.stream()
                 .filter(test -> test.lastRun() != null)

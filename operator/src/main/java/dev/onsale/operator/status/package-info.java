@@ -1,4 +1,4 @@
-/** What a pass found, as conditions and events. */
+/** The results of a reconciliation as status, conditions and Events. */
 @NullMarked
 package dev.onsale.operator.status;
 

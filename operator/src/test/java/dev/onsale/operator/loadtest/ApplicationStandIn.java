@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The management port of a booking application, with a real HTTP server behind it. */
+/** The management port of a booking application, served by a real HTTP server. */
 final class ApplicationStandIn implements AutoCloseable {
     static final String KEY = "the-rehearsal-key";
 
@@ -19,10 +19,10 @@ final class ApplicationStandIn implements AutoCloseable {
     private final String rehearsal;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    /** Seats that the audit finds sold twice. */
+    /** Number of seats that the audit finds sold twice. */
     volatile int oversold;
 
-    /** Whether it answers 503 to everything. */
+    /** Whether every call is answered with 503. */
     volatile boolean down;
 
     ApplicationStandIn(String concert) {
@@ -40,14 +40,14 @@ final class ApplicationStandIn implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What it did, in order: {@code removed} and {@code audited}. */
+    /** Returns the calls in order: {@code removed} and {@code audited}. */
     List<String> calls() {
         return List.copyOf(calls);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             if (down) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (!KEY.equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
@@ -58,8 +58,9 @@ final class ApplicationStandIn implements AutoCloseable {
             } else if (call.equals("GET /actuator/audit?concert=" + rehearsal)) {
                 calls.add("audited");
                 byte[] body = """
-                        {"concert": "%s", "clean": %s, "checkedAt": "2026-11-20T04:30:00Z",
-                         "invariants": {"oversold": %d, "double_payments": 0, "ledger_imbalance": 0, "lost_events": 0}}""".formatted(rehearsal, oversold == 0, oversold).getBytes(StandardCharsets.UTF_8);
+                    {"concert": "%s", "clean": %s, "checkedAt": "2026-11-20T04:30:00Z",
+                     "invariants": {"oversold": %d, "double_payments": 0, "ledger_imbalance": 0, "lost_events": 0}}\
+                    """.formatted(rehearsal, oversold == 0, oversold).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             } else {

@@ -2,7 +2,6 @@ package dev.onsale.operator.loadtest;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -10,12 +9,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.jspecify.annotations.Nullable;
 
-/** The test in the part of the Job controller and of the kubelet: makes a Job's pods and tells what becomes of their containers. */
+/** Plays the Job controller and the kubelet: creates the pods of a Job and writes the state of their containers. */
 record Kubelet(KubernetesClient client, String namespace) {
 
-    /** A runner's pod that is at work. */
+    /** Creates the pod of a runner that makes load. */
     String run(Job job, int index) {
-        String pod = job.getMetadata().getName() + "-" + index + "-abcde";
+        var pod = job.getMetadata().getName() + "-" + index + "-abcde";
         return run(pod, job.getSpec().getTemplate());
     }
 
@@ -36,7 +35,7 @@ record Kubelet(KubernetesClient client, String namespace) {
         return pod;
     }
 
-    /** The runner's container ends. */
+    /** Ends the container of a runner. */
     void end(String pod, int exitCode, @Nullable String message) {
         end(pod, exitCode, exitCode == 0 ? "Completed" : "Error", message);
     }
@@ -54,7 +53,7 @@ record Kubelet(KubernetesClient client, String namespace) {
                         .build());
     }
 
-    /** A container of the pod cannot be started. */
+    /** Keeps a container of the pod from starting. */
     void holdUp(String pod, String reason, String message) {
         tell(
                 pod,
@@ -68,7 +67,7 @@ record Kubelet(KubernetesClient client, String namespace) {
     }
 
     private void tell(String name, String phase, ContainerState state) {
-        Pod pod = client.pods().inNamespace(namespace).withName(name).require();
+        var pod = client.pods().inNamespace(namespace).withName(name).require();
         pod.setStatus(new PodStatusBuilder()
                 .withPhase(phase)
                 .addNewContainerStatus()

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What decides when a test runs and what a run proved can be read, and tested, without a cluster. */
+/** When a test runs and what a run proved is decided without a cluster. */
 @AnalyzeClasses(packages = "dev.onsale.operator.loadtest", importOptions = ImportOption.DoNotIncludeTests.class)
 class LoadTestArchitectureTest {
     @ArchTest
@@ -18,7 +18,11 @@ class LoadTestArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "java.net..", "..loadtest.run..");
+                    "io.fabric8.kubernetes.client..",
+                    "io.javaoperatorsdk..",
+                    "java.net..",
+                    "..loadtest.run..",
+                    "..loadtest.lifecycle..");
 
     @ArchTest
     static final ArchRule partsHaveNoCycles =

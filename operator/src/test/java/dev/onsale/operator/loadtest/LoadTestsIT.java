@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
-import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** Load tests on a real API server, on which no k6-operator is installed. */
+/** Load tests on a real API server without the k6-operator. */
 class LoadTestsIT {
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
     private static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
@@ -48,7 +46,7 @@ class LoadTestsIT {
         assertThat(stage.condition().getStatus()).isEqualTo("Unknown");
 
         stage.moveTo(TICK);
-        Job job = stage.awaitJob("nightly", TICK);
+        var job = stage.awaitJob("nightly", TICK);
         assertThat(stage.application.calls()).containsExactly("removed");
         assertThat(stage.client
                         .network()
@@ -58,11 +56,11 @@ class LoadTestsIT {
                         .withName(Stage.CONCERT + "-load-test")
                         .get())
                 .isNotNull();
-        LoadTestStatus running = stage.await("nightly", status -> status.lastRun() != null);
+        var running = stage.await("nightly", status -> status.lastRun() != null);
         assertThat(Objects.requireNonNull(running.lastRun()).verdict()).isNull();
         await().untilAsserted(() -> assertThat(stage.condition().getReason()).isEqualTo("Running"));
 
-        String pod = stage.kubelet.run(job, 0);
+        var pod = stage.kubelet.run(job, 0);
         stage.kubelet.end(
                 pod,
                 0,
@@ -74,7 +72,7 @@ class LoadTestsIT {
                         .step("payment", 100, Results.tail(50, 96.4, 3))
                         .message());
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(run.reason()).isEqualTo("SloMet");
         assertThat(run.requests()).isEqualTo(1000);
@@ -113,8 +111,8 @@ class LoadTestsIT {
         assertThat(stage.jobs()).isEmpty();
 
         stage.ready(true);
-        LoadTestStatus started = stage.await("nightly", status -> status.lastRun() != null);
-        Job job = stage.jobs().getFirst();
+        var started = stage.await("nightly", status -> status.lastRun() != null);
+        var job = stage.jobs().getFirst();
         assertThat(Objects.requireNonNull(started.lastRun()).id())
                 .isEqualTo(job.getMetadata().getName());
         stage.kubelet.end(
@@ -123,7 +121,7 @@ class LoadTestsIT {
                 Results.of(job.getMetadata().getName()).message());
         stage.await("nightly", status -> status.runs() != null && !status.runs().isEmpty());
 
-        // It is Ready a second time, an hour later.
+        // It becomes Ready a second time, an hour later.
         stage.ready(false);
         stage.moveTo(TICK.plusSeconds(3600));
         stage.ready(true);
@@ -138,14 +136,14 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        Job job = stage.awaitJob("nightly", TICK);
+        var job = stage.awaitJob("nightly", TICK);
 
         // The status of the first operator is lost, and its successor starts in the same minute.
         stage.stopOperator();
         stage.loseStatus();
         stage.startOperator();
 
-        LoadTestStatus status = stage.await("nightly", seen -> seen.lastRun() != null);
+        var status = stage.await("nightly", seen -> seen.lastRun() != null);
         assertThat(Objects.requireNonNull(status.lastRun()).id())
                 .isEqualTo(job.getMetadata().getName());
         assertThat(stage.jobs()).hasSize(1);
@@ -160,14 +158,14 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        Job job = stage.awaitJob("nightly", TICK);
+        var job = stage.awaitJob("nightly", TICK);
         assertThat(job.getSpec().getCompletions()).isEqualTo(2);
-        String first = stage.kubelet.run(job, 0);
-        String second = stage.kubelet.run(job, 1);
+        var first = stage.kubelet.run(job, 0);
+        var second = stage.kubelet.run(job, 1);
 
         stage.stopOperator();
-        Results fast = Results.of(Stage.id("nightly", TICK)).step("token", 900, Results.steady(10));
-        Results slow = Results.of(Stage.id("nightly", TICK))
+        var fast = Results.of(Stage.id("nightly", TICK)).step("token", 900, Results.steady(10));
+        var slow = Results.of(Stage.id("nightly", TICK))
                 .step("token", 100, Results.steady(900))
                 .breached("token p99 900ms > 500ms");
         stage.kubelet.end(first, 0, fast.message());
@@ -175,7 +173,7 @@ class LoadTestsIT {
         stage.application.oversold = 3;
         stage.startOperator();
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(run.reason()).isEqualTo("Oversold");
         assertThat(run.oversold()).isEqualTo(3);
@@ -193,9 +191,9 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        Job job = stage.awaitJob("nightly", TICK);
+        var job = stage.awaitJob("nightly", TICK);
         stage.stopOperator();
-        // The first operator wrote its verdict and ended before it did anything else.
+        // The first operator wrote its verdict and stopped before anything else.
         stage.client.resource(job).edit(before -> {
             before.getMetadata().getAnnotations().put("onsale.dev/verdict", "Passed");
             before.getMetadata()
@@ -219,11 +217,11 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        String pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
+        var pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
         stage.application.down = true;
         stage.kubelet.end(pod, 0, Results.of(Stage.id("nightly", TICK)).message());
         stage.await("nightly", status -> {
-            LoadTestRun last = status.lastRun();
+            var last = status.lastRun();
             return last != null && String.valueOf(last.message()).contains("waiting for the audit");
         });
 
@@ -238,10 +236,10 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        String pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
+        var pod = stage.kubelet.run(stage.awaitJob("nightly", TICK), 0);
         stage.kubelet.end(pod, 137, "OOMKilled", null);
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(run.reason()).isEqualTo("RunnerKilled");
         await().untilAsserted(() -> assertThat(stage.condition().getReason()).isEqualTo("RunnerKilled"));
@@ -249,18 +247,18 @@ class LoadTestsIT {
 
     @Test
     void givesUpARunAtItsDeadline() {
-        // The clock is put forward to real time plus ten minutes, when no other run must be due.
+        // The clock is ten minutes ahead of real time, when no other run must be due.
         stage.apply("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *', deadline: 10m}");
         stage.startOperator();
         stage.moveTo(TICK);
         stage.request("nightly", TICK);
-        Job job = stage.awaitJob("nightly", TICK);
+        var job = stage.awaitJob("nightly", TICK);
         assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(600);
         stage.kubelet.run(job, 0);
 
         stage.moveTo(Instant.parse(job.getMetadata().getCreationTimestamp()).plus(Duration.ofMinutes(11)));
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("DeadlineExceeded");
         assertThat(run.message()).contains("10m");
     }
@@ -270,17 +268,16 @@ class LoadTestsIT {
         stage.apply(ON_DEMAND);
         stage.startOperator();
         for (int minute = 0; minute < 4; minute++) {
-            Instant at = TICK.plusSeconds(60L * minute);
+            var at = TICK.plusSeconds(60L * minute);
             stage.moveTo(at);
             stage.request("nightly", at);
-            String pod = stage.kubelet.run(stage.awaitJob("nightly", at), 0);
+            var pod = stage.kubelet.run(stage.awaitJob("nightly", at), 0);
             stage.kubelet.end(pod, 0, Results.of(Stage.id("nightly", at)).message());
             stage.awaitVerdict("nightly", at);
         }
 
-        List<String> kept =
-                List.of(Stage.id("nightly", TICK.plusSeconds(180)), Stage.id("nightly", TICK.plusSeconds(120)));
-        LoadTestStatus status = stage.await("nightly", seen -> seen.runs() != null);
+        var kept = List.of(Stage.id("nightly", TICK.plusSeconds(180)), Stage.id("nightly", TICK.plusSeconds(120)));
+        var status = stage.await("nightly", seen -> seen.runs() != null);
         assertThat(status.runs()).extracting(PastRun::id).isEqualTo(kept);
         await().untilAsserted(() -> assertThat(stage.jobs())
                 .extracting(job -> job.getMetadata().getName())
@@ -293,7 +290,7 @@ class LoadTestsIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        Job first = stage.awaitJob("hourly", TICK);
+        var first = stage.awaitJob("hourly", TICK);
         stage.awaitMessage("nightly", "Waits until run " + Stage.id("hourly", TICK));
         assertThat(stage.jobs()).hasSize(1);
 
@@ -310,12 +307,12 @@ class LoadTestsIT {
         stage.applyOpening("2026-01-01T00:00:00Z", "{name: nightly, scenario: smoke}");
         stage.startOperator();
 
-        LoadTestStatus refused = stage.awaitMessage("nightly", "allowDuringSale");
+        var refused = stage.awaitMessage("nightly", "allowDuringSale");
         assertThat(refused.lastRun()).isNull();
         assertThat(stage.jobs()).isEmpty();
 
         stage.applyOpening("2026-01-01T00:00:00Z", "{name: nightly, scenario: smoke, allowDuringSale: true}");
-        LoadTestStatus started = stage.await("nightly", status -> status.lastRun() != null);
+        var started = stage.await("nightly", status -> status.lastRun() != null);
         assertThat(started.message()).isNull();
         assertThat(stage.jobs()).hasSize(1);
     }

@@ -6,21 +6,22 @@ import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.ShippedRights;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Discovery;
-import dev.onsale.operator.pass.Finding;
-import dev.onsale.operator.pass.Pass;
-import dev.onsale.operator.pass.WatchedObjects;
+import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -47,12 +48,12 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concert on a real API server with an operator that looks after its load tests and nothing else, under the rights that it ships with. The test plays the user, the clock and
- * the kubelet.
+ * A concert on a real API server, with an operator under its shipped rights that reconciles load tests only. The test
+ * plays the user, the clock and the kubelet.
  */
 final class Stage implements AutoCloseable {
     static {
-        // What is awaited comes later on a busy machine.
+        // A busy machine takes longer.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
@@ -98,26 +99,26 @@ final class Stage implements AutoCloseable {
         applyOpening("2030-01-01T00:00:00Z", loadTests);
     }
 
-    /** As above, with the time at which the sale opens. */
+    /** As {@link #apply}, with the time at which the sale opens. */
     void applyOpening(String opensAt, String... loadTests) {
-        String yaml = """
-                apiVersion: onsale.dev/v1alpha1
-                kind: Concert
-                metadata: {name: %s, namespace: %s}
-                spec:
-                  title: Small Hall
-                  venue: {name: Small Hall, timeZone: UTC}
-                  currency: KRW
-                  sections: [{name: A, rows: 2, seatsPerRow: 5, price: 1000}]
-                  schedules: [{name: day1, startsAt: "2031-01-01T19:00:00Z"}]
-                  sale: {opensAt: "%s"}
-                  queue: {activeSize: 10}
-                  loadTests: [%s]
-                """.formatted(CONCERT, namespace, opensAt, String.join(", ", loadTests));
+        var yaml = """
+            apiVersion: onsale.dev/v1alpha1
+            kind: Concert
+            metadata: {name: %s, namespace: %s}
+            spec:
+              title: Small Hall
+              venue: {name: Small Hall, timeZone: UTC}
+              currency: KRW
+              sections: [{name: A, rows: 2, seatsPerRow: 5, price: 1000}]
+              schedules: [{name: day1, startsAt: "2031-01-01T19:00:00Z"}]
+              sale: {opensAt: "%s"}
+              queue: {activeSize: 10}
+              loadTests: [%s]
+            """.formatted(CONCERT, namespace, opensAt, String.join(", ", loadTests));
         client.resource(yaml).fieldManager("user").forceConflicts().serverSideApply();
     }
 
-    /** Asks for a run of a test, as the command line does. */
+    /** Requests a run of a test, as the command line does. */
     void request(String test, Instant at) {
         annotate(Timetable.ON_DEMAND + test, at.toString());
     }
@@ -131,9 +132,9 @@ final class Stage implements AutoCloseable {
                         "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
     }
 
-    /** The application's Deployment in the middle or at the end of a rollout. */
+    /** Writes a Deployment of the application during or after a rollout. */
     void applicationPods(int wanted, int upToDate) {
-        Deployment deployment = new DeploymentBuilder()
+        var deployment = new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(CONCERT + "-app")
                 .withNamespace(namespace)
@@ -156,7 +157,7 @@ final class Stage implements AutoCloseable {
                 .endTemplate()
                 .endSpec()
                 .build();
-        Deployment applied = client.resource(deployment).forceConflicts().serverSideApply();
+        var applied = client.resource(deployment).forceConflicts().serverSideApply();
         applied.setStatus(new DeploymentStatusBuilder()
                 .withObservedGeneration(applied.getMetadata().getGeneration())
                 .withReplicas(wanted)
@@ -168,7 +169,7 @@ final class Stage implements AutoCloseable {
     }
 
     void startOperator() {
-        Operator started = new Operator(configuration -> configuration
+        var started = new Operator(configuration -> configuration
                 .withKubernetesClient(operatorsClient)
                 .withCloseClientOnStop(false)
                 .withUseSSAToPatchPrimaryResource(true));
@@ -177,7 +178,7 @@ final class Stage implements AutoCloseable {
                 controller -> controller
                         .settingNamespaces(namespace)
                         .withGenerationAware(false)
-                        .withFieldManager(Cluster.FIELD_MANAGER));
+                        .withFieldManager(ConcertObjects.FIELD_MANAGER));
         started.start();
         operator = started;
     }
@@ -187,18 +188,18 @@ final class Stage implements AutoCloseable {
         operator = null;
     }
 
-    /** Moves the clock. The operator sleeps in real time, so it is also woken. */
+    /** Moves the clock and triggers a reconciliation: the operator sleeps in real time. */
     void moveTo(Instant instant) {
         now = instant;
         wake();
     }
 
-    /** Changes the concert in a way that means nothing. */
+    /** Triggers a reconciliation without a change of the spec. */
     void wake() {
         annotate("test/woken-at", Instant.now().toString());
     }
 
-    /** Takes the concert's status away, whatever stands in it. */
+    /** Deletes the status of the concert. */
     void loseStatus() {
         client.resources(Concert.class)
                 .inNamespace(namespace)
@@ -207,7 +208,7 @@ final class Stage implements AutoCloseable {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": null}");
     }
 
-    /** Whether everything but the load tests is right with the concert. */
+    /** Sets whether all other conditions of the concert are true. */
     void ready(boolean isReady) {
         ready = isReady;
         if (operator != null) {
@@ -215,24 +216,24 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** The status of a load test, once it is as wanted. */
+    /** Waits for a status of a load test. */
     LoadTestStatus await(String test, Predicate<LoadTestStatus> wanted) {
         return Awaitility.await("status of " + test)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> status(test), status -> status != null && wanted.test(status));
     }
 
-    /** The status of a load test, once its message says this. */
+    /** Waits until the message of a load test contains a text. */
     LoadTestStatus awaitMessage(String test, String part) {
         return await(
                 test, status -> status.message() != null && status.message().contains(part));
     }
 
-    /** The last run of a test, once it has a verdict and is the one of this minute. */
+    /** Waits for the verdict on the run of a minute. */
     LoadTestRun awaitVerdict(String test, Instant minute) {
-        String id = id(test, minute);
-        LoadTestStatus status = await(test, seen -> {
-            LoadTestRun last = seen.lastRun();
+        var id = id(test, minute);
+        var status = await(test, seen -> {
+            var last = seen.lastRun();
             return last != null && last.id().equals(id) && last.verdict() != null;
         });
         return Objects.requireNonNull(status.lastRun());
@@ -240,7 +241,7 @@ final class Stage implements AutoCloseable {
 
     @Nullable
     LoadTestStatus status(String test) {
-        ConcertStatus status = concert().getStatus();
+        var status = concert().getStatus();
         return status == null || status.loadTests() == null
                 ? null
                 : status.loadTests().stream()
@@ -267,7 +268,7 @@ final class Stage implements AutoCloseable {
         return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
     }
 
-    /** The Job of a run, once it is there. */
+    /** Waits for the Job of a run. */
     Job awaitJob(String test, Instant minute) {
         return Awaitility.await("job")
                 .until(
@@ -290,14 +291,14 @@ final class Stage implements AutoCloseable {
             operator.stop();
         }
         application.close();
-        // Nothing empties a namespace here, and another test's operator would look after this concert too.
+        // Nothing empties a deleted namespace here, and the operator of another test would reconcile this concert, too.
         client.resources(Concert.class).inNamespace(namespace).delete();
         client.namespaces().withName(namespace).delete();
         operatorsClient.close();
         client.close();
     }
 
-    /** The part of the operator that is tested. */
+    /** Reconciles load tests only. */
     private final class LoadTestsOnly implements Reconciler<Concert> {
         private final Clock clock = new Clock() {
             @Override
@@ -317,7 +318,9 @@ final class Stage implements AutoCloseable {
         };
         private final Discovery discovery = new Discovery(clock);
         private final LoadTests loadTests = new K6LoadTests(
-                new HttpRehearsalEndpoint(names -> application.address(), Duration.ofSeconds(5)), metrics);
+                new HttpRehearsalEndpoint(
+                        new ManagementClient(), names -> application.address(), Duration.ofSeconds(5)),
+                metrics);
 
         @Override
         public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
@@ -325,28 +328,29 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
-        public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> context) {
-            Pass pass = new Pass(concert, CONFIGURATION, new Cluster(concert, context, discovery), clock.instant());
-            LoadTestsResult result = loadTests.reconcile(pass, ready);
-            Finding others = new Finding(ConditionType.APP_READY, ready, "Test", "");
-            ConcertStatus status = new ConcertStatus(
+        public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
+            var context = new ReconcileContext(
+                    concert, CONFIGURATION, new ConcertObjects(concert, sdk, discovery), clock.instant());
+            var report = loadTests.reconcile(context, new LoadTestModel(concert), ready);
+            var others = new ConditionResult(ConditionType.APP_READY, ready, "Test", "");
+            var status = new ConcertStatus(
                     null,
-                    new Conditions(clock).of(concert, List.of(others, result.finding())),
+                    new Conditions(clock).of(concert, List.of(others, report.condition())),
                     null,
                     null,
                     null,
                     null,
-                    result.statuses());
-            Concert said = new Concert();
-            said.setMetadata(new ObjectMetaBuilder()
+                    report.statuses());
+            var patch = new Concert();
+            patch.setMetadata(new ObjectMetaBuilder()
                     .withName(concert.getMetadata().getName())
                     .withNamespace(concert.getMetadata().getNamespace())
                     .build());
-            said.setStatus(status);
+            patch.setStatus(status);
             UpdateControl<Concert> control =
-                    status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(said);
-            // In real time nobody waits for a night.
-            result.nextCheck()
+                    status.equals(concert.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(patch);
+            // No test waits for a night in real time.
+            report.nextCheck()
                     .map(wait -> wait.compareTo(Duration.ofMillis(300)) < 0 ? wait : Duration.ofMillis(300))
                     .ifPresent(control::rescheduleAfter);
             return control;

@@ -7,21 +7,19 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.loadtest.run.RunRequest;
+import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.Due;
+import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +35,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** Load tests by the k6-operator's TestRun, whose CRD may be installed at any time. The test plays the k6-operator. */
+/**
+ * Load tests with the k6-operator's TestRun, whose CRD may be installed at any time. The test plays the k6-operator.
+ */
 class TestRunIT {
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
     private static final String TWO_RUNNERS =
@@ -72,22 +72,22 @@ class TestRunIT {
         stage.kubelet.end(stage.kubelet.run(stage.awaitJob("nightly", TICK), 1), 107, null);
         assertThat(stage.awaitVerdict("nightly", TICK).reason()).isEqualTo("ScriptError");
 
-        // An hour later somebody has installed the k6-operator. The operator is not restarted.
+        // An hour later the k6-operator is installed. The operator is not restarted.
         installTestRuns(stage.client);
-        Instant next = TICK.plusSeconds(3600);
+        var next = TICK.plusSeconds(3600);
         stage.moveTo(next);
-        GenericKubernetesResource testRun = awaitTestRun(next);
+        var testRun = awaitTestRun(next);
 
         assertThat(stage.jobs()).hasSize(1);
-        String first = runner(testRun, 1);
-        String second = runner(testRun, 2);
+        var first = runner(testRun, 1);
+        var second = runner(testRun, 2);
         stage.kubelet.end(first, 0, Results.of(Stage.id("nightly", next)).message());
         assertThat(Objects.requireNonNull(stage.status("nightly")).lastRun())
                 .extracting(LoadTestRun::verdict)
                 .isNull();
         stage.kubelet.end(second, 0, Results.of(Stage.id("nightly", next)).message());
 
-        LoadTestRun run = stage.awaitVerdict("nightly", next);
+        var run = stage.awaitVerdict("nightly", next);
         assertThat(run.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(run.requests()).isEqualTo(2000);
         await().untilAsserted(() -> assertThat(awaitTestRun(next).getMetadata().getAnnotations())
@@ -100,8 +100,8 @@ class TestRunIT {
         installTestRuns(stage.client);
         stage.apply(TWO_RUNNERS);
         var concert = stage.concert();
-        Due due = new Due(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, Due.Trigger.Schedule);
-        HasMetadata testRun = new TestRunEngine()
+        var due = new DueRun(RunId.of(Stage.CONCERT, "nightly", TICK), TICK, DueRun.Trigger.SCHEDULE);
+        var testRun = new TestRunEngine()
                 .runObject(new RunRequest(concert, concert.getSpec().loadTests().getFirst(), due, Stage.CONFIGURATION));
 
         spec(testRun).put("clean", "post");
@@ -110,15 +110,15 @@ class TestRunIT {
                 .withMessageContaining("spec.clean");
         spec(testRun).remove("clean");
 
-        HasMetadata taken = create(testRun);
+        var taken = create(testRun);
 
-        Map<String, Object> spec = spec(taken);
+        var spec = spec(taken);
         assertThat(spec).doesNotContainKey("cleanup");
         assertThat(spec.get("arguments"))
                 .isEqualTo("-o experimental-prometheus-rw --tag testid=" + Stage.id("nightly", TICK));
         assertThat(spec.get("script"))
                 .isEqualTo(Map.of("configMap", Map.of("name", "small-hall-scenarios", "file", "six-steps.js")));
-        for (String role : List.of("runner", "initializer", "starter")) {
+        for (var role : List.of("runner", "initializer", "starter")) {
             assertThat((Map<?, ?>) spec.get(role)).satisfies(template -> {
                 assertThat(template.get("automountServiceAccountToken")).isEqualTo("false");
                 assertThat(String.valueOf(template.get("securityContext")))
@@ -132,12 +132,12 @@ class TestRunIT {
     @Test
     void endsTheRunnersOfARunThatIsGivenUp() {
         installTestRuns(stage.client);
-        // The clock is put forward to real time plus ten minutes, when no other run must be due.
+        // The clock is ten minutes ahead of real time, when no other run must be due.
         stage.apply(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *"));
         stage.startOperator();
         stage.moveTo(TICK);
         stage.request("nightly", TICK);
-        GenericKubernetesResource testRun = awaitTestRun(TICK);
+        var testRun = awaitTestRun(TICK);
         runner(testRun, 1);
         assertThat(stage.jobs()).hasSize(1);
 
@@ -156,11 +156,11 @@ class TestRunIT {
         stage.startOperator();
         stage.await("nightly", status -> status.nextRunAt() != null);
         stage.moveTo(TICK);
-        GenericKubernetesResource testRun = awaitTestRun(TICK);
+        var testRun = awaitTestRun(TICK);
         testRun.setAdditionalProperty("status", Map.of("stage", "error"));
         stage.client.resource(testRun).updateStatus();
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("ScriptError");
         assertThat(run.message()).contains(Stage.id("nightly", TICK) + "-initializer");
     }
@@ -172,10 +172,10 @@ class TestRunIT {
         stage.startOperator();
         stage.moveTo(TICK);
         stage.request("nightly", TICK);
-        GenericKubernetesResource testRun = awaitTestRun(TICK);
+        var testRun = awaitTestRun(TICK);
         assertThat(awaitRunMessage("")).isEqualTo("The runners are being started.");
 
-        String initializer = pod(testRun, "initializer", "k6");
+        var initializer = pod(testRun, "initializer", "k6");
         stage.kubelet.holdUp(initializer, "CreateContainerConfigError", "secret \"login\" not found");
         assertThat(awaitRunMessage("login")).contains(initializer, "secret \"login\" not found");
 
@@ -183,18 +183,18 @@ class TestRunIT {
         runner(testRun, 1);
         runner(testRun, 2);
         awaitRunMessage("Load is being made.");
-        String starter = pod(testRun, "starter", "k6-curl");
+        var starter = pod(testRun, "starter", "k6-curl");
         stage.kubelet.holdUp(starter, "ImagePullBackOff", "Back-off pulling image");
         assertThat(awaitRunMessage("Back-off")).contains(starter, "from image k6-curl");
 
         stage.moveTo(Instant.parse(testRun.getMetadata().getCreationTimestamp()).plus(Duration.ofMinutes(10)));
 
-        LoadTestRun run = stage.awaitVerdict("nightly", TICK);
+        var run = stage.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("DeadlineExceeded");
         assertThat(run.message()).contains(starter, "Back-off pulling image");
     }
 
-    /** What the run that goes on says of itself, once this is part of it. */
+    /** Waits until the message of the run in progress contains a text. */
     private String awaitRunMessage(String part) {
         return Objects.requireNonNull(Objects.requireNonNull(stage.await(
                                 "nightly",
@@ -207,9 +207,9 @@ class TestRunIT {
                 .message());
     }
 
-    /** As the k6-operator makes a pod that is no runner, of the TestRun's template for this role. */
+    /** Creates a pod that is no runner, from the TestRun's template for this role. */
     private String pod(GenericKubernetesResource testRun, String role, String container) {
-        PodTemplateSpec template = new PodTemplateSpecBuilder()
+        var template = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(testRun.<Map<String, String>>get("spec", role, "metadata", "labels"))
                 .endMetadata()
@@ -228,13 +228,15 @@ class TestRunIT {
         return stage.client.resource(testRun).fieldValidation(Validation.STRICT).create();
     }
 
-    /** As the k6-operator makes a runner: a Job of its own with a pod, both with the labels of the TestRun's template. */
+    /**
+     * Creates a runner as the k6-operator does: its own Job with a pod, both with the labels of the TestRun's template.
+     */
     private String runner(GenericKubernetesResource testRun, int number) {
-        String name = testRun.getMetadata().getName() + "-" + number;
-        Map<String, String> labels =
-                new HashMap<>(testRun.<Map<String, String>>get("spec", "runner", "metadata", "labels"));
+        var name = testRun.getMetadata().getName() + "-" + number;
+        var labels =
+                new HashMap<String, String>(testRun.<Map<String, String>>get("spec", "runner", "metadata", "labels"));
         labels.putAll(Map.of("app", "k6", "k6_cr", testRun.getMetadata().getName(), "runner", "true"));
-        PodTemplateSpec template = new PodTemplateSpecBuilder()
+        var template = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(labels)
                 .endMetadata()
@@ -279,8 +281,8 @@ class TestRunIT {
     }
 
     private static void installTestRuns(KubernetesClient client) {
-        String folder = System.getenv("K6_OPERATOR_CRDS");
-        try (InputStream crd = folder == null
+        var folder = System.getenv("K6_OPERATOR_CRDS");
+        try (var crd = folder == null
                 ? Objects.requireNonNull(TestRunIT.class.getResourceAsStream("/loadtest/testruns.yaml"))
                 : Files.newInputStream(Path.of(folder, "testruns.k6.io.yaml"))) {
             KubeApi.install(client, crd);

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
     private final StoppedClock clock = new StoppedClock();
-    private final Passes passes = new Passes(clock);
+    private final RunningReconciliations reconciliations = new RunningReconciliations(clock);
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HealthServer server;
     private boolean ready;
 
     HealthServerTest() throws IOException {
-        server = HealthServer.start(0, passes, () -> ready, metrics);
+        server = HealthServer.start(0, reconciliations, () -> ready, metrics);
     }
 
     @AfterEach
@@ -35,8 +35,8 @@ class HealthServerTest {
     }
 
     @Test
-    void aPassThatHangsMakesTheKubeletRestartTheOperator() throws Exception {
-        var running = passes.begin("shows/hall");
+    void aReconciliationThatHangsMakesTheKubeletRestartTheOperator() throws Exception {
+        var running = reconciliations.begin("shows/hall");
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
 
         clock.now = clock.now.plus(Duration.ofMinutes(4));

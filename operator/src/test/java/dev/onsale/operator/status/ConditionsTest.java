@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -20,10 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
-    private static final Finding DATABASE = Finding.yes(ConditionType.DATABASE_READY, "Ready", "it serves.");
-    private static final Finding APP_STARTS = Finding.no(ConditionType.APP_READY, "Starting", "0 of 1 pods serve.");
-    private static final Finding QUEUE_UNKNOWN =
-            Finding.unknown(ConditionType.QUEUE_APPLIED, "NoPodReady", "no pod is ready.");
+    private static final ConditionResult DATABASE =
+            ConditionResult.yes(ConditionType.DATABASE_READY, "Ready", "it serves.");
+    private static final ConditionResult APP_STARTS =
+            ConditionResult.no(ConditionType.APP_READY, "Starting", "0 of 1 pods serve.");
+    private static final ConditionResult QUEUE_UNKNOWN =
+            ConditionResult.unknown(ConditionType.QUEUE_APPLIED, "NoPodReady", "no pod is ready.");
 
     private final Concert concert = concert();
 
@@ -41,7 +43,7 @@ class ConditionsTest {
 
     @Test
     void aFailedLoadTestLeavesTheConcertReady() {
-        var failed = Finding.no(ConditionType.LOAD_TESTED, "SloBreached", "p95 is too high.");
+        var failed = ConditionResult.no(ConditionType.LOAD_TESTED, "SloBreached", "p95 is too high.");
 
         var conditions = at("2026-01-01T00:00:00Z").of(concert, List.of(DATABASE, failed));
 
@@ -57,10 +59,10 @@ class ConditionsTest {
         var first = at("2026-01-01T00:00:00Z").of(concert, List.of(APP_STARTS));
         concert.setStatus(new ConcertStatus(3L, first, null, null, null, null, null));
 
-        var crashed = Finding.no(ConditionType.APP_READY, "CrashLoopBackOff", "it ends again and again.");
+        var crashed = ConditionResult.no(ConditionType.APP_READY, "CrashLoopBackOff", "it ends again and again.");
         var second = at("2026-01-01T00:01:00Z").of(concert, List.of(crashed));
         var third = at("2026-01-01T00:02:00Z")
-                .of(concert, List.of(Finding.yes(ConditionType.APP_READY, "Serving", "pods serve.")));
+                .of(concert, List.of(ConditionResult.yes(ConditionType.APP_READY, "Serving", "pods serve.")));
 
         assertThat(second).extracting(Condition::getLastTransitionTime).containsOnly("2026-01-01T00:00:00Z");
         assertThat(second).extracting(Condition::getReason).containsOnly("CrashLoopBackOff");
@@ -74,8 +76,8 @@ class ConditionsTest {
                 .getFirst();
 
         assertThat(ready.getMessage())
-                .isEqualTo(
-                        "the concert is served. Without effect in this version: monitoring.grafana.dashboards GrafanaDashboard (ConfigMaps are made).");
+                .isEqualTo("the concert is served. Without effect in this version: monitoring.grafana.dashboards"
+                        + " GrafanaDashboard (ConfigMaps are made).");
     }
 
     private static Conditions at(String instant) {

@@ -1,58 +1,52 @@
 package dev.onsale.operator.loadtest.rehearsal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.Names;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 
-/** Speaks to the application's management port. */
+/** Calls the management port of the application. */
 public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
-    /** Long enough to count or remove what a large run left behind: a damaged sale of a million seats takes half a minute. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Long enough to audit or remove a large run: auditing a damaged sale of a million seats takes half a minute. */
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
-    private static final int MANAGEMENT_PORT = 8081;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http;
+    private final ManagementClient client;
     private final Function<Names, URI> address;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** Over the Service of the application. */
-    public HttpRehearsalEndpoint() {
-        this(names -> URI.create("http://%s:%d".formatted(names.host(names.app()), MANAGEMENT_PORT)), PATIENCE);
+    /** Creates an endpoint at the Service of the application. */
+    public HttpRehearsalEndpoint(ManagementClient client) {
+        this(
+                client,
+                names -> URI.create("http://%s:%d".formatted(names.host(names.app()), ManagementClient.PORT)),
+                TIMEOUT);
     }
 
     /**
-     * At another address.
+     * Creates an endpoint at another address.
      *
-     * @param address scheme, host and port of a concert's application
-     * @param patience how long an answer may take
+     * @param address scheme, host and port of a Concert's application
+     * @param timeout the longest wait for an answer
      */
-    public HttpRehearsalEndpoint(Function<Names, URI> address, Duration patience) {
+    public HttpRehearsalEndpoint(ManagementClient client, Function<Names, URI> address, Duration timeout) {
         this.address = address;
-        this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience.compareTo(Duration.ofSeconds(2)) < 0 ? patience : Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.timeout = timeout;
+        this.client = client;
     }
 
     @Override
     public void remove(Names names, String key) throws RehearsalException {
-        HttpResponse<String> answer = send(names, key, "/actuator/rehearsal", "DELETE");
+        var answer = send(names, key, "/actuator/rehearsal", "DELETE");
         if (answer.statusCode() != 204 && answer.statusCode() != 200) {
             throw new RehearsalException("DELETE " + answer.uri() + " answered " + answer.statusCode());
         }
@@ -61,7 +55,7 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     @Override
     public Audit audit(Names names, String key) {
         try {
-            HttpResponse<String> answer = send(names, key, "/actuator/audit?concert=" + names.rehearsal(), "GET");
+            var answer = send(names, key, "/actuator/audit?concert=" + names.rehearsal(), "GET");
             if (answer.statusCode() != 200) {
                 return new Audit.Unavailable("GET " + answer.uri() + " answered " + answer.statusCode());
             }
@@ -72,24 +66,23 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     }
 
     private static Audit read(HttpResponse<String> answer, String concert) {
-        Audit nonsense = new Audit.Unavailable("GET " + answer.uri() + " answered no audit of " + concert);
+        var nonsense = new Audit.Unavailable("GET " + answer.uri() + " answered no audit of " + concert);
         try {
-            JsonNode audit = JSON.readTree(answer.body());
-            JsonNode invariants = audit.path("invariants");
+            var audit = JSON.readTree(answer.body());
+            var invariants = audit.path("invariants");
             if (!concert.equals(audit.path("concert").asText())
                     || !invariants.path(Audit.Answered.OVERSOLD).isIntegralNumber()) {
                 return nonsense;
             }
-            Map<String, Long> violations = new HashMap<>();
-            for (Map.Entry<String, JsonNode> invariant : invariants.properties()) {
+            var violations = new HashMap<String, Long>();
+            for (var invariant : invariants.properties()) {
                 if (!invariant.getValue().isIntegralNumber()) {
                     return nonsense;
                 }
                 violations.put(invariant.getKey(), invariant.getValue().asLong());
             }
-            Audit.Answered answered = new Audit.Answered(violations);
-            // An application that calls itself unclean for a reason that it does not count is not to be trusted with a
-            // pass.
+            var answered = new Audit.Answered(violations);
+            // The application found a violation that it does not count: the audit cannot be trusted.
             return audit.path("clean").isBoolean() && audit.path("clean").asBoolean() == answered.clean()
                     ? answered
                     : nonsense;
@@ -99,17 +92,17 @@ public final class HttpRehearsalEndpoint implements RehearsalEndpoint {
     }
 
     private HttpResponse<String> send(Names names, String key, String path, String method) throws RehearsalException {
-        URI uri = address.apply(names).resolve(path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        var uri = address.apply(names).resolve(path);
+        var request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Rehearsal-Key", key)
                 .header("Accept", "application/json")
-                .timeout(patience)
+                .timeout(timeout)
                 .build();
         try {
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER_BYTES));
+            return client.send(request);
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new RehearsalException(method + " " + uri + " failed: " + why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,20 +1,20 @@
 package dev.onsale.operator.loadtest.rehearsal;
 
 import dev.onsale.operator.loadtest.verdict.Audit;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 
-/** The rehearsal copy of a pass's concert. */
+/** The rehearsal copy of a concert. */
 public final class Rehearsal {
     private static final String KEY = "rehearsal-key";
 
     private final RehearsalEndpoint endpoint;
 
-    /** Behind an endpoint of the application. */
+    /** Creates it with an endpoint of the application. */
     public Rehearsal(RehearsalEndpoint endpoint) {
         this.endpoint = endpoint;
     }
@@ -22,24 +22,24 @@ public final class Rehearsal {
     /**
      * Removes the copy.
      *
-     * @throws RehearsalException when that is not certain
+     * @throws RehearsalException if the application does not confirm it
      */
-    public void remove(Pass pass) throws RehearsalException {
-        endpoint.remove(pass.names(), key(pass));
+    public void remove(ReconcileContext context) throws RehearsalException {
+        endpoint.remove(context.names(), key(context));
     }
 
     /** Audits the copy. */
-    public Audit audit(Pass pass) {
+    public Audit audit(ReconcileContext context) {
         try {
-            return endpoint.audit(pass.names(), key(pass));
+            return endpoint.audit(context.names(), key(context));
         } catch (RehearsalException e) {
             return new Audit.Unavailable(Objects.requireNonNullElse(e.getMessage(), "no key"));
         }
     }
 
-    private static String key(Pass pass) throws RehearsalException {
-        String secret = pass.names().app();
-        String key = pass.cluster()
+    private static String key(ReconcileContext context) throws RehearsalException {
+        var secret = context.names().app();
+        var key = context.objects()
                 .secret(secret)
                 .map(Secret::getData)
                 .map((Map<String, String> data) -> data.get(KEY))

@@ -3,16 +3,16 @@ package dev.onsale.operator.loadtest.rehearsal;
 import dev.onsale.operator.loadtest.verdict.Audit;
 import dev.onsale.operator.model.Names;
 
-/** What the booking application offers about the rehearsal copy of its concert. */
+/** The operations of the booking application on a rehearsal copy. */
 public interface RehearsalEndpoint {
     /**
-     * Removes everything that the rehearsal copy holds. To remove it once more does no harm.
+     * Removes the contents of the rehearsal copy. Idempotent.
      *
-     * @param key proves that the caller may see the rehearsal copy
-     * @throws RehearsalException when the application does not confirm it
+     * @param key authorizes access to the rehearsal copy
+     * @throws RehearsalException if the application does not confirm it
      */
     void remove(Names names, String key) throws RehearsalException;
 
-    /** Asks whether everything is true of the rehearsal copy that must be. */
+    /** Audits the rehearsal copy. */
     Audit audit(Names names, String key);
 }

@@ -1,8 +1,8 @@
 package dev.onsale.operator.loadtest.rehearsal;
 
-/** The application did not do what was asked of it; the message says why, for people. */
+/** The application did not confirm an operation. The message says why, for people. */
 public final class RehearsalException extends Exception {
-    /** With the reason. */
+    /** Creates it with the reason. */
     public RehearsalException(String message) {
         super(message);
     }

@@ -1,4 +1,4 @@
-/** The copy of a concert that load tests play with: it is removed before and after each run, and audited in between. */
+/** The copy of a concert that load tests use. It is removed before and after each run, and audited in between. */
 @NullMarked
 package dev.onsale.operator.loadtest.rehearsal;
 

@@ -3,6 +3,7 @@ package dev.onsale.operator.loadtest.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.verdict.Objectives;
 import dev.onsale.operator.model.Component;
@@ -16,102 +17,104 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as its run object tells. Everything that is known of a run stands on that object or on its pods, so that an operator that was just
- * started goes on where the one before it ended.
+ * One run, as read from its run object. Run object and pods hold the whole state of a run, so that another instance of
+ * the operator can continue it.
  *
- * @param object as the API server has it
- * @param parallelism how many runners it has
+ * @param object the run object as the API server returns it
+ * @param parallelism the number of runners
  */
 public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState state, int parallelism) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * How far the engine says the run is.
+     * The state of a run according to its engine.
      *
      * @param ended nothing more will happen
-     * @param deadlineExceeded the engine stopped it at its deadline
-     * @param error why no runner could be started, for people; null when nothing is wrong
-     * @param patience how long after the deadline the engine is given to end the run itself
+     * @param deadlineExceeded the engine stopped the run at its deadline
+     * @param error why no runner could be started, for people; null without an error
+     * @param grace how long after the deadline the engine may take to end the run itself
      */
     public record EngineState(
             boolean ended,
             boolean deadlineExceeded,
             @Nullable String error,
-            Duration patience) {}
+            Duration grace) {}
 
     static Map<String, String> selector(Names names) {
         return Component.LOAD_TEST.selector(names);
     }
 
     /**
-     * The run that an object makes; empty for others, such as the Jobs that the k6-operator makes for a run: they carry the same labels under
-     * names of their own.
+     * Returns the run of an object; empty for others, such as the Jobs that the k6-operator creates for a run: they
+     * carry the same labels under other names.
      */
     static Optional<Run> of(RunEngine engine, HasMetadata object, EngineState state, int parallelism) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        String name = object.getMetadata().getName();
-        String test = labels.get(RunMarks.TEST);
-        String concert = labels.get(Component.CONCERT_LABEL);
-        if (test == null || concert == null || !name.equals(labels.get(RunMarks.RUN))) {
+        var labels = object.getMetadata().getLabels();
+        var name = object.getMetadata().getName();
+        var test = labels.get(RunMetadata.TEST);
+        var concert = labels.get(Component.CONCERT_LABEL);
+        if (test == null || concert == null || !name.equals(labels.get(RunMetadata.RUN))) {
             return Optional.empty();
         }
         return RunId.parse(concert, test, name).map(id -> new Run(engine, object, id, state, parallelism));
     }
 
-    /** The run's id. */
+    /** Returns the id of the run. */
     public String name() {
         return object.getMetadata().getName();
     }
 
-    /** The load test's name. */
+    /** Returns the name of the load test. */
     public String test() {
         return id.test();
     }
 
-    /** The labels of its runners' pods. */
+    /** Returns the labels of the runners' pods. */
     public Map<String, String> runners() {
-        return Map.of(RunMarks.RUN, name(), RunMarks.RUNNER, "true");
+        return Map.of(RunMetadata.RUN, name(), RunMetadata.RUNNER, "true");
     }
 
-    /** Whether a pod of this run is one of its runners; the k6-operator has others besides. */
+    /** Returns whether a pod of this run is a runner. The k6-operator creates other pods, too. */
     public boolean isRunner(Pod pod) {
         return pod.getMetadata().getLabels().entrySet().containsAll(runners().entrySet());
     }
 
-    /** When it was made. */
+    /** Returns when the run object was created. */
     public Instant startedAt() {
         return Instant.parse(object.getMetadata().getCreationTimestamp());
     }
 
-    /** The longest that it may take. */
+    /** Returns the longest duration of the run. */
     public Duration deadline() {
-        return Duration.parse(annotation(RunMarks.DEADLINE).orElse("PT20M"));
+        return Duration.parse(annotation(RunMetadata.DEADLINE).orElse("PT20M"));
     }
 
-    /** When it is given up. */
+    /** Returns when the run is given up. */
     public Instant givenUpAt() {
-        return startedAt().plus(deadline()).plus(state.patience());
+        return startedAt().plus(deadline()).plus(state.grace());
     }
 
-    /** The objectives that it began with. */
+    /** Returns the objectives at the start of the run. */
     public Objectives objectives() {
-        return Objectives.fromJson(annotation(RunMarks.OBJECTIVES).orElse("{}"));
+        return Objectives.fromJson(annotation(RunMetadata.OBJECTIVES).orElse("{}"));
     }
 
-    /** The judged run as it stands in the status; empty while it is not judged, or when its annotation was spoilt. */
+    /**
+     * Returns the judged run in the form of the status; empty before the verdict, or if the annotation is malformed.
+     */
     public Optional<LoadTestRun> result() {
-        return annotation(RunMarks.RESULT).flatMap(json -> {
+        return annotation(RunMetadata.RESULT).flatMap(json -> {
             try {
                 return Optional.of(JSON.readValue(json, LoadTestRun.class));
-            } catch (JsonProcessingException spoilt) {
+            } catch (JsonProcessingException malformed) {
                 return Optional.empty();
             }
         });
     }
 
-    /** Whether the rehearsal copy that it played with was removed. */
+    /** Returns whether the rehearsal copy of the run was removed. */
     public boolean isCleared() {
-        return annotation(RunMarks.CLEARED).isPresent();
+        return annotation(RunMetadata.CLEARED).isPresent();
     }
 
     private Optional<String> annotation(String name) {

@@ -4,47 +4,46 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.pass.Cluster;
-import dev.onsale.operator.pass.Pass;
+import dev.onsale.operator.loadtest.model.RunMetadata;
+import dev.onsale.operator.loadtest.model.RunRequest;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * The runs of a concert. They are read from the API server and not from a cache: a run that a cache does not show yet must not be made twice,
- * and one that was judged a moment ago must not be judged again after its rehearsal copy is gone.
+ * The runs of a concert. They are read from the API server, because a cache may lag: a run must be created only once,
+ * and judged only once, since its rehearsal copy is removed afterwards.
  */
 public final class Runs {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<RunEngine> engines;
 
-    /** With the engines in the order of preference; the last one is always served. */
+    /** Creates it with the engines in order of preference. The last one is always served. */
     public Runs(RunEngine... engines) {
         this.engines = List.of(engines);
     }
 
-    /** All runs, the oldest first. */
-    public List<Run> all(Pass pass) {
+    /** Returns all runs, the oldest first. */
+    public List<Run> all(ReconcileContext context) {
         return engines.stream()
-                .filter(engine -> engine.isServed(pass))
-                .flatMap(engine -> engine.runs(pass))
+                .filter(engine -> engine.isServed(context))
+                .flatMap(engine -> engine.runs(context))
                 .sorted(Comparator.comparingLong((Run run) -> run.id().minute()).thenComparing(Run::name))
                 .toList();
     }
 
-    /** The pods of a run: its runners, and those that the k6-operator has besides. */
-    public List<Pod> pods(Pass pass, Run run) {
-        return pass
-                .cluster()
+    /** Returns the pods of a run: its runners, and the other pods of the k6-operator. */
+    public List<Pod> pods(ReconcileContext context, Run run) {
+        return context
+                .objects()
                 .client()
                 .pods()
-                .inNamespace(pass.names().namespace())
-                .withLabel(RunMarks.RUN, run.name())
+                .inNamespace(context.names().namespace())
+                .withLabel(RunMetadata.RUN, run.name())
                 .list()
                 .getItems()
                 .stream()
@@ -52,46 +51,35 @@ public final class Runs {
                 .toList();
     }
 
-    /** Makes a run with the first engine that is served, unless it is there. */
-    public void start(Pass pass, RunRequest request) {
-        RunEngine engine = engines.stream()
-                .filter(candidate -> candidate.isServed(pass))
+    /** Creates a run with the first engine that is served, unless it exists. */
+    public void start(ReconcileContext context, RunRequest request) {
+        var engine = engines.stream()
+                .filter(candidate -> candidate.isServed(context))
                 .findFirst()
                 .orElseThrow();
-        pass.cluster().createOnce(engine.runObject(request));
+        context.objects().createOnce(engine.runObject(request));
     }
 
-    /** Writes the verdict on the run object, from where it reaches the status however often the operator is restarted in between. */
-    public void record(Pass pass, Run run, LoadTestRun result) {
-        annotate(
-                pass,
-                run,
-                Map.of(
-                        RunMarks.VERDICT,
-                        name(Objects.requireNonNull(result.verdict())),
-                        RunMarks.RESULT,
-                        json(result)));
+    /** Writes the verdict on the run object, from which the status takes it after any restart of the operator. */
+    public void record(ReconcileContext context, Run run, LoadTestRun result) {
+        context.objects()
+                .annotate(
+                        run.object(),
+                        Map.of(
+                                RunMetadata.VERDICT,
+                                name(Objects.requireNonNull(result.verdict())),
+                                RunMetadata.RESULT,
+                                json(result)));
     }
 
-    /** Remembers that the rehearsal copy which a run played with is gone. */
-    public void markCleared(Pass pass, Run run) {
-        annotate(pass, run, Map.of(RunMarks.CLEARED, "true"));
+    /** Marks the rehearsal copy of a run as removed. */
+    public void markCleared(ReconcileContext context, Run run) {
+        context.objects().annotate(run.object(), Map.of(RunMetadata.CLEARED, "true"));
     }
 
     /** Deletes a run with its pods. */
-    public void delete(Pass pass, Run run) {
-        pass.cluster().delete(run.object());
-    }
-
-    private static void annotate(Pass pass, Run run, Map<String, String> annotations) {
-        PatchContext patch = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withFieldManager(Cluster.FIELD_MANAGER)
-                .build();
-        pass.cluster()
-                .client()
-                .resource(run.object())
-                .patch(patch, json(Map.of("metadata", Map.of("annotations", annotations))));
+    public void delete(ReconcileContext context, Run run) {
+        context.objects().delete(run.object());
     }
 
     private static String name(Verdict verdict) {

@@ -10,17 +10,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
- * A cron expression of five fields in a time zone. A time that is skipped when clocks go forward is due right after the
- * gap; one that comes twice when they go back is due the first time only.
+ * A cron expression of five fields in a time zone. A time that a clock change skips is due right after the gap; a time
+ * that occurs twice is due the first time only.
  */
 final class CronSchedule {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
-    /** Longer than any change of clocks, so that no time near one is overlooked. */
+    /** Longer than any clock change. */
     private static final int MARGIN_HOURS = 26;
 
     private final ExecutionTime localTimes;
@@ -32,9 +31,10 @@ final class CronSchedule {
     }
 
     /**
-     * Reads an expression.
+     * Parses an expression.
      *
-     * @throws IllegalArgumentException for people: which field of the Concert is wrong and what to write
+     * @throws IllegalArgumentException if expression or time zone is invalid; the message names the field and what to
+     *     write
      */
     static CronSchedule parse(String expression, String timeZone) {
         try {
@@ -50,15 +50,15 @@ final class CronSchedule {
         }
     }
 
-    /** The first time after an instant; empty when there is none, as for the 31st of February. */
+    /** Returns the first time after an instant; empty if there is none, as for the 31st of February. */
     Optional<Instant> next(Instant after) {
-        ZonedDateTime local = local(after).minusHours(MARGIN_HOURS);
+        var local = local(after).minusHours(MARGIN_HOURS);
         while (true) {
-            Optional<ZonedDateTime> next = localTimes.nextExecution(local);
+            var next = localTimes.nextExecution(local);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            Instant instant = instant(next.get());
+            var instant = instant(next.get());
             if (instant.isAfter(after)) {
                 return Optional.of(instant);
             }
@@ -66,15 +66,15 @@ final class CronSchedule {
         }
     }
 
-    /** The last time that is not after an instant. */
+    /** Returns the last time that is not after an instant. */
     Optional<Instant> latest(Instant notAfter) {
-        ZonedDateTime local = local(notAfter).plusHours(MARGIN_HOURS);
+        var local = local(notAfter).plusHours(MARGIN_HOURS);
         while (true) {
-            Optional<ZonedDateTime> latest = localTimes.lastExecution(local);
+            var latest = localTimes.lastExecution(local);
             if (latest.isEmpty()) {
                 return Optional.empty();
             }
-            Instant instant = instant(latest.get());
+            var instant = instant(latest.get());
             if (!instant.isAfter(notAfter)) {
                 return Optional.of(instant);
             }
@@ -82,14 +82,14 @@ final class CronSchedule {
         }
     }
 
-    /** The zone's wall clock, held in UTC so that cron-utils sees no change of clocks. */
+    /** Returns the wall clock of the zone, held in UTC so that cron-utils sees no clock change. */
     private ZonedDateTime local(Instant instant) {
         return LocalDateTime.ofInstant(instant, zone).atZone(ZoneOffset.UTC);
     }
 
     private Instant instant(ZonedDateTime wallClock) {
-        LocalDateTime local = wallClock.toLocalDateTime();
-        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        var local = wallClock.toLocalDateTime();
+        var transition = zone.getRules().getTransition(local);
         return transition != null && transition.isGap()
                 ? transition.getInstant()
                 : ZonedDateTime.ofLocal(local, zone, null).toInstant();

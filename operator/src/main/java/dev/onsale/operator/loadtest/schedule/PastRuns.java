@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a test's earlier runs, from their run objects and from the status.
+ * The earlier runs of a test, from run objects and status.
  *
- * @param minutes the minutes of all runs that were made
- * @param announced the next run that the status tells; a tick is only made up for when it was announced, so that a new
- *     or edited schedule never runs for a time before it was written
+ * @param minutes the minutes of all runs
+ * @param announced the next run in the status. A missed run is made up for only if it was announced, so that a new or
+ *     edited schedule never runs for a time before the edit
  */
 public record PastRuns(Set<Long> minutes, Optional<Instant> announced) {
 
@@ -25,7 +25,7 @@ public record PastRuns(Set<Long> minutes, Optional<Instant> announced) {
         return minutes.contains(run.minute());
     }
 
-    /** Runs are made oldest first, so a later one means that this one was made, or was skipped. */
+    /** Runs start oldest first: a later run means that this one ran or was skipped. */
     boolean reached(RunId run) {
         return minutes.stream().anyMatch(minute -> minute >= run.minute());
     }

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Names one run: the same test and minute always give the same name, so that a run can be made only once.
+ * The id of a run. The same test and minute give the same id, so that a run is created only once.
  *
- * @param minute minutes from 1970 to when the run was due
+ * @param minute the due time in minutes since 1970
  */
 public record RunId(String concert, String test, long minute) {
 
-    /** The run that is due at an instant. */
+    /** Returns the run that is due at an instant. */
     public static RunId of(String concert, String test, Instant due) {
         return new RunId(concert, test, Math.floorDiv(due.getEpochSecond(), 60));
     }
 
-    /** Reads a run's name; empty when it is not one of this concert and test. */
+    /** Parses the name of a run; empty if it belongs to another Concert or test. */
     public static Optional<RunId> parse(String concert, String test, String name) {
-        String prefix = concert + "-" + test + "-";
+        var prefix = concert + "-" + test + "-";
         return name.startsWith(prefix) && name.substring(prefix.length()).matches("\\d{1,12}")
                 ? Optional.of(new RunId(concert, test, Long.parseLong(name.substring(prefix.length()))))
                 : Optional.empty();
     }
 
-    /** The name of the run and of its run object. */
+    /** Returns the name of the run and of its run object. */
     @Override
     public String toString() {
         return concert + "-" + test + "-" + minute;

@@ -6,16 +6,16 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * What the times of all load tests of a concert depend on.
+ * What the timetables of all load tests of a concert depend on.
  *
- * @param readySince when the concert became Ready; empty while it is not
+ * @param readySince when the Concert became Ready; empty while it is not
  */
 public record Situation(String concert, Instant now, Optional<Instant> readySince, boolean saleOpen) {
 
-    /** Whether seats can be bought now: a sale without opensAt is open, one without closesAt stays open. */
+    /** Returns whether seats are on sale: without opensAt the sale is open, without closesAt it stays open. */
     public static boolean saleOpen(Sale sale, Instant now) {
-        boolean opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
-        boolean closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
+        var opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
+        var closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
         return opened && !closed;
     }
 

@@ -1,8 +1,8 @@
 package dev.onsale.operator.loadtest.schedule;
 
 import dev.onsale.api.v1alpha1.LoadTest;
-import dev.onsale.operator.loadtest.schedule.Due.Trigger;
-import dev.onsale.operator.model.Spans;
+import dev.onsale.operator.loadtest.schedule.DueRun.Trigger;
+import dev.onsale.operator.model.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,24 +13,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a test runs next, and whether it is to run now.
+ * When a test runs next, and whether it runs now.
  *
- * @param due the run to be made now; null when there is none, or when something stands against it
- * @param nextRunAt the next time that is known; it lies in the past while the run waits for something
- * @param message why it does not run although it should, and what to do; null when nothing is wrong
+ * @param due the run to start now; null if there is none or an obstacle exists
+ * @param nextRunAt the next known time, which is in the past while the run waits
+ * @param message why a due run does not start, and what to do; null without an obstacle
  */
 public record Timetable(
-        @Nullable Due due,
+        @Nullable DueRun due,
         @Nullable Instant nextRunAt,
         @Nullable String message) {
 
-    /** Annotations of this prefix and a test's name ask for a run of it. */
+    /** The prefix of the annotation that requests a run; the name of the test follows. */
     public static final String ON_DEMAND = LoadTest.ON_DEMAND;
 
     /**
-     * The timetable of one test.
+     * Returns the timetable of one test.
      *
-     * @param request the value of the Concert's annotation {@value #ON_DEMAND}{test}; null when there is none
+     * @param request the value of the Concert's annotation {@value #ON_DEMAND}{test}; null without one
      */
     public static Timetable of(LoadTest test, @Nullable String request, PastRuns past, Situation situation) {
         try {
@@ -46,23 +46,24 @@ public record Timetable(
             if (test.suspend()) {
                 return new Timetable(null, null, "Suspended: write suspend: false to let it run.");
             }
-            Optional<CronSchedule> cron =
+            var cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
-            Optional<Due> asked = asked();
-            Optional<Due> waiting = Stream.of(asked.filter(this::arrived).filter(this::startable), tick(cron), first())
+            var requested = requested();
+            var waiting = Stream.of(requested.filter(this::arrived).filter(this::startable), tick(cron), first())
                     .flatMap(Optional::stream)
-                    .min(Comparator.comparing(Due::at));
-            Instant now = situation.now();
+                    .min(Comparator.comparing(DueRun::at));
+            var now = situation.now();
             if (waiting.isPresent()) {
-                String obstacle = obstacle();
+                var obstacle = obstacle();
                 return new Timetable(
                         obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
             }
-            Instant next = Stream.of(asked.map(Due::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+            var next = Stream.of(
+                            requested.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            return new Timetable(null, next, remark(asked, cron, next));
+            return new Timetable(null, next, remark(requested, cron, next));
         }
 
         private @Nullable String obstacle() {
@@ -75,10 +76,12 @@ public record Timetable(
             return null;
         }
 
-        private @Nullable String remark(Optional<Due> asked, Optional<CronSchedule> cron, @Nullable Instant next) {
-            if (asked.filter(this::arrived).isPresent()) {
-                return "The run asked for at %s could not start within the deadline of %s and was skipped: ask for it once more."
-                        .formatted(asked.get().at(), test.deadline());
+        private @Nullable String remark(
+                Optional<DueRun> requested, Optional<CronSchedule> cron, @Nullable Instant next) {
+            if (requested.filter(this::arrived).isPresent()) {
+                return ("The run asked for at %s could not start within the deadline of %s and was skipped:"
+                                + " ask for it once more.")
+                        .formatted(requested.get().at(), test.deadline());
             }
             if (test.schedule() == null && past.none()) {
                 return "Runs once when the concert is Ready.";
@@ -89,49 +92,49 @@ public record Timetable(
             return null;
         }
 
-        /** The run on demand, unless it was made. */
-        private Optional<Due> asked() {
+        /** Returns the requested run, unless it was created. */
+        private Optional<DueRun> requested() {
             if (request == null) {
                 return Optional.empty();
             }
-            Instant at = requestedAt(request)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    "Annotation " + ON_DEMAND + test.name() + " is \"" + request
-                                            + "\": write the time at which the run is asked for, such as 2026-12-01T20:00:00Z."));
-            return Optional.of(due(at, Trigger.OnDemand)).filter(due -> !past.contains(due.run()));
+            var at = requestedAt(request)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("Annotation " + ON_DEMAND + test.name() + " is \"" + request
+                                    + "\": write the time at which the run is asked for, such as"
+                                    + " 2026-12-01T20:00:00Z."));
+            return Optional.of(due(at, Trigger.ON_DEMAND)).filter(due -> !past.contains(due.run()));
         }
 
-        private Optional<Due> tick(Optional<CronSchedule> cron) {
+        private Optional<DueRun> tick(Optional<CronSchedule> cron) {
             return cron.flatMap(times -> times.latest(situation.now()))
                     .filter(at ->
                             past.announced().map(told -> !told.isAfter(at)).orElse(false))
-                    .map(at -> due(at, Trigger.Schedule))
+                    .map(at -> due(at, Trigger.SCHEDULE))
                     .filter(due -> !past.reached(due.run()))
                     .filter(this::startable);
         }
 
-        private Optional<Due> first() {
+        private Optional<DueRun> first() {
             return test.schedule() == null && past.none()
-                    ? situation.readySince().map(at -> due(at, Trigger.FirstReady))
+                    ? situation.readySince().map(at -> due(at, Trigger.FIRST_READY))
                     : Optional.empty();
         }
 
-        private Due due(Instant at, Trigger trigger) {
-            return new Due(RunId.of(situation.concert(), test.name(), at), at, trigger);
+        private DueRun due(Instant at, Trigger trigger) {
+            return new DueRun(RunId.of(situation.concert(), test.name(), at), at, trigger);
         }
 
-        private boolean arrived(Due due) {
+        private boolean arrived(DueRun due) {
             return !due.at().isAfter(situation.now());
         }
 
-        /** Whether it is not too late for a run. */
-        private boolean startable(Due due) {
+        /** Returns whether the deadline for a late start has not passed. */
+        private boolean startable(DueRun due) {
             return !due.at().plus(deadline(test)).isBefore(situation.now());
         }
     }
 
-    /** When a run is asked for; empty when the annotation's value is no time. */
+    /** Parses the time of a request; empty if it is malformed. */
     public static Optional<Instant> requestedAt(String request) {
         try {
             return Optional.of(OffsetDateTime.parse(request.strip()).toInstant());
@@ -140,8 +143,8 @@ public record Timetable(
         }
     }
 
-    /** The longest that a run may take, and that it may be late. */
+    /** Returns the longest duration of a run, which is also the longest that it may start late. */
     public static Duration deadline(LoadTest test) {
-        return Spans.parse(test.deadline());
+        return Durations.parse(test.deadline());
     }
 }

@@ -1,4 +1,4 @@
-/** When a load test runs: cron expressions, runs on demand, the first run. Pure; the time is a parameter. */
+/** When a load test runs: by cron expression, on demand, or once after the first Ready. Pure; time is a parameter. */
 @NullMarked
 package dev.onsale.operator.loadtest.schedule;
 

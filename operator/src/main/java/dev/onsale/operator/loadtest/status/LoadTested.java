@@ -1,54 +1,53 @@
 package dev.onsale.operator.loadtest.status;
 
-import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.pass.ConditionType;
-import dev.onsale.operator.pass.Finding;
+import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The condition LoadTested: whether the last run of every load test passed. */
+/** Computes the condition LoadTested: whether the last run of every load test passed. */
 public final class LoadTested {
     private static final ConditionType TYPE = ConditionType.LOAD_TESTED;
 
     private LoadTested() {}
 
-    /** What all tests together say: one failure is enough, then one that cannot be known yet. */
-    public static Finding of(List<LoadTestStatus> tests) {
+    /** Returns the condition over all tests: False if one failed, else Unknown if one is unknown. */
+    public static ConditionResult of(List<LoadTestStatus> tests) {
         if (tests.isEmpty()) {
-            return Finding.unknown(
+            return ConditionResult.unknown(
                     TYPE, "NoLoadTests", "The concert has no load test: write one under spec.loadTests.");
         }
         return tests.stream()
                 .map(LoadTested::of)
                 .min(Comparator.comparingInt(LoadTested::weight))
-                .filter(finding -> !finding.isTrue())
-                .orElseGet(() -> Finding.yes(
+                .filter(result -> !result.isTrue())
+                .orElseGet(() -> ConditionResult.yes(
                         TYPE,
                         "AllPassed",
                         "The last run of every load test passed: "
                                 + tests.stream().map(LoadTestStatus::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    private static int weight(Finding finding) {
-        return finding.holds() == null ? 1 : finding.holds() ? 2 : 0;
+    private static int weight(ConditionResult result) {
+        return result.holds() == null ? 1 : result.holds() ? 2 : 0;
     }
 
-    private static Finding of(LoadTestStatus test) {
-        LoadTestRun last = test.lastRun();
+    private static ConditionResult of(LoadTestStatus test) {
+        var last = test.lastRun();
         if (last == null) {
-            String why = test.message() != null
+            var why = test.message() != null
                     ? test.message()
                     : test.nextRunAt() != null ? "It runs at " + test.nextRunAt() + "." : "It runs on demand.";
-            return Finding.unknown(TYPE, "NotRunYet", "Load test " + test.name() + " has not run yet. " + why);
+            return ConditionResult.unknown(TYPE, "NotRunYet", "Load test " + test.name() + " has not run yet. " + why);
         }
         if (last.verdict() == null) {
-            return Finding.unknown(
+            return ConditionResult.unknown(
                     TYPE, "Running", "Load test %s is running since %s.".formatted(test.name(), last.startedAt()));
         }
-        return new Finding(
+        return new ConditionResult(
                 TYPE,
                 last.verdict() == Verdict.PASSED,
                 String.valueOf(last.reason()),

@@ -12,37 +12,37 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run in the form in which it stands in the status. */
+/** Returns runs in the form of the status. */
 public final class RunReport {
     private static final String RUNNING = "Running";
 
     private RunReport() {}
 
-    /** A run that goes on. */
+    /** Returns a run in progress. */
     public static LoadTestRun running(String id, Instant startedAt, String message) {
         return withoutFigures(id, null, RUNNING, message, seconds(startedAt), null, null);
     }
 
-    /** A run that the status knows, and whose run object was deleted before it was judged. */
+    /** Returns a run of the status whose object was deleted before it was judged. */
     public static LoadTestRun lost(LoadTestRun known, Instant now) {
         return withoutFigures(
                 known.id(),
-                Reason.RunnerKilled.verdict(),
-                Reason.RunnerKilled.name(),
+                Reason.RUNNER_KILLED.verdict(),
+                Reason.RUNNER_KILLED.value(),
                 "The run was deleted before it was judged. Ask for it once more.",
                 known.startedAt(),
                 seconds(now),
                 null);
     }
 
-    /** A judged run. */
+    /** Returns a judged run. */
     public static LoadTestRun judged(String id, Instant startedAt, Instant finishedAt, Judgement judgement) {
-        Measurements measured = judgement.measurements();
+        var measured = judgement.measurements();
         if (measured == null) {
             return withoutFigures(
                     id,
                     judgement.verdict(),
-                    judgement.reason().name(),
+                    judgement.reason().value(),
                     judgement.message(),
                     seconds(startedAt),
                     seconds(finishedAt),
@@ -51,7 +51,7 @@ public final class RunReport {
         return new LoadTestRun(
                 id,
                 judgement.verdict(),
-                judgement.reason().name(),
+                judgement.reason().value(),
                 judgement.message(),
                 seconds(startedAt),
                 seconds(finishedAt),
@@ -115,12 +115,12 @@ public final class RunReport {
                 null);
     }
 
-    /** Such as {@code 41ms}; rounded up, so that no figure looks better than it is. */
+    /** Returns, for example, {@code 41ms}. Rounds up, so that no figure looks better than it is. */
     private static String millis(double millis) {
         return (long) Math.ceil(millis) + "ms";
     }
 
-    /** Such as {@code 0.0123}, without zeros at the end. */
+    /** Returns, for example, {@code 0.0123}, without trailing zeros. */
     private static String decimal(double value, int digits) {
         return BigDecimal.valueOf(value)
                 .setScale(digits, RoundingMode.HALF_UP)

@@ -11,22 +11,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one test's runs: from its run objects, and of runs whose objects are gone from the status before.
+ * The known runs of one test: those with a run object, and those that only the previous status knows.
  *
- * @param before the test in the status before this pass; null when it is new
- * @param runs the runs that have an object, in the form of the status
+ * @param before the test in the status before this reconciliation; null when it is new
+ * @param runs the runs with an object, in the form of the status
  */
 public record TestReport(
         String concert, LoadTest test, @Nullable LoadTestStatus before, List<LoadTestRun> runs, Instant now) {
 
-    /** What the timetable has to know. */
+    /** Returns the runs for the timetable. */
     public PastRuns past() {
         return new PastRuns(
                 Stream.concat(runs.stream().map(LoadTestRun::id), remembered().map(PastRun::id))
@@ -36,21 +35,21 @@ public record TestReport(
     }
 
     /**
-     * The test's status.
+     * Returns the status of the test.
      *
-     * @param started the run that this pass started; null when it started none
+     * @param started the run that this reconciliation started; null when it started none
      */
     public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Instant nextRunAt, @Nullable String message) {
-        Stream<LoadTestRun> known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
+        var known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
                 .flatMap(part -> part);
-        LoadTestRun last = known.max(Comparator.comparing(
+        var last = known.max(Comparator.comparing(
                         (LoadTestRun run) -> minute(run.id()).orElse(0L)))
                 .orElse(null);
         return new LoadTestStatus(
                 test.name(), nextRunAt == null ? null : RunReport.seconds(nextRunAt), message, last, finished());
     }
 
-    /** The last run of the status when it has no object any more. */
+    /** Returns the last run of the status if its object is gone. */
     private Optional<LoadTestRun> orphan() {
         return Optional.ofNullable(before)
                 .map(LoadTestStatus::lastRun)
@@ -59,7 +58,7 @@ public record TestReport(
     }
 
     private List<PastRun> finished() {
-        Map<String, PastRun> byId = new LinkedHashMap<>();
+        var byId = new LinkedHashMap<String, PastRun>();
         remembered().forEach(run -> byId.put(run.id(), run));
         Stream.concat(orphan().stream(), runs.stream())
                 .filter(run -> run.verdict() != null)

@@ -1,4 +1,4 @@
-/** What the Concert's status says of load tests. Pure. */
+/** The status of load tests. Pure. */
 @NullMarked
 package dev.onsale.operator.loadtest.status;
 

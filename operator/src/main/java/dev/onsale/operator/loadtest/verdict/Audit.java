@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The application's own answer to whether everything that must be true is true after a run. */
+/** The application's audit of its invariants after a run. */
 public sealed interface Audit {
 
     /**
-     * The audit was made.
+     * A complete audit.
      *
      * @param violations number of violations by invariant
      */
@@ -24,12 +24,12 @@ public sealed interface Audit {
             return violations.getOrDefault(OVERSOLD, 0L);
         }
 
-        /** Whether every invariant holds. */
+        /** Returns whether every invariant holds. */
         public boolean clean() {
             return violations.values().stream().allMatch(count -> count == 0);
         }
 
-        /** Such as {@code double_payments 2, lost_events 1}. */
+        /** Returns, for example, {@code double_payments 2, lost_events 1}. */
         String broken() {
             return new TreeMap<>(violations)
                     .entrySet().stream()
@@ -42,7 +42,7 @@ public sealed interface Audit {
     /**
      * The audit could not be read.
      *
-     * @param why for people
+     * @param why the reason, for people
      */
     record Unavailable(String why) implements Audit {}
 }

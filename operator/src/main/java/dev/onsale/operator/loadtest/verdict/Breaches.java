@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objectives a run broke, and which of its figures have too few samples to tell.
+ * The objectives that a run breached, and the figures with too few samples.
  *
- * <p>One runner judges itself by the same objectives, so its sentences stand. Several runners each see only their share:
- * what one of them calls broken may hold over all, so whatever the pooled figures can tell is told by those.
+ * <p>A single runner judges itself by the same objectives, so its sentences count. Of several runners each sees only
+ * its share: what one calls breached may hold overall, so the pooled figures decide wherever they can.
  *
- * @param broken a sentence for each objective
- * @param unproven a sentence for each thing that never happened although the scenario is about it
+ * @param broken a sentence for each breached objective
+ * @param unproven a sentence for each step or outcome that never happened although the scenario covers it
  */
 record Breaches(List<String> broken, List<String> unproven) {
     private static final Pattern PERCENTILE = Pattern.compile("(?<step>\\S+) p(?<percent>95|99) .*");
@@ -28,11 +27,11 @@ record Breaches(List<String> broken, List<String> unproven) {
     private static final Pattern NOBODY = Pattern.compile("nobody .*");
 
     static Breaches of(Objectives objectives, Measurements measured, List<RunnerResult> results) {
-        List<String> judged = judged(objectives, measured);
-        Set<String> broken = new LinkedHashSet<>();
-        Set<String> unproven = new LinkedHashSet<>();
-        for (RunnerResult result : results) {
-            for (String sentence : result.breached()) {
+        var judged = judged(objectives, measured);
+        var broken = new LinkedHashSet<String>();
+        var unproven = new LinkedHashSet<String>();
+        for (var result : results) {
+            for (var sentence : result.breached()) {
                 if (NEVER_CALLED.matcher(sentence).matches()
                         || NOBODY.matcher(sentence).matches()) {
                     if (neverHappened(sentence, measured, results)) {
@@ -51,16 +50,16 @@ record Breaches(List<String> broken, List<String> unproven) {
         return new Breaches(List.copyOf(broken), List.copyOf(unproven));
     }
 
-    /** What a sentence is about, such as {@code payment p99}, without its figures. */
+    /** Returns the subject of a sentence without its figures, such as {@code payment p99}. */
     private static String objective(String sentence) {
         return FIGURES.matcher(sentence).replaceFirst("");
     }
 
     private static List<String> judged(Objectives objectives, Measurements measured) {
-        List<String> broken = new ArrayList<>();
+        var broken = new ArrayList<String>();
         measured.steps().forEach((name, step) -> {
             if (step.requests() > 0) {
-                Objectives.Limits limits = objectives.limits(name);
+                var limits = objectives.limits(name);
                 addIfOver(broken, name + " p95", step.responseTimes().p95(), limits.p95());
                 addIfOver(broken, name + " p99", step.responseTimes().p99(), limits.p99());
             }
@@ -80,7 +79,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         }
     }
 
-    /** Whether the operator has judged the objective of a runner's sentence itself. */
+    /** Returns whether the pooled figures decide the objective of a runner's sentence. */
     private static boolean pooledTells(String sentence, Objectives objectives) {
         if (ERROR_RATE.matcher(sentence).matches()) {
             return true;
@@ -89,7 +88,7 @@ record Breaches(List<String> broken, List<String> unproven) {
         if (!percentile.matches()) {
             return false;
         }
-        Objectives.Limits limits = objectives.limits(percentile.group("step"));
+        var limits = objectives.limits(percentile.group("step"));
         return (percentile.group("percent").equals("95") ? limits.p95() : limits.p99()) != null;
     }
 
@@ -101,9 +100,9 @@ record Breaches(List<String> broken, List<String> unproven) {
         return results.stream().allMatch(result -> result.breached().contains(sentence));
     }
 
-    /** Such as {@code 1.23%}. */
+    /** Returns, for example, {@code 1.23%}. */
     static String percent(double fraction) {
-        BigDecimal rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
+        var rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
         return String.format(Locale.ROOT, "%s%%", rounded.stripTrailingZeros().toPlainString());
     }
 }

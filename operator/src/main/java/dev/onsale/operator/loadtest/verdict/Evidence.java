@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run is judged by.
+ * The evidence from which a run is judged.
  *
- * @param runId the id that a runner's result has to name
- * @param namespace where the runners' logs are found
- * @param runners as many as the run was to have
- * @param deadlineExceeded the deadline, when the run was stopped because of it; else null
- * @param engineError why the runners could not be started at all; else null
+ * @param runId the id that the result of a runner must name
+ * @param namespace the namespace of the runners' pods
+ * @param runners as many as the run has
+ * @param deadlineExceeded the deadline if it stopped the run; else null
+ * @param engineError why the runners could not be started; else null
  */
 public record Evidence(
         String runId,

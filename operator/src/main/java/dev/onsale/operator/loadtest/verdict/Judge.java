@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules by which a finished run gets its verdict. What is proved goes first: an oversold seat is one however badly
- * load was made. Then whatever makes the figures worthless, then the figures.
+ * The rules that give a finished run its verdict. A proven violation decides first, however the load was made; then a
+ * fault of the generator, which makes the figures worthless; then the figures.
  */
 public final class Judge {
-    /** With fewer requests than this no 95th percentile can be told from the slowest answer. */
-    static final int FEWEST_REQUESTS = 20;
+    /** The fewest requests from which a 95th percentile can be told apart from the maximum. */
+    static final int MIN_REQUESTS = 20;
 
     private final Evidence evidence;
     private final List<RunnerResult> results;
@@ -37,103 +37,102 @@ public final class Judge {
         return new Judge(evidence).judgement();
     }
 
-    private record Finding(Reason reason, String message) {}
+    private record ReasonedVerdict(Reason reason, String message) {}
 
     private Judgement judgement() {
-        Finding finding = proven().or(this::stopped)
-                .or(() -> RunnerFault.of(evidence).map(fault -> new Finding(fault.reason(), fault.message())))
+        var verdict = proven().or(this::stopped)
+                .or(() -> RunnerFault.of(evidence).map(fault -> new ReasonedVerdict(fault.reason(), fault.message())))
                 .or(this::worthless)
                 .or(this::broken)
                 .orElseGet(this::met);
         return new Judgement(
-                finding.reason,
-                finding.message,
+                verdict.reason,
+                verdict.message,
                 breaches.broken(),
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
                 results.isEmpty() ? null : measured);
     }
 
-    private Optional<Finding> proven() {
+    private Optional<ReasonedVerdict> proven() {
         if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
             return Optional.empty();
         }
-        String next = " Do not open the sale: keep the application's logs and report this.";
+        var next = " Do not open the sale: keep the application's logs and report this.";
         return Optional.of(
                 audit.oversold() != 0
-                        ? new Finding(
-                                Reason.Oversold,
+                        ? new ReasonedVerdict(
+                                Reason.OVERSOLD,
                                 "The audit found " + audit.oversold() + " seats sold more than once." + next)
-                        : new Finding(
-                                Reason.AuditViolated, "The audit found violations: " + audit.broken() + "." + next));
+                        : new ReasonedVerdict(
+                                Reason.AUDIT_VIOLATED, "The audit found violations: " + audit.broken() + "." + next));
     }
 
-    private Optional<Finding> stopped() {
+    private Optional<ReasonedVerdict> stopped() {
         if (evidence.engineError() != null) {
-            return Optional.of(new Finding(Reason.ScriptError, evidence.engineError()));
+            return Optional.of(new ReasonedVerdict(Reason.SCRIPT_ERROR, evidence.engineError()));
         }
-        Duration deadline = evidence.deadlineExceeded();
+        var deadline = evidence.deadlineExceeded();
         if (deadline == null) {
             return Optional.empty();
         }
-        String obstacle = evidence.runners().stream()
+        var obstacle = evidence.runners().stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
                         ? Stream.of(" Runner " + runner.pod() + " could not start: " + why + ".")
                         : Stream.empty())
                 .findFirst()
                 .orElse("");
-        return Optional.of(new Finding(
-                Reason.DeadlineExceeded,
+        return Optional.of(new ReasonedVerdict(
+                Reason.DEADLINE_EXCEEDED,
                 "The run was stopped at its deadline, " + words(deadline) + " after it began." + obstacle
                         + " Write a longer deadline or a shorter load.duration."));
     }
 
-    private Optional<Finding> worthless() {
+    private Optional<ReasonedVerdict> worthless() {
         if (measured.droppedIterations() > 0) {
-            return Optional.of(new Finding(
-                    Reason.DroppedIterations,
+            return Optional.of(new ReasonedVerdict(
+                    Reason.DROPPED_ITERATIONS,
                     "The runners were too small to make " + measured.droppedIterations()
                             + " of the visits that were due, so the load was less than asked for."
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
         }
-        // Visitors who are all turned away with errors leave few samples, and still prove something.
-        boolean tooManyErrors =
+        // Visitors that errors turn away leave few samples, and still prove the objective breached.
+        var tooManyErrors =
                 measured.errorRate() > evidence.objectives().errorRate().doubleValue();
-        List<String> missing = Stream.concat(
-                        measured.requests() < FEWEST_REQUESTS
-                                ? Stream.of(
-                                        measured.requests() + " requests, at least " + FEWEST_REQUESTS + " are needed")
+        var missing = Stream.concat(
+                        measured.requests() < MIN_REQUESTS
+                                ? Stream.of(measured.requests() + " requests, at least " + MIN_REQUESTS + " are needed")
                                 : Stream.empty(),
                         breaches.unproven().stream())
                 .toList();
         if (tooManyErrors || missing.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(
-                Reason.TooFewSamples,
+        return Optional.of(new ReasonedVerdict(
+                Reason.TOO_FEW_SAMPLES,
                 "There is too little to judge by: " + String.join(", ", missing)
                         + ". Write a longer load.duration or a larger load.maxVisitors."));
     }
 
-    private Optional<Finding> broken() {
-        List<String> broken = breaches.broken();
+    private Optional<ReasonedVerdict> broken() {
+        var broken = breaches.broken();
         if (broken.isEmpty() && !crossedUnnamedThreshold()) {
             return Optional.empty();
         }
-        String what = broken.isEmpty()
+        var what = broken.isEmpty()
                 ? "a threshold of the script's own"
                 : broken.stream().limit(3).collect(Collectors.joining(", "))
                         + (broken.size() > 3 ? " and " + (broken.size() - 3) + " more" : "");
-        String unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
+        var unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
                 ? " The audit gave no answer either: " + why + "."
                 : "";
-        return Optional.of(new Finding(
-                Reason.SloBreached,
+        return Optional.of(new ReasonedVerdict(
+                Reason.SLO_BREACHED,
                 "Broken: " + what + "." + unexpected() + unaudited + " Look at the load test dashboard for testid "
                         + evidence.runId()
                         + ", then give the application more replicas or CPU, or change the objective."));
     }
 
-    /** What went wrong most, when anything did; empty otherwise. */
+    /** Returns the most frequent unexpected answers; empty if there were none. */
     private String unexpected() {
         return measured.unexpected().isEmpty()
                 ? ""
@@ -152,8 +151,8 @@ public final class Judge {
                                 .orElse(false));
     }
 
-    private Finding met() {
-        String figures = String.format(
+    private ReasonedVerdict met() {
+        var figures = String.format(
                 Locale.ROOT,
                 "%d requests, %.1f a second, p95 %.0fms, p99 %.0fms, error rate %s",
                 measured.requests(),
@@ -162,20 +161,21 @@ public final class Judge {
                 Math.ceil(measured.responseTimes().p99()),
                 Breaches.percent(measured.errorRate()));
         if (evidence.audit() instanceof Audit.Unavailable(String why)) {
-            return new Finding(
-                    Reason.AuditUnavailable,
+            return new ReasonedVerdict(
+                    Reason.AUDIT_UNAVAILABLE,
                     "All objectives were met (" + figures + "), but the audit gave no answer, so an oversell cannot be"
                             + " ruled out: " + why
                             + ". Look at the application's pods, then ask for the run once more.");
         }
-        return new Finding(Reason.SloMet, "All objectives were met: " + figures + "; the audit found no violation.");
+        return new ReasonedVerdict(
+                Reason.SLO_MET, "All objectives were met: " + figures + "; the audit found no violation.");
     }
 
     private static Optional<RunnerResult> result(Runner runner) {
         return runner.state() instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
     }
 
-    /** Such as {@code 1h30m}. */
+    /** Returns, for example, {@code 1h30m}. */
     private static String words(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }

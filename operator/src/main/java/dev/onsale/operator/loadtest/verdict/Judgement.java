@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run proved.
+ * The verdict on a run with its figures.
  *
  * @param message the reason in a sentence, with the next step
- * @param breached objectives that were broken, each with the figure and the limit
- * @param oversold seats that the audit found sold twice; null when the audit gave no answer
- * @param measurements null when no runner left a result
+ * @param breached the breached objectives, each with figure and limit
+ * @param oversold seats that the audit found sold twice; null without an audit
+ * @param measurements null if no runner left a result
  */
 public record Judgement(
         Reason reason,
@@ -23,7 +23,7 @@ public record Judgement(
         breached = List.copyOf(breached);
     }
 
-    /** The verdict. */
+    /** Returns the verdict. */
     public Verdict verdict() {
         return reason.verdict();
     }

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What all runners of a run measured together.
+ * The pooled measurements of all runners of a run.
  *
- * @param warmUpSeconds how long load was made before, of which nothing is in the figures
- * @param requestsPerSecond over the longest runner's duration
- * @param errorRate share of unexpected answers, 0 to 1
- * @param unexpected what the most frequent of them were
+ * @param warmUpSeconds the duration of the warm-up, which the figures exclude
+ * @param requestsPerSecond over the duration of the longest runner
+ * @param errorRate the share of unexpected answers, 0 to 1
+ * @param unexpected the most frequent unexpected answers
  * @param steps by name, in the order of the journey
  */
 public record Measurements(
@@ -29,15 +29,15 @@ public record Measurements(
         Percentiles responseTimes,
         Map<String, Step> steps) {
 
-    /** Response times in milliseconds; zero when there was no request. */
+    /** Response times in milliseconds; zero without a request. */
     public record Percentiles(double p95, double p99) {
         static Percentiles of(Collection<ResponseTimes> parts) {
-            PooledQuantiles pooled = new PooledQuantiles(List.copyOf(parts));
+            var pooled = new PooledQuantiles(List.copyOf(parts));
             return pooled.isEmpty() ? new Percentiles(0, 0) : new Percentiles(pooled.at(95), pooled.at(99));
         }
     }
 
-    private static final int MOST_UNEXPECTED = 10;
+    private static final int MAX_UNEXPECTED = 10;
 
     /** Unexpected answers of one kind. */
     public record Unexpected(String step, String answer, long count) {}
@@ -77,13 +77,13 @@ public record Measurements(
                 .map(kind ->
                         new Unexpected(kind.getKey().getFirst(), kind.getKey().getLast(), kind.getValue()))
                 .sorted(Comparator.comparingLong(Unexpected::count).reversed())
-                .limit(MOST_UNEXPECTED)
+                .limit(MAX_UNEXPECTED)
                 .toList();
     }
 
     private static Map<String, Step> steps(List<RunnerResult> results) {
-        Map<String, List<RunnerResult.Step>> parts = new LinkedHashMap<>();
-        for (RunnerResult result : results) {
+        var parts = new LinkedHashMap<String, List<RunnerResult.Step>>();
+        for (var result : results) {
             result.steps()
                     .forEach((name, step) -> parts.merge(
                             name,
@@ -91,7 +91,7 @@ public record Measurements(
                             (some, more) ->
                                     Stream.concat(some.stream(), more.stream()).toList()));
         }
-        Map<String, Step> steps = new LinkedHashMap<>();
+        var steps = new LinkedHashMap<String, Step>();
         parts.forEach((name, part) -> steps.put(
                 name,
                 new Step(

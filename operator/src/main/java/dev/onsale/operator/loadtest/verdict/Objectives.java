@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service level objectives of a run, in the form in which its runners get them and its run object keeps them: a run
- * is judged by the objectives that it began with, whatever the Concert says by then.
+ * The service level objectives of a run, as its runners receive them and its run object keeps them. A run is judged by
+ * the objectives at its start, even if the Concert changes.
  *
  * @param p95 limit of every step's 95th percentile in milliseconds
  * @param p99 limit of every step's 99th percentile in milliseconds
  * @param errorRate the largest share of unexpected answers, 0 to 1
- * @param steps limits that win over the general ones, by step
+ * @param steps limits by step, which override the general ones
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal errorRate, Map<String, Limits> steps) {
@@ -32,14 +32,14 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(@Nullable Long p95, @Nullable Long p99) {}
 
-    /** The objectives that a Concert asks for. */
+    /** Returns the objectives of a Concert's load test. */
     public static Objectives of(LoadTest.Slo slo) {
-        Map<String, Limits> steps = new TreeMap<>();
+        var steps = new TreeMap<String, Limits>();
         slo.steps().forEach((name, step) -> steps.put(name, new Limits(millis(step.p95()), millis(step.p99()))));
         return new Objectives(millis(slo.p95()), millis(slo.p99()), new BigDecimal(slo.errorRate()), steps);
     }
 
-    /** As the runners take it: {@code {"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}}. */
+    /** Returns, for example, {@code {"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}}. */
     public String toJson() {
         try {
             return JSON.writeValueAsString(this);
@@ -49,9 +49,9 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
     }
 
     /**
-     * Reads what {@link #toJson()} wrote.
+     * Parses what {@link #toJson()} returned.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws IllegalArgumentException if it is something else
      */
     public static Objectives fromJson(String json) {
         try {
@@ -61,9 +61,9 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
         }
     }
 
-    /** The limits that the Concert sets for a step; what it leaves open is left to the scenario. */
+    /** Returns the limits that the Concert sets for a step. The scenario decides those that are null. */
     Limits limits(String step) {
-        Limits own = steps.getOrDefault(step, new Limits(null, null));
+        var own = steps.getOrDefault(step, new Limits(null, null));
         return new Limits(own.p95() != null ? own.p95() : p95, own.p99() != null ? own.p99() : p99);
     }
 

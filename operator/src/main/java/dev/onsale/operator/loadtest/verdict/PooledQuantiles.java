@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Quantiles over the requests of several runners: those of the mixture of their distributions, each weighted by its
- * number of requests. Averages of percentiles would be wrong as soon as one runner is slower than the others.
+ * Computes quantiles over the requests of several runners: the quantiles of the mixture of their distributions,
+ * weighted by their number of requests. An average of percentiles would be wrong as soon as one runner is slower.
  */
 final class PooledQuantiles {
     private final List<ResponseTimes> parts;
@@ -21,10 +21,10 @@ final class PooledQuantiles {
     }
 
     /**
-     * The response time in milliseconds that so many percent of all requests did not exceed.
+     * Returns the response time in milliseconds that a percentage of all requests did not exceed.
      *
      * @param percent over 0 and up to 100
-     * @throws IllegalStateException when there was no request
+     * @throws IllegalStateException if there was no request
      */
     double at(double percent) {
         if (isEmpty()) {
@@ -38,7 +38,7 @@ final class PooledQuantiles {
                 .toArray();
         double from = 0;
         double within = 0;
-        // The mixture rises evenly between two neighbouring breakpoints and may jump at one.
+        // The mixture is linear between two neighbouring breakpoints and may jump at one.
         for (double to : times) {
             double below = share(part -> part.shareBelow(to));
             if (below >= wanted) {
@@ -53,7 +53,7 @@ final class PooledQuantiles {
         return from;
     }
 
-    /** Free of the sums' last digits, so that a time that equals an objective's limit is equal to it. */
+    /** Removes floating-point noise, so that a time equal to the limit of an objective compares as equal. */
     private static double rounded(double millis) {
         return Math.round(millis * 1e6) / 1e6;
     }

@@ -2,30 +2,37 @@ package dev.onsale.operator.loadtest.verdict;
 
 import dev.onsale.api.v1alpha1.Verdict;
 
-/** Why a run has its verdict. The names are the ones in the resource's status. */
+/** The reason of a verdict. */
 public enum Reason {
-    SloMet(Verdict.PASSED),
-    SloBreached(Verdict.FAILED),
-    Oversold(Verdict.FAILED),
-    /** An invariant other than "no seat is sold twice" does not hold. */
-    AuditViolated(Verdict.FAILED),
-    /** Visits were due that the runners were too small to make. */
-    DroppedIterations(Verdict.INVALID),
-    RunnerFailed(Verdict.INVALID),
-    /** A runner was ended from outside: out of memory, evicted, its node gone. */
-    RunnerKilled(Verdict.INVALID),
-    ScriptError(Verdict.INVALID),
-    TooFewSamples(Verdict.INVALID),
-    DeadlineExceeded(Verdict.INVALID),
-    AuditUnavailable(Verdict.INVALID);
+    SLO_MET("SloMet", Verdict.PASSED),
+    SLO_BREACHED("SloBreached", Verdict.FAILED),
+    OVERSOLD("Oversold", Verdict.FAILED),
+    /** An invariant other than "no seat is sold twice" was violated. */
+    AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
+    /** The runners were too small for the visits that were due. */
+    DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
+    RUNNER_FAILED("RunnerFailed", Verdict.INVALID),
+    /** A runner was killed: out of memory, evicted, or its node lost. */
+    RUNNER_KILLED("RunnerKilled", Verdict.INVALID),
+    SCRIPT_ERROR("ScriptError", Verdict.INVALID),
+    TOO_FEW_SAMPLES("TooFewSamples", Verdict.INVALID),
+    DEADLINE_EXCEEDED("DeadlineExceeded", Verdict.INVALID),
+    AUDIT_UNAVAILABLE("AuditUnavailable", Verdict.INVALID);
 
+    private final String value;
     private final Verdict verdict;
 
-    Reason(Verdict verdict) {
+    Reason(String value, Verdict verdict) {
+        this.value = value;
         this.verdict = verdict;
     }
 
-    /** The verdict that the reason leads to. */
+    /** Returns the reason in the form of the status. */
+    public String value() {
+        return value;
+    }
+
+    /** Returns the verdict that follows from the reason. */
     public Verdict verdict() {
         return verdict;
     }

@@ -5,11 +5,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The distribution of one runner's response times, by some of its quantiles; between two of them it is taken to be even,
- * and below the first to begin at zero.
+ * The distribution of one runner's response times, by some of its quantiles. It is linear between two quantiles and
+ * starts at zero.
  *
  * @param count number of requests
- * @param percents quantiles in percent, over 0 and up to 100, ascending; the last is taken for the maximum
+ * @param percents quantiles in percent, over 0 and up to 100, ascending; the last counts as the maximum
  * @param millis the response time at each quantile, in milliseconds
  */
 record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
@@ -38,7 +38,7 @@ record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
         return DoubleStream.concat(DoubleStream.of(0), millis.stream().mapToDouble(Double::doubleValue));
     }
 
-    /** The share, 0 to 1, of requests that took no longer than so many milliseconds. */
+    /** Returns the share, 0 to 1, of requests that took at most a number of milliseconds. */
     double shareWithin(double time) {
         int last = IntStream.range(0, millis.size())
                 .filter(i -> millis.get(i) <= time)
@@ -47,7 +47,7 @@ record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
         return last == millis.size() - 1 ? 1 : interpolate(last, time);
     }
 
-    /** The share, 0 to 1, of requests that took less than so many milliseconds. */
+    /** Returns the share, 0 to 1, of requests that took less than a number of milliseconds. */
     double shareBelow(double time) {
         if (time <= 0) {
             return 0;

@@ -1,7 +1,6 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -13,66 +12,65 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One runner of a run, as its pod tells.
+ * One runner of a run, as read from its pod.
  *
- * @param pod name of the pod
+ * @param pod the name of the pod
  */
 public record Runner(String pod, State state) {
-    /** The container of a runner's pod that makes the load, in both engines. */
+    /** The container of a runner's pod that makes load, in both engines. */
     public static final String CONTAINER = "k6";
 
     private static final List<Integer> KILLED_BY_SIGNAL = List.of(137, 143);
 
-    /** How far the runner is. */
+    /** The state of a runner. */
     public sealed interface State {}
 
     /**
-     * It has not begun.
+     * It has not started.
      *
-     * @param why what it waits for, for people; empty when nothing is wrong
+     * @param why what it waits for, for people; empty without a problem
      */
     public record Waiting(String why) implements State {}
 
     /** It makes load. */
     public record Running() implements State {}
 
-    /** It ended by itself, and its exit code and message can be believed. */
+    /** It exited by itself; its exit code and message are valid. */
     public record Exited(int exitCode, @Nullable String message) implements State {}
 
     /**
-     * It was ended from outside.
+     * It was killed.
      *
      * @param why such as {@code OOMKilled, exit code 137}
      */
     public record Killed(String why) implements State {}
 
-    /** Whether nothing more is to be expected of it. */
+    /** Returns whether the runner has ended. */
     public boolean ended() {
         return state instanceof Exited || state instanceof Killed;
     }
 
-    /** A runner whose pod is not there any more, so that its result is lost. */
+    /** Returns a runner whose pod is gone, and its result with it. */
     public static Runner gone(String pod) {
         return new Runner(pod, new Killed("its pod was deleted before its result was read"));
     }
 
-    /** Reads the runner's state from its pod. */
+    /** Reads the state of a runner from its pod. */
     public static Runner of(Pod pod) {
-        String name = pod.getMetadata().getName();
-        PodStatus status = pod.getStatus();
+        var name = pod.getMetadata().getName();
+        var status = pod.getStatus();
         if (status == null) {
             return new Runner(name, new Waiting(""));
         }
-        Optional<ContainerStatus> container = container(status);
-        Optional<ContainerStateTerminated> terminated =
-                container.map(ContainerStatus::getState).map(state -> state.getTerminated());
+        var container = container(status);
+        var terminated = container.map(ContainerStatus::getState).map(state -> state.getTerminated());
         if (terminated.isPresent()) {
             return new Runner(name, ended(status, terminated.get()));
         }
         if ("Failed".equals(status.getPhase())) {
             return new Runner(name, new Killed(outsideReason(status).orElse("its pod failed before it ended")));
         }
-        boolean running = container
+        var running = container
                 .map(ContainerStatus::getState)
                 .map(state -> state.getRunning())
                 .isPresent();
@@ -88,16 +86,16 @@ public record Runner(String pod, State state) {
 
     private static State ended(PodStatus status, ContainerStateTerminated terminated) {
         int exitCode = Objects.requireNonNullElse(terminated.getExitCode(), -1);
-        Optional<String> outside = outsideReason(status);
-        boolean outOfMemory = "OOMKilled".equals(terminated.getReason());
+        var outside = outsideReason(status);
+        var outOfMemory = "OOMKilled".equals(terminated.getReason());
         if (outOfMemory || (outside.isPresent() && exitCode != 0) || KILLED_BY_SIGNAL.contains(exitCode)) {
-            String reason = Objects.requireNonNullElse(terminated.getReason(), "Killed");
+            var reason = Objects.requireNonNullElse(terminated.getReason(), "Killed");
             return new Killed((outOfMemory ? reason : outside.orElse(reason)) + ", exit code " + exitCode);
         }
         return new Exited(exitCode, terminated.getMessage());
     }
 
-    /** Such as {@code Evicted: The node was low on resource: memory}. */
+    /** Returns, for example, {@code Evicted: The node was low on resource: memory}. */
     private static Optional<String> outsideReason(PodStatus status) {
         if (status.getReason() != null && !status.getReason().isBlank()) {
             return Optional.of(sentence(status.getReason(), status.getMessage()));
@@ -110,8 +108,7 @@ public record Runner(String pod, State state) {
     }
 
     private static String obstacle(PodStatus status, Optional<ContainerStatus> container) {
-        Optional<ContainerStateWaiting> waiting =
-                container.map(ContainerStatus::getState).map(state -> state.getWaiting());
+        var waiting = container.map(ContainerStatus::getState).map(state -> state.getWaiting());
         return waiting.filter(state -> !"ContainerCreating".equals(state.getReason()))
                 .map(state -> sentence(state.getReason(), state.getMessage()))
                 .or(() -> conditions(status)
@@ -127,7 +124,7 @@ public record Runner(String pod, State state) {
     }
 
     private static String sentence(@Nullable String reason, @Nullable String message) {
-        String start = reason == null ? "Unknown" : reason;
+        var start = reason == null ? "Unknown" : reason;
         return message == null || message.isBlank() ? start : start + ": " + message.strip();
     }
 }

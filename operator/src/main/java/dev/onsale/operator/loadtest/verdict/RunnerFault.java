@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a runner's figures cannot be used.
+ * Why the figures of a runner cannot be used.
  *
- * @param message in a sentence, with the next step
+ * @param message a sentence with the next step
  */
 record RunnerFault(Reason reason, String message) {
-    /** k6's exit code for a script that ran to its end and crossed a threshold. */
+    /** The exit code of k6 for a script that ran to its end and crossed a threshold. */
     static final int THRESHOLDS_CROSSED = 99;
 
     private static final int STOPPED_BY_SIGNAL = 105;
     /** Bad configuration, an exception in the script, test.abort and exec.test.fail. */
     private static final List<Integer> SCRIPT_ERRORS = List.of(104, 107, 108, 110);
 
-    /** The fault that best explains a run in which several runners may have one: a kill brings others along. */
+    /** Returns the fault that best explains a run. A kill comes first: it makes other runners fail, too. */
     static Optional<RunnerFault> of(Evidence evidence) {
-        List<RunnerFault> faults = evidence.runners().stream()
+        var faults = evidence.runners().stream()
                 .flatMap(runner -> of(runner, evidence).stream())
                 .toList();
         return faults.stream()
-                .filter(fault -> fault.reason == Reason.RunnerKilled)
+                .filter(fault -> fault.reason == Reason.RUNNER_KILLED)
                 .findFirst()
                 .or(() -> faults.stream().findFirst());
     }
@@ -33,37 +33,38 @@ record RunnerFault(Reason reason, String message) {
         return switch (runner.state()) {
             case Killed(String why) ->
                 fault(
-                        Reason.RunnerKilled,
+                        Reason.RUNNER_KILLED,
                         "Runner " + runner.pod() + " was killed (" + why + "). Give runner.resources more memory,"
                                 + " or spread the load with a larger parallelism.");
             case Exited exited -> of(runner.pod(), exited, evidence);
-            default -> fault(Reason.RunnerFailed, "Runner " + runner.pod() + " did not end. " + logs(runner, evidence));
+            default ->
+                fault(Reason.RUNNER_FAILED, "Runner " + runner.pod() + " did not end. " + logs(runner, evidence));
         };
     }
 
     private static Optional<RunnerFault> of(String pod, Exited exited, Evidence evidence) {
         int code = exited.exitCode();
-        String ended = "Runner " + pod + " ended with exit code " + code;
-        String logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
+        var ended = "Runner " + pod + " ended with exit code " + code;
+        var logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
         if (code == STOPPED_BY_SIGNAL) {
-            return fault(Reason.RunnerKilled, ended + ": it was stopped from outside. Ask for the run once more.");
+            return fault(Reason.RUNNER_KILLED, ended + ": it was stopped from outside. Ask for the run once more.");
         }
         if (SCRIPT_ERRORS.contains(code)) {
-            return fault(Reason.ScriptError, ended + ": its script failed." + logs);
+            return fault(Reason.SCRIPT_ERROR, ended + ": its script failed." + logs);
         }
         if (code != 0 && code != THRESHOLDS_CROSSED) {
-            return fault(Reason.RunnerFailed, ended + "." + logs);
+            return fault(Reason.RUNNER_FAILED, ended + "." + logs);
         }
-        Optional<RunnerResult> result = RunnerResult.parse(exited.message());
+        var result = RunnerResult.parse(exited.message());
         if (result.isEmpty()) {
             return fault(
-                    Reason.ScriptError,
+                    Reason.SCRIPT_ERROR,
                     ended + " and left no readable result: its script's handleSummary has to write one to"
                             + " /dev/termination-log." + logs);
         }
         if (!result.get().testId().equals(evidence.runId())) {
             return fault(
-                    Reason.ScriptError,
+                    Reason.SCRIPT_ERROR,
                     ended + " and left the result of another run, "
                             + result.get().testId() + "." + logs);
         }

@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one runner measured, as its script wrote it into the termination message of its pod.
+ * The measurements of one runner, as its script wrote them into the termination message.
  *
- * @param scenario the scenario's name
- * @param testId the run's id
- * @param warmUpSeconds how long load was made before, of which nothing is in the figures
- * @param durationSeconds how long load was made, in seconds
+ * @param scenario the name of the scenario
+ * @param testId the id of the run
+ * @param warmUpSeconds the duration of the warm-up, which the figures exclude
+ * @param durationSeconds the duration of the load in seconds
  * @param requests all requests
- * @param errors unexpected answers; conflicts (409) and shed load (429) are not among them
- * @param unexpected what the most frequent errors were
+ * @param errors unexpected answers, without conflicts (409) and shed requests (429)
+ * @param unexpected the most frequent errors
  * @param droppedIterations visits that were due and that the runner was too small to make
  * @param responseTimes of all requests
  * @param steps by name, in the order of the journey
- * @param breached a sentence for each of the script's own thresholds that was crossed
+ * @param breached a sentence for each of the script's thresholds that was crossed
  */
 record RunnerResult(
         String scenario,
@@ -43,7 +43,7 @@ record RunnerResult(
         Map<String, Step> steps,
         List<String> breached) {
 
-    /** One step of the journey. A step that was never called has no response times. */
+    /** One step of the journey. A step without a call has no response times. */
     record Step(long requests, long errors, long conflicts, ResponseTimes responseTimes) {}
 
     /** Unexpected answers of one kind. */
@@ -58,9 +58,9 @@ record RunnerResult(
             .readerFor(Message.class);
 
     /**
-     * Reads a termination message.
+     * Parses a termination message.
      *
-     * @return empty when it is no complete result: cut off, of another version, or written by something else
+     * @return empty if it is no complete result: truncated, of another version, or written by something else
      */
     static Optional<RunnerResult> parse(@Nullable String message) {
         if (message == null || message.isBlank()) {
@@ -74,7 +74,7 @@ record RunnerResult(
         }
     }
 
-    /** The message as it is written, where anything may be missing. */
+    /** The message as written, in which anything may be missing. */
     private record Message(
             int version,
             @Nullable String scenario,
@@ -93,9 +93,9 @@ record RunnerResult(
             @Nullable List<String> breached) {
 
         RunnerResult toResult() {
-            List<Double> percents = present(quantiles);
+            var percents = present(quantiles);
             long count = natural(requests);
-            Map<String, Step> ofSteps = new LinkedHashMap<>();
+            var ofSteps = new LinkedHashMap<String, Step>();
             present(steps).forEach((name, step) -> ofSteps.put(name, step.toStep(percents)));
             return new RunnerResult(
                     present(scenario),

@@ -1,4 +1,4 @@
-/** What a run proved: from the evidence of its runners and of the audit to one verdict. Pure; no client, no clock. */
+/** The verdict on a run, from the evidence of its runners and the audit. Pure; no client or clock. */
 @NullMarked
 package dev.onsale.operator.loadtest.verdict;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.Names;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -141,9 +142,9 @@ class HttpRehearsalEndpointTest {
         assertThat(endpoint(Duration.ofSeconds(5)).audit(NAMES, "the-key")).isInstanceOf(Audit.Unavailable.class);
     }
 
-    private HttpRehearsalEndpoint endpoint(Duration patience) {
-        URI address = URI.create("http://127.0.0.1:" + application.getAddress().getPort());
-        return new HttpRehearsalEndpoint(names -> address, patience);
+    private HttpRehearsalEndpoint endpoint(Duration grace) {
+        var address = URI.create("http://127.0.0.1:" + application.getAddress().getPort());
+        return new HttpRehearsalEndpoint(new ManagementClient(), names -> address, grace);
     }
 
     private static String audit(String concert, boolean clean, String invariants) {

@@ -28,7 +28,7 @@ class CronScheduleTest {
         "0 0 29 2 *,     UTC,              2026-11-20T00:00:00Z,      2028-02-29T00:00:00Z"
     })
     void findsTheNextAndTheLatestTime(String cron, String zone, Instant after, Instant expected) {
-        CronSchedule schedule = CronSchedule.parse(cron, zone);
+        var schedule = CronSchedule.parse(cron, zone);
 
         assertThat(schedule.next(after)).contains(expected);
         assertThat(schedule.latest(expected)).contains(expected);
@@ -38,7 +38,7 @@ class CronScheduleTest {
     @Test
     void aTimeThatClocksSkipComesRightAfterTheGap() {
         // On 8 March 2026 New York's clocks go from 01:59 to 03:00.
-        List<String> times = times("30 2 * * *", "2026-03-07T00:00:00-05:00", 3);
+        var times = times("30 2 * * *", "2026-03-07T00:00:00-05:00", 3);
 
         assertThat(times).containsExactly("2026-03-07T02:30-05:00", "2026-03-08T03:00-04:00", "2026-03-09T02:30-04:00");
     }
@@ -46,20 +46,20 @@ class CronScheduleTest {
     @Test
     void aTimeThatClocksRepeatComesOnce() {
         // On 1 November 2026 New York's clocks go from 01:59 back to 01:00.
-        List<String> times = times("30 1 * * *", "2026-10-31T00:00:00-04:00", 3);
+        var times = times("30 1 * * *", "2026-10-31T00:00:00-04:00", 3);
 
         assertThat(times).containsExactly("2026-10-31T01:30-04:00", "2026-11-01T01:30-04:00", "2026-11-02T01:30-05:00");
     }
 
     @Test
     void latestAgreesWithNextAcrossChangesOfClocks() {
-        for (String cron : List.of("30 2 * * *", "5 3 * * *", "*/20 1-3 * * *", "0 * * * *")) {
-            CronSchedule schedule = CronSchedule.parse(cron, "America/New_York");
-            for (String day : List.of("2026-03-08T00:00:00Z", "2026-11-01T00:00:00Z")) {
-                Instant end = Instant.parse(day).plusSeconds(36 * 3600);
-                Instant time = Instant.parse(day);
+        for (var cron : List.of("30 2 * * *", "5 3 * * *", "*/20 1-3 * * *", "0 * * * *")) {
+            var schedule = CronSchedule.parse(cron, "America/New_York");
+            for (var day : List.of("2026-03-08T00:00:00Z", "2026-11-01T00:00:00Z")) {
+                var end = Instant.parse(day).plusSeconds(36 * 3600);
+                var time = Instant.parse(day);
                 while (time.isBefore(end)) {
-                    Instant next = schedule.next(time).orElseThrow();
+                    var next = schedule.next(time).orElseThrow();
                     assertThat(next).isAfter(time);
                     assertThat(schedule.latest(next)).contains(next);
                     assertThat(schedule.latest(next.minusSeconds(1)).orElseThrow())
@@ -92,9 +92,9 @@ class CronScheduleTest {
     }
 
     private static List<String> times(String cron, String from, int count) {
-        CronSchedule schedule = CronSchedule.parse(cron, "America/New_York");
-        List<String> times = new ArrayList<>();
-        Instant time = OffsetDateTime.parse(from).toInstant();
+        var schedule = CronSchedule.parse(cron, "America/New_York");
+        var times = new ArrayList<String>();
+        var time = OffsetDateTime.parse(from).toInstant();
         for (int i = 0; i < count; i++) {
             time = schedule.next(time).orElseThrow();
             times.add(time.atZone(java.time.ZoneId.of("America/New_York"))

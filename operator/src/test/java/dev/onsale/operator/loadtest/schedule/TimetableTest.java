@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.Sale;
-import dev.onsale.operator.loadtest.schedule.Due.Trigger;
+import dev.onsale.operator.loadtest.schedule.DueRun.Trigger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,16 +26,16 @@ class TimetableTest {
 
     @Test
     void announcesItsNextRun() {
-        Timetable timetable = at(TICK.minusSeconds(60), nightly, null, past(null));
+        var timetable = at(TICK.minusSeconds(60), nightly, null, past(null));
 
         assertThat(timetable).isEqualTo(new Timetable(null, TICK, null));
     }
 
     @Test
     void runsWhenTheAnnouncedTimeComes() {
-        Timetable timetable = at(TICK, nightly, null, past(TICK));
+        var timetable = at(TICK, nightly, null, past(TICK));
 
-        assertThat(timetable.due()).isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+        assertThat(timetable.due()).isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
         assertThat(run(TICK_MINUTE)).hasToString("small-hall-nightly-" + TICK_MINUTE);
     }
 
@@ -48,18 +48,18 @@ class TimetableTest {
     @Test
     void makesUpForAMissedTickWithinItsDeadline() {
         assertThat(at(TICK.plusSeconds(20 * 60), nightly, null, past(TICK)).due())
-                .isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
         assertThat(at(TICK.plusSeconds(20 * 60 + 1), nightly, null, past(TICK)))
                 .isEqualTo(new Timetable(null, NEXT_DAY, null));
     }
 
     @Test
     void makesUpForTheLatestOfManyMissedTicksOnly() {
-        LoadTest often = loadTest("schedule: '*/5 * * * *'");
-        Instant now = TICK.plusSeconds(12 * 60);
+        var often = loadTest("schedule: '*/5 * * * *'");
+        var now = TICK.plusSeconds(12 * 60);
 
-        Timetable late = at(now, often, null, past(TICK.minusSeconds(3600), TICK_MINUTE - 60));
-        assertThat(late.due()).isEqualTo(new Due(run(TICK_MINUTE + 10), TICK.plusSeconds(600), Trigger.Schedule));
+        var late = at(now, often, null, past(TICK.minusSeconds(3600), TICK_MINUTE - 60));
+        assertThat(late.due()).isEqualTo(new DueRun(run(TICK_MINUTE + 10), TICK.plusSeconds(600), Trigger.SCHEDULE));
 
         assertThat(at(now, often, null, past(TICK, TICK_MINUTE + 10)).due()).isNull();
     }
@@ -73,7 +73,7 @@ class TimetableTest {
 
     @Test
     void waitsUntilTheConcertIsReadyAndForgetsNothing() {
-        Timetable timetable = Timetable.of(
+        var timetable = Timetable.of(
                 nightly, null, past(TICK), new Situation("small-hall", TICK.plusSeconds(60), Optional.empty(), false));
 
         assertThat(timetable).isEqualTo(new Timetable(null, TICK, "Waits until the concert is Ready."));
@@ -81,19 +81,19 @@ class TimetableTest {
 
     @Test
     void isRefusedWhileTheSaleIsOpen() {
-        Situation open = new Situation("small-hall", TICK, Optional.of(READY), true);
+        var open = new Situation("small-hall", TICK, Optional.of(READY), true);
 
-        Timetable refused = Timetable.of(nightly, null, past(TICK), open);
+        var refused = Timetable.of(nightly, null, past(TICK), open);
         assertThat(refused.due()).isNull();
         assertThat(refused.message()).contains("allowDuringSale: true");
 
-        LoadTest allowed = loadTest("schedule: '30 4 * * *'", "allowDuringSale: true");
+        var allowed = loadTest("schedule: '30 4 * * *'", "allowDuringSale: true");
         assertThat(Timetable.of(allowed, null, past(TICK), open).due()).isNotNull();
     }
 
     @Test
     void isSuspended() {
-        LoadTest suspended = loadTest("schedule: '30 4 * * *'", "suspend: true");
+        var suspended = loadTest("schedule: '30 4 * * *'", "suspend: true");
 
         assertThat(at(TICK, suspended, TICK.toString(), past(TICK)))
                 .isEqualTo(new Timetable(null, null, "Suspended: write suspend: false to let it run."));
@@ -101,19 +101,19 @@ class TimetableTest {
 
     @Test
     void runsOnceAfterTheFirstReadyWithoutASchedule() {
-        Due first = at(TICK, unscheduled, null, past(null)).due();
+        var first = at(TICK, unscheduled, null, past(null)).due();
 
-        assertThat(first).isEqualTo(new Due(run(READY.getEpochSecond() / 60), READY, Trigger.FirstReady));
+        assertThat(first).isEqualTo(new DueRun(run(READY.getEpochSecond() / 60), READY, Trigger.FIRST_READY));
         assertThat(at(TICK, unscheduled, null, past(null, 12)).due()).isNull();
     }
 
     @Test
     void runsOnceForEachValueOfTheAnnotation() {
-        String request = "2026-11-20T13:30:05+09:00";
+        var request = "2026-11-20T13:30:05+09:00";
         long minute = Instant.parse("2026-11-20T04:30:05Z").getEpochSecond() / 60;
 
         assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12)).due())
-                .isEqualTo(new Due(run(minute), Instant.parse("2026-11-20T04:30:05Z"), Trigger.OnDemand));
+                .isEqualTo(new DueRun(run(minute), Instant.parse("2026-11-20T04:30:05Z"), Trigger.ON_DEMAND));
         assertThat(at(TICK.plusSeconds(6), unscheduled, request, past(null, 12, minute)))
                 .isEqualTo(new Timetable(null, null, null));
     }
@@ -126,7 +126,7 @@ class TimetableTest {
 
     @Test
     void aRunAskedForTooLongAgoIsSkippedAloud() {
-        Timetable timetable = at(TICK, unscheduled, "2026-11-20T04:09:59Z", past(null, 12));
+        var timetable = at(TICK, unscheduled, "2026-11-20T04:09:59Z", past(null, 12));
 
         assertThat(timetable.due()).isNull();
         assertThat(timetable.message()).contains("2026-11-20T04:09:59Z", "20m", "ask for it once more");
@@ -136,10 +136,10 @@ class TimetableTest {
     void theOldestDueRunGoesFirst() {
         assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK))
                         .due())
-                .isEqualTo(new Due(run(TICK_MINUTE - 1), TICK.minusSeconds(60), Trigger.OnDemand));
+                .isEqualTo(new DueRun(run(TICK_MINUTE - 1), TICK.minusSeconds(60), Trigger.ON_DEMAND));
         assertThat(at(TICK.plusSeconds(60), nightly, "2026-11-20T04:29:00Z", past(TICK, TICK_MINUTE - 1))
                         .due())
-                .isEqualTo(new Due(run(TICK_MINUTE), TICK, Trigger.Schedule));
+                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
     }
 
     @Test
@@ -168,7 +168,7 @@ class TimetableTest {
 
     @Test
     void readsItsOwnNames() {
-        RunId run = RunId.of("small-hall", "night-1", TICK);
+        var run = RunId.of("small-hall", "night-1", TICK);
 
         assertThat(RunId.parse("small-hall", "night-1", run.toString())).contains(run);
         assertThat(RunId.parse("small-hall", "night", run.toString())).isEmpty();

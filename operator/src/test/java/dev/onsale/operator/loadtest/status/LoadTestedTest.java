@@ -6,7 +6,6 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Reason;
-import dev.onsale.operator.pass.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,38 +13,38 @@ import org.junit.jupiter.api.Test;
 
 class LoadTestedTest {
     private static final Instant NOW = Instant.parse("2026-11-20T04:30:00Z");
-    private static final LoadTestStatus PASSED = test("nightly", judged(Reason.SloMet, "All is well."));
-    private static final LoadTestStatus FAILED = test("spike", judged(Reason.SloBreached, "Broken: payment p99."));
+    private static final LoadTestStatus PASSED = test("nightly", judged(Reason.SLO_MET, "All is well."));
+    private static final LoadTestStatus FAILED = test("spike", judged(Reason.SLO_BREACHED, "Broken: payment p99."));
     private static final LoadTestStatus RUNNING = test("soak", RunReport.running("small-hall-soak-1", NOW, ""));
     private static final LoadTestStatus NEW = new LoadTestStatus("browse", "2026-11-21T04:30:00Z", null, null, null);
 
     @Test
     void isTrueWhenTheLastRunOfEveryTestPassed() {
-        Finding finding = LoadTested.of(List.of(PASSED, PASSED));
+        var result = LoadTested.of(List.of(PASSED, PASSED));
 
-        assertThat(finding.isTrue()).isTrue();
-        assertThat(finding.message()).contains("nightly");
+        assertThat(result.isTrue()).isTrue();
+        assertThat(result.message()).contains("nightly");
     }
 
     @Test
     void isFalseWhenOneFailedWhateverTheOthersDo() {
-        Finding finding = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
+        var result = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
 
-        assertThat(finding.holds()).isFalse();
-        assertThat(finding.reason()).isEqualTo("SloBreached");
-        assertThat(finding.message()).isEqualTo("Load test spike: Broken: payment p99.");
+        assertThat(result.holds()).isFalse();
+        assertThat(result.reason()).isEqualTo("SloBreached");
+        assertThat(result.message()).isEqualTo("Load test spike: Broken: payment p99.");
     }
 
     @Test
     void cannotBeKnownWhileOneRunsOrHasNotRun() {
         assertThat(LoadTested.of(List.of(PASSED, RUNNING)))
-                .satisfies(finding -> assertThat(finding.holds()).isNull())
-                .satisfies(finding -> assertThat(finding.message()).contains("soak", "since 2026-11-20T04:30:00Z"));
+                .satisfies(result -> assertThat(result.holds()).isNull())
+                .satisfies(result -> assertThat(result.message()).contains("soak", "since 2026-11-20T04:30:00Z"));
         assertThat(LoadTested.of(List.of(PASSED, NEW)))
-                .satisfies(finding -> assertThat(finding.holds()).isNull())
-                .satisfies(finding -> assertThat(finding.message()).contains("browse", "2026-11-21T04:30:00Z"));
+                .satisfies(result -> assertThat(result.holds()).isNull())
+                .satisfies(result -> assertThat(result.message()).contains("browse", "2026-11-21T04:30:00Z"));
         assertThat(LoadTested.of(List.of()))
-                .satisfies(finding -> assertThat(finding.holds()).isNull());
+                .satisfies(result -> assertThat(result.holds()).isNull());
     }
 
     private static LoadTestStatus test(String name, @Nullable LoadTestRun last) {

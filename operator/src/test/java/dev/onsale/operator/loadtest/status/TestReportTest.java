@@ -20,21 +20,21 @@ class TestReportTest {
 
     @Test
     void remembersRunsWhoseObjectsAreGone() {
-        LoadTestStatus before =
+        var before =
                 new LoadTestStatus("nightly", "2026-11-20T05:00:00Z", null, judged(20), List.of(past(20), past(10)));
 
-        TestReport report = report(before, judged(30));
+        var report = report(before, judged(30));
         assertThat(report.past().minutes()).containsExactlyInAnyOrder(10L, 20L, 30L);
         assertThat(report.past().announced()).contains(Instant.parse("2026-11-20T05:00:00Z"));
 
-        LoadTestStatus status = report.status(null, null, null);
+        var status = report.status(null, null, null);
         assertThat(status.lastRun()).isEqualTo(judged(30));
         assertThat(status.runs()).extracting(PastRun::id).containsExactly(id(30), id(20), id(10));
     }
 
     @Test
     void keepsNoMoreThanItsHistory() {
-        TestReport report = new TestReport(
+        var report = new TestReport(
                 "small-hall",
                 loadTest("history: 2"),
                 new LoadTestStatus("nightly", null, null, judged(20), List.of(past(20), past(10))),
@@ -48,10 +48,10 @@ class TestReportTest {
 
     @Test
     void theObjectOfARunTellsMoreThanAStatusFromBefore() {
-        LoadTestStatus before = new LoadTestStatus(
+        var before = new LoadTestStatus(
                 "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of());
 
-        LoadTestStatus status = report(before, judged(20)).status(null, null, null);
+        var status = report(before, judged(20)).status(null, null, null);
 
         assertThat(status.lastRun()).isEqualTo(judged(20));
         assertThat(status.runs()).containsExactly(past(20));
@@ -59,12 +59,12 @@ class TestReportTest {
 
     @Test
     void aRunThatSomebodyDeletedIsInvalid() {
-        LoadTestStatus before = new LoadTestStatus(
+        var before = new LoadTestStatus(
                 "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of());
 
-        LoadTestStatus status = report(before).status(null, null, null);
+        var status = report(before).status(null, null, null);
 
-        LoadTestRun last = Objects.requireNonNull(status.lastRun());
+        var last = Objects.requireNonNull(status.lastRun());
         assertThat(last.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(last.message()).contains("deleted");
         assertThat(status.runs()).extracting(PastRun::id).containsExactly(id(20));
@@ -72,9 +72,9 @@ class TestReportTest {
 
     @Test
     void theRunThatWasJustStartedIsTheLast() {
-        LoadTestRun started = RunReport.running(id(40), NOW, "The run was just started.");
+        var started = RunReport.running(id(40), NOW, "The run was just started.");
 
-        LoadTestStatus status = report(null, judged(30)).status(started, null, null);
+        var status = report(null, judged(30)).status(started, null, null);
 
         assertThat(status.lastRun()).isEqualTo(started);
         assertThat(status.runs()).extracting(PastRun::id).containsExactly(id(30));
@@ -87,7 +87,7 @@ class TestReportTest {
 
     private static LoadTestRun judged(long minute) {
         return RunReport.judged(
-                id(minute), NOW, NOW, new Judgement(Reason.RunnerFailed, "It broke.", List.of(), null, null));
+                id(minute), NOW, NOW, new Judgement(Reason.RUNNER_FAILED, "It broke.", List.of(), null, null));
     }
 
     private static PastRun past(long minute) {

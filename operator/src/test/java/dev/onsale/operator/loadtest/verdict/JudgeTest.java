@@ -11,7 +11,6 @@ import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -30,9 +29,9 @@ class JudgeTest {
 
     @Test
     void passesWhenAllIsWell() {
-        Judgement judgement = judge(CLEAN, exited(0, good()));
+        var judgement = judge(CLEAN, exited(0, good()));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.SloMet);
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(judgement.oversold()).isZero();
         assertThat(judgement.breached()).isEmpty();
@@ -41,22 +40,22 @@ class JudgeTest {
 
     @Test
     void failsOnTheRunnersOwnSentenceAndNamesItOnce() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(
                         99,
                         good().step("payment", 100, Results.tail(50, 811.2, 3)).breached("payment p99 812ms > 700ms")));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
         assertThat(judgement.breached()).containsExactly("payment p99 812ms > 700ms");
         assertThat(judgement.message()).contains("payment p99 812ms > 700ms", RUN);
     }
 
     @Test
     void failsByItsOwnFiguresThoughTheRunnerIsContent() {
-        Judgement judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
+        var judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
         assertThat(judgement.breached()).containsExactly("token p95 200ms > 200ms");
     }
 
@@ -64,7 +63,7 @@ class JudgeTest {
     void aLimitOfAStepWinsOverTheGeneralOne() {
         assertThat(judge(CLEAN, exited(0, good().step("payment", 100, Results.tail(50, 650, 3))))
                         .reason())
-                .isEqualTo(Reason.SloMet);
+                .isEqualTo(Reason.SLO_MET);
         assertThat(judge(CLEAN, exited(0, good().step("token", 100, Results.tail(50, 650, 3))))
                         .breached())
                 .containsExactly("token p99 650ms > 500ms");
@@ -72,7 +71,7 @@ class JudgeTest {
 
     @Test
     void oneSlowRunnerOfManyMayBeWithinTheObjective() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(0, good().step("token", 9_900, Results.steady(20))),
                 exited(
@@ -81,12 +80,12 @@ class JudgeTest {
                                 .breached("token p95 900ms > 200ms")
                                 .breached("token p99 900ms > 500ms")));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.SloMet);
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
     }
 
     @Test
     void pooledFiguresOfManyRunnersBreakTheObjective() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(0, good().step("token", 900, Results.steady(20))),
                 exited(
@@ -106,7 +105,7 @@ class JudgeTest {
     void poolsTheErrorRate() {
         assertThat(judge(CLEAN, exited(0, good()), exited(99, good().errors(15).breached("error rate 1.5% > 1%")))
                         .reason())
-                .isEqualTo(Reason.SloMet);
+                .isEqualTo(Reason.SLO_MET);
         assertThat(judge(CLEAN, exited(99, good().errors(15)), exited(99, good().errors(9)))
                         .breached())
                 .containsExactly("error rate 1.2% > 1%");
@@ -114,7 +113,7 @@ class JudgeTest {
 
     @Test
     void tellsWhatTheUnexpectedAnswersOfAllRunnersWere() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN,
                 exited(
                         99,
@@ -133,8 +132,8 @@ class JudgeTest {
 
     @Test
     void aLimitThatOnlyTheScenarioKnowsIsTheRunnersToJudge() {
-        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
-        Judgement judgement = Judge.judge(
+        var open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        var judgement = Judge.judge(
                 evidence(open, CLEAN, null, exited(0, good()), exited(99, good().breached("seats p95 300ms > 200ms"))));
 
         assertThat(judgement.breached()).containsExactly("seats p95 300ms > 200ms");
@@ -142,33 +141,32 @@ class JudgeTest {
 
     @Test
     void failsOnAThresholdThatTheScriptDoesNotExplain() {
-        assertThat(judge(CLEAN, exited(99, good())).reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judge(CLEAN, exited(99, good())).reason()).isEqualTo(Reason.SLO_BREACHED);
     }
 
     @Test
     void anOversellWinsOverEverything() {
-        Audit oversold = new Audit.Answered(Map.of("oversold", 2L));
+        var oversold = new Audit.Answered(Map.of("oversold", 2L));
 
-        assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.Oversold);
-        assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.Oversold);
+        assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.OVERSOLD);
+        assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.OVERSOLD);
         assertThat(judge(oversold, exited(0, good())).oversold()).isEqualTo(2);
         assertThat(judge(oversold, exited(0, good())).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     @Test
     void anyOtherViolationFailsToo() {
-        Judgement judgement =
-                judge(new Audit.Answered(Map.of("oversold", 0L, "double_payments", 3L)), exited(0, good()));
+        var judgement = judge(new Audit.Answered(Map.of("oversold", 0L, "double_payments", 3L)), exited(0, good()));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.AuditViolated);
+        assertThat(judgement.reason()).isEqualTo(Reason.AUDIT_VIOLATED);
         assertThat(judgement.message()).contains("double_payments 3");
     }
 
     @Test
     void provesNothingWithoutAnAudit() {
-        Judgement judgement = judge(NO_AUDIT, exited(0, good()));
+        var judgement = judge(NO_AUDIT, exited(0, good()));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.AuditUnavailable);
+        assertThat(judgement.reason()).isEqualTo(Reason.AUDIT_UNAVAILABLE);
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.message()).contains("connection refused");
         assertThat(judgement.oversold()).isNull();
@@ -176,30 +174,29 @@ class JudgeTest {
 
     @Test
     void aBrokenObjectiveStaysBrokenWithoutAnAudit() {
-        assertThat(judge(NO_AUDIT, exited(99, good().errors(500))).reason()).isEqualTo(Reason.SloBreached);
+        assertThat(judge(NO_AUDIT, exited(99, good().errors(500))).reason()).isEqualTo(Reason.SLO_BREACHED);
     }
 
     @Test
     void droppedIterationsInvalidateEvenBrokenObjectives() {
-        Judgement judgement =
-                judge(CLEAN, exited(99, good().errors(500).dropped(12).breached("error rate 50% > 1%")));
+        var judgement = judge(CLEAN, exited(99, good().errors(500).dropped(12).breached("error rate 50% > 1%")));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.DroppedIterations);
+        assertThat(judgement.reason()).isEqualTo(Reason.DROPPED_ITERATIONS);
         assertThat(judgement.message()).contains("12", "maxVisitors");
     }
 
     @Test
     void tellsNothingByAHandfulOfRequests() {
-        assertThat(judge(CLEAN, exited(0, good().requests(19))).reason()).isEqualTo(Reason.TooFewSamples);
-        assertThat(judge(CLEAN, exited(0, good().requests(20))).reason()).isEqualTo(Reason.SloMet);
+        assertThat(judge(CLEAN, exited(0, good().requests(19))).reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
+        assertThat(judge(CLEAN, exited(0, good().requests(20))).reason()).isEqualTo(Reason.SLO_MET);
     }
 
     @Test
     void aStepThatWasNeverCalledProvesNothing() {
-        Judgement judgement = judge(
+        var judgement = judge(
                 CLEAN, exited(99, good().step("payment", 0, Results.steady(0)).breached("payment never called")));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.TooFewSamples);
+        assertThat(judgement.reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
         assertThat(judgement.message()).contains("payment never called");
     }
 
@@ -214,7 +211,7 @@ class JudgeTest {
                                                 .breached("payment never called")
                                                 .breached("nobody bought a ticket")))
                         .reason())
-                .isEqualTo(Reason.SloMet);
+                .isEqualTo(Reason.SLO_MET);
     }
 
     @Test
@@ -228,24 +225,24 @@ class JudgeTest {
                                                 .breached("payment never called")
                                                 .breached("error rate 100% > 1%")))
                         .reason())
-                .isEqualTo(Reason.SloBreached);
+                .isEqualTo(Reason.SLO_BREACHED);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "104, ScriptError",
-        "107, ScriptError",
-        "108, ScriptError",
-        "110, ScriptError",
-        "100, RunnerFailed",
-        "101, RunnerFailed",
-        "103, RunnerFailed",
-        "1, RunnerFailed",
-        "128, RunnerFailed",
-        "105, RunnerKilled"
+        "104, SCRIPT_ERROR",
+        "107, SCRIPT_ERROR",
+        "108, SCRIPT_ERROR",
+        "110, SCRIPT_ERROR",
+        "100, RUNNER_FAILED",
+        "101, RUNNER_FAILED",
+        "103, RUNNER_FAILED",
+        "1, RUNNER_FAILED",
+        "128, RUNNER_FAILED",
+        "105, RUNNER_KILLED"
     })
     void readsTheExitCode(int code, Reason reason) {
-        Judgement judgement = judge(CLEAN, exited(0, good()), exited(code, good()));
+        var judgement = judge(CLEAN, exited(0, good()), exited(code, good()));
 
         assertThat(judgement.reason()).isEqualTo(reason);
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
@@ -255,24 +252,24 @@ class JudgeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 99})
     void aRunnerWithoutAResultProvesNothing(int code) {
-        assertThat(judge(CLEAN, exited(code, null)).reason()).isEqualTo(Reason.ScriptError);
+        assertThat(judge(CLEAN, exited(code, null)).reason()).isEqualTo(Reason.SCRIPT_ERROR);
         assertThat(judge(CLEAN, new Exited(code, "{\"version\": 1, \"scen")).reason())
-                .isEqualTo(Reason.ScriptError);
+                .isEqualTo(Reason.SCRIPT_ERROR);
         assertThat(judge(CLEAN, exited(code, Results.of("another-run-1"))).reason())
-                .isEqualTo(Reason.ScriptError);
+                .isEqualTo(Reason.SCRIPT_ERROR);
     }
 
     @Test
     void aKilledRunnerExplainsTheOthers() {
-        Judgement judgement = judge(CLEAN, exited(1, null), new Killed("OOMKilled, exit code 137"));
+        var judgement = judge(CLEAN, exited(1, null), new Killed("OOMKilled, exit code 137"));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.RunnerKilled);
+        assertThat(judgement.reason()).isEqualTo(Reason.RUNNER_KILLED);
         assertThat(judgement.message()).contains("OOMKilled", "memory");
     }
 
     @Test
     void keepsTheFiguresOfTheRunnersThatLeftSome() {
-        Judgement judgement = judge(CLEAN, exited(0, good()), new Killed("Evicted"));
+        var judgement = judge(CLEAN, exited(0, good()), new Killed("Evicted"));
 
         assertThat(measured(judgement).requests()).isEqualTo(1000);
         assertThat(judge(CLEAN, new Killed("Evicted")).measurements()).isNull();
@@ -280,14 +277,14 @@ class JudgeTest {
 
     @Test
     void theDeadlineNamesWhatARunnerWaitedFor() {
-        Judgement judgement = Judge.judge(evidence(
+        var judgement = Judge.judge(evidence(
                 OBJECTIVES,
                 CLEAN,
                 Duration.ofMinutes(20),
                 new Running(),
                 new Waiting("Unschedulable: 0/1 nodes are available")));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.DeadlineExceeded);
+        assertThat(judgement.reason()).isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(judgement.message()).contains("20m", "0/1 nodes are available");
     }
 
@@ -296,7 +293,7 @@ class JudgeTest {
         assertThat(OBJECTIVES.toJson())
                 .isEqualTo("{\"p95\":200,\"p99\":500,\"errorRate\":0.01,\"steps\":{\"payment\":{\"p99\":700}}}");
         assertThat(Objectives.fromJson(OBJECTIVES.toJson())).isEqualTo(OBJECTIVES);
-        Objectives open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
+        var open = new Objectives(null, null, new BigDecimal("0.01"), Map.of());
         assertThat(open.toJson()).isEqualTo("{\"errorRate\":0.01}");
         assertThat(Objectives.fromJson(open.toJson())).isEqualTo(open);
     }
@@ -319,7 +316,7 @@ class JudgeTest {
 
     private static Evidence evidence(
             Objectives objectives, Audit audit, @Nullable Duration deadline, State... runners) {
-        List<State> states = Arrays.asList(runners);
+        var states = Arrays.asList(runners);
         return new Evidence(
                 RUN,
                 "shows",

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the bundled script writes when a real k6 runs it is what the operator reads. */
+/** The operator reads what the bundled script writes when a real k6 runs it. */
 class K6ResultIT {
     private static final String RUN = "small-hall-nightly-29418750";
     private static final Path ROOT = Path.of(System.getProperty("onsale.root", ".."));
@@ -26,7 +26,7 @@ class K6ResultIT {
 
     @Test
     void readsTheResultOfASaleThatAnswersNothingButErrors() throws IOException, InterruptedException {
-        HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(500, -1);
@@ -34,12 +34,12 @@ class K6ResultIT {
         });
         application.start();
         try {
-            Path message = folder.resolve("termination-log");
-            Objectives objectives = new Objectives(
+            var message = folder.resolve("termination-log");
+            var objectives = new Objectives(
                     200L, 500L, new BigDecimal("0.01"), Map.of("payment", new Objectives.Limits(null, 700L)));
             int exitCode = runSmoke(application.getAddress().getPort(), objectives, message);
 
-            Judgement judgement = Judge.judge(new Evidence(
+            var judgement = Judge.judge(new Evidence(
                     RUN,
                     "shows",
                     objectives,
@@ -49,9 +49,9 @@ class K6ResultIT {
                     new Audit.Answered(Map.of(Audit.Answered.OVERSOLD, 0L))));
 
             assertThat(exitCode).isEqualTo(99);
-            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.SloBreached);
+            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.SLO_BREACHED);
             assertThat(judgement.breached()).anyMatch(sentence -> sentence.startsWith("error rate"));
-            Measurements measured = Objects.requireNonNull(judgement.measurements());
+            var measured = Objects.requireNonNull(judgement.measurements());
             assertThat(measured.requests()).isPositive();
             assertThat(measured.steps()).containsKeys("session", "token", "payment");
             assertThat(measured.warmUpSeconds()).isEqualTo(1);
@@ -64,11 +64,11 @@ class K6ResultIT {
     }
 
     private int runSmoke(int port, Objectives objectives, Path message) throws IOException, InterruptedException {
-        Path script = folder.resolve("smoke.js");
+        var script = folder.resolve("smoke.js");
         try (var bundled = Objects.requireNonNull(K6ResultIT.class.getResourceAsStream("/scenarios/smoke.js"))) {
             Files.copy(bundled, script);
         }
-        ProcessBuilder k6 = new ProcessBuilder(k6(), "run", "--quiet", "--tag", "testid=" + RUN, script.toString());
+        var k6 = new ProcessBuilder(k6(), "run", "--quiet", "--tag", "testid=" + RUN, script.toString());
         k6.environment()
                 .putAll(Map.of(
                         "BASE_URL", "http://127.0.0.1:" + port,
@@ -90,10 +90,10 @@ class K6ResultIT {
     }
 
     private static String k6() throws IOException, InterruptedException {
-        Process ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "k6")
+        var ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "k6")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(ensure.waitFor()).as("exit code of local/ensure k6").isZero();
         return home + "/bin/k6";
     }

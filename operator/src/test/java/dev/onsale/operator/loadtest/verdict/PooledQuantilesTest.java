@@ -20,7 +20,7 @@ class PooledQuantilesTest {
 
     @Property(tries = 300)
     void oneRunnerKeepsItsOwnQuantiles(@ForAll("runner") ResponseTimes runner) {
-        PooledQuantiles pooled = new PooledQuantiles(List.of(runner));
+        var pooled = new PooledQuantiles(List.of(runner));
 
         for (int i = 0; i < PERCENTS.size(); i++) {
             assertThat(pooled.at(PERCENTS.get(i))).isCloseTo(runner.millis().get(i), within(1e-6));
@@ -29,8 +29,8 @@ class PooledQuantilesTest {
 
     @Property(tries = 300)
     void runnersThatAgreeChangeNothing(@ForAll("runner") ResponseTimes runner) {
-        ResponseTimes larger = new ResponseTimes(runner.count() * 7, PERCENTS, runner.millis());
-        PooledQuantiles pooled = new PooledQuantiles(List.of(runner, larger));
+        var larger = new ResponseTimes(runner.count() * 7, PERCENTS, runner.millis());
+        var pooled = new PooledQuantiles(List.of(runner, larger));
 
         assertThat(pooled.at(95)).isCloseTo(runner.millis().get(3), within(1e-6));
         assertThat(pooled.at(99)).isCloseTo(runner.millis().get(5), within(1e-6));
@@ -38,12 +38,11 @@ class PooledQuantilesTest {
 
     @Property(tries = 300)
     void aPooledQuantileLiesBetweenThoseOfTheRunners(@ForAll("runners") List<ResponseTimes> runners) {
-        PooledQuantiles pooled = new PooledQuantiles(runners);
+        var pooled = new PooledQuantiles(runners);
 
         for (int i = 0; i < PERCENTS.size(); i++) {
             int index = i;
-            List<Double> own =
-                    runners.stream().map(runner -> runner.millis().get(index)).toList();
+            var own = runners.stream().map(runner -> runner.millis().get(index)).toList();
             assertThat(pooled.at(PERCENTS.get(i))).isBetween(Collections.min(own) - 1e-6, Collections.max(own) + 1e-6);
         }
     }
@@ -53,26 +52,25 @@ class PooledQuantilesTest {
             @ForAll("runners") List<ResponseTimes> runners,
             @ForAll @DoubleRange(min = 0.1, max = 100) double one,
             @ForAll @DoubleRange(min = 0.1, max = 100) double other) {
-        PooledQuantiles pooled = new PooledQuantiles(runners);
+        var pooled = new PooledQuantiles(runners);
 
         assertThat(pooled.at(Math.min(one, other))).isLessThanOrEqualTo(pooled.at(Math.max(one, other)) + 1e-9);
     }
 
     @Property(tries = 300)
     void theOrderOfTheRunnersDoesNotMatter(@ForAll("runners") List<ResponseTimes> runners) {
-        List<ResponseTimes> reversed = new ArrayList<>(runners);
+        var reversed = new ArrayList<ResponseTimes>(runners);
         Collections.reverse(reversed);
 
         assertThat(new PooledQuantiles(reversed).at(99)).isCloseTo(new PooledQuantiles(runners).at(99), within(1e-6));
     }
 
-    /** Against the samples themselves: it is off by no more of them than the runners' summaries leave open at that time. */
+    /** Compares with the quantiles of the samples themselves. The error is at most what the summaries leave open. */
     @Property(tries = 200)
     void agreesWithTheSamples(@ForAll("samples") List<List<Double>> samples) {
-        List<ResponseTimes> summaries =
-                samples.stream().map(PooledQuantilesTest::summary).toList();
-        PooledQuantiles pooled = new PooledQuantiles(summaries);
-        List<Double> all = samples.stream().flatMap(List::stream).toList();
+        var summaries = samples.stream().map(PooledQuantilesTest::summary).toList();
+        var pooled = new PooledQuantiles(summaries);
+        var all = samples.stream().flatMap(List::stream).toList();
 
         for (double percent : new double[] {75, 90, 95, 99}) {
             double time = pooled.at(percent);
@@ -90,7 +88,7 @@ class PooledQuantilesTest {
         }
     }
 
-    /** The distance between the two quantiles that a time lies between. */
+    /** Returns the distance between the two quantiles around a time. */
     private static double openAt(ResponseTimes summary, double time) {
         double lower = 0;
         double upper = 1;
@@ -109,9 +107,9 @@ class PooledQuantilesTest {
 
     @Example
     void weighsRunnersByTheirRequests() {
-        ResponseTimes fast = new ResponseTimes(9_700, PERCENTS, Results.steady(10));
-        ResponseTimes slow = new ResponseTimes(300, PERCENTS, Results.steady(1000));
-        PooledQuantiles pooled = new PooledQuantiles(List.of(fast, slow));
+        var fast = new ResponseTimes(9_700, PERCENTS, Results.steady(10));
+        var slow = new ResponseTimes(300, PERCENTS, Results.steady(1000));
+        var pooled = new PooledQuantiles(List.of(fast, slow));
 
         assertThat(pooled.at(95)).isEqualTo(10);
         assertThat(pooled.at(99)).isEqualTo(1000);
@@ -119,8 +117,8 @@ class PooledQuantilesTest {
 
     @Example
     void ignoresRunnersWithoutRequests() {
-        ResponseTimes idle = new ResponseTimes(0, PERCENTS, Results.steady(0));
-        ResponseTimes busy = new ResponseTimes(10, PERCENTS, Results.steady(30));
+        var idle = new ResponseTimes(0, PERCENTS, Results.steady(0));
+        var busy = new ResponseTimes(10, PERCENTS, Results.steady(30));
 
         assertThat(new PooledQuantiles(List.of(idle, busy)).at(50)).isEqualTo(30);
         assertThat(new PooledQuantiles(List.of(idle)).isEmpty()).isTrue();
@@ -128,7 +126,7 @@ class PooledQuantilesTest {
 
     @Provide
     Arbitrary<ResponseTimes> runner() {
-        Arbitrary<List<Double>> times = Arbitraries.doubles()
+        var times = Arbitraries.doubles()
                 .between(0, 5_000)
                 .ofScale(2)
                 .list()
@@ -157,8 +155,8 @@ class PooledQuantilesTest {
     }
 
     private static ResponseTimes summary(List<Double> samples) {
-        List<Double> sorted = samples.stream().sorted().toList();
-        List<Double> quantiles = PERCENTS.stream()
+        var sorted = samples.stream().sorted().toList();
+        var quantiles = PERCENTS.stream()
                 .map(percent -> sorted.get((int) Math.ceil(percent / 100 * sorted.size()) - 1))
                 .toList();
         return new ResponseTimes(samples.size(), PERCENTS, quantiles);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Termination messages as runners write them, for tests. */
+/** Termination messages in the form that runners write. */
 public final class Results {
     private static final List<Double> PERCENTS = List.of(50., 75., 90., 95., 97.5, 99., 99.5, 99.9, 100.);
 
@@ -25,7 +25,7 @@ public final class Results {
         this.testId = testId;
     }
 
-    /** A result of 1000 requests of 20 ms each, without errors. */
+    /** Returns a result of 1000 requests of 20 ms each, without errors. */
     public static Results of(String testId) {
         return new Results(testId);
     }
@@ -42,7 +42,8 @@ public final class Results {
 
     public Results unexpected(String step, String answer, long count) {
         unexpected.add("""
-                {"step": "%s", "answer": "%s", "count": %d}""".formatted(step, answer, count));
+            {"step": "%s", "answer": "%s", "count": %d}\
+            """.formatted(step, answer, count));
         return this;
     }
 
@@ -58,7 +59,8 @@ public final class Results {
 
     public Results step(String name, long count, List<Double> times) {
         steps.put(name, """
-                "%s": {"count": %d, "errors": 0, "conflicts": 0, "q": %s}""".formatted(name, count, times));
+            "%s": {"count": %d, "errors": 0, "conflicts": 0, "q": %s}\
+            """.formatted(name, count, times));
         return this;
     }
 
@@ -67,12 +69,15 @@ public final class Results {
         return this;
     }
 
-    /** Every request took so many milliseconds. */
+    /** Returns quantiles of requests that all took the same number of milliseconds. */
     public static List<Double> steady(double millis) {
         return PERCENTS.stream().map(percent -> millis).toList();
     }
 
-    /** All but the slowest so many percent took {@code fast} milliseconds, those took {@code slow}. */
+    /**
+     * Returns quantiles of requests of which the slowest percentage took {@code slow} milliseconds, all others
+     * {@code fast}.
+     */
     public static List<Double> tail(double fast, double slow, double slowPercent) {
         return PERCENTS.stream()
                 .map(percent -> percent > 100 - slowPercent ? slow : fast)
@@ -83,9 +88,12 @@ public final class Results {
         return String.format(
                 Locale.ROOT,
                 """
-                {"version": 1, "scenario": "six-steps", "testId": "%s", "warmUpSeconds": %s, "durationSeconds": 60.5, "requests": %d,
-                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "unexpected": [%s], "conflicts": 3, "shed": 2, "droppedIterations": %d,
-                 "iterations": 100, "quantiles": %s, "all": %s, "steps": {%s}, "breached": [%s]}""",
+                {"version": 1, "scenario": "six-steps", "testId": "%s", "warmUpSeconds": %s, "durationSeconds": 60.5,\
+                 "requests": %d,
+                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "unexpected": [%s], "conflicts": 3,\
+                 "shed": 2, "droppedIterations": %d,
+                 "iterations": 100, "quantiles": %s, "all": %s, "steps": {%s}, "breached": [%s]}\
+                """,
                 testId,
                 warmUp,
                 requests,

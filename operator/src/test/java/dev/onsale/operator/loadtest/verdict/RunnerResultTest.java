@@ -2,7 +2,6 @@ package dev.onsale.operator.loadtest.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class RunnerResultTest {
 
     @Test
     void readsWhatAScriptWrites() {
-        RunnerResult result = RunnerResult.parse(MESSAGE).orElseThrow();
+        var result = RunnerResult.parse(MESSAGE).orElseThrow();
 
         assertThat(result.testId()).isEqualTo("small-hall-nightly-29418750");
         assertThat(result.requests()).isEqualTo(1000);
@@ -40,10 +39,10 @@ class RunnerResultTest {
 
     @Test
     void readsAResultOfAScriptThatKnowsNoWarmUp() {
-        String before = MESSAGE.replace("\"warmUpSeconds\": 45.0,", "").replaceFirst("\"unexpected\": \\[[^]]*],", "");
+        var before = MESSAGE.replace("\"warmUpSeconds\": 45.0,", "").replaceFirst("\"unexpected\": \\[[^]]*],", "");
         assertThat(before).doesNotContain("warmUp", "unexpected");
 
-        RunnerResult result = RunnerResult.parse(before).orElseThrow();
+        var result = RunnerResult.parse(before).orElseThrow();
 
         assertThat(result.warmUpSeconds()).isZero();
         assertThat(result.unexpected()).isEmpty();
@@ -51,7 +50,7 @@ class RunnerResultTest {
 
     @Test
     void takesNoPartOfAResultForAResult() {
-        List<String> parts = IntStream.range(0, MESSAGE.length())
+        var parts = IntStream.range(0, MESSAGE.length())
                 .mapToObj(end -> MESSAGE.substring(0, end))
                 .toList();
 
@@ -95,8 +94,8 @@ class RunnerResultTest {
                 "]}>]} trailing"
             })
     void refusesAResultThatCannotBe(String change) {
-        String[] fromTo = change.split(">", 2);
-        String message = MESSAGE.replace("60.5,", "60.50,");
+        var fromTo = change.split(">", 2);
+        var message = MESSAGE.replace("60.5,", "60.50,");
         assertThat(message).contains(fromTo[0]);
 
         assertThat(RunnerResult.parse(message.replaceFirst(java.util.regex.Pattern.quote(fromTo[0]), fromTo[1])))

@@ -1,0 +1,226 @@
+package dev.onsale.operator.app.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.OperatorConfiguration;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Builds the objects of the booking application. */
+public final class AppModel {
+    private static final int HTTPS_PORT = 443;
+
+    private final Concert concert;
+    private final OperatorConfiguration configuration;
+    private final Names names;
+
+    /** Creates the model of a Concert under the operator's configuration. */
+    public AppModel(Concert concert, OperatorConfiguration configuration) {
+        this.concert = concert;
+        this.configuration = configuration;
+        this.names = Names.of(concert);
+    }
+
+    /**
+     * Returns the Secret with the keys that sign tokens and that authorize the rehearsal, organizers and gates. It is
+     * created once and never changed.
+     */
+    public Secret credentials(Supplier<String> key) {
+        return new SecretBuilder()
+                .withMetadata(Metadata.keepsData(concert, Component.APP, names.app()))
+                .withType("Opaque")
+                .withStringData(Map.of(
+                        "token-signing-key", key.get(),
+                        "rehearsal-key", key.get(),
+                        "organizer-key", key.get(),
+                        "gate-key", key.get()))
+                .build();
+    }
+
+    /**
+     * Returns everything but the Ingress. Kubernetes replaces the pods when the identity of any credentials changes.
+     */
+    public List<HasMetadata> objects(BackingEndpoints backing, String credentialsIdentity) {
+        return List.of(
+                new AppDeployment(concert, configuration).deployment(backing, credentialsIdentity),
+                service(),
+                autoscaler(),
+                disruptionBudget(),
+                networkPolicy(backing));
+    }
+
+    /** Returns the Ingress; empty if the Concert has none. */
+    public Optional<Ingress> ingress() {
+        return Optional.ofNullable(concert.getSpec().ingress()).map(this::ingress);
+    }
+
+    /** Returns the URL for buyers; empty if the Concert has no Ingress. */
+    public Optional<String> url() {
+        return Optional.ofNullable(concert.getSpec().ingress())
+                .map(ingress -> (ingress.tlsSecretName() == null ? "http://" : "https://") + ingress.host());
+    }
+
+    private Service service() {
+        return new ServiceBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withSelector(Component.APP.selector(names))
+                .addNewPort()
+                .withName("http")
+                .withPort(80)
+                .withTargetPort(new IntOrString("http"))
+                .withProtocol("TCP")
+                .endPort()
+                .addNewPort()
+                .withName("management")
+                .withPort(AppDeployment.MANAGEMENT_PORT)
+                .withTargetPort(new IntOrString("management"))
+                .withProtocol("TCP")
+                .endPort()
+                .endSpec()
+                .build();
+    }
+
+    /**
+     * Scales up at once and in large steps, because a sale fills within seconds; scales down slowly, because another
+     * wave may follow.
+     */
+    private HorizontalPodAutoscaler autoscaler() {
+        var autoscaling = concert.getSpec().app().autoscaling();
+        return new HorizontalPodAutoscalerBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withNewScaleTargetRef("apps/v1", "Deployment", names.app())
+                .withMinReplicas(autoscaling.minReplicas())
+                .withMaxReplicas(autoscaling.maxReplicas())
+                .addNewMetric()
+                .withType("Resource")
+                .withNewResource()
+                .withName("cpu")
+                .withNewTarget()
+                .withType("Utilization")
+                .withAverageUtilization(autoscaling.targetCPUUtilization())
+                .endTarget()
+                .endResource()
+                .endMetric()
+                .withNewBehavior()
+                .withNewScaleUp()
+                .withStabilizationWindowSeconds(0)
+                .addNewPolicy(15, "Percent", 100)
+                .addNewPolicy(15, "Pods", 4)
+                .withSelectPolicy("Max")
+                .endScaleUp()
+                .withNewScaleDown()
+                .withStabilizationWindowSeconds(300)
+                .addNewPolicy(60, "Percent", 50)
+                .withSelectPolicy("Max")
+                .endScaleDown()
+                .endBehavior()
+                .endSpec()
+                .build();
+    }
+
+    private PodDisruptionBudget disruptionBudget() {
+        return new PodDisruptionBudgetBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .withNewSpec()
+                .withMaxUnavailable(new IntOrString(1))
+                .withNewSelector()
+                .withMatchLabels(Component.APP.selector(names))
+                .endSelector()
+                .endSpec()
+                .build();
+    }
+
+    private NetworkPolicy networkPolicy(BackingEndpoints backing) {
+        return NetworkPolicies.policy(
+                concert,
+                Component.APP,
+                names.app(),
+                List.of(
+                        // Ingress controllers run in any namespace, runners of load tests in this one.
+                        NetworkPolicies.fromAnywhere(AppDeployment.HTTP_PORT),
+                        NetworkPolicies.from(
+                                NetworkPolicies.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
+                        NetworkPolicies.from(NetworkPolicies.prometheus(), AppDeployment.MANAGEMENT_PORT)),
+                outgoing(backing));
+    }
+
+    /**
+     * A NetworkPolicy cannot name hosts outside the cluster: an external service allows all egress, an identity
+     * provider its port.
+     */
+    private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
+        if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
+            return List.of(NetworkPolicies.toAnywhere());
+        }
+        var rules = new ArrayList<NetworkPolicyEgressRule>();
+        rules.add(NetworkPolicies.toDns());
+        var issuer = concert.getSpec().auth().issuerUri();
+        if (issuer != null) {
+            var port = URI.create(issuer).getPort();
+            rules.add(NetworkPolicies.toAnywhere(port == -1 ? HTTPS_PORT : port));
+        }
+        backing.all()
+                .forEach(endpoint -> rules.add(NetworkPolicies.to(
+                        NetworkPolicies.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));
+        return rules;
+    }
+
+    private Ingress ingress(dev.onsale.api.v1alpha1.Ingress spec) {
+        var ingress = new IngressBuilder()
+                .withMetadata(Metadata.owned(concert, Component.APP, names.ingress()))
+                .withNewSpec()
+                .withIngressClassName(spec.className())
+                .addNewRule()
+                .withHost(spec.host())
+                .withNewHttp()
+                .addNewPath()
+                .withPath("/")
+                .withPathType("Prefix")
+                .withNewBackend()
+                .withNewService()
+                .withName(names.app())
+                .withNewPort()
+                .withName("http")
+                .endPort()
+                .endService()
+                .endBackend()
+                .endPath()
+                .endHttp()
+                .endRule()
+                .endSpec();
+        if (spec.tlsSecretName() != null) {
+            ingress.editSpec()
+                    .addNewTl()
+                    .withHosts(spec.host())
+                    .withSecretName(spec.tlsSecretName())
+                    .endTl()
+                    .endSpec();
+        }
+        return ingress.build();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.onsale.operator.backing;
+
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.reconcile.ConditionResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a backing service in one reconciliation.
+ *
+ * @param endpoint its endpoint; null while it is unknown
+ * @param condition whether it serves
+ */
+public record BackingReport(@Nullable BackingEndpoint endpoint, ConditionResult condition) {}

@@ -1,0 +1,33 @@
+package dev.onsale.operator.backing.model;
+
+import dev.onsale.operator.model.Component;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The objects of a backing service that Onsale runs: one server with a volume. */
+public interface ServerModel {
+    /** Returns the name of the StatefulSet, the Service and the Secret. */
+    String name();
+
+    /** Returns the component that labels the server's pod. */
+    Component component();
+
+    /** Returns the port for clients. */
+    int port();
+
+    /**
+     * Returns the credentials, which are created once and never changed.
+     *
+     * @param password returns a new random password at each call
+     */
+    Secret credentials(Supplier<String> password);
+
+    /** Returns the volume, which outlives the Concert unless its deletion policy is Delete. */
+    PersistentVolumeClaim volume();
+
+    /** Returns all other objects. Kubernetes replaces the pod when the identity of the credentials changes. */
+    List<HasMetadata> objects(String credentialsIdentity);
+}

@@ -1,0 +1,109 @@
+package dev.onsale.operator.loadtest.lifecycle;
+
+import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.model.ResultStores;
+import dev.onsale.operator.loadtest.schedule.RunId;
+import dev.onsale.operator.loadtest.schedule.Situation;
+import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.loadtest.status.TestReport;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load test in a reconciliation: its runs so far and its timetable.
+ *
+ * @param requested the run that the Concert's annotation requests, created or not
+ * @param remarks which requested outputs are unavailable, for people
+ */
+public record PlannedTest(
+        LoadTest test, TestReport report, Timetable timetable, Optional<RunId> requested, List<String> remarks) {
+
+    /** Returns all load tests of the Concert, in the order of the spec. */
+    public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
+        var situation = new Situation(
+                context.names().concert(),
+                context.now(),
+                ready ? readySince(context) : Optional.empty(),
+                Situation.saleOpen(context.concert().getSpec().sale(), context.now()));
+        return context.concert().getSpec().loadTests().stream()
+                .map(test -> of(context, test, situation, runs))
+                .toList();
+    }
+
+    private static PlannedTest of(
+            ReconcileContext context, LoadTest test, Situation situation, List<RunProgress> runs) {
+        List<LoadTestStatus> before = Optional.ofNullable(context.concert().getStatus())
+                .map(ConcertStatus::loadTests)
+                .orElse(List.of());
+        var report = new TestReport(
+                situation.concert(),
+                test,
+                before.stream()
+                        .filter(status -> status.name().equals(test.name()))
+                        .findFirst()
+                        .orElse(null),
+                runs.stream()
+                        .filter(progress -> progress.run().test().equals(test.name()))
+                        .map(RunProgress::report)
+                        .toList(),
+                situation.now());
+        var request = request(context, test);
+        return new PlannedTest(
+                test,
+                report,
+                Timetable.of(test, request, report.past(), situation),
+                Optional.ofNullable(request)
+                        .flatMap(Timetable::requestedAt)
+                        .map(at -> RunId.of(situation.concert(), test.name(), at)),
+                ResultStores.of(context.concert(), test, context.configuration())
+                        .remarks());
+    }
+
+    private static @Nullable String request(ReconcileContext context, LoadTest test) {
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
+        return annotations.get(Timetable.ON_DEMAND + test.name());
+    }
+
+    /** Returns whether the status says that the Concert is Ready. The first run waits for that. */
+    public static boolean isReadyInStatus(ReconcileContext context) {
+        return readySince(context).isPresent();
+    }
+
+    /** Read from the status, so that the first run has the same name in every reconciliation. */
+    private static Optional<Instant> readySince(ReconcileContext context) {
+        return Optional.ofNullable(context.concert().getStatus())
+                .map(ConcertStatus::conditions)
+                .orElse(List.of())
+                .stream()
+                .filter(condition ->
+                        ConditionType.READY.value().equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .map(Condition::getLastTransitionTime)
+                .map(Instant::parse)
+                .findFirst();
+    }
+
+    /**
+     * Returns the status of the test.
+     *
+     * @param started the run that this reconciliation started; null when it started none
+     * @param obstacle why the run that is due was not started; null when there is no obstacle
+     */
+    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
+        var message = Stream.concat(
+                        Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
+                .toList();
+        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.onsale.operator.loadtest.lifecycle;
+
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.run.Run;
+import dev.onsale.operator.loadtest.run.Runs;
+import dev.onsale.operator.loadtest.status.RunReport;
+import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.loadtest.verdict.Evidence;
+import dev.onsale.operator.loadtest.verdict.Judge;
+import dev.onsale.operator.loadtest.verdict.Runner;
+import dev.onsale.operator.loadtest.verdict.Runner.Running;
+import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
+import dev.onsale.operator.reconcile.PodProblem;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Brings a run to its verdict: waits for its runners, audits the rehearsal copy, and writes the verdict on the run
+ * object. Each step starts from the state of the cluster, so that another instance of the operator can take the next
+ * one.
+ */
+public final class RunJudgement {
+    /** How long after its end a run waits for the audit, such as during a rollout. */
+    static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Runs runs;
+    private final Rehearsal rehearsal;
+    private final RunEvents events;
+
+    /** Creates it with the runs, their rehearsal copy, and the publisher of their Events. */
+    public RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
+        this.runs = runs;
+        this.rehearsal = rehearsal;
+        this.events = events;
+    }
+
+    /** Takes the next step of a run. Returns its state afterwards. */
+    public RunProgress advance(ReconcileContext context, Run run) {
+        return run.result().map(result -> new RunProgress(run, result)).orElseGet(() -> advanceUnjudged(context, run));
+    }
+
+    private RunProgress advanceUnjudged(ReconcileContext context, Run run) {
+        var all = runs.pods(context, run);
+        var pods = all.stream().filter(run::isRunner).toList();
+        var runners = PodProblem.of(
+                        all.stream().filter(pod -> !run.isRunner(pod)).toList())
+                .map(problem -> blocked(run, pods, problem.message()))
+                .orElseGet(() -> pods.stream().map(Runner::of).toList());
+        var ended = run.state().ended()
+                || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
+        var late = run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
+        if (!ended && !late) {
+            return inProgress(run, progress(run, runners));
+        }
+        if (late) {
+            run.engine().stop(context, run);
+        }
+        var finishedAt = finishedAt(pods);
+        var audit = rehearsal.audit(context);
+        if (audit instanceof Audit.Unavailable(String why)
+                && !pods.isEmpty()
+                && context.now()
+                        .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
+            return inProgress(run, "The runners have ended; waiting for the audit: " + why + ".");
+        }
+        var evidence = new Evidence(
+                run.name(),
+                context.names().namespace(),
+                run.objectives(),
+                complete(run, runners, Runner::gone),
+                late ? run.deadline() : null,
+                run.state().error(),
+                audit);
+        var report =
+                RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
+        runs.record(context, run, report);
+        events.judged(context, report);
+        return new RunProgress(run, report);
+    }
+
+    private static RunProgress inProgress(Run run, String message) {
+        return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
+    }
+
+    private static String progress(Run run, List<Runner> runners) {
+        var complete = runners.size() >= run.parallelism()
+                && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
+        return runners.stream()
+                .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
+                        ? Stream.of("Runner " + runner.pod() + " waits: " + why)
+                        : Stream.empty())
+                .findFirst()
+                .orElse(complete ? "Load is being made." : "The runners are being started.");
+    }
+
+    /**
+     * The k6-operator creates runners after its initializer has ended, and they pause until its starter has. While one
+     * of these is stuck, every runner waits.
+     */
+    private static List<Runner> blocked(Run run, List<Pod> pods, String why) {
+        var waiting = new Waiting(why);
+        return complete(run, pods.stream().map(Runner::of).toList(), pod -> new Runner(pod, waiting)).stream()
+                .map(runner -> runner.state() instanceof Running ? new Runner(runner.pod(), waiting) : runner)
+                .toList();
+    }
+
+    /** Returns as many runners as the run has, with a stand-in for each missing one. */
+    private static List<Runner> complete(Run run, List<Runner> runners, Function<String, Runner> missing) {
+        return Stream.concat(
+                        runners.stream(),
+                        IntStream.range(runners.size(), run.parallelism())
+                                .mapToObj(number -> missing.apply(run.name() + "-" + number)))
+                .toList();
+    }
+
+    private static Optional<Instant> finishedAt(List<Pod> pods) {
+        return pods.stream()
+                .filter(pod -> pod.getStatus() != null)
+                .flatMap(pod ->
+                        Objects.requireNonNullElse(pod.getStatus().getContainerStatuses(), List.<ContainerStatus>of())
+                                .stream())
+                .flatMap(container -> Stream.ofNullable(container.getState()))
+                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
+                .map(ContainerStateTerminated::getFinishedAt)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.onsale.operator.loadtest.lifecycle;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
+import dev.onsale.operator.loadtest.model.RunRequest;
+import dev.onsale.operator.loadtest.model.Scripts;
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
+import dev.onsale.operator.loadtest.run.Runs;
+import dev.onsale.operator.loadtest.schedule.DueRun;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts a run: empties the rehearsal copy, applies scripts and NetworkPolicy, and creates the run object. */
+public final class RunStarter {
+    private final Runs runs;
+    private final Rehearsal rehearsal;
+    private final Scripts scripts;
+    private final RunEvents events;
+
+    /** Creates it with the runs, their rehearsal copy, the scripts, and the publisher of their Events. */
+    public RunStarter(Runs runs, Rehearsal rehearsal, Scripts scripts, RunEvents events) {
+        this.runs = runs;
+        this.rehearsal = rehearsal;
+        this.scripts = scripts;
+        this.events = events;
+    }
+
+    /**
+     * Starts a run while no other is in progress.
+     *
+     * @return the obstacle, for people; empty if the run was started
+     */
+    public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
+        var obstacle =
+                scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.inProgress(context));
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        try {
+            rehearsal.remove(context);
+        } catch (RehearsalException e) {
+            return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
+        }
+        context.objects().apply(scripts.configMap(context.concert()));
+        context.objects().apply(model.networkPolicy());
+        runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
+        events.started(context, due.run().toString());
+        return Optional.empty();
+    }
+
+    /** Returns why the user's own script cannot be mounted; empty if it can. */
+    private static Optional<String> missingScript(ReconcileContext context, LoadTest test) {
+        var script = test.configMapRef();
+        if (script == null) {
+            return Optional.empty();
+        }
+        var configMap = context.objects()
+                .client()
+                .configMaps()
+                .inNamespace(context.names().namespace())
+                .withName(script.name())
+                .get();
+        Map<String, String> files = configMap == null || configMap.getData() == null ? Map.of() : configMap.getData();
+        return files.containsKey(script.file())
+                ? Optional.empty()
+                : Optional.of("ConfigMap %s has no file %s: create it, or name another one in configMapRef."
+                        .formatted(script.name(), script.file()));
+    }
+}

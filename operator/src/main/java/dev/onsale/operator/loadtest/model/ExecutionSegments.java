@@ -1,0 +1,39 @@
+package dev.onsale.operator.loadtest.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Splits the load of a run evenly between the pods of an indexed Job. A pod knows only its index. */
+final class ExecutionSegments {
+    private ExecutionSegments() {}
+
+    /** Returns the command that runs a script in one of the runners. */
+    static List<String> command(int parallelism, List<String> arguments, String script) {
+        Stream<String> k6 = parallelism == 1
+                ? Stream.of("k6", "run")
+                : Stream.of(
+                        "/bin/sh",
+                        "-c",
+                        // exec passes signals and the exit code through. The k6-operator sets the same tag: without it,
+                        // the series of all runners would be one, and Prometheus would drop samples as out of order.
+                        """
+                        exec k6 run \
+                        --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
+                        --execution-segment-sequence %2$s \
+                        --tag "instance_id=$((JOB_COMPLETION_INDEX + 1))" "$@\"\
+                        """.formatted(parallelism, sequence(parallelism)),
+                        "k6");
+        return Stream.of(k6, arguments.stream(), Stream.of(script))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** Returns, for example, {@code 0,1/3,2/3,1}. */
+    private static String sequence(int parallelism) {
+        return IntStream.rangeClosed(0, parallelism)
+                .mapToObj(i -> i == 0 ? "0" : i == parallelism ? "1" : i + "/" + parallelism)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.onsale.operator.loadtest.model;
+
+import dev.onsale.operator.loadtest.verdict.Runner;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+
+/** Builds the indexed Job that makes the load of a run on any cluster. */
+public final class JobModel {
+    private static final String SCRIPT = "script";
+
+    private JobModel() {}
+
+    /** Returns the Job of a run, named after it, with one index for each runner. */
+    public static Job job(RunRequest request) {
+        var pod = new RunnerPod(request);
+        int parallelism = request.test().parallelism();
+        return new JobBuilder()
+                .withMetadata(request.metadata())
+                .withNewSpec()
+                .withCompletionMode("Indexed")
+                .withCompletions(parallelism)
+                .withParallelism(parallelism)
+                // Not backoffLimit: it would end all runners as soon as the first one reports a crossed threshold.
+                .withBackoffLimitPerIndex(0)
+                .withActiveDeadlineSeconds(request.deadline().toSeconds())
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(request.runnerLabels())
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withNodeSelector(request.test().runner().nodeSelector())
+                .withSecurityContext(pod.podSecurity())
+                .withContainers(container(pod, parallelism))
+                .addNewVolume()
+                .withName(SCRIPT)
+                .withNewConfigMap()
+                .withName(request.scriptConfigMap())
+                .endConfigMap()
+                .endVolume()
+                .addToVolumes(pod.tmp())
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static Container container(RunnerPod pod, int parallelism) {
+        return new ContainerBuilder()
+                .withName(Runner.CONTAINER)
+                .withImage(pod.image())
+                .withCommand(ExecutionSegments.command(parallelism, pod.arguments(), pod.script()))
+                .withEnv(pod.environment())
+                .withResources(pod.resources())
+                .withSecurityContext(pod.containerSecurity())
+                .withTerminationMessagePolicy("File")
+                .addNewVolumeMount()
+                .withName(SCRIPT)
+                .withMountPath(RunnerPod.SCRIPT_FOLDER)
+                .withReadOnly(true)
+                .endVolumeMount()
+                .addToVolumeMounts(pod.tmpMount())
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.onsale.operator.loadtest.model;
+
+import dev.onsale.operator.loadtest.verdict.Objectives;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.SecurityContexts;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pod of a runner, whichever engine creates it. */
+record RunnerPod(RunRequest request) {
+    /** The user of the official k6 image. */
+    private static final long USER = 12345L;
+
+    /** The folder in which both engines mount the script. */
+    static final String SCRIPT_FOLDER = "/test";
+
+    private static final String TMP = "tmp";
+
+    String image() {
+        return request.configuration().images().k6();
+    }
+
+    String script() {
+        return SCRIPT_FOLDER + "/" + request.scriptFile();
+    }
+
+    /** Returns the arguments of {@code k6 run} before the script; none contains a space. */
+    List<String> arguments() {
+        var arguments = new ArrayList<String>(stores().arguments());
+        arguments.addAll(List.of("--tag", "testid=" + request.id()));
+        return List.copyOf(arguments);
+    }
+
+    List<EnvVar> environment() {
+        var test = request.test();
+        var environment = new ArrayList<EnvVar>(List.of(
+                Containers.env(
+                        "BASE_URL",
+                        "http://" + request.names().host(request.names().app())),
+                Containers.env("CONCERT", request.names().rehearsal()),
+                ResultStores.secret("REHEARSAL_KEY", request.names().app(), "rehearsal-key"),
+                Containers.env("TEST_ID", request.id()),
+                Containers.env("PROFILE", test.profile().value()),
+                Containers.env("VISITORS_PER_SECOND", String.valueOf(test.load().visitorsPerSecond())),
+                Containers.env("WARM_UP", test.load().warmUp()),
+                Containers.env("DURATION", test.load().duration()),
+                Containers.env("MAX_VISITORS", String.valueOf(test.load().maxVisitors())),
+                Containers.env(
+                        "ACTIVE_SIZE",
+                        String.valueOf(request.concert().getSpec().queue().activeSize())),
+                Containers.env("SLO", Objectives.of(test.slo()).toJson()),
+                Containers.env("K6_NO_USAGE_REPORT", "true"),
+                Containers.env("K6_AUTO_EXTENSION_RESOLUTION", "false"),
+                Containers.env("K6_WEB_DASHBOARD", "false")));
+        environment.addAll(stores().environment());
+        return List.copyOf(environment);
+    }
+
+    ResourceRequirements resources() {
+        return Containers.resources(request.test().runner().resources());
+    }
+
+    PodSecurityContext podSecurity() {
+        return SecurityContexts.pod(USER);
+    }
+
+    SecurityContext containerSecurity() {
+        return SecurityContexts.container();
+    }
+
+    Volume tmp() {
+        return Containers.scratch(TMP);
+    }
+
+    VolumeMount tmpMount() {
+        return Containers.mount(TMP, "/tmp");
+    }
+
+    private ResultStores stores() {
+        return ResultStores.of(request.concert(), request.test(), request.configuration());
+    }
+}

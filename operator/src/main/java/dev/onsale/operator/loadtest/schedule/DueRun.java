@@ -1,0 +1,28 @@
+package dev.onsale.operator.loadtest.schedule;
+
+import java.time.Instant;
+
+/** A run that is due. */
+public record DueRun(RunId run, Instant at, Trigger trigger) {
+
+    /** Why a run is due. */
+    public enum Trigger {
+        /** The cron expression of the test. */
+        SCHEDULE("Schedule"),
+        /** An annotation on the Concert. */
+        ON_DEMAND("OnDemand"),
+        /** The Concert became Ready, for a test without a schedule. */
+        FIRST_READY("FirstReady");
+
+        private final String value;
+
+        Trigger(String value) {
+            this.value = value;
+        }
+
+        /** Returns the trigger in the form of the run object's annotation. */
+        public String value() {
+            return value;
+        }
+    }
+}

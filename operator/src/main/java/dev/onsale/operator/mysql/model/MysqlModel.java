@@ -1,0 +1,156 @@
+package dev.onsale.operator.mysql.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.ServerModel;
+import dev.onsale.operator.backing.model.ServerObjects;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Containers;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.PodAnnotations;
+import dev.onsale.operator.model.Probes;
+import dev.onsale.operator.model.ResourceFiles;
+import dev.onsale.operator.model.SecurityContexts;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Builds a standalone MySQL: one server with durable settings, and an exporter. */
+public final class MysqlModel implements ServerModel {
+    private static final int PORT = 3306;
+    private static final int METRICS_PORT = 9104;
+    private static final long USER = 999;
+    private static final long EXPORTER_USER = 65534;
+    private static final String DATABASE = "onsale";
+    /** Succeeds as soon as the server accepts connections. By then its accounts are up to date. */
+    private static final List<String> PING =
+            List.of("mysqladmin", "--no-defaults", "--socket=/run/mysqld/mysqld.sock", "ping");
+
+    private final Concert concert;
+    private final Images images;
+    private final ServerObjects server;
+
+    /** Creates the model of a Concert with the images to run. */
+    public MysqlModel(Concert concert, Images images) {
+        this.concert = concert;
+        this.images = images;
+        this.server = new ServerObjects(concert, component(), Names.of(concert).mysql());
+    }
+
+    @Override
+    public String name() {
+        return server.name();
+    }
+
+    @Override
+    public Component component() {
+        return Component.MYSQL;
+    }
+
+    @Override
+    public int port() {
+        return PORT;
+    }
+
+    @Override
+    public Secret credentials(Supplier<String> password) {
+        var exporterPassword = password.get();
+        var values = new LinkedHashMap<String, String>();
+        values.put("host", server.names().host(name()));
+        values.put("port", Integer.toString(PORT));
+        values.put("database", DATABASE);
+        values.put("username", DATABASE);
+        values.put("password", password.get());
+        values.put("root-password", password.get());
+        values.put("exporter-password", exporterPassword);
+        values.put("exporter.cnf", """
+            [client]
+            host=127.0.0.1
+            port=%d
+            user=exporter
+            password=%s
+            """.formatted(PORT, exporterPassword));
+        return server.credentials(values);
+    }
+
+    @Override
+    public PersistentVolumeClaim volume() {
+        return server.volume(concert.getSpec().mysql().storage());
+    }
+
+    @Override
+    public List<HasMetadata> objects(String credentialsIdentity) {
+        var files = Map.of(
+                "my.cnf", ResourceFiles.read("mysql/my.cnf"),
+                "start.sh", ResourceFiles.read("mysql/start.sh"));
+        var configuration = new HashMap<>(files);
+        configuration.put("credentials", credentialsIdentity);
+        return List.of(
+                server.config(files),
+                server.service("mysql", PORT, true),
+                NetworkPolicies.policy(
+                        concert,
+                        component(),
+                        name(),
+                        List.of(
+                                NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
+                                NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
+                        List.of()),
+                server.statefulSet(
+                        USER,
+                        PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
+                        List.of(mysqld(), exporter()),
+                        List.of(
+                                Containers.config("config", name()),
+                                Containers.secret("credentials", name()),
+                                Containers.secretFile("exporter", name(), "exporter.cnf"),
+                                Containers.memory("run"),
+                                Containers.scratch("tmp"))));
+    }
+
+    private Container mysqld() {
+        return new ContainerBuilder()
+                .withName(component().label())
+                .withImage(images.mysql())
+                .withCommand("sh", "/etc/onsale/mysql/start.sh")
+                .withPorts(Containers.port("mysql", PORT))
+                .withResources(Containers.resources("100m", "512Mi", "1Gi"))
+                .withSecurityContext(SecurityContexts.container())
+                // Crash recovery may take minutes.
+                .withStartupProbe(Probes.every(1, 5, 600).exec(PING))
+                .withReadinessProbe(Probes.every(5, 5, 3).exec(PING))
+                .withLivenessProbe(Probes.every(20, 10, 6).exec(PING))
+                .withVolumeMounts(
+                        Containers.mount("data", "/var/lib/mysql"),
+                        Containers.readOnlyMount("config", "/etc/onsale/mysql"),
+                        Containers.readOnlyMount("credentials", "/etc/onsale/credentials"),
+                        Containers.mount("run", "/run/mysqld"),
+                        Containers.mount("tmp", "/tmp"))
+                .build();
+    }
+
+    private Container exporter() {
+        return new ContainerBuilder()
+                .withName("exporter")
+                .withImage(images.mysqldExporter())
+                .withCommand(
+                        "/bin/mysqld_exporter",
+                        "--config.my-cnf=/etc/onsale/exporter/exporter.cnf",
+                        "--web.listen-address=:" + METRICS_PORT,
+                        // There is no replica, and MySQL 9 rejects the exporter's statement.
+                        "--no-collect.slave_status")
+                .withPorts(Containers.port("metrics", METRICS_PORT))
+                .withResources(Containers.resources("10m", "32Mi", "128Mi"))
+                .withSecurityContext(SecurityContexts.container(EXPORTER_USER))
+                .withVolumeMounts(Containers.readOnlyMount("exporter", "/etc/onsale/exporter"))
+                .build();
+    }
+}

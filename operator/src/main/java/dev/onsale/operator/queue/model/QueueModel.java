@@ -1,0 +1,81 @@
+package dev.onsale.operator.queue.model;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.Queue;
+import dev.onsale.api.v1alpha1.Sale;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Durations;
+import dev.onsale.operator.model.Metadata;
+import dev.onsale.operator.model.Names;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the ConfigMap with the Concert in the form that the application reads: seat plan, sale, and settings of the
+ * queue.
+ */
+public final class QueueModel {
+    /** The key of the ConfigMap that holds the Concert. */
+    public static final String FILE = "concert.json";
+
+    private final Concert concert;
+
+    /** Creates the model of a Concert. */
+    public QueueModel(Concert concert) {
+        this.concert = concert;
+    }
+
+    /** Returns the ConfigMap that every pod of the application mounts. */
+    public ConfigMap concertConfig() {
+        return new ConfigMapBuilder()
+                .withMetadata(
+                        Metadata.owned(concert, Component.APP, Names.of(concert).concertConfig()))
+                .withData(Map.of(FILE, Serialization.asJson(concertJson())))
+                .build();
+    }
+
+    private Map<String, Object> concertJson() {
+        var spec = concert.getSpec();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("generation", concert.getMetadata().getGeneration());
+        json.put("name", concert.getMetadata().getName());
+        json.put("title", spec.title());
+        json.put("venue", spec.venue());
+        json.put("currency", spec.currency());
+        json.put("sections", spec.sections());
+        json.put("schedules", spec.schedules());
+        json.put("sale", sale(spec.sale()));
+        json.put("queue", queue(spec.queue()));
+        return json;
+    }
+
+    private static Map<String, Object> sale(Sale sale) {
+        var json = new LinkedHashMap<String, Object>();
+        putUnlessAbsent(json, "opensAt", sale.opensAt());
+        putUnlessAbsent(json, "closesAt", sale.closesAt());
+        json.put("maxSeatsPerBooking", sale.maxSeatsPerBooking());
+        json.put("maxSeatsPerBuyer", sale.maxSeatsPerBuyer());
+        json.put("hold", Durations.parse(sale.hold()).toString());
+        return json;
+    }
+
+    private static Map<String, Object> queue(Queue queue) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("activeSize", queue.activeSize());
+        json.put("activeTimeout", Durations.parse(queue.activeTimeout()).toString());
+        json.put("idleTimeout", Durations.parse(queue.idleTimeout()).toString());
+        putUnlessAbsent(json, "admissionsPerSecond", queue.admissionsPerSecond());
+        json.put("order", queue.order());
+        return json;
+    }
+
+    private static void putUnlessAbsent(Map<String, Object> json, String key, @Nullable Object value) {
+        if (value != null) {
+            json.put(key, value);
+        }
+    }
+}

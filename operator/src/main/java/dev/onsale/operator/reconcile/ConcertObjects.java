@@ -1,0 +1,196 @@
+package dev.onsale.operator.reconcile;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.model.Component;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the objects of one Concert from the informer caches and writes them by server-side apply under one field
+ * manager. Applying an object that already has the desired state sends no request.
+ */
+public final class ConcertObjects {
+    /** The field manager of the operator. */
+    public static final String FIELD_MANAGER = "onsale-operator";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertObjects.class);
+
+    private final Concert concert;
+    private final Context<Concert> context;
+    private final Discovery discovery;
+
+    /** Creates it for one reconciliation. */
+    public ConcertObjects(Concert concert, Context<Concert> context, Discovery discovery) {
+        this.concert = concert;
+        this.context = context;
+        this.discovery = discovery;
+    }
+
+    /**
+     * Returns an object of the Concert from the cache.
+     *
+     * @param type a type of {@link WatchedObjects}
+     */
+    public <R extends HasMetadata> Optional<R> find(Class<R> type, String name) {
+        return list(type)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Returns all objects of the Concert of one type from the cache.
+     *
+     * @param type a type of {@link WatchedObjects}
+     */
+    public <R extends HasMetadata> Stream<R> list(Class<R> type) {
+        return context.getSecondaryResourcesAsStream(type);
+    }
+
+    /**
+     * Applies an object. Fields that the object does not set and others own stay.
+     *
+     * @param desired an object of a type in {@link WatchedObjects}
+     * @throws NotOwnedException if an object of this name belongs to another owner
+     * @throws KubernetesClientException if the API server refuses it
+     */
+    public <R extends HasMetadata> void apply(R desired) {
+        @SuppressWarnings("unchecked")
+        var type = (Class<R>) desired.getClass();
+        apply(desired, find(type, desired.getMetadata().getName()).orElse(null));
+    }
+
+    /**
+     * As {@link #apply(HasMetadata)}, with the current object.
+     *
+     * @param known the current object; null if the caller does not know it
+     */
+    public <R extends HasMetadata> void apply(R desired, @Nullable R known) {
+        var actual = known != null ? known : read(desired);
+        if (actual != null) {
+            requireOwned(actual);
+            if (SSABasedGenericKubernetesResourceMatcher.<R>getInstance().matches(actual, desired, context)) {
+                return;
+            }
+        }
+        client().resource(desired).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+        LOG.info("{}: {} {}", describe(concert), actual == null ? "created" : "changed", describe(desired));
+    }
+
+    /**
+     * Creates an object unless one of its name exists. It never changes one.
+     *
+     * @return the object as the API server has it
+     */
+    public <R extends HasMetadata> R createOnce(R desired) {
+        var actual = read(desired);
+        if (actual == null) {
+            try {
+                actual = client().resource(desired).create();
+                LOG.info("{}: created {}", describe(concert), describe(desired));
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+                actual = Objects.requireNonNull(read(desired));
+            }
+        }
+        requireOwned(actual);
+        return actual;
+    }
+
+    /**
+     * Adds content to a Secret unless it has changed since it was read. Server-side apply would remove the content as
+     * soon as a later one omits it.
+     *
+     * @param content by key, not in base64
+     */
+    public void addTo(Secret secret, Map<String, String> content) {
+        var patch = new SecretBuilder()
+                .withNewMetadata()
+                .withResourceVersion(secret.getMetadata().getResourceVersion())
+                .endMetadata()
+                .withStringData(content)
+                .build();
+        client().resource(secret)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        client().getKubernetesSerialization().asJson(patch));
+        LOG.info("{}: added {} to {}", describe(concert), content.keySet(), describe(secret));
+    }
+
+    /** Adds annotations to an object of the Concert without applying the rest of it. */
+    public void annotate(HasMetadata object, Map<String, String> annotations) {
+        var patch = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager(FIELD_MANAGER)
+                .build();
+        client().resource(object)
+                .patch(
+                        patch,
+                        client().getKubernetesSerialization()
+                                .asJson(Map.of("metadata", Map.of("annotations", annotations))));
+    }
+
+    /** Deletes an object of the Concert if it exists. */
+    public void delete(HasMetadata object) {
+        client().resource(object).delete();
+        LOG.info("{}: deleted {}", describe(concert), describe(object));
+    }
+
+    /**
+     * Reads a Secret of the Concert's namespace from the API server. Secrets are not watched: the operator has no right
+     * to list them.
+     */
+    public Optional<Secret> secret(String name) {
+        return Optional.ofNullable(
+                client().secrets().inNamespace(namespace()).withName(name).get());
+    }
+
+    /** Returns whether the cluster serves a kind. It may be installed at any time. */
+    public boolean serves(String apiVersion, String kind) {
+        return discovery.serves(client(), apiVersion, kind);
+    }
+
+    /** Returns the client, for requests that this class does not offer. */
+    public KubernetesClient client() {
+        return context.getClient();
+    }
+
+    private String namespace() {
+        return concert.getMetadata().getNamespace();
+    }
+
+    private <R extends HasMetadata> @Nullable R read(R object) {
+        return client().resource(object).get();
+    }
+
+    private void requireOwned(HasMetadata actual) {
+        var labels = actual.getMetadata().getLabels();
+        if (labels == null || !concert.getMetadata().getName().equals(labels.get(Component.CONCERT_LABEL))) {
+            throw new NotOwnedException(describe(actual), concert.getMetadata().getName());
+        }
+    }
+
+    private static String describe(HasMetadata object) {
+        return "%s %s/%s"
+                .formatted(
+                        object.getKind(),
+                        object.getMetadata().getNamespace(),
+                        object.getMetadata().getName());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.onsale.operator.app.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
+import dev.onsale.operator.backing.model.BackingEndpoints;
+import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Images;
+import dev.onsale.operator.model.OperatorConfiguration;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A concert whose buyers come from an identity provider. */
+class IdentityProviderTest {
+    private static final BackingEndpoints ENDPOINTS =
+            new BackingEndpoints(endpoint(Component.MYSQL), endpoint(Component.REDIS), endpoint(Component.KAFKA));
+
+    @Test
+    void theApplicationIsToldOfIt() throws IOException {
+        assertThat(environment("{mode: OIDC, issuerUri: 'https://id.example.com/fans', audience: onsale}"))
+                .containsEntry("OIDC_ISSUER_URI", "https://id.example.com/fans")
+                .containsEntry("OIDC_AUDIENCE", "onsale")
+                .doesNotContainKey("OIDC_ROLES_CLAIM");
+        assertThat(environment("{mode: OIDC, issuerUri: 'https://id', audience: a, rolesClaim: realm_access.roles}"))
+                .containsEntry("OIDC_ROLES_CLAIM", "realm_access.roles");
+        assertThat(environment("{mode: Guest}")).doesNotContainKey("OIDC_ISSUER_URI");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://id.example.com/fans, 443", "https://id.example.com:8443, 8443"})
+    void theApplicationMayReachItsPort(String issuer, int port) throws IOException {
+        var policy = one(NetworkPolicy.class, "{mode: OIDC, issuerUri: '%s', audience: onsale}".formatted(issuer));
+
+        assertThat(policy.getSpec().getEgress())
+                .filteredOn(rule -> rule.getTo().isEmpty())
+                .flatMap(rule -> rule.getPorts())
+                .extracting(open -> open.getPort().getIntVal())
+                .containsExactly(53, 53, port);
+    }
+
+    private static Map<String, String> environment(String auth) throws IOException {
+        return one(Deployment.class, auth)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getEnv()
+                .stream()
+                .filter(variable -> variable.getValue() != null)
+                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    }
+
+    private static <T extends HasMetadata> T one(Class<T> type, String auth) throws IOException {
+        var text = Files.readString(Path.of("src/test/resources/model/small-hall/in.yaml"))
+                .replace("auth: {mode: Guest}", "auth: " + auth);
+        var model = new AppModel(
+                Serialization.unmarshal(text, Concert.class),
+                new OperatorConfiguration(
+                        "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), ""));
+        return model.objects(ENDPOINTS, "").stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BackingEndpoint endpoint(Component service) {
+        return new BackingEndpoint(service, service.label(), "1", service.label(), "", true);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onsale.operator.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onsale.operator.pass;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;
