@@ -3,7 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.queue.Releases.Release;
-import dev.onsale.booking.redis.GroupCall;
+import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class WaitingLine {
     private static final long NOT_DRAWN = -1;
 
     /** How many buyers one call of Redis is about; it takes well under a millisecond of Redis' time. */
-    private static final int TOGETHER = 64;
+    private static final int MAX_BATCH_SIZE = 64;
 
     private final RedisLine redis;
     private final RedisCircuit circuit;
@@ -35,10 +35,10 @@ class WaitingLine {
     private final DrawStore draws;
     private final LineSnapshots snapshots;
     private final QueueMetrics metrics;
-    private final Map<String, GroupCall<Asking, LineReport>> joins = new ConcurrentHashMap<>();
-    private final Map<String, GroupCall<Asking, Boolean>> signsOfLife = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Submission, LineReport>> joins = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Submission, Boolean>> signsOfLife = new ConcurrentHashMap<>();
 
-    private record Asking(Concert concert, String buyer, String entry) {}
+    private record Submission(Concert concert, String buyer, String entry) {}
 
     WaitingLine(
             RedisLine redis,
@@ -60,11 +60,11 @@ class WaitingLine {
     /** Gives the buyer the place that they have, or a new one. Buyers who come at the same moment share a call. */
     LineReport join(Concert concert, String buyer) {
         requireAnswers(concert);
-        return joins.computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::joinTogether))
-                .ask(new Asking(concert, buyer, entry(concert, buyer)));
+        return joins.computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch))
+                .submit(new Submission(concert, buyer, entry(concert, buyer)));
     }
 
-    private List<LineReport> joinTogether(List<Asking> buyers) {
+    private List<LineReport> joinBatch(List<Submission> buyers) {
         Concert concert = buyers.getFirst().concert();
         requireAnswers(concert);
         return unlessAway(() -> record(
@@ -73,7 +73,7 @@ class WaitingLine {
                         LineScript.JOIN,
                         concert,
                         buyers.stream()
-                                .flatMap(asking -> Stream.of(asking.buyer(), asking.entry()))
+                                .flatMap(submission -> Stream.of(submission.buyer(), submission.entry()))
                                 .toArray(String[]::new)))));
     }
 
@@ -105,15 +105,17 @@ class WaitingLine {
     boolean isAlive(Concert concert, String buyer) {
         requireAnswers(concert);
         return signsOfLife
-                .computeIfAbsent(concert.name(), name -> new GroupCall<>(TOGETHER, this::areAlive))
-                .ask(new Asking(concert, buyer, NO_ENTRY));
+                .computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::aliveBatch))
+                .submit(new Submission(concert, buyer, NO_ENTRY));
     }
 
-    private List<Boolean> areAlive(List<Asking> buyers) {
+    private List<Boolean> aliveBatch(List<Submission> buyers) {
         Concert concert = buyers.getFirst().concert();
         requireAnswers(concert);
         List<?> alive = unlessAway(() -> redis.run(
-                LineScript.ALIVE, concert, buyers.stream().map(Asking::buyer).toArray(String[]::new)));
+                LineScript.ALIVE,
+                concert,
+                buyers.stream().map(Submission::buyer).toArray(String[]::new)));
         return alive.stream().map(Long.valueOf(1)::equals).toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.redis.GroupCall;
+import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.redis.Scripts;
 import java.time.Clock;
@@ -43,14 +43,14 @@ class SeatGate {
     private static final RedisScript<Long> SETTLE = Scripts.of(SeatGate.class, Long.class, "settle-seats.lua");
 
     /** How many requests for seats of a schedule one call of Redis answers. */
-    private static final int TOGETHER = 64;
+    private static final int MAX_BATCH_SIZE = 64;
 
     private final StringRedisTemplate redis;
     private final RedisCircuit circuit;
     private final Clock clock;
 
     /** By key. */
-    private final Map<String, GroupCall<Request, List<String>>> groups = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Request, List<String>>> batchers = new ConcurrentHashMap<>();
 
     record Request(Concert concert, String buyer, List<String> seats) {}
 
@@ -61,7 +61,7 @@ class SeatGate {
     }
 
     /**
-     * Leases the seats to the buyer. Asking again for the own leases succeeds. Buyers who ask at the same moment share a call.
+     * Leases the seats to the buyer. Submission again for the own leases succeeds. Buyers who ask at the same moment share a call.
      *
      * @return the seats that others have; when there is one, nothing was leased
      */
@@ -69,15 +69,15 @@ class SeatGate {
         // Also before the call, so that nobody gathers behind one that hangs.
         return unlessAway(
                 concert,
-                () -> groups.computeIfAbsent(
+                () -> batchers.computeIfAbsent(
                                 key(concert, scheduleId),
-                                key -> new GroupCall<>(TOGETHER, requests -> holdTogether(key, requests)))
-                        .ask(new Request(concert, buyer, seats)),
+                                key -> new Batcher<>(MAX_BATCH_SIZE, requests -> holdBatch(key, requests)))
+                        .submit(new Request(concert, buyer, seats)),
                 List.of());
     }
 
     /** Leases for one request after the other, in one call. */
-    List<List<String>> holdTogether(String key, List<Request> requests) {
+    List<List<String>> holdBatch(String key, List<Request> requests) {
         return unlessAway(
                 requests.getFirst().concert(),
                 () -> {

@@ -38,7 +38,7 @@ class SeatGateIT {
 
     @Test
     void requestsOfOneCallAreAnsweredOneAfterTheOther() {
-        List<List<String>> refused = gate.holdTogether(
+        List<List<String>> refused = gate.holdBatch(
                 "{" + concert.name() + "}:seats:day1",
                 List.of(
                         request("ann", "A-1-1", "A-1-2"),

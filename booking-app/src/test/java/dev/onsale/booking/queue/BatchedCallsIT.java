@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Buyers whose questions share a call of Redis get what they would get one after the other. */
+/** Buyers whose requests share a call to Redis get the same results as one after the other. */
 @ExtendWith(ServersExtension.class)
-class TogetherIT {
+class BatchedCallsIT {
 
     @AutoClose("destroy")
     private final LettuceConnectionFactory connections;
@@ -30,7 +30,7 @@ class TogetherIT {
     @AutoClose
     private final Instance instance;
 
-    TogetherIT(RedisServer redis) {
+    BatchedCallsIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
         instance = Instance.on(redis);
     }
@@ -40,7 +40,7 @@ class TogetherIT {
         Concert concert = ConcertFixture.ofSize(3).build();
         instance.line.join(concert, "ann");
 
-        List<LineReport> reports = together(concert, "ben", "ann", "cem", "dan", "ben", "dan", "eva");
+        List<LineReport> reports = inOneBatch(concert, "ben", "ann", "cem", "dan", "ben", "dan", "eva");
 
         assertThat(reports)
                 .extracting(LineReport::state)
@@ -61,7 +61,7 @@ class TogetherIT {
     void whatTheCallDidIsToldOnce() {
         Concert concert = ConcertFixture.ofSize(2).build();
 
-        List<LineReport> reports = together(concert, "ann", "ben", "cem");
+        List<LineReport> reports = inOneBatch(concert, "ann", "ben", "cem");
 
         assertThat(reports).extracting(LineReport::admissions).containsExactly(List.of(1L, 2L), List.of(), List.of());
         assertThat(reports).allMatch(report -> report.line().admitted() == 2);
@@ -75,7 +75,7 @@ class TogetherIT {
                 .withSale(now.minusHours(2), now.minusHours(1))
                 .build();
 
-        List<LineReport> reports = together(concert, "ann", "ben");
+        List<LineReport> reports = inOneBatch(concert, "ann", "ben");
 
         assertThat(reports).extracting(LineReport::state).containsExactly(State.CLOSED, State.CLOSED);
         assertThat(reports.getFirst().line().issued()).isZero();
@@ -88,8 +88,8 @@ class TogetherIT {
                 .build();
         String[] buyers = IntStream.range(0, 5).mapToObj(i -> "buyer" + i).toArray(String[]::new);
 
-        List<LineReport> reports = together(concert, buyers);
-        List<LineReport> again = together(concert, buyers);
+        List<LineReport> reports = inOneBatch(concert, buyers);
+        List<LineReport> again = inOneBatch(concert, buyers);
 
         assertThat(reports)
                 .allMatch(LineReport::joined)
@@ -124,7 +124,7 @@ class TogetherIT {
                 .isEqualTo(List.of(0L));
     }
 
-    private List<LineReport> together(Concert concert, String... buyers) {
+    private List<LineReport> inOneBatch(Concert concert, String... buyers) {
         boolean lottery = Lottery.of(concert);
         return LineReport.each(instance.redisLine.run(
                 LineScript.JOIN,

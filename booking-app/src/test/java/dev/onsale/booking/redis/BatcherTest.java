@@ -17,38 +17,38 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A caller whom nobody answers would wait for ever, and the test with it: its thread is given up then. */
+/** A caller without a result would wait for ever; the test runs in a thread of its own, which the time-out abandons. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class GroupCallTest {
+class BatcherTest {
 
-    private static final int LARGEST = 3;
+    private static final int MAX_BATCH_SIZE = 3;
 
     private final List<List<Integer>> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch open = new CountDownLatch(1);
-    private final GroupCall<Integer, String> group = new GroupCall<>(LARGEST, this::call);
+    private final Batcher<Integer, String> batcher = new Batcher<>(MAX_BATCH_SIZE, this::call);
 
     /** The first call lasts until the latch opens. */
-    private List<String> call(List<Integer> questions) {
-        calls.add(questions);
-        if (questions.contains(0)) {
+    private List<String> call(List<Integer> requests) {
+        calls.add(requests);
+        if (requests.contains(0)) {
             await().until(() -> open.getCount() == 0);
         }
-        if (questions.contains(-1)) {
+        if (requests.contains(-1)) {
             throw new IllegalArgumentException("no answer to -1");
         }
-        return questions.stream().map(question -> "answer " + question).toList();
+        return requests.stream().map(request -> "answer " + request).toList();
     }
 
     @Test
-    void oneWhoIsAloneIsAskedForAlone() {
-        assertThat(group.ask(7)).isEqualTo("answer 7");
-        assertThat(group.ask(8)).isEqualTo("answer 8");
+    void aSingleRequestRunsAlone() {
+        assertThat(batcher.submit(7)).isEqualTo("answer 7");
+        assertThat(batcher.submit(8)).isEqualTo("answer 8");
         assertThat(calls).containsExactly(List.of(7), List.of(8));
     }
 
     @Test
-    void whoComesDuringACallGathersForTheNextInTheOrderOfComing() throws Exception {
-        List<CompletableFuture<String>> answers = askWhileTheFirstLasts(1, 2, 3, 4, 5);
+    void requestsThatArriveDuringABatchRunInTheNextInOrder() throws Exception {
+        List<CompletableFuture<String>> answers = submitWhileTheFirstRuns(1, 2, 3, 4, 5);
 
         assertThat(calls).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
         for (int i = 0; i < answers.size(); i++) {
@@ -57,8 +57,8 @@ class GroupCallTest {
     }
 
     @Test
-    void whatACallThrowsReachesAllOfItsCallersAndNobodyElse() throws Exception {
-        List<CompletableFuture<String>> answers = askWhileTheFirstLasts(1, -1, 3, 4);
+    void aFailureReachesEveryRequestOfItsBatchAndNoOther() throws Exception {
+        List<CompletableFuture<String>> answers = submitWhileTheFirstRuns(1, -1, 3, 4);
 
         assertThat(calls).containsExactly(List.of(0), List.of(1, -1, 3), List.of(4));
         assertThat(answers.getFirst().get()).isEqualTo("answer 0");
@@ -68,36 +68,36 @@ class GroupCallTest {
                     .hasRootCauseMessage("no answer to -1");
         }
         assertThat(answers.getLast().get()).isEqualTo("answer 4");
-        assertThat(group.ask(9)).as("afterwards").isEqualTo("answer 9");
+        assertThat(batcher.submit(9)).as("afterwards").isEqualTo("answer 9");
     }
 
     @Test
-    void aCallThatAnswersTooLittleFails() {
-        GroupCall<Integer, String> silent = new GroupCall<>(LARGEST, questions -> List.of());
-        assertThatThrownBy(() -> silent.ask(1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> silent.ask(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    void aCallWithTooFewResultsFails() {
+        Batcher<Integer, String> silent = new Batcher<>(MAX_BATCH_SIZE, requests -> List.of());
+        assertThatThrownBy(() -> silent.submit(1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> silent.submit(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void everybodyGetsTheirOwnAnswer() throws Exception {
+    void everyRequestGetsItsOwnResult() throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(32)) {
             List<Future<String>> answers = IntStream.range(1, 20_000)
-                    .mapToObj(i -> callers.submit(() -> group.ask(i)))
+                    .mapToObj(i -> callers.submit(() -> batcher.submit(i)))
                     .toList();
             for (int i = 0; i < answers.size(); i++) {
                 assertThat(answers.get(i).get()).isEqualTo("answer " + (i + 1));
             }
         }
-        assertThat(calls).allMatch(questions -> questions.size() <= LARGEST);
+        assertThat(calls).allMatch(requests -> requests.size() <= MAX_BATCH_SIZE);
     }
 
-    /** Asks 0, whose call lasts until all these questions, asked one after the other, have gathered. */
-    private List<CompletableFuture<String>> askWhileTheFirstLasts(int... questions) {
+    /** Submits 0, whose batch runs until all the given requests, submitted one after the other, are pending. */
+    private List<CompletableFuture<String>> submitWhileTheFirstRuns(int... requests) {
         List<CompletableFuture<String>> answers = new ArrayList<>();
-        ask(0, answers);
+        submit(0, answers);
         await().until(() -> calls.size() == 1);
-        for (int question : questions) {
-            Thread caller = ask(question, answers);
+        for (int request : requests) {
+            Thread caller = submit(request, answers);
             await().until(() -> caller.getState() == Thread.State.WAITING);
         }
         open.countDown();
@@ -105,12 +105,12 @@ class GroupCallTest {
         return answers;
     }
 
-    private Thread ask(int question, List<CompletableFuture<String>> answers) {
+    private Thread submit(int request, List<CompletableFuture<String>> answers) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         answers.add(answer);
         return Thread.ofVirtual().start(() -> {
             try {
-                answer.complete(group.ask(question));
+                answer.complete(batcher.submit(request));
             } catch (IllegalArgumentException e) {
                 answer.completeExceptionally(e);
             }
