@@ -31,7 +31,7 @@ class ModulesTest {
             classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule THE_CATALOG_AND_THE_DOOR_NEED_NO_DATABASE = noClasses()
+    static final ArchRule THE_CATALOG_AND_THE_WEB_LAYER_NEED_NO_DATABASE = noClasses()
             .that()
             .resideInAnyPackage("dev.onsale.booking.catalog..", "dev.onsale.booking.web..")
             .should()

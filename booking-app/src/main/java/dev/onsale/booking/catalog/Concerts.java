@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The concerts that this application sells: the mounted one and its rehearsal copy. Every call answers from memory with the latest good
- * configuration. Whether a caller may know of the rehearsal is decided at the door, see {@link dev.onsale.booking.rehearsal}.
+ * configuration. Whether a caller may know of the rehearsal is decided by the filters of the identity module.
  */
 public interface Concerts {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers calls that buyers make so often that finding their controller costs several times what it does: right behind the door, as soon as the buyer is known.
+ * Answers calls that buyers make so often that finding their controller costs several times what it does: in the security filter chain, as soon as the buyer is known.
  * What is answered here must also have a controller, which gives the same answer, and takes the calls of all who are no buyers of the concert.
  */
 public interface EarlyAnswer {

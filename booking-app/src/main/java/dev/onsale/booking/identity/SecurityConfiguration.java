@@ -51,7 +51,9 @@ class SecurityConfiguration {
             problems.write(Unauthorized.problem(), response);
         };
         AccessDeniedHandler forbidden = (request, response, failure) -> problems.write(
-                Door.of(request).map(door -> RoleRequired.problem(door.roles())).orElseGet(Unauthorized::problem),
+                RouteAuthorization.of(request)
+                        .map(route -> RoleRequired.problem(route.roles()))
+                        .orElseGet(Unauthorized::problem),
                 response);
         return http.authorizeHttpRequests(calls -> {
                     calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions").permitAll();
@@ -67,7 +69,8 @@ class SecurityConfiguration {
                     calls.requestMatchers("/actuator/rehearsal")
                             .access((authentication, call) -> new AuthorizationDecision(
                                     rehearsalKey.matches(call.getRequest().getHeader(RehearsalKey.HEADER))));
-                    Door.ALL.forEach(door -> calls.requestMatchers(door.paths()).hasAnyRole(door.roleNames()));
+                    RouteAuthorization.ALL.forEach(
+                            route -> calls.requestMatchers(route.paths()).hasAnyRole(route.roleNames()));
                     calls.anyRequest().permitAll();
                 })
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> tokens)
