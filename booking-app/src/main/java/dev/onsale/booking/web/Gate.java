@@ -13,7 +13,7 @@ final class Gate {
     private final int limit;
     private final Semaphore permits;
     private final RecentRate completed = new RecentRate(System::nanoTime);
-    private final ComeBack comeBack = new ComeBack(completed, System::nanoTime);
+    private final RetryAfterPolicy retryAfter = new RetryAfterPolicy(completed, System::nanoTime);
     private final Counter shed;
 
     Gate(CallClass callClass, int limit, MeterRegistry metrics) {
@@ -54,7 +54,7 @@ final class Gate {
     /** Counts one who was not let in. Says when to come back. */
     Duration turnAway() {
         shed.increment();
-        return comeBack.next(running() + permits.getQueueLength());
+        return retryAfter.nextDelay(running() + permits.getQueueLength());
     }
 
     private int running() {

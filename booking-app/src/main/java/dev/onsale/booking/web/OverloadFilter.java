@@ -57,12 +57,12 @@ class OverloadFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Problem overloaded(Duration comeBack) {
+    private static Problem overloaded(Duration retryAfter) {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "overloaded",
                         "Too many calls at once",
                         "Nothing was done. Come back after as many seconds as Retry-After says.")
-                .retryAfter(comeBack);
+                .retryAfter(retryAfter);
     }
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ComeBackTest {
+class RetryAfterPolicyTest {
 
     private long now = 17;
     private final RecentRate completed = new RecentRate(() -> now);
-    private final ComeBack comeBack = new ComeBack(completed, () -> now);
+    private final RetryAfterPolicy policy = new RetryAfterPolicy(completed, () -> now);
 
     @Test
     void theRateIsThatOfTheLastFullSeconds() {
@@ -27,11 +27,11 @@ class ComeBackTest {
     }
 
     @Test
-    void aCrowdIsSpreadOverTheTimeThatItTakesToServeIt() {
-        rush(100, 6);
+    void retriesAreSpreadOverTheTimeThatItTakesToServeThem() {
+        burst(100, 6);
 
         List<Double> waits = IntStream.range(0, 1000)
-                .mapToObj(_ -> comeBack.next(32).toMillis() / 1000.0)
+                .mapToObj(_ -> policy.nextDelay(32).toMillis() / 1000.0)
                 .toList();
 
         // 1000 at 100 a second take 10 seconds; no second gets more than the jitter lets pile up.
@@ -47,53 +47,53 @@ class ComeBackTest {
     }
 
     @Test
-    void theFirstOfARushAreNotMeasuredByTheQuietBefore() {
+    void theFirstOfABurstAreNotMeasuredByTheRateBefore() {
         complete(1, 6);
 
-        assertThat(IntStream.range(0, 300).mapToObj(_ -> comeBack.next(32)))
+        assertThat(IntStream.range(0, 300).mapToObj(_ -> policy.nextDelay(32)))
                 .allMatch(wait -> wait.compareTo(Duration.ofSeconds(2)) < 0);
 
         complete(400, 1);
-        assertThat(comeBack.next(32)).isLessThan(Duration.ofSeconds(2));
+        assertThat(policy.nextDelay(32)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
-    void turnsThatPassedAreGivenAgain() {
-        rush(100, 6);
-        IntStream.range(0, 1000).forEach(_ -> comeBack.next(0));
+    void aRetryTimeThatPassedIsGivenAgain() {
+        burst(100, 6);
+        IntStream.range(0, 1000).forEach(_ -> policy.nextDelay(0));
 
-        rush(100, 15);
+        burst(100, 15);
 
-        assertThat(comeBack.next(0)).isLessThan(Duration.ofSeconds(2));
+        assertThat(policy.nextDelay(0)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
-    void nobodyIsSentFurtherAwayThanHalfAMinute() {
-        rush(1, 6);
+    void noDelayIsLongerThanHalfAMinute() {
+        burst(1, 6);
 
-        assertThat(IntStream.range(0, 500).mapToObj(_ -> comeBack.next(32)))
+        assertThat(IntStream.range(0, 500).mapToObj(_ -> policy.nextDelay(32)))
                 .allMatch(wait ->
                         wait.compareTo(Duration.ofSeconds(15)) >= 0 && wait.compareTo(Duration.ofSeconds(30)) <= 0);
     }
 
     @Test
-    void whileNothingIsCompletedNobodyComesSoon() {
-        rush(0, 6);
+    void whileNothingCompletesDelaysAreLong() {
+        burst(0, 6);
 
-        assertThat(comeBack.next(32)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(policy.nextDelay(32)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
     }
 
-    /** As many are completed, and some are turned away in each second. */
-    private void rush(int aSecond, int seconds) {
+    /** In each second so many requests complete and some are shed. */
+    private void burst(int perSecond, int seconds) {
         for (int second = 0; second < seconds; second++) {
-            comeBack.next(0);
-            complete(aSecond, 1);
+            policy.nextDelay(0);
+            complete(perSecond, 1);
         }
     }
 
-    private void complete(int aSecond, int seconds) {
+    private void complete(int perSecond, int seconds) {
         for (int second = 0; second < seconds; second++) {
-            for (int n = 0; n < aSecond; n++) {
+            for (int n = 0; n < perSecond; n++) {
                 completed.count();
             }
             now += TimeUnit.SECONDS.toNanos(1);
