@@ -25,15 +25,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class OverloadFilter extends OncePerRequestFilter {
 
-    private final Map<CallClass, Gate> gates = new EnumMap<>(CallClass.class);
-    private final Duration patience;
+    private final Map<CallClass, ConcurrencyLimit> limits = new EnumMap<>(CallClass.class);
+    private final Duration maxWait;
     private final ProblemWriter writer;
 
-    OverloadFilter(OverloadProperties limits, ProblemWriter writer, MeterRegistry metrics) {
-        this.patience = limits.patience();
+    OverloadFilter(OverloadProperties properties, ProblemWriter writer, MeterRegistry metrics) {
+        this.maxWait = properties.patience();
         this.writer = writer;
         for (CallClass callClass : CallClass.values()) {
-            gates.put(callClass, new Gate(callClass, limits.concurrent(callClass), metrics));
+            limits.put(callClass, new ConcurrencyLimit(callClass, properties.concurrent(callClass), metrics));
         }
     }
 
@@ -45,15 +45,15 @@ class OverloadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Gate gate = requireNonNull(gates.get(CallClass.of(request.getRequestURI())));
-        if (!gate.enter(patience)) {
-            writer.write(overloaded(gate.turnAway()), response);
+        ConcurrencyLimit limit = requireNonNull(limits.get(CallClass.of(request.getRequestURI())));
+        if (!limit.tryAcquire(maxWait)) {
+            writer.write(overloaded(limit.shed()), response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            gate.leave();
+            limit.release();
         }
     }
 

@@ -7,53 +7,53 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets in so many calls of a class at once. */
-final class Gate {
+/** Limits how many requests of a class run at once. */
+final class ConcurrencyLimit {
 
     private final int limit;
     private final Semaphore permits;
     private final RecentRate completed = new RecentRate(System::nanoTime);
     private final RetryAfterPolicy retryAfter = new RetryAfterPolicy(completed, System::nanoTime);
-    private final Counter shed;
+    private final Counter shedRequests;
 
-    Gate(CallClass callClass, int limit, MeterRegistry metrics) {
+    ConcurrencyLimit(CallClass callClass, int limit, MeterRegistry metrics) {
         this.limit = limit;
         this.permits = new Semaphore(limit);
-        this.shed = Counter.builder("onsale.requests.shed")
+        this.shedRequests = Counter.builder("onsale.requests.shed")
                 .description("Calls that were told to come back later")
                 .tag("class", callClass.label())
                 .register(metrics);
-        Gauge.builder("onsale.requests.running", this, Gate::running)
+        Gauge.builder("onsale.requests.running", this, ConcurrencyLimit::running)
                 .description("Calls of the class that are let in now")
                 .tag("class", callClass.label())
                 .register(metrics);
-        Gauge.builder("onsale.requests.limit", this, gate -> gate.limit)
+        Gauge.builder("onsale.requests.limit", this, each -> each.limit)
                 .description("Calls of the class that may run at once")
                 .tag("class", callClass.label())
                 .register(metrics);
     }
 
-    /** Whether the call was let in; if so, {@link #leave} must follow. */
-    boolean enter(Duration patience) {
+    /** Waits for a permit up to a time. After true the caller must {@link #release} it. */
+    boolean tryAcquire(Duration maxWait) {
         if (permits.tryAcquire()) {
             return true;
         }
         try {
-            return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    void leave() {
+    void release() {
         permits.release();
         completed.count();
     }
 
-    /** Counts one who was not let in. Says when to come back. */
-    Duration turnAway() {
-        shed.increment();
+    /** Counts a request that got no permit and returns its Retry-After. */
+    Duration shed() {
+        shedRequests.increment();
         return retryAfter.nextDelay(running() + permits.getQueueLength());
     }
 
