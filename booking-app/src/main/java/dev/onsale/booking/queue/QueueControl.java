@@ -23,7 +23,7 @@ class QueueControl {
     private final AdmissionTicker ticker;
     private final CheckpointWriter checkpoints;
     private final RedisCircuit circuit;
-    private final Pace pace;
+    private final PollingPolicy polling;
 
     QueueControl(
             WaitingLine line,
@@ -37,7 +37,7 @@ class QueueControl {
         this.ticker = ticker;
         this.checkpoints = checkpoints;
         this.circuit = circuit;
-        this.pace = new Pace(tuning, RandomGenerator.getDefault());
+        this.polling = new PollingPolicy(tuning, RandomGenerator.getDefault());
     }
 
     QueueFigures figures(Concert concert) {
@@ -57,7 +57,7 @@ class QueueControl {
                 Math.round(ticker.admissionsPerSecond(concert.name()) * 100) / 100.0,
                 now.waiting() == 0
                         ? 0
-                        : pace.estimate(now.waiting() + 1, perSecond, concert.queue(), Duration.ZERO)
+                        : polling.estimate(now.waiting() + 1, perSecond, concert.queue(), Duration.ZERO)
                                 .toSeconds());
     }
 

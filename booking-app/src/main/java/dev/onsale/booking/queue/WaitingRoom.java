@@ -26,7 +26,7 @@ class WaitingRoom implements ActivePlaces {
     private final OutagePlaces outage;
     private final Lottery lottery;
     private final QueueTuning tuning;
-    private final Pace pace;
+    private final PollingPolicy polling;
     private final Clock clock;
 
     WaitingRoom(
@@ -45,7 +45,7 @@ class WaitingRoom implements ActivePlaces {
         this.outage = outage;
         this.lottery = lottery;
         this.tuning = tuning;
-        this.pace = new Pace(tuning, RandomGenerator.getDefault());
+        this.polling = new PollingPolicy(tuning, RandomGenerator.getDefault());
         this.clock = clock;
     }
 
@@ -136,7 +136,7 @@ class WaitingRoom implements ActivePlaces {
                         QueuePlace.State.ACTIVE,
                         0,
                         0,
-                        pace.signOfLife(concert.queue()).toMillis(),
+                        polling.signOfLife(concert.queue()).toMillis(),
                         Instant.ofEpochMilli(report.endsAt()),
                         null);
             case WAITING -> {
@@ -177,13 +177,13 @@ class WaitingRoom implements ActivePlaces {
     private QueuePlace waiting(Concert concert, String token, long distance) {
         long position = Math.max(1, distance);
         double perSecond = ticker.perSecond(concert.name());
-        Duration estimate = pace.estimate(position, perSecond, concert.queue(), untilOpen(concert));
+        Duration estimate = polling.estimate(position, perSecond, concert.queue(), untilOpen(concert));
         return new QueuePlace(
                 token,
                 QueuePlace.State.WAITING,
                 position,
                 estimate.plusMillis(999).toSeconds(),
-                pace.pollAfter(position, perSecond, concert.queue()).toMillis(),
+                polling.pollAfter(position, perSecond, concert.queue()).toMillis(),
                 null,
                 snapshots.of(concert.name()).paused() ? true : null);
     }
@@ -192,13 +192,13 @@ class WaitingRoom implements ActivePlaces {
         Duration untilOpen = untilOpen(concert);
         long near = Math.min(position, tuning.zone(concert.queue()));
         long distance = isLikelyFar(token, line, concert) ? position : near;
-        Duration estimate = pace.estimate(position, 0, concert.queue(), untilOpen);
+        Duration estimate = polling.estimate(position, 0, concert.queue(), untilOpen);
         return new QueuePlace(
                 text,
                 QueuePlace.State.WAITING,
                 Math.max(1, position),
                 estimate.plusMillis(999).toSeconds(),
-                pace.pollBeforeOpening(distance, concert.queue(), untilOpen).toMillis(),
+                polling.pollBeforeOpening(distance, concert.queue(), untilOpen).toMillis(),
                 null,
                 line.paused() ? true : null);
     }

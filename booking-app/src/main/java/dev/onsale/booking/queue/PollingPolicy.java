@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** When to poll again, and how long it may take: from the distance to the front and the speed at which the front moves. Pure. */
-final class Pace {
+/**
+ * Computes when a buyer polls next and how long the wait is, from the distance to the front and the serving rate. Pure.
+ */
+final class PollingPolicy {
 
-    /** Nobody is told to poll more often. */
-    private static final Duration SHORTEST_POLL = Duration.ofMillis(300);
+    private static final Duration MIN_POLL = Duration.ofMillis(300);
 
-    private static final Duration LONGEST_SIGN_OF_LIFE = Duration.ofSeconds(10);
+    private static final Duration MAX_SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     private final QueueTuning tuning;
     private final RandomGenerator random;
 
-    Pace(QueueTuning tuning, RandomGenerator random) {
+    PollingPolicy(QueueTuning tuning, RandomGenerator random) {
         this.tuning = tuning;
         this.random = random;
     }
@@ -30,8 +31,8 @@ final class Pace {
     Duration pollAfter(long distance, double perSecond, QueueSettings settings) {
         int zone = tuning.zone(settings);
         return distance <= zone
-                ? jitter(between(SHORTEST_POLL, halfTime(distance, perSecond), tuning.nearPoll()))
-                : jitter(between(tuning.nearPoll(), halfTime(distance - zone, perSecond), tuning.farPoll()));
+                ? jitter(clamp(MIN_POLL, halfTime(distance, perSecond), tuning.nearPoll()))
+                : jitter(clamp(tuning.nearPoll(), halfTime(distance - zone, perSecond), tuning.farPoll()));
     }
 
     /**
@@ -43,15 +44,13 @@ final class Pace {
         if (untilOpen.isZero() || usual.compareTo(untilOpen) < 0) {
             return usual;
         }
-        return between(
-                SHORTEST_POLL,
-                untilOpen.plus(usual.multipliedBy(random.nextInt(100)).dividedBy(200)),
-                usual);
+        return clamp(
+                MIN_POLL, untilOpen.plus(usual.multipliedBy(random.nextInt(100)).dividedBy(200)), usual);
     }
 
     /** How often an active buyer gives a sign of life. */
     Duration signOfLife(QueueSettings settings) {
-        return between(SHORTEST_POLL, settings.idleTimeout().dividedBy(3), LONGEST_SIGN_OF_LIFE);
+        return clamp(MIN_POLL, settings.idleTimeout().dividedBy(3), MAX_SIGN_OF_LIFE);
     }
 
     /**
@@ -60,12 +59,12 @@ final class Pace {
      * @param untilOpen zero when the sale is open
      */
     Duration estimate(long distance, double perSecond, QueueSettings settings, Duration untilOpen) {
-        double speed = perSecond > 0 ? perSecond : guess(settings);
-        return untilOpen.plusMillis((long) (distance / speed * 1000));
+        double rate = perSecond > 0 ? perSecond : assumedRate(settings);
+        return untilOpen.plusMillis((long) (distance / rate * 1000));
     }
 
     /** Before anything was measured: as if everybody took half of the time that they have. */
-    private static double guess(QueueSettings settings) {
+    private static double assumedRate(QueueSettings settings) {
         double bySize =
                 settings.activeSize() * 2_000.0 / settings.activeTimeout().toMillis();
         @Nullable Integer cap = settings.admissionsPerSecond();
@@ -80,10 +79,10 @@ final class Pace {
         return Duration.ofMillis((long) (duration.toMillis() * random.nextDouble(0.9, 1.1)));
     }
 
-    private static Duration between(Duration least, Duration wanted, Duration most) {
-        if (wanted.compareTo(least) < 0) {
-            return least;
+    private static Duration clamp(Duration min, Duration wanted, Duration max) {
+        if (wanted.compareTo(min) < 0) {
+            return min;
         }
-        return wanted.compareTo(most) > 0 ? most : wanted;
+        return wanted.compareTo(max) > 0 ? max : wanted;
     }
 }
