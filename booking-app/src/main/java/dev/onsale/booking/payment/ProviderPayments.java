@@ -41,7 +41,7 @@ class ProviderPayments {
     private final Optional<PaymentProvider> provider;
     private final Optional<Bulkhead> bulkhead;
     private final AttemptStore attempts;
-    private final Conclusions conclusions;
+    private final AttemptOutcomes outcomes;
     private final Confirmation confirmation;
     private final Reservations reservations;
     private final ActivePlaces places;
@@ -54,7 +54,7 @@ class ProviderPayments {
             Optional<PaymentProvider> provider,
             Optional<Bulkhead> bulkhead,
             AttemptStore attempts,
-            Conclusions conclusions,
+            AttemptOutcomes outcomes,
             Confirmation confirmation,
             Reservations reservations,
             ActivePlaces places,
@@ -65,7 +65,7 @@ class ProviderPayments {
         this.provider = provider;
         this.bulkhead = bulkhead;
         this.attempts = attempts;
-        this.conclusions = conclusions;
+        this.outcomes = outcomes;
         this.confirmation = confirmation;
         this.reservations = reservations;
         this.places = places;
@@ -121,7 +121,7 @@ class ProviderPayments {
                 var attempt = new PaymentAttempt(
                         TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, now);
                 write.commit(() -> record(attempt, reservation));
-                conclude(attempt, asked.capture(attempt.id(), attempt.amount(), concert.currency(), cardToken));
+                applyOutcome(attempt, asked.capture(attempt.id(), attempt.amount(), concert.currency(), cardToken));
                 return pending(attempt);
             });
         } catch (BulkheadFullException e) {
@@ -142,11 +142,11 @@ class ProviderPayments {
         return pending(attempt);
     }
 
-    private void conclude(PaymentAttempt attempt, ProviderAnswer answer) {
+    private void applyOutcome(PaymentAttempt attempt, ProviderAnswer answer) {
         boolean settled = switch (answer) {
-            case CAPTURED -> conclusions.captured(attempt);
-            case DECLINED -> conclusions.declined(attempt);
-            case NOTHING_DONE -> conclusions.notAsked(attempt);
+            case CAPTURED -> outcomes.captured(attempt);
+            case DECLINED -> outcomes.declined(attempt);
+            case NOTHING_DONE -> outcomes.notAsked(attempt);
             case REFUNDED, VOIDED, NOT_FOUND, BROKEN, TIMED_OUT -> false;
         };
         if (!settled) {

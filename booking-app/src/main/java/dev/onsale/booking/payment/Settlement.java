@@ -42,7 +42,7 @@ class Settlement {
 
     private final Optional<PaymentProvider> provider;
     private final AttemptStore attempts;
-    private final Conclusions conclusions;
+    private final AttemptOutcomes outcomes;
     private final Reservations reservations;
     private final Transactions transactions;
     private final Clock clock;
@@ -51,14 +51,14 @@ class Settlement {
     Settlement(
             Optional<PaymentProvider> provider,
             AttemptStore attempts,
-            Conclusions conclusions,
+            AttemptOutcomes outcomes,
             Reservations reservations,
             Transactions transactions,
             Clock clock,
             Heartbeats heartbeats) {
         this.provider = provider;
         this.attempts = attempts;
-        this.conclusions = conclusions;
+        this.outcomes = outcomes;
         this.reservations = reservations;
         this.transactions = transactions;
         this.clock = clock;
@@ -110,11 +110,11 @@ class Settlement {
         }
         ProviderAnswer answer = asked.find(attempt.id());
         return switch (answer) {
-            case CAPTURED -> conclusions.captured(attempt) || giveBack(asked, attempt);
-            case DECLINED -> conclusions.declined(attempt);
+            case CAPTURED -> outcomes.captured(attempt) || giveBack(asked, attempt);
+            case DECLINED -> outcomes.declined(attempt);
             // Somebody at the provider did that by hand.
-            case REFUNDED, VOIDED -> conclusions.giveUp(attempt) && giveBack(asked, attempt);
-            case NOT_FOUND -> isLost(attempt) && conclusions.giveUp(attempt) && giveBack(asked, attempt);
+            case REFUNDED, VOIDED -> outcomes.giveUp(attempt) && giveBack(asked, attempt);
+            case NOT_FOUND -> isLost(attempt) && outcomes.giveUp(attempt) && giveBack(asked, attempt);
             case NOTHING_DONE, BROKEN, TIMED_OUT -> false;
         };
     }
@@ -127,8 +127,8 @@ class Settlement {
 
     private boolean giveBack(PaymentProvider asked, PaymentAttempt attempt) {
         return switch (asked.refund(attempt.id())) {
-            case REFUNDED -> conclusions.refunded(attempt);
-            case VOIDED, DECLINED -> conclusions.voided(attempt);
+            case REFUNDED -> outcomes.refunded(attempt);
+            case VOIDED, DECLINED -> outcomes.voided(attempt);
             case CAPTURED, NOT_FOUND, NOTHING_DONE, BROKEN, TIMED_OUT -> false;
         };
     }

@@ -15,11 +15,12 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from the provider's answers. Each step is one transaction that begins by moving the attempt on, so that of all who have learnt the answer, in whatever instance,
- * one acts on it. All steps may be repeated; they say whether the attempt has come to its end, by them or before them.
+ * Applies the provider's answers to payment attempts. Each method is one transaction that begins by changing the
+ * attempt's status, so that of all callers in all instances one applies an answer. The methods may be repeated; they
+ * return whether the attempt is settled, now or before.
  */
 @Component
-class Conclusions {
+class AttemptOutcomes {
 
     private final AttemptStore attempts;
     private final Transactions transactions;
@@ -32,7 +33,7 @@ class Conclusions {
     private final PaymentMetrics metrics;
     private final Clock clock;
 
-    Conclusions(
+    AttemptOutcomes(
             AttemptStore attempts,
             Transactions transactions,
             Reservations reservations,
