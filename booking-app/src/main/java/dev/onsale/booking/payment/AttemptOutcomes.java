@@ -26,7 +26,7 @@ class AttemptOutcomes {
     private final Transactions transactions;
     private final Reservations reservations;
     private final Wallets wallets;
-    private final Confirmation confirmation;
+    private final PaymentRecorder recorder;
     private final Idempotency idempotency;
     private final ActivePlaces places;
     private final Concerts concerts;
@@ -38,7 +38,7 @@ class AttemptOutcomes {
             Transactions transactions,
             Reservations reservations,
             Wallets wallets,
-            Confirmation confirmation,
+            PaymentRecorder recorder,
             Idempotency idempotency,
             ActivePlaces places,
             Concerts concerts,
@@ -48,7 +48,7 @@ class AttemptOutcomes {
         this.transactions = transactions;
         this.reservations = reservations;
         this.wallets = wallets;
-        this.confirmation = confirmation;
+        this.recorder = recorder;
         this.idempotency = idempotency;
         this.places = places;
         this.concerts = concerts;
@@ -81,7 +81,7 @@ class AttemptOutcomes {
         }
         Sold sold = hold(attempt).orElseThrow(HoldLostException::new);
         wallets.paidByProvider(attempt.buyer(), attempt.reservationId(), attempt.amount());
-        Payment payment = confirmation.record(concert, attempt.buyer(), sold, attempt.id());
+        Payment payment = recorder.record(concert, attempt.buyer(), sold, attempt.id());
         if (attempt.idempotencyKey() != null) {
             idempotency.replace(attempt.buyer(), attempt.idempotencyKey(), payment);
         }

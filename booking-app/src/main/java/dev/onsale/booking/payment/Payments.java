@@ -24,7 +24,7 @@ class Payments {
 
     private final Reservations reservations;
     private final Wallets wallets;
-    private final Confirmation confirmation;
+    private final PaymentRecorder recorder;
     private final ActivePlaces places;
     private final Concerts concerts;
     private final Idempotency idempotency;
@@ -33,14 +33,14 @@ class Payments {
     Payments(
             Reservations reservations,
             Wallets wallets,
-            Confirmation confirmation,
+            PaymentRecorder recorder,
             ActivePlaces places,
             Concerts concerts,
             Idempotency idempotency,
             PaymentMetrics metrics) {
         this.reservations = reservations;
         this.wallets = wallets;
-        this.confirmation = confirmation;
+        this.recorder = recorder;
         this.places = places;
         this.concerts = concerts;
         this.idempotency = idempotency;
@@ -62,7 +62,7 @@ class Payments {
             } catch (Problem notActive) {
                 Reservation reservation = reservations.require(buyer, reservationId);
                 if (reservation.isConfirmed()) {
-                    return write.commit(() -> confirmation.paid(reservation));
+                    return write.commit(() -> recorder.find(reservation));
                 }
                 throw notActive;
             }
@@ -73,7 +73,7 @@ class Payments {
                     Optional<Sold> sold = reservations.sell(buyer, reservationId);
                     soldNow.set(sold.isPresent());
                     return sold.map(held -> confirm(concert, buyer, held))
-                            .orElseGet(() -> confirmation.paid(requirePaid(buyer, reservationId)));
+                            .orElseGet(() -> recorder.find(requirePaid(buyer, reservationId)));
                 });
             } catch (Problem problem) {
                 count(concert, problem);
@@ -89,7 +89,7 @@ class Payments {
 
     private Payment confirm(Concert concert, Buyer buyer, Sold sold) {
         wallets.pay(buyer, sold.reservation().id(), sold.reservation().amount());
-        return confirmation.record(concert, buyer, sold, TimeOrderedId.next());
+        return recorder.record(concert, buyer, sold, TimeOrderedId.next());
     }
 
     /** An earlier request, or a concurrent one, a double click for example, may have paid. */

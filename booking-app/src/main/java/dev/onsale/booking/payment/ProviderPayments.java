@@ -42,7 +42,7 @@ class ProviderPayments {
     private final Optional<Bulkhead> bulkhead;
     private final AttemptStore attempts;
     private final AttemptOutcomes outcomes;
-    private final Confirmation confirmation;
+    private final PaymentRecorder recorder;
     private final Reservations reservations;
     private final ActivePlaces places;
     private final Concerts concerts;
@@ -55,7 +55,7 @@ class ProviderPayments {
             Optional<Bulkhead> bulkhead,
             AttemptStore attempts,
             AttemptOutcomes outcomes,
-            Confirmation confirmation,
+            PaymentRecorder recorder,
             Reservations reservations,
             ActivePlaces places,
             Concerts concerts,
@@ -66,7 +66,7 @@ class ProviderPayments {
         this.bulkhead = bulkhead;
         this.attempts = attempts;
         this.outcomes = outcomes;
-        this.confirmation = confirmation;
+        this.recorder = recorder;
         this.reservations = reservations;
         this.places = places;
         this.concerts = concerts;
@@ -91,7 +91,7 @@ class ProviderPayments {
         Payment answer = idempotency.once(request, Payment.class, write -> {
             Reservation reservation = reservations.require(buyer, reservationId);
             if (reservation.isConfirmed()) {
-                return write.commit(() -> confirmation.paid(reservation));
+                return write.commit(() -> recorder.find(reservation));
             }
             places.requireActive(concert, buyer, queueToken);
             if (reservation.amount() == 0) {
@@ -165,7 +165,7 @@ class ProviderPayments {
         }
         Reservation reservation = reservations.require(buyer, attempt.reservationId());
         return switch (reservation.status()) {
-            case CONFIRMED -> confirmation.paid(reservation);
+            case CONFIRMED -> recorder.find(reservation);
             case CANCELLED, EXPIRED -> throw Payments.lost(reservation);
             // Still held, so it may be paid for as soon as the attempt is out of the way.
             case HELD -> {

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What a payment leaves behind, whoever took the money: its row, the tickets, the event. */
+/** Records a payment, from the wallet or by card: its row, the tickets, the event. */
 @Component
-class Confirmation {
+class PaymentRecorder {
 
     private final Tickets tickets;
     private final PaymentStore store;
@@ -22,7 +22,7 @@ class Confirmation {
     private final PaymentMetrics metrics;
     private final Clock clock;
 
-    Confirmation(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, Clock clock) {
+    PaymentRecorder(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, Clock clock) {
         this.tickets = tickets;
         this.store = store;
         this.outbox = outbox;
@@ -30,7 +30,7 @@ class Confirmation {
         this.clock = clock;
     }
 
-    /** Records the payment for seats that the running transaction has sold. */
+    /** Records the payment for seats that the running transaction has sold. Joins that transaction. */
     Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
         Reservation reservation = sold.reservation();
         store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
@@ -47,8 +47,8 @@ class Confirmation {
         return new Payment(paymentId, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), issued);
     }
 
-    /** The payment of a confirmed reservation. */
-    Payment paid(Reservation reservation) {
+    /** Returns the payment of a confirmed reservation. */
+    Payment find(Reservation reservation) {
         String id = store.find(reservation.id())
                 .orElseThrow(() -> new IllegalStateException("confirmed without payment: " + reservation.id()));
         return new Payment(
