@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Idempotency {
 
-    private final Answers answers;
+    private final IdempotencyStore store;
     private final Transactions transactions;
     private final JsonMapper json;
 
@@ -30,8 +30,8 @@ public class Idempotency {
 
     private record Running(Caller caller, String key) {}
 
-    Idempotency(Answers answers, Transactions transactions, JsonMapper json) {
-        this.answers = answers;
+    Idempotency(IdempotencyStore store, Transactions transactions, JsonMapper json) {
+        this.store = store;
         this.transactions = transactions;
         this.json = json;
     }
@@ -88,18 +88,18 @@ public class Idempotency {
 
     /** Puts what came of a write in the place of an answer that only announced it, within the running transaction. */
     public void replace(Caller caller, String key, Record answer) {
-        answers.replace(caller, key, json.writeValueAsString(answer));
+        store.replace(caller, key, json.writeValueAsString(answer));
     }
 
     /** Forgets the answer to a write of which nothing came, so that a repeat starts afresh; within the running transaction. */
     public void forget(Caller caller, String key) {
-        answers.remove(caller, key);
+        store.remove(caller, key);
     }
 
     private <T> Optional<T> replay(IdempotentRequest request, String key, Class<T> type) {
-        Optional<Answers.Answer> found;
+        Optional<IdempotencyStore.StoredAnswer> found;
         try {
-            found = answers.find(request.caller(), key);
+            found = store.find(request.caller(), key);
         } catch (DataAccessException e) {
             if (MySqlError.LOCKED.isCauseOf(e)) {
                 throw inProgress();
@@ -140,7 +140,7 @@ public class Idempotency {
                     T result = effect.get();
                     // Last, so that one statement keeps the key and its answer. Of two that got here at the same time
                     // one fails and undoes its effect.
-                    require(answers.keep(request, key, json.writeValueAsString(result)));
+                    require(store.keep(request, key, json.writeValueAsString(result)));
                     return result;
                 });
                 leave();
@@ -161,8 +161,8 @@ public class Idempotency {
         /** The effect was rolled back. Whoever repeated the request in between has answered it. */
         private void keep(Problem problem) {
             String body = json.writeValueAsString(Refusal.of(problem));
-            require(transactions.call(
-                    () -> answers.refuse(request, key, problem.getStatusCode().value(), body)));
+            require(transactions.call(() ->
+                    store.keepProblem(request, key, problem.getStatusCode().value(), body)));
         }
 
         private static void require(boolean first) {

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The table of the first answers. */
+/** Stores the answers to requests with an idempotency key, in the table {@code idempotency_keys}. */
 @Component
-class Answers {
+class IdempotencyStore {
 
-    /** Nobody repeats a request after this. */
+    /** Longer than any client repeats a request. */
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private static final int REMOVED_AT_ONCE = 5000;
@@ -23,7 +23,7 @@ class Answers {
     private final JdbcClient database;
     private final Clock clock;
 
-    Answers(JdbcClient database, Clock clock) {
+    IdempotencyStore(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ class Answers {
      * @param refusal HTTP status of a problem, absent for a success
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by isTo only
-    record Answer(byte[] fingerprint, @Nullable Integer refusal, String body) {
+    record StoredAnswer(byte[] fingerprint, @Nullable Integer refusal, String body) {
 
         boolean isTo(IdempotentRequest request) {
             return MessageDigest.isEqual(fingerprint, request.fingerprint());
@@ -42,12 +42,12 @@ class Answers {
     }
 
     /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while another instance is about to commit the answer. */
-    Optional<Answer> find(Caller caller, String key) {
+    Optional<StoredAnswer> find(Caller caller, String key) {
         return database.sql("""
                         SELECT fingerprint, refusal, answer FROM idempotency_keys
                         WHERE concert = ? AND buyer = ? AND idempotency_key = ? FOR SHARE NOWAIT""")
                 .params(caller.concert(), caller.id(), key)
-                .query((row, number) -> new Answer(
+                .query((row, number) -> new StoredAnswer(
                         row.getBytes("fingerprint"), row.getObject("refusal", Integer.class), row.getString("answer")))
                 .optional();
     }
@@ -71,8 +71,8 @@ class Answers {
                 .update();
     }
 
-    /** As {@link #keep}, for a refusal. */
-    boolean refuse(IdempotentRequest request, String key, int status, String body) {
+    /** As {@link #keep}, for a problem. */
+    boolean keepProblem(IdempotentRequest request, String key, int status, String body) {
         return insert(request, key, status, body);
     }
 
