@@ -38,24 +38,25 @@ public class Idempotency {
 
     /**
      * Does the work, or gives the first answer back. That there is one shows when the work commits or is refused something; to look before would cost every first
-     * request a question that almost always is answered with no. So all that the work answers goes through {@link Write#commit}.
+     * request a question that almost always is answered with no. So all that the work answers goes through {@link IdempotentWrite#commit}.
      *
      * @param type of the answer, a record that JSON keeps whole
-     * @param work calls {@link Write#commit} for what must happen once
+     * @param work calls {@link IdempotentWrite#commit} for what must happen once
      * @throws Problem 409 {@code in-progress} until the first request has committed, 422 {@code idempotency-key-reused} for another request under the same key, and
      *     whatever the work throws
      */
-    public <T> T once(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+    public <T> T once(IdempotentRequest request, Class<T> type, Function<IdempotentWrite, T> work) {
         return alone(request, work, write -> first(write, type, work));
     }
 
     /** As {@link #once}, for work that changes more than MySQL before it commits: looks for an answer before it begins. */
-    public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+    public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<IdempotentWrite, T> work) {
         return alone(
                 request, work, write -> replay(request, write.key, type).orElseGet(() -> first(write, type, work)));
     }
 
-    private <T> T alone(IdempotentRequest request, Function<Write, T> work, Function<KeyedWrite, T> keyedWork) {
+    private <T> T alone(
+            IdempotentRequest request, Function<IdempotentWrite, T> work, Function<KeyedWrite, T> keyedWork) {
         String key = request.key();
         if (key == null) {
             return work.apply(transactions::call);
@@ -71,7 +72,7 @@ public class Idempotency {
         }
     }
 
-    private <T> T first(KeyedWrite write, Class<T> type, Function<Write, T> work) {
+    private <T> T first(KeyedWrite write, Class<T> type, Function<IdempotentWrite, T> work) {
         try {
             return work.apply(write);
         } catch (AlreadyAnsweredException e) {
@@ -121,7 +122,7 @@ public class Idempotency {
         });
     }
 
-    private final class KeyedWrite implements Write {
+    private final class KeyedWrite implements IdempotentWrite {
 
         private final IdempotentRequest request;
         private final String key;

@@ -5,7 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
-import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
@@ -105,7 +105,7 @@ class ProviderPayments {
     }
 
     private Payment begin(
-            Write write,
+            IdempotentWrite write,
             PaymentProvider asked,
             Concert concert,
             Buyer buyer,

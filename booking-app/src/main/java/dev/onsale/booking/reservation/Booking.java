@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
-import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActivePlaces;
 import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
@@ -73,7 +73,8 @@ class Booking {
         });
     }
 
-    private Reservation holdBest(Write write, Concert concert, String scheduleId, Buyer buyer, SeatWish.Best wish) {
+    private Reservation holdBest(
+            IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, SeatWish.Best wish) {
         BestAvailable best = new BestAvailable(wish.section(), wish.quantity(), wish.accessible());
         BitSet taken = maps.document(scheduleId).map().taken(wish.section());
         for (int attempt = 1; ; attempt++) {

@@ -3,7 +3,7 @@ package dev.onsale.booking.reservation;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.TimeOrderedId;
-import dev.onsale.booking.idempotency.Write;
+import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.web.Problem;
@@ -40,7 +40,7 @@ class SeatHolds {
      * @throws SeatsTakenException when others have some of them
      * @throws Problem 422 {@code too-many-seats} when the buyer would have more than the sale allows
      */
-    Reservation hold(Write write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
+    Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
         List<String> ids = seats.stream().map(Seat::id).toList();
         long amount = seats.stream().mapToLong(Seat::price).sum();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
