@@ -77,13 +77,13 @@ public class Idempotency {
             return work.apply(write);
         } catch (AlreadyAnsweredException e) {
             return replay(write.request, write.key, type).orElseThrow(Idempotency::inProgress);
-        } catch (Problem refusal) {
-            if (refusal.getStatusCode().is5xxServerError()) {
-                throw refusal;
+        } catch (Problem problem) {
+            if (problem.getStatusCode().is5xxServerError()) {
+                throw problem;
             }
             // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
             // example.
-            return replay(write.request, write.key, type).orElseThrow(() -> refusal);
+            return replay(write.request, write.key, type).orElseThrow(() -> problem);
         }
     }
 
@@ -115,8 +115,8 @@ public class Idempotency {
                         "Idempotency key reused",
                         "This key belongs to an earlier, different request. Use a new key for each request that is not a repeat.");
             }
-            if (answer.refusal() != null) {
-                throw json.readValue(answer.body(), Refusal.class).toProblem(answer.refusal());
+            if (answer.problemStatus() != null) {
+                throw json.readValue(answer.body(), StoredProblem.class).toProblem(answer.problemStatus());
             }
             return json.readValue(answer.body(), type);
         });
@@ -161,7 +161,7 @@ public class Idempotency {
 
         /** The effect was rolled back. Whoever repeated the request in between has answered it. */
         private void keep(Problem problem) {
-            String body = json.writeValueAsString(Refusal.of(problem));
+            String body = json.writeValueAsString(StoredProblem.of(problem));
             require(transactions.call(() ->
                     store.keepProblem(request, key, problem.getStatusCode().value(), body)));
         }

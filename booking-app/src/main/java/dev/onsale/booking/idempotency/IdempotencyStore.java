@@ -31,10 +31,10 @@ class IdempotencyStore {
     /**
      * An answer that was committed.
      *
-     * @param refusal HTTP status of a problem, absent for a success
+     * @param problemStatus HTTP status of a problem, absent for a success
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by isTo only
-    record StoredAnswer(byte[] fingerprint, @Nullable Integer refusal, String body) {
+    record StoredAnswer(byte[] fingerprint, @Nullable Integer problemStatus, String body) {
 
         boolean isTo(IdempotentRequest request) {
             return MessageDigest.isEqual(fingerprint, request.fingerprint());
@@ -76,7 +76,8 @@ class IdempotencyStore {
         return insert(request, key, status, body);
     }
 
-    private boolean insert(IdempotentRequest request, String key, @Nullable Integer refusal, @Nullable String body) {
+    private boolean insert(
+            IdempotentRequest request, String key, @Nullable Integer problemStatus, @Nullable String body) {
         try {
             database.sql("""
                             INSERT INTO idempotency_keys
@@ -86,7 +87,7 @@ class IdempotencyStore {
                     .param(request.caller().id())
                     .param(key)
                     .param(request.fingerprint())
-                    .param(refusal)
+                    .param(problemStatus)
                     .param(body)
                     .param(clock.instant())
                     .update();

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** A problem as it is kept. */
-record Refusal(String title, @Nullable String detail, Map<String, Object> members) {
+/** A problem as the idempotency store keeps it, in JSON. */
+record StoredProblem(String title, @Nullable String detail, Map<String, Object> members) {
 
     private static final String CODE = "code";
 
-    static Refusal of(Problem problem) {
+    static StoredProblem of(Problem problem) {
         ProblemDetail document = problem.getBody();
         Map<String, Object> members = new LinkedHashMap<>();
         if (document.getProperties() != null) {
             members.putAll(document.getProperties());
         }
-        return new Refusal(Objects.requireNonNullElse(document.getTitle(), ""), document.getDetail(), members);
+        return new StoredProblem(Objects.requireNonNullElse(document.getTitle(), ""), document.getDetail(), members);
     }
 
     Problem toProblem(int status) {
