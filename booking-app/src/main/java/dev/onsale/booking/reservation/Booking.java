@@ -54,15 +54,15 @@ class Booking {
     Reservation book(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
         String scheduleId = requireScheduleId(body);
         Concert concert = schedules.requireConcertOf(buyer, scheduleId);
-        SeatWish wish = SeatWish.of(body, concert);
+        SeatSelection selection = SeatSelection.of(body, concert);
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
             places.requireActive(concert, buyer, queueToken);
             requireOpenSale(concert);
             try {
-                Reservation held = switch (wish) {
-                    case SeatWish.Certain certain -> holds.hold(write, concert, scheduleId, buyer, certain.seats());
-                    case SeatWish.Best best -> holdBest(write, concert, scheduleId, buyer, best);
+                Reservation held = switch (selection) {
+                    case SeatSelection.Named named -> holds.hold(write, concert, scheduleId, buyer, named.seats());
+                    case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
                 metrics.held(concert);
                 return held;
@@ -74,9 +74,9 @@ class Booking {
     }
 
     private Reservation holdBest(
-            IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, SeatWish.Best wish) {
-        BestAvailable best = new BestAvailable(wish.section(), wish.quantity(), wish.accessible());
-        BitSet taken = maps.document(scheduleId).map().taken(wish.section());
+            IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, SeatSelection.Best selection) {
+        BestAvailable best = new BestAvailable(selection.section(), selection.quantity(), selection.accessible());
+        BitSet taken = maps.document(scheduleId).map().taken(selection.section());
         for (int attempt = 1; ; attempt++) {
             List<Seat> seats = best.choose(taken, attempt, ThreadLocalRandom.current());
             if (seats.isEmpty()) {
@@ -94,7 +94,7 @@ class Booking {
                 }
                 seats.stream()
                         .filter(seat -> e.seats().contains(seat.id()))
-                        .forEach(seat -> taken.set(SeatMap.index(wish.section(), seat.row(), seat.number())));
+                        .forEach(seat -> taken.set(SeatMap.index(selection.section(), seat.row(), seat.number())));
             }
         }
     }

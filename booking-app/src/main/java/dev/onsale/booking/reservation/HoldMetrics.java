@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of the wishes for seats. */
+/** Counts requests for holds by outcome. */
 @Component
 class HoldMetrics {
 

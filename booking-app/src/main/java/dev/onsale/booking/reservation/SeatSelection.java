@@ -13,27 +13,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** What a request asks for, in terms of the seat plan. */
-sealed interface SeatWish {
+/** The seats that a request selects, in terms of the seat plan. */
+sealed interface SeatSelection {
 
-    /** Certain seats, in the order of their ids. */
-    record Certain(List<Seat> seats) implements SeatWish {}
+    /** Seats that the request names, in the order of their ids. */
+    record Named(List<Seat> seats) implements SeatSelection {}
 
     /** The best seats of a section, side by side. */
-    record Best(Section section, int quantity, boolean accessible) implements SeatWish {}
+    record Best(Section section, int quantity, boolean accessible) implements SeatSelection {}
 
     /**
-     * Understands a request.
+     * Reads the selection of a request.
      *
      * @throws Problem 422 for what the concert's plan and rules do not allow
      */
-    static SeatWish of(ReservationRequest request, Concert concert) {
+    static SeatSelection of(ReservationRequest request, Concert concert) {
         List<@Nullable String> seatIds = request.seatIds();
         if (seatIds != null
                 && request.section() == null
                 && request.quantity() == null
                 && request.accessible() == null) {
-            return certain(seatIds, concert);
+            return named(seatIds, concert);
         }
         if (seatIds == null && request.section() != null && request.quantity() != null) {
             return best(request.section(), request.quantity(), Boolean.TRUE.equals(request.accessible()), concert);
@@ -41,7 +41,7 @@ sealed interface SeatWish {
         throw invalid("Ask either for certain seats with seatIds, or for the best ones with section and quantity.");
     }
 
-    private static Certain certain(List<@Nullable String> seatIds, Concert concert) {
+    private static Named named(List<@Nullable String> seatIds, Concert concert) {
         requireQuantity(seatIds.size(), concert);
         Set<String> distinct = new HashSet<>();
         List<Seat> seats = new ArrayList<>();
@@ -61,7 +61,7 @@ sealed interface SeatWish {
                     .with("seatIds", unknown);
         }
         seats.sort(Comparator.comparing(Seat::id));
-        return new Certain(seats);
+        return new Named(seats);
     }
 
     private static Best best(String name, int quantity, boolean accessible, Concert concert) {
