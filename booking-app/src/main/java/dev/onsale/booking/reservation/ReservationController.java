@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reservations")
 class ReservationController {
 
-    private final Booking booking;
+    private final HoldSeats holdSeats;
     private final Reservations reservations;
     private final Cancelling cancelling;
 
-    ReservationController(Booking booking, Reservations reservations, Cancelling cancelling) {
-        this.booking = booking;
+    ReservationController(HoldSeats holdSeats, Reservations reservations, Cancelling cancelling) {
+        this.holdSeats = holdSeats;
         this.reservations = reservations;
         this.cancelling = cancelling;
     }
@@ -52,7 +52,7 @@ class ReservationController {
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ReservationRequest body) {
-        Reservation held = booking.book(buyer, body, key, queueToken);
+        Reservation held = holdSeats.hold(buyer, body, key, queueToken);
         return ResponseEntity.created(URI.create("/api/v1/reservations/" + held.id()))
                 .body(held);
     }

@@ -52,7 +52,7 @@ class SeatCapsIT {
     }
 
     private static void hold(App app, Concert concert, Buyer buyer, int first, int last) {
-        app.part(SeatHolds.class)
+        app.part(HoldWriter.class)
                 .hold(
                         app.part(Transactions.class)::call,
                         concert,

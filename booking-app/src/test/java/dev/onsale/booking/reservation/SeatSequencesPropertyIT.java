@@ -9,7 +9,7 @@ import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.redis.RedisCircuit;
-import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
+import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
 import dev.onsale.booking.web.Problem;
@@ -111,7 +111,7 @@ class SeatSequencesPropertyIT {
         ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
         SeatGate gate = new SeatGate(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
         Outbox outbox = APP.part(Outbox.class);
-        SeatHolds holds = new SeatHolds(gate, store, outbox, clock);
+        HoldWriter holds = new HoldWriter(gate, store, outbox, clock);
         Reservations reservations = new Reservations(store, gate, outbox, clock);
         Transactions transactions = APP.part(Transactions.class);
         int number = runs++;

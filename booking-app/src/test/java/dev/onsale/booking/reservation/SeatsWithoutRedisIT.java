@@ -105,9 +105,9 @@ class SeatsWithoutRedisIT {
                 .mapToObj(number -> concert.plan().find("S-3-" + number).orElseThrow())
                 .toList();
         try {
-            whenThereIsAConnection(() -> app.part(SeatHolds.class)
+            whenThereIsAConnection(() -> app.part(HoldWriter.class)
                     .hold(app.part(Transactions.class)::call, concert, schedule, new Buyer(buyer, concertName), seats));
-        } catch (SeatHolds.SeatsTakenException taken) {
+        } catch (HoldWriter.SeatsTakenException taken) {
             if (taken.seats().isEmpty()) {
                 faults.add("not told which seat is taken");
             }

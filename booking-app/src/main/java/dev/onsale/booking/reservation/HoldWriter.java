@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Holds certain seats for a buyer, all or none: first at the gate, then in MySQL. */
 @Component
-class SeatHolds {
+class HoldWriter {
 
     /** How often MySQL may say that a seat is taken which is free a moment later. */
     private static final int ATTEMPTS = 3;
@@ -26,7 +26,7 @@ class SeatHolds {
     private final Outbox outbox;
     private final Clock clock;
 
-    SeatHolds(SeatGate gate, ReservationStore store, Outbox outbox, Clock clock) {
+    HoldWriter(SeatGate gate, ReservationStore store, Outbox outbox, Clock clock) {
         this.gate = gate;
         this.store = store;
         this.outbox = outbox;

@@ -7,7 +7,7 @@ import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActivePlaces;
-import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
+import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Turns what a buyer wishes for into a hold. */
+/** Use case: holds the seats that a buyer selects. */
 @Component
-class Booking {
+class HoldSeats {
 
     /** How often the best seats may be gone before they are held. */
     private static final int ATTEMPTS = 8;
@@ -28,30 +28,30 @@ class Booking {
     private final BuyersSchedules schedules;
     private final ActivePlaces places;
     private final SeatMaps maps;
-    private final SeatHolds holds;
+    private final HoldWriter writer;
     private final Idempotency idempotency;
     private final HoldMetrics metrics;
     private final Clock clock;
 
-    Booking(
+    HoldSeats(
             BuyersSchedules schedules,
             ActivePlaces places,
             SeatMaps maps,
-            SeatHolds holds,
+            HoldWriter writer,
             Idempotency idempotency,
             HoldMetrics metrics,
             Clock clock) {
         this.schedules = schedules;
         this.places = places;
         this.maps = maps;
-        this.holds = holds;
+        this.writer = writer;
         this.idempotency = idempotency;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Holds what the request asks for, once for each idempotency key. */
-    Reservation book(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
+    /** Holds the seats of the request, once for each idempotency key. */
+    Reservation hold(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
         String scheduleId = requireScheduleId(body);
         Concert concert = schedules.requireConcertOf(buyer, scheduleId);
         SeatSelection selection = SeatSelection.of(body, concert);
@@ -61,7 +61,7 @@ class Booking {
             requireOpenSale(concert);
             try {
                 Reservation held = switch (selection) {
-                    case SeatSelection.Named named -> holds.hold(write, concert, scheduleId, buyer, named.seats());
+                    case SeatSelection.Named named -> writer.hold(write, concert, scheduleId, buyer, named.seats());
                     case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
                 metrics.held(concert);
@@ -87,7 +87,7 @@ class Booking {
                         "The section has not as many free seats side by side. Try fewer seats or another section.");
             }
             try {
-                return holds.hold(write, concert, scheduleId, buyer, seats);
+                return writer.hold(write, concert, scheduleId, buyer, seats);
             } catch (SeatsTakenException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
