@@ -24,12 +24,12 @@ class ReservationController {
 
     private final HoldSeats holdSeats;
     private final Reservations reservations;
-    private final Cancelling cancelling;
+    private final CancelHold cancelHold;
 
-    ReservationController(HoldSeats holdSeats, Reservations reservations, Cancelling cancelling) {
+    ReservationController(HoldSeats holdSeats, Reservations reservations, CancelHold cancelHold) {
         this.holdSeats = holdSeats;
         this.reservations = reservations;
-        this.cancelling = cancelling;
+        this.cancelHold = cancelHold;
     }
 
     @Refusals({
@@ -70,6 +70,6 @@ class ReservationController {
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
-        cancelling.cancel(buyer, id, key);
+        cancelHold.cancel(buyer, id, key);
     }
 }

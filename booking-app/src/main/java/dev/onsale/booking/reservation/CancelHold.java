@@ -8,9 +8,9 @@ import dev.onsale.booking.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives holds back. */
+/** Use case: cancels a hold of the buyer. */
 @Component
-class Cancelling {
+class CancelHold {
 
     private final Reservations reservations;
     private final BuyersSchedules schedules;
@@ -19,7 +19,7 @@ class Cancelling {
     /** All there is to say to a buyer who gave seats back. */
     record Cancelled() {}
 
-    Cancelling(Reservations reservations, BuyersSchedules schedules, Idempotency idempotency) {
+    CancelHold(Reservations reservations, BuyersSchedules schedules, Idempotency idempotency) {
         this.reservations = reservations;
         this.schedules = schedules;
         this.idempotency = idempotency;
