@@ -14,20 +14,20 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Holds certain seats for a buyer, all or none: first at the gate, then in MySQL. */
+/** Holds certain seats for a buyer, all or none: first as leases in Redis, then in MySQL. */
 @Component
 class HoldWriter {
 
     /** How often MySQL may say that a seat is taken which is free a moment later. */
     private static final int ATTEMPTS = 3;
 
-    private final SeatGate gate;
+    private final SeatLeases leases;
     private final ReservationStore store;
     private final Outbox outbox;
     private final Clock clock;
 
-    HoldWriter(SeatGate gate, ReservationStore store, Outbox outbox, Clock clock) {
-        this.gate = gate;
+    HoldWriter(SeatLeases leases, ReservationStore store, Outbox outbox, Clock clock) {
+        this.leases = leases;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
@@ -45,9 +45,9 @@ class HoldWriter {
         long amount = seats.stream().mapToLong(Seat::price).sum();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean again = attempt > 1;
-            List<String> refused = gate.hold(concert, scheduleId, buyer.id(), ids);
-            if (!refused.isEmpty()) {
-                throw new SeatsTakenException(refused);
+            List<String> taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
+            if (!taken.isEmpty()) {
+                throw new SeatsTakenException(taken);
             }
             try {
                 Instant now = clock.instant();
@@ -60,14 +60,14 @@ class HoldWriter {
                         Reservation.Status.HELD);
                 return write.commit(() -> insert(concert, buyer, reservation, seats, now, again));
             } catch (DuplicateKeyException e) {
-                List<TakenSeat> taken = store.taken(scheduleId, ids, clock.instant());
-                gate.settle(concert, scheduleId, buyer.id(), ids, taken);
-                if (!taken.isEmpty()) {
+                List<TakenSeat> owned = store.taken(scheduleId, ids, clock.instant());
+                leases.reconcile(concert, scheduleId, buyer.id(), ids, owned);
+                if (!owned.isEmpty()) {
                     throw new SeatsTakenException(
-                            taken.stream().map(TakenSeat::seat).toList());
+                            owned.stream().map(TakenSeat::seat).toList());
                 }
             } catch (RuntimeException e) {
-                gate.release(concert, scheduleId, buyer.id(), ids);
+                leases.release(concert, scheduleId, buyer.id(), ids);
                 throw e;
             }
         }

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReservationRehearsal {
 
     @Bean
-    RehearsalData reservationRehearsalData(JdbcClient database, SeatGate gate, Concerts concerts) {
+    RehearsalData reservationRehearsalData(JdbcClient database, SeatLeases leases, Concerts concerts) {
         RehearsalData rows = new RowsOfConcert(database, "reservation_seats", "reservations", "buyer_locks");
         return name -> {
             rows.remove(name);
             var concert = concerts.require(name);
-            concert.schedules().forEach(schedule -> gate.clear(concert, schedule.id()));
+            concert.schedules().forEach(schedule -> leases.clear(concert, schedule.id()));
         };
     }
 }

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 public class Reservations {
 
     private final ReservationStore store;
-    private final SeatGate gate;
+    private final SeatLeases leases;
     private final Outbox outbox;
     private final Clock clock;
 
-    Reservations(ReservationStore store, SeatGate gate, Outbox outbox, Clock clock) {
+    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox, Clock clock) {
         this.store = store;
-        this.gate = gate;
+        this.leases = leases;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ public class Reservations {
 
     /** Lets others have freed seats at once; to be called after the transaction. */
     public void offerAgain(Concert concert, String scheduleId, Buyer buyer, List<String> seatIds) {
-        gate.release(concert, scheduleId, buyer.id(), seatIds);
+        leases.release(concert, scheduleId, buyer.id(), seatIds);
     }
 
     /**

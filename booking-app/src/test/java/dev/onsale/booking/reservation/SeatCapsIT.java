@@ -35,7 +35,7 @@ class SeatCapsIT {
             assertThat(sale.count("reservation_seats")).isZero();
             assertThat(sale.count("outbox")).isZero();
 
-            // The seats are free at the gate, too.
+            // The seats have no leases either.
             hold(app, concert, buyer, 1, 2);
             assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
             assertThat(refusal(app, concert, buyer, 3, 4))

@@ -109,10 +109,10 @@ class SeatSequencesPropertyIT {
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
         ManualClock clock = new ManualClock();
         ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
-        SeatGate gate = new SeatGate(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
+        SeatLeases leases = new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
         Outbox outbox = APP.part(Outbox.class);
-        HoldWriter holds = new HoldWriter(gate, store, outbox, clock);
-        Reservations reservations = new Reservations(store, gate, outbox, clock);
+        HoldWriter holds = new HoldWriter(leases, store, outbox, clock);
+        Reservations reservations = new Reservations(store, leases, outbox, clock);
         Transactions transactions = APP.part(Transactions.class);
         int number = runs++;
         String schedule = SALE.schedule(1 + number % 20);

@@ -25,22 +25,22 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns most of those who come too late for a seat away before they reach MySQL. It keeps leases in Redis, shorter than a hold: when one ends, the next who asks goes
- * through to MySQL, and its answer becomes the next lease. So whatever Redis has lost, kept for too long or made up is right again within a lease, and no
- * background task compares the two. Without Redis everybody goes through.
+ * Leases seats in Redis, so that most requests for a taken seat never reach MySQL. A lease is shorter than a hold. When it
+ * ends, the next request goes to MySQL, and the answer becomes the next lease. A wrong lease is therefore corrected
+ * within {@link #LEASE}, without a background task. Without Redis every request goes to MySQL.
  */
 @Component
-class SeatGate {
+class SeatLeases {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SeatGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SeatLeases.class);
 
     /** Longer than a transaction can last, so that a lease covers the insert of its hold; short enough to be a nuisance only when it is wrong. */
     static final Duration LEASE = Duration.ofSeconds(20);
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> HOLD = Scripts.of(SeatGate.class, List.class, "hold-seats.lua");
+    private static final RedisScript<List> ACQUIRE = Scripts.of(SeatLeases.class, List.class, "acquire-leases.lua");
 
-    private static final RedisScript<Long> SETTLE = Scripts.of(SeatGate.class, Long.class, "settle-seats.lua");
+    private static final RedisScript<Long> RECONCILE = Scripts.of(SeatLeases.class, Long.class, "reconcile-leases.lua");
 
     /** How many requests for seats of a schedule one call of Redis answers. */
     private static final int MAX_BATCH_SIZE = 64;
@@ -54,7 +54,7 @@ class SeatGate {
 
     record Request(Concert concert, String buyer, List<String> seats) {}
 
-    SeatGate(StringRedisTemplate redis, RedisCircuit circuit, Clock clock) {
+    SeatLeases(StringRedisTemplate redis, RedisCircuit circuit, Clock clock) {
         this.redis = redis;
         this.circuit = circuit;
         this.clock = clock;
@@ -65,19 +65,19 @@ class SeatGate {
      *
      * @return the seats that others have; when there is one, nothing was leased
      */
-    List<String> hold(Concert concert, String scheduleId, String buyer, List<String> seats) {
+    List<String> acquire(Concert concert, String scheduleId, String buyer, List<String> seats) {
         // Also before the call, so that nobody gathers behind one that hangs.
         return unlessAway(
                 concert,
                 () -> batchers.computeIfAbsent(
                                 key(concert, scheduleId),
-                                key -> new Batcher<>(MAX_BATCH_SIZE, requests -> holdBatch(key, requests)))
+                                key -> new Batcher<>(MAX_BATCH_SIZE, requests -> acquireBatch(key, requests)))
                         .submit(new Request(concert, buyer, seats)),
                 List.of());
     }
 
     /** Leases for one request after the other, in one call. */
-    List<List<String>> holdBatch(String key, List<Request> requests) {
+    List<List<String>> acquireBatch(String key, List<Request> requests) {
         return unlessAway(
                 requests.getFirst().concert(),
                 () -> {
@@ -90,7 +90,7 @@ class SeatGate {
                         arguments.add(Integer.toString(request.seats().size()));
                         arguments.addAll(request.seats());
                     }
-                    List<?> taken = redis.execute(HOLD, List.of(key), arguments.toArray());
+                    List<?> taken = redis.execute(ACQUIRE, List.of(key), arguments.toArray());
                     return taken.stream()
                             .map(seats -> ((List<?>) seats)
                                     .stream().map(String::valueOf).toList())
@@ -100,7 +100,7 @@ class SeatGate {
     }
 
     /** Makes the leases what MySQL says: those of the taken seats their owners', the buyer's own on the others end. */
-    void settle(
+    void reconcile(
             Concert concert, String scheduleId, String buyer, Collection<String> seats, Collection<TakenSeat> taken) {
         Instant now = clock.instant();
         Map<String, TakenSeat> bySeat = taken.stream().collect(Collectors.toMap(TakenSeat::seat, Function.identity()));
@@ -110,12 +110,12 @@ class SeatGate {
             TakenSeat owned = bySeat.get(seat);
             arguments.add(owned == null ? "" : leaseEnd(now, owned.expiresAt()) + " " + owned.buyer());
         }
-        unlessAway(concert, () -> redis.execute(SETTLE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
+        unlessAway(concert, () -> redis.execute(RECONCILE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
     }
 
     /** Ends the buyer's leases of these seats. */
     void release(Concert concert, String scheduleId, String buyer, Collection<String> seats) {
-        settle(concert, scheduleId, buyer, seats, List.of());
+        reconcile(concert, scheduleId, buyer, seats, List.of());
     }
 
     /** Forgets all leases of a schedule. */

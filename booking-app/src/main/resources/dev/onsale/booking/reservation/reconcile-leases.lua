@@ -1,5 +1,5 @@
 -- Corrects leases after MySQL decided otherwise.
--- KEYS[1] hash of the schedule, as in hold-seats.lua
+-- KEYS[1] hash of the schedule, as in acquire-leases.lua
 -- ARGV    buyer whose leases end; then for each seat: seat, its right lease or '' when nobody has it
 local buyer = ARGV[1]
 for i = 2, #ARGV, 2 do

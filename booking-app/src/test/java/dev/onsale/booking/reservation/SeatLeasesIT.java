@@ -6,7 +6,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.redis.RedisFixture;
-import dev.onsale.booking.reservation.SeatGate.Request;
+import dev.onsale.booking.reservation.SeatLeases.Request;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
 import java.time.Clock;
@@ -23,22 +23,22 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Who gets a lease, alone and together with others. */
 @ExtendWith(ServersExtension.class)
-class SeatGateIT {
+class SeatLeasesIT {
 
     @AutoClose("destroy")
     private final LettuceConnectionFactory connections;
 
     private final Concert concert = ConcertFixture.ofSize(10).build();
-    private final SeatGate gate;
+    private final SeatLeases leases;
 
-    SeatGateIT(RedisServer redis) {
+    SeatLeasesIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
-        gate = new SeatGate(new StringRedisTemplate(connections), new RedisCircuit(), Clock.systemUTC());
+        leases = new SeatLeases(new StringRedisTemplate(connections), new RedisCircuit(), Clock.systemUTC());
     }
 
     @Test
     void requestsOfOneCallAreAnsweredOneAfterTheOther() {
-        List<List<String>> refused = gate.holdBatch(
+        List<List<String>> taken = leases.acquireBatch(
                 "{" + concert.name() + "}:seats:day1",
                 List.of(
                         request("ann", "A-1-1", "A-1-2"),
@@ -47,12 +47,12 @@ class SeatGateIT {
                         request("ann", "A-1-2", "A-1-4"),
                         request("dan", "A-1-4", "A-1-5")));
 
-        assertThat(refused)
+        assertThat(taken)
                 .as("Ben's other seat stays free for Cem, and Ann's own is no hindrance")
                 .containsExactly(List.of(), List.of("A-1-2", "A-1-1"), List.of(), List.of(), List.of("A-1-4"));
-        assertThat(gate.hold(concert, "day1", "eva", List.of("A-1-5"))).isEmpty();
-        assertThat(gate.hold(concert, "day1", "eva", List.of("A-1-3"))).containsExactly("A-1-3");
-        assertThat(gate.hold(concert, "day2", "eva", List.of("A-1-3")))
+        assertThat(leases.acquire(concert, "day1", "eva", List.of("A-1-5"))).isEmpty();
+        assertThat(leases.acquire(concert, "day1", "eva", List.of("A-1-3"))).containsExactly("A-1-3");
+        assertThat(leases.acquire(concert, "day2", "eva", List.of("A-1-3")))
                 .as("the same seat of another schedule")
                 .isEmpty();
     }
@@ -64,7 +64,8 @@ class SeatGateIT {
             IntStream.range(0, 2000)
                     .mapToObj(i -> "buyer" + i)
                     .forEach(buyer -> buyers.execute(() -> {
-                        if (gate.hold(concert, "day1", buyer, List.of("A-2-2")).isEmpty()) {
+                        if (leases.acquire(concert, "day1", buyer, List.of("A-2-2"))
+                                .isEmpty()) {
                             owners.add(buyer);
                         }
                     }));
