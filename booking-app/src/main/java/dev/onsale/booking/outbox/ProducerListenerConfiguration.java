@@ -4,9 +4,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.ProducerListener;
 
-/** The relay logs what could not be published. Spring's own listener would log whole events, one by one, for as long as Kafka is away. */
+/**
+ * Replaces Spring's logging producer listener, which would log every event that Kafka does not take. The relay logs failures
+ * once a batch.
+ */
 @Configuration(proxyBeanMethods = false)
-class QuietProducer {
+class ProducerListenerConfiguration {
 
     @Bean
     ProducerListener<Object, Object> producerListener() {
