@@ -1,6 +1,6 @@
 package dev.onsale.booking.outbox;
 
-import dev.onsale.booking.observability.Heartbeats;
+import dev.onsale.booking.observability.LastSuccessGauges;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,16 @@ class Relay implements SmartLifecycle {
     private final Publisher publisher;
     private final Topics topics;
     private final RelayWakeUp wakeUp;
-    private final Heartbeats.Task heartbeat;
+    private final LastSuccessGauges.Task lastSuccess;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    Relay(Shards shards, Publisher publisher, Topics topics, RelayWakeUp wakeUp, Heartbeats heartbeats) {
+    Relay(Shards shards, Publisher publisher, Topics topics, RelayWakeUp wakeUp, LastSuccessGauges gauges) {
         this.shards = shards;
         this.publisher = publisher;
         this.topics = topics;
         this.wakeUp = wakeUp;
-        this.heartbeat = heartbeats.of("relay");
+        this.lastSuccess = gauges.register("relay");
     }
 
     @Override
@@ -77,7 +77,7 @@ class Relay implements SmartLifecycle {
             while (running) {
                 wakeUp.await(PAUSE, GATHERING);
                 if (publishBacklog()) {
-                    heartbeat.succeeded();
+                    lastSuccess.markSuccess();
                 } else {
                     Thread.sleep(PAUSE);
                 }

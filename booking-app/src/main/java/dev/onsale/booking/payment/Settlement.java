@@ -1,7 +1,7 @@
 package dev.onsale.booking.payment;
 
 import dev.onsale.booking.database.Transactions;
-import dev.onsale.booking.observability.Heartbeats;
+import dev.onsale.booking.observability.LastSuccessGauges;
 import dev.onsale.booking.payment.AttemptStore.DueAttempt;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
@@ -46,7 +46,7 @@ class Settlement {
     private final Reservations reservations;
     private final Transactions transactions;
     private final Clock clock;
-    private final Heartbeats.Task heartbeat;
+    private final LastSuccessGauges.Task lastSuccess;
 
     Settlement(
             Optional<PaymentProvider> provider,
@@ -55,14 +55,14 @@ class Settlement {
             Reservations reservations,
             Transactions transactions,
             Clock clock,
-            Heartbeats heartbeats) {
+            LastSuccessGauges gauges) {
         this.provider = provider;
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.reservations = reservations;
         this.transactions = transactions;
         this.clock = clock;
-        this.heartbeat = heartbeats.of("settlement");
+        this.lastSuccess = gauges.register("settlement");
     }
 
     @Scheduled(fixedDelayString = "${onsale.payment.settlement-interval}")
@@ -74,7 +74,7 @@ class Settlement {
                 settle(asked, due);
             } while (due.size() == AT_ONCE);
         });
-        heartbeat.succeeded();
+        lastSuccess.markSuccess();
     }
 
     private List<DueAttempt> claim() {

@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.observability.Heartbeats;
+import dev.onsale.booking.observability.LastSuccessGauges;
 import dev.onsale.booking.redis.RedisCircuit;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
@@ -37,15 +37,15 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     private final QueueTuning tuning;
     private final List<Supplier<Concert>> concerts;
     private final Map<String, ServingSpeed> speeds;
-    private final Heartbeats.Task heartbeat;
+    private final LastSuccessGauges.Task lastSuccess;
     private final CountDownLatch first;
     private volatile boolean running;
 
     AdmissionTicker(
-            WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts, Heartbeats heartbeats) {
+            WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts, LastSuccessGauges gauges) {
         this.line = line;
         this.tuning = tuning;
-        this.heartbeat = heartbeats.of("admission");
+        this.lastSuccess = gauges.register("admission");
         this.concerts = List.of(concerts::current, concerts::rehearsal);
         this.first = new CountDownLatch(this.concerts.size());
         this.speeds =
@@ -137,7 +137,7 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     private boolean advance(Concert concert) {
         LineReport report = line.advance(concert);
         if (!concert.rehearsal()) {
-            heartbeat.succeeded();
+            lastSuccess.markSuccess();
         }
         ServingSpeed speed = speeds.get(concert.name());
         if (speed != null) {

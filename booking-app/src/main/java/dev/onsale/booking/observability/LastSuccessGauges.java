@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** Shows when tasks that repeat for as long as the application runs last did so without a failure. */
+/** Gauges of when each repeating task last succeeded. */
 @Component
-public class Heartbeats {
+public class LastSuccessGauges {
 
     private static final double MILLIS = 1000;
 
     private final MeterRegistry registry;
     private final Clock clock;
 
-    Heartbeats(MeterRegistry registry, Clock clock) {
+    LastSuccessGauges(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }
@@ -23,16 +23,16 @@ public class Heartbeats {
     /** A task that repeats. */
     public interface Task {
 
-        /** It has just done what it is there for, or there was nothing to do. */
-        void succeeded();
+        /** Sets the gauge to now: the task has done its work, or there was none. */
+        void markSuccess();
     }
 
     /**
-     * Shows a task from now on; its start counts as a success.
+     * Registers the gauge {@code onsale.task.last.success} of a task. The registration counts as a success.
      *
-     * @param name in lower-case words with dashes, one of a few
+     * @param name value of the tag {@code task}: lower-case words with dashes, of low cardinality
      */
-    public Task of(String name) {
+    public Task register(String name) {
         AtomicLong last = new AtomicLong(clock.millis());
         Gauge.builder("onsale.task.last.success", last, millis -> millis.get() / MILLIS)
                 .description("When a task that repeats last succeeded, as seconds since 1970")
