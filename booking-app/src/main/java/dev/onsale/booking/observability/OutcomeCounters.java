@@ -4,35 +4,35 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/** Counts, for each concert, what became of things of one kind. */
-public final class Outcomes {
+/** Counters of one metric, by concert and outcome. */
+public final class OutcomeCounters {
 
     private final MeterRegistry registry;
     private final String name;
     private final String description;
 
     /**
-     * Counters under one name.
+     * Creates no counter yet.
      *
      * @param name of the metric, in lower-case words with dots
      */
-    public Outcomes(MeterRegistry registry, String name, String description) {
+    public OutcomeCounters(MeterRegistry registry, String name, String description) {
         this.registry = registry;
         this.name = name;
         this.description = description;
     }
 
-    /** Shows these outcomes from now on, so that a rate over the first one is seen. */
-    public void show(String concert, List<String> outcomes) {
+    /** Registers counters at zero, so that a rate sees the first increment. */
+    public void register(String concert, List<String> outcomes) {
         outcomes.forEach(outcome -> counter(concert, outcome));
     }
 
     /**
-     * One more.
+     * Adds one.
      *
-     * @param outcome one of a few
+     * @param outcome value of the tag {@code outcome}, of low cardinality
      */
-    public void count(String concert, String outcome) {
+    public void increment(String concert, String outcome) {
         counter(concert, outcome).increment();
     }
 
