@@ -5,7 +5,7 @@ package dev.onsale.booking.catalog;
  *
  * @param id {@code {section}-{row}-{number}}, unique within a schedule
  * @param row counted from 1
- * @param number place within the row, counted from 1
+ * @param number position within the row, counted from 1
  * @param price in the smallest unit of the concert's currency
  * @param accessible kept for those who ask for an accessible seat
  */

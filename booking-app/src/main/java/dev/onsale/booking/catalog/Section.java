@@ -32,7 +32,7 @@ public record Section(String name, int rows, int seatsPerRow, long price, Set<St
         if (row < 1 || row > rows || number < 1 || number > seatsPerRow) {
             return Optional.empty();
         }
-        String place = row + "-" + number;
-        return Optional.of(new Seat(name + "-" + place, name, row, number, price, accessible.contains(place)));
+        String position = row + "-" + number;
+        return Optional.of(new Seat(name + "-" + position, name, row, number, price, accessible.contains(position)));
     }
 }

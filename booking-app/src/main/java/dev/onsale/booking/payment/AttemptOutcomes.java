@@ -5,7 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
-import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.Wallets;
@@ -28,7 +28,7 @@ class AttemptOutcomes {
     private final Wallets wallets;
     private final PaymentRecorder recorder;
     private final Idempotency idempotency;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final Concerts concerts;
     private final PaymentMetrics metrics;
     private final Clock clock;
@@ -40,7 +40,7 @@ class AttemptOutcomes {
             Wallets wallets,
             PaymentRecorder recorder,
             Idempotency idempotency,
-            ActivePlaces places,
+            ActiveBuyers activeBuyers,
             Concerts concerts,
             PaymentMetrics metrics,
             Clock clock) {
@@ -50,7 +50,7 @@ class AttemptOutcomes {
         this.wallets = wallets;
         this.recorder = recorder;
         this.idempotency = idempotency;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.concerts = concerts;
         this.metrics = metrics;
         this.clock = clock;
@@ -70,7 +70,7 @@ class AttemptOutcomes {
             return !giveUp(attempt);
         }
         if (sold) {
-            places.release(concert, attempt.buyer());
+            activeBuyers.release(concert, attempt.buyer());
         }
         return true;
     }

@@ -6,7 +6,7 @@ import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
@@ -25,7 +25,7 @@ class Payments {
     private final Reservations reservations;
     private final Wallets wallets;
     private final PaymentRecorder recorder;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
@@ -34,14 +34,14 @@ class Payments {
             Reservations reservations,
             Wallets wallets,
             PaymentRecorder recorder,
-            ActivePlaces places,
+            ActiveBuyers activeBuyers,
             Concerts concerts,
             Idempotency idempotency,
             PaymentMetrics metrics) {
         this.reservations = reservations;
         this.wallets = wallets;
         this.recorder = recorder;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.concerts = concerts;
         this.idempotency = idempotency;
         this.metrics = metrics;
@@ -58,7 +58,7 @@ class Payments {
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
         return idempotency.once(request, Payment.class, write -> {
             try {
-                places.requireActive(concert, buyer, queueToken);
+                activeBuyers.requireActive(concert, buyer, queueToken);
             } catch (Problem notActive) {
                 Reservation reservation = reservations.require(buyer, reservationId);
                 if (reservation.isConfirmed()) {
@@ -81,7 +81,7 @@ class Payments {
             }
             // Whoever asks again for what was paid before may have joined again for more.
             if (soldNow.get()) {
-                places.release(concert, buyer);
+                activeBuyers.release(concert, buyer);
             }
             return payment;
         });

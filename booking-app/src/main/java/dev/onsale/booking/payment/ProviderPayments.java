@@ -10,7 +10,7 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
 import dev.onsale.booking.payment.provider.ProviderAnswer;
-import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.web.Problem;
@@ -44,7 +44,7 @@ class ProviderPayments {
     private final AttemptOutcomes outcomes;
     private final PaymentRecorder recorder;
     private final Reservations reservations;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
@@ -57,7 +57,7 @@ class ProviderPayments {
             AttemptOutcomes outcomes,
             PaymentRecorder recorder,
             Reservations reservations,
-            ActivePlaces places,
+            ActiveBuyers activeBuyers,
             Concerts concerts,
             Idempotency idempotency,
             PaymentMetrics metrics,
@@ -68,7 +68,7 @@ class ProviderPayments {
         this.outcomes = outcomes;
         this.recorder = recorder;
         this.reservations = reservations;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.concerts = concerts;
         this.idempotency = idempotency;
         this.metrics = metrics;
@@ -93,7 +93,7 @@ class ProviderPayments {
             if (reservation.isConfirmed()) {
                 return write.commit(() -> recorder.find(reservation));
             }
-            places.requireActive(concert, buyer, queueToken);
+            activeBuyers.requireActive(concert, buyer, queueToken);
             if (reservation.amount() == 0) {
                 throw nothingDue();
             }

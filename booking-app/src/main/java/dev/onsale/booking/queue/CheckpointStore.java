@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.database.UtcColumn;
-import dev.onsale.booking.queue.LineChanges.Place;
+import dev.onsale.booking.queue.LineChanges.ActiveBuyer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,18 +48,18 @@ class CheckpointStore {
     }
 
     /** Those who were active at the checkpoint and have not given their place back since; those whose place lasts longest first. */
-    List<Place> active(String concert, int most) {
+    List<ActiveBuyer> active(String concert, int most) {
         return database.sql("""
                         SELECT a.buyer, a.ends_at FROM queue_active a
                         WHERE a.concert = ?
                           AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert AND r.buyer = a.buyer)
                         ORDER BY a.ends_at DESC LIMIT ?""")
                 .params(concert, most)
-                .query((row, _) -> new Place(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
+                .query((row, _) -> new ActiveBuyer(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
                 .list();
     }
 
-    /** Whether the buyer is one of them, and the place lasts at this time. */
+    /** Whether the buyer is one of them, and the place isActive at this time. */
     boolean isActive(String concert, String buyer, Instant now) {
         return database.sql("""
                         SELECT COUNT(*) FROM queue_active a
@@ -89,13 +89,13 @@ class CheckpointStore {
             }
             update(
                     "REPLACE INTO queue_active (concert, buyer, ends_at) VALUES (?, ?, ?)",
-                    changes.places().stream().filter(CheckpointStore::lasts).map(place ->
-                            new Object[] {concert, place.buyer(), place.endsAt()}));
+                    changes.buyers().stream().filter(CheckpointStore::isActive).map(buyer ->
+                            new Object[] {concert, buyer.buyer(), buyer.endsAt()}));
             update(
                     "DELETE FROM queue_active WHERE concert = ? AND buyer = ?",
-                    changes.places().stream()
-                            .filter(Predicate.not(CheckpointStore::lasts))
-                            .map(place -> new Object[] {concert, place.buyer()}));
+                    changes.buyers().stream()
+                            .filter(Predicate.not(CheckpointStore::isActive))
+                            .map(buyer -> new Object[] {concert, buyer.buyer()}));
             return true;
         });
     }
@@ -130,7 +130,7 @@ class CheckpointStore {
         }
     }
 
-    private static boolean lasts(Place place) {
-        return place.endsAt() != null;
+    private static boolean isActive(ActiveBuyer buyer) {
+        return buyer.endsAt() != null;
     }
 }

@@ -12,24 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param upTo the change up to which the places are told
  * @param more whether there are later changes
  */
-record LineChanges(LineSnapshot line, boolean all, long upTo, boolean more, List<Place> places) {
+record LineChanges(LineSnapshot line, boolean all, long upTo, boolean more, List<ActiveBuyer> buyers) {
 
-    /** The place of a buyer. */
-    record Place(String buyer, @Nullable Instant endsAt) {}
+    /**
+     * A buyer who became or ceased to be active.
+     *
+     * @param endsAt when the buyer ceases to be active; absent: not active any more
+     */
+    record ActiveBuyer(String buyer, @Nullable Instant endsAt) {}
 
     /** Reads the array that {@code changes.lua} writes. */
     static LineChanges of(List<?> answer) {
         List<?> list = (List<?>) answer.get(4);
-        List<Place> places = new ArrayList<>(list.size() / 2);
+        List<ActiveBuyer> buyers = new ArrayList<>(list.size() / 2);
         for (int i = 0; i < list.size(); i += 2) {
             long endsAt = (Long) list.get(i + 1);
-            places.add(new Place((String) list.get(i), endsAt == 0 ? null : Instant.ofEpochMilli(endsAt)));
+            buyers.add(new ActiveBuyer((String) list.get(i), endsAt == 0 ? null : Instant.ofEpochMilli(endsAt)));
         }
         return new LineChanges(
                 LineReport.of((List<?>) answer.getFirst()).line(),
                 (Long) answer.get(1) == 1,
                 (Long) answer.get(2),
                 (Long) answer.get(3) == 1,
-                places);
+                buyers);
     }
 }

@@ -69,22 +69,22 @@ record LineReport(
         List<Long> admissions =
                 ((List<?>) answer.get(16)).stream().map(Long.class::cast).toList();
         List<LineReport> reports = new ArrayList<>();
-        for (Object place : (List<?>) answer.get(17)) {
+        for (Object buyer : (List<?>) answer.get(17)) {
             boolean first = reports.isEmpty();
-            reports.add(of((List<?>) place, line, first && more, first ? admissions : List.of()));
+            reports.add(of((List<?>) buyer, line, first && more, first ? admissions : List.of()));
         }
         return reports;
     }
 
-    private static LineReport of(List<?> place, LineSnapshot line, boolean more, List<Long> admissions) {
+    private static LineReport of(List<?> buyer, LineSnapshot line, boolean more, List<Long> admissions) {
         return new LineReport(
                 line,
                 more,
-                number(place, 0) == 1,
-                State.valueOf((String) place.get(1)),
-                number(place, 2),
-                number(place, 3),
-                number(place, 4),
+                number(buyer, 0) == 1,
+                State.valueOf((String) buyer.get(1)),
+                number(buyer, 2),
+                number(buyer, 3),
+                number(buyer, 4),
                 admissions);
     }
 

@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.QueueSettings;
-import dev.onsale.booking.queue.LineChanges.Place;
+import dev.onsale.booking.queue.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.LineSnapshot.DrawState;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.time.Instant;
@@ -127,7 +127,7 @@ class RedisLine {
             Checkpoint kept = checkpoints.read(concert.name());
             // Of before a reset: those were sent away.
             boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
-            List<Place> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
+            List<ActiveBuyer> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
             Checkpoint best = kept.with(memory);
             @Nullable Draw complete = draws.find(concert.name()).orElse(null);
             Draw draw = complete == null ? new Draw(0, 0) : complete;
@@ -152,11 +152,11 @@ class RedisLine {
         }
     }
 
-    private static String json(List<Place> places) {
-        return JSON.writeValueAsString(places.stream()
-                .map(place -> {
-                    @Nullable Instant endsAt = place.endsAt();
-                    return List.of(place.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli());
+    private static String json(List<ActiveBuyer> buyers) {
+        return JSON.writeValueAsString(buyers.stream()
+                .map(buyer -> {
+                    @Nullable Instant endsAt = buyer.endsAt();
+                    return List.of(buyer.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli());
                 })
                 .toList());
     }
@@ -181,7 +181,7 @@ class RedisLine {
     }
 
     private static List<String> newKeys(String concert) {
-        // The braces make a Redis Cluster keep all keys of a concert in one place.
+        // The braces make a Redis Cluster keep all keys of a concert in one buyer.
         return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
     }
 

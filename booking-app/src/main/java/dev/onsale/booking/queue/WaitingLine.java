@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.LineReport.State;
-import dev.onsale.booking.queue.Releases.Release;
+import dev.onsale.booking.queue.PendingReleases.Release;
 import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuit;
 import java.util.List;
@@ -30,7 +30,7 @@ class WaitingLine {
 
     private final RedisLine redis;
     private final RedisCircuit circuit;
-    private final Releases releases;
+    private final PendingReleases releases;
     private final Lottery lottery;
     private final DrawStore draws;
     private final LineSnapshots snapshots;
@@ -43,7 +43,7 @@ class WaitingLine {
     WaitingLine(
             RedisLine redis,
             RedisCircuit circuit,
-            Releases releases,
+            PendingReleases releases,
             Lottery lottery,
             DrawStore draws,
             LineSnapshots snapshots,

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Service;
 
 /** Joining, polling, leaving, and being active. */
 @Service
-class WaitingRoom implements ActivePlaces {
+class WaitingRoom implements ActiveBuyers {
 
     private final WaitingLine line;
     private final LineSnapshots snapshots;
     private final AdmissionTicker ticker;
     private final QueueTokens tokens;
-    private final OutagePlaces outage;
+    private final OutageActiveBuyers outage;
     private final Lottery lottery;
     private final QueueTuning tuning;
     private final PollingPolicy polling;
@@ -34,7 +34,7 @@ class WaitingRoom implements ActivePlaces {
             LineSnapshots snapshots,
             AdmissionTicker ticker,
             QueueTokens tokens,
-            OutagePlaces outage,
+            OutageActiveBuyers outage,
             Lottery lottery,
             QueueTuning tuning,
             Clock clock) {

@@ -10,16 +10,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * Chooses the best seats of a section: side by side, leaving nobody's neighbour seat alone where that can be avoided, near the front, near the middle. Buyers who ask at the same
- * moment should not all be sent to the same seats, so it chooses at random among the few best places.
+ * moment should not all be sent to the same seats, so it chooses at random among the few best blocks.
  */
 final class BestAvailable {
 
-    /** Among how many places it chooses at the first attempt; twice as many at each further one. */
+    /** Among how many blocks it chooses at the first attempt; twice as many at each further one. */
     private static final int CHOICE = 32;
 
-    private static final Comparator<Place> BEST_FIRST = Comparator.comparing(Place::leavesSingle)
-            .thenComparingInt(Place::row)
-            .thenComparingInt(Place::offCentre);
+    private static final Comparator<SeatBlock> BEST_FIRST = Comparator.comparing(SeatBlock::leavesSingle)
+            .thenComparingInt(SeatBlock::row)
+            .thenComparingInt(SeatBlock::offCentre);
 
     private final Section section;
     private final int quantity;
@@ -39,7 +39,7 @@ final class BestAvailable {
      * @param leavesSingle whether one free seat would be left alone beside them
      * @param offCentre twice the distance of their middle from the row's
      */
-    private record Place(int row, int first, boolean leavesSingle, int offCentre) {}
+    private record SeatBlock(int row, int first, boolean leavesSingle, int offCentre) {}
 
     /**
      * The best free seats.
@@ -50,45 +50,45 @@ final class BestAvailable {
      */
     List<Seat> choose(BitSet taken, int attempt, RandomGenerator random) {
         int choice = CHOICE << (attempt - 1);
-        List<Place> places = new ArrayList<>();
+        List<SeatBlock> blocks = new ArrayList<>();
         long good = 0;
-        // Rows further behind are no better than enough good places in front.
+        // Rows further behind are no better than enough good blocks in front.
         for (int row = 1; row <= section.rows() && good < choice; row++) {
-            List<Place> inRow = placesIn(row, taken);
-            places.addAll(inRow);
-            good += inRow.stream().filter(place -> !place.leavesSingle()).count();
+            List<SeatBlock> inRow = blocksIn(row, taken);
+            blocks.addAll(inRow);
+            good += inRow.stream().filter(block -> !block.leavesSingle()).count();
         }
-        if (places.isEmpty()) {
+        if (blocks.isEmpty()) {
             return List.of();
         }
-        places.sort(BEST_FIRST);
-        boolean single = places.getFirst().leavesSingle();
-        List<Place> best = places.stream()
-                .filter(place -> place.leavesSingle() == single)
+        blocks.sort(BEST_FIRST);
+        boolean single = blocks.getFirst().leavesSingle();
+        List<SeatBlock> best = blocks.stream()
+                .filter(block -> block.leavesSingle() == single)
                 .limit(choice)
                 .toList();
         return seats(best.get(random.nextInt(best.size())));
     }
 
-    private List<Place> placesIn(int row, BitSet taken) {
-        List<Place> places = new ArrayList<>();
+    private List<SeatBlock> blocksIn(int row, BitSet taken) {
+        List<SeatBlock> blocks = new ArrayList<>();
         int runStart = 1;
         for (int number = 1; number <= section.seatsPerRow() + 1; number++) {
             if (number > section.seatsPerRow() || !isFree(row, number, taken)) {
-                addPlaces(row, runStart, number - 1, places);
+                addBlocks(row, runStart, number - 1, blocks);
                 runStart = number + 1;
             }
         }
-        return places;
+        return blocks;
     }
 
-    /** All places within a run of free seats. */
-    private void addPlaces(int row, int from, int to, List<Place> places) {
+    /** All blocks within a run of free seats. */
+    private void addBlocks(int row, int from, int to, List<SeatBlock> blocks) {
         for (int first = from; first + quantity - 1 <= to; first++) {
             int last = first + quantity - 1;
             boolean leavesSingle = first - from == 1 || to - last == 1;
             if (!accessible || hasAccessible(row, first)) {
-                places.add(new Place(row, first, leavesSingle, Math.abs(first + last - section.seatsPerRow() - 1)));
+                blocks.add(new SeatBlock(row, first, leavesSingle, Math.abs(first + last - section.seatsPerRow() - 1)));
             }
         }
     }
@@ -110,10 +110,10 @@ final class BestAvailable {
         return accessibleSeats.get(SeatMap.index(section, row, number));
     }
 
-    private List<Seat> seats(Place place) {
+    private List<Seat> seats(SeatBlock block) {
         List<Seat> seats = new ArrayList<>();
-        for (int number = place.first(); number < place.first() + quantity; number++) {
-            section.seat(place.row(), number).ifPresent(seats::add);
+        for (int number = block.first(); number < block.first() + quantity; number++) {
+            section.seat(block.row(), number).ifPresent(seats::add);
         }
         seats.sort(Comparator.comparing(Seat::id));
         return seats;

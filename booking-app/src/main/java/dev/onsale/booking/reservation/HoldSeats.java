@@ -6,7 +6,7 @@ import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class HoldSeats {
     private static final int ATTEMPTS = 8;
 
     private final BuyersSchedules schedules;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final SeatMaps maps;
     private final HoldWriter writer;
     private final Idempotency idempotency;
@@ -35,14 +35,14 @@ class HoldSeats {
 
     HoldSeats(
             BuyersSchedules schedules,
-            ActivePlaces places,
+            ActiveBuyers activeBuyers,
             SeatMaps maps,
             HoldWriter writer,
             Idempotency idempotency,
             HoldMetrics metrics,
             Clock clock) {
         this.schedules = schedules;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.maps = maps;
         this.writer = writer;
         this.idempotency = idempotency;
@@ -57,7 +57,7 @@ class HoldSeats {
         SeatSelection selection = SeatSelection.of(body, concert);
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
-            places.requireActive(concert, buyer, queueToken);
+            activeBuyers.requireActive(concert, buyer, queueToken);
             requireOpenSale(concert);
             try {
                 Reservation held = switch (selection) {

@@ -39,10 +39,12 @@ final class SeatMap {
     /** The section's accessible seats. */
     static BitSet accessible(Section section) {
         BitSet seats = new BitSet(section.capacity());
-        for (String place : section.accessible()) {
-            int dash = place.indexOf('-');
+        for (String position : section.accessible()) {
+            int dash = position.indexOf('-');
             seats.set(index(
-                    section, Integer.parseInt(place.substring(0, dash)), Integer.parseInt(place.substring(dash + 1))));
+                    section,
+                    Integer.parseInt(position.substring(0, dash)),
+                    Integer.parseInt(position.substring(dash + 1))));
         }
         return seats;
     }

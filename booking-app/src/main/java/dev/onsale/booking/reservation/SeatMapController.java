@@ -2,7 +2,7 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.queue.ActivePlaces;
+import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.web.Refusals;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,12 +25,12 @@ class SeatMapController {
     private static final String GZIP = "gzip";
 
     private final BuyersSchedules schedules;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final SeatMaps maps;
 
-    SeatMapController(BuyersSchedules schedules, ActivePlaces places, SeatMaps maps) {
+    SeatMapController(BuyersSchedules schedules, ActiveBuyers activeBuyers, SeatMaps maps) {
         this.schedules = schedules;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.maps = maps;
     }
 
@@ -47,7 +47,7 @@ class SeatMapController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request) {
         Concert concert = schedules.requireConcertOf(buyer, schedule);
-        places.requireActive(concert, buyer, queueToken);
+        activeBuyers.requireActive(concert, buyer, queueToken);
         SeatMapDocument document = maps.document(schedule);
         if (request.checkNotModified(document.etag())) {
             return null; // answered with 304

@@ -103,7 +103,7 @@ final class AdmissionHistory {
                 long given = step.admissions().size();
                 long taken = step.changes() - changes - given;
                 assertThat(taken)
-                        .as("places taken before change %s", step.changes())
+                        .as("active buyers before change %s", step.changes())
                         .isNotNegative();
                 active += given - taken;
                 changes = step.changes();

@@ -31,7 +31,7 @@ final class Instance implements AutoCloseable {
     final RedisCircuit circuit = new RedisCircuit();
     final CheckpointStore checkpoints =
             new CheckpointStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
-    final Releases releases = new Releases(DATABASE.client());
+    final PendingReleases releases = new PendingReleases(DATABASE.client());
     final DrawStore draws = new DrawStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
     final Lottery lottery = new Lottery(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
     final RedisLine redisLine;

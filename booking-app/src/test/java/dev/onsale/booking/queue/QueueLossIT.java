@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
-import dev.onsale.booking.queue.LineChanges.Place;
+import dev.onsale.booking.queue.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.booking.web.Problem;
@@ -164,7 +164,7 @@ class QueueLossIT {
         instance.checkpoint(concert);
 
         assertThat(instance.checkpoints.active(concert.name(), 100))
-                .extracting(Place::buyer)
+                .extracting(ActiveBuyer::buyer)
                 .containsExactlyInAnyOrder("buyer3", "buyer4", "buyer5");
         assertThat(instance.checkpoints
                         .read(concert.name())

@@ -224,14 +224,16 @@ class ContestedSeatsIT {
         Set<String> distinct = new HashSet<>();
         for (JsonNode seats : held) {
             assertThat(seats).hasSize(3);
-            List<String[]> places = new ArrayList<>();
+            List<String[]> positions = new ArrayList<>();
             seats.forEach(seat -> {
                 distinct.add(seat.asString());
-                places.add(seat.asString().split("-"));
+                positions.add(seat.asString().split("-"));
             });
-            assertThat(places).extracting(place -> place[1]).containsOnly(places.getFirst()[1]);
-            List<Integer> numbers = places.stream()
-                    .map(place -> Integer.valueOf(place[2]))
+            assertThat(positions)
+                    .extracting(position -> position[1])
+                    .containsOnly(positions.getFirst()[1]);
+            List<Integer> numbers = positions.stream()
+                    .map(position -> Integer.valueOf(position[2]))
                     .sorted()
                     .toList();
             assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(2);

@@ -5,11 +5,11 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The places of those who may buy now. Whatever only an active buyer may do asks here first. */
-public interface ActivePlaces {
+/** The buyers who may buy now. */
+public interface ActiveBuyers {
 
     /**
-     * Refuses whoever is not active, and counts as a sign of life of who is.
+     * Requires that the buyer is active, and counts as a sign of life.
      *
      * @param queueToken the header {@code Queue-Token} as it came
      * @throws Problem 403 {@code not-active}; 404 {@code concert-not-found} when it is not the buyer's concert
@@ -17,8 +17,8 @@ public interface ActivePlaces {
     void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken);
 
     /**
-     * Gives the buyer's place to the next in line. Does nothing for a buyer who has none. Never throws because of Redis: the place would end by
-     * itself.
+     * Ends the buyer's active place, so that the next buyer in the line becomes active. Does nothing for a buyer who is not
+     * active. Never throws because of Redis: the place ends by its time-outs in any case.
      */
     void release(Concert concert, Buyer buyer);
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** Places that were given back while Redis did not answer. MySQL keeps them until Redis knows. */
 @Repository
-class Releases {
+class PendingReleases {
 
     private static final int AT_ONCE = 100;
 
@@ -22,7 +22,7 @@ class Releases {
     /** A place given back. */
     record Release(String buyer, Instant at) {}
 
-    Releases(JdbcClient database) {
+    PendingReleases(JdbcClient database) {
         this.database = database;
     }
 

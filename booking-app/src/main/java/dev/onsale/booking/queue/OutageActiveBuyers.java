@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
  * becomes active, and a place that is given back is gone, also for a Redis that comes back with its memory.
  */
 @Component
-class OutagePlaces {
+class OutageActiveBuyers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutagePlaces.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutageActiveBuyers.class);
 
     private final CheckpointStore checkpoints;
-    private final Releases releases;
+    private final PendingReleases releases;
     private final Clock clock;
 
-    OutagePlaces(CheckpointStore checkpoints, Releases releases, Clock clock) {
+    OutageActiveBuyers(CheckpointStore checkpoints, PendingReleases releases, Clock clock) {
         this.checkpoints = checkpoints;
         this.releases = releases;
         this.clock = clock;
