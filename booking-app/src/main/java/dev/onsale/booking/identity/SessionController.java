@@ -3,7 +3,7 @@ package dev.onsale.booking.identity;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class SessionController {
 
     @Operation(
             description = "Takes no Idempotency-Key: each session is another, and one that nobody uses costs nothing.")
-    @Refusals({
+    @ProblemResponses({
         "401 rehearsal-key-invalid",
         "401 staff-key-invalid",
         "403 guest-sessions-disabled",
@@ -56,7 +56,8 @@ class SessionController {
             @RequestHeader(name = StaffKeys.HEADER, required = false) @Nullable String staff,
             HttpServletRequest request) {
         if (rehearsal != null && !rehearsalKey.matches(rehearsal)) {
-            throw refused("rehearsal-key-invalid", "Invalid rehearsal key", RehearsalKey.HEADER + " is for load tests");
+            throw invalidKey(
+                    "rehearsal-key-invalid", "Invalid rehearsal key", RehearsalKey.HEADER + " is for load tests");
         }
         if (rehearsal == null) {
             count(staff != null, request.getRemoteAddr());
@@ -72,8 +73,8 @@ class SessionController {
                 ? Role.BUYER
                 : staffKeys
                         .roleOf(staff)
-                        .orElseThrow(() ->
-                                refused("staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
+                        .orElseThrow(() -> invalidKey(
+                                "staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
         Concert concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
         return tokens.open(concert.name(), role);
     }
@@ -86,7 +87,7 @@ class SessionController {
         }
     }
 
-    private static Problem refused(String code, String title, String reason) {
+    private static Problem invalidKey(String code, String title, String reason) {
         return Problem.of(
                 HttpStatus.UNAUTHORIZED, code, title, "The header %s. Buyers leave it out.".formatted(reason));
     }

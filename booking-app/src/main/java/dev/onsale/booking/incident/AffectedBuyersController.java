@@ -3,7 +3,7 @@ package dev.onsale.booking.incident;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class AffectedBuyersController {
             List<AffectedBuyer> affectedBuyers, @Nullable String nextCursor) {}
 
     /** Kept for 30 days, complete some seconds after the incident. Minutes that lie partly in the range count whole. */
-    @Refusals({"400 invalid-range"})
+    @ProblemResponses({"400 invalid-range"})
     @GetMapping("/api/v1/admin/affected-buyers")
     AffectedBuyerList list(
             Staff staff,

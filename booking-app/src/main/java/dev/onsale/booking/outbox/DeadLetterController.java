@@ -5,7 +5,7 @@ import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ class DeadLetterController {
                 page.cut(found), page.cursor(found, letter -> List.of(letter.event(), letter.consumer())));
     }
 
-    @Refusals({"404 dead-letter-not-found"})
+    @ProblemResponses({"404 dead-letter-not-found"})
     @GetMapping("/{consumer}/{event}")
     DeadLetterContent inspect(Staff staff, @PathVariable String consumer, @PathVariable long event) {
         DeadLetter letter = letters.find(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
@@ -90,7 +90,7 @@ class DeadLetterController {
     }
 
     /** Has the consumer process it again. The dead letter is gone when that succeeds and stays with the new reason when it fails. */
-    @Refusals({"404 consumer-not-found", "404 dead-letter-not-found"})
+    @ProblemResponses({"404 consumer-not-found", "404 dead-letter-not-found"})
     @PostMapping("/{consumer}/{event}/redrive")
     Redrive.Result redriveOne(
             Staff staff,
@@ -107,7 +107,7 @@ class DeadLetterController {
     }
 
     /** As for one, for the dead letters of a consumer that failed longest ago. */
-    @Refusals({"404 consumer-not-found"})
+    @ProblemResponses({"404 consumer-not-found"})
     @PostMapping("/redrive")
     Redrive.Result redriveAll(
             Staff staff,

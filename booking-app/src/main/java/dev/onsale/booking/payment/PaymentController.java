@@ -2,7 +2,7 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +29,7 @@ class PaymentController {
     }
 
     /** Without a body from the wallet. A payment that is not known to have ended is answered with 202; to repeat the request is to ask for its end. */
-    @Refusals({
+    @ProblemResponses({
         "402 insufficient-balance",
         "402 payment-declined",
         "403 not-active",

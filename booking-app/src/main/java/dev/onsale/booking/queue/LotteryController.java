@@ -6,7 +6,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.queue.DrawStore.Entry;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -77,7 +77,7 @@ class LotteryController {
     }
 
     @GetMapping
-    @Refusals({"404 no-lottery"})
+    @ProblemResponses({"404 no-lottery"})
     ResponseEntity<LotteryView> lottery(@PathVariable String concert) {
         Concert found = require(concert);
         Optional<Draw> draw = draws.get(found.name());
@@ -92,7 +92,7 @@ class LotteryController {
     }
 
     @GetMapping("/entries")
-    @Refusals({"404 no-lottery"})
+    @ProblemResponses({"404 no-lottery"})
     ResponseEntity<EntryList> entries(
             @PathVariable String concert,
             @RequestParam(defaultValue = "0") long after,

@@ -5,7 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -37,14 +37,14 @@ class QueueAdminController {
 
     /** Lets nobody in from now on; who is active buys on. */
     @PostMapping("/pause")
-    @Refusals({"503 queue-unavailable"})
+    @ProblemResponses({"503 queue-unavailable"})
     ResponseEntity<QueueFigures> pause(
             Staff staff, @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
         return pause(staff, key, true);
     }
 
     @PostMapping("/resume")
-    @Refusals({"503 queue-unavailable"})
+    @ProblemResponses({"503 queue-unavailable"})
     ResponseEntity<QueueFigures> resume(
             Staff staff, @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
         return pause(staff, key, false);

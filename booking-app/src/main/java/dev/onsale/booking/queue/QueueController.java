@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -33,14 +33,14 @@ class QueueController {
     }
 
     @Operation(description = "Takes no Idempotency-Key: the same buyer gets the same place.")
-    @Refusals({"409 sale-closed", "503 queue-unavailable"})
+    @ProblemResponses({"409 sale-closed", "503 queue-unavailable"})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<QueuePlace> join(@PathVariable String concert, Buyer buyer) {
         return answer(HttpStatus.CREATED, waitingRoom.join(concerts.require(concert), buyer));
     }
 
-    @Refusals({
+    @ProblemResponses({
         "400 queue-token-required",
         "403 queue-token-invalid",
         "409 sale-closed",
@@ -56,7 +56,7 @@ class QueueController {
     }
 
     @Operation(description = "Takes no Idempotency-Key: a place that was given back is gone.")
-    @Refusals({"400 queue-token-required", "403 queue-token-invalid", "503 queue-unavailable"})
+    @ProblemResponses({"400 queue-token-required", "403 queue-token-invalid", "503 queue-unavailable"})
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(

@@ -2,7 +2,7 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,7 +32,7 @@ class ReservationController {
         this.cancelHold = cancelHold;
     }
 
-    @Refusals({
+    @ProblemResponses({
         "403 not-active",
         "404 schedule-not-found",
         "409 sale-closed",
@@ -57,13 +57,13 @@ class ReservationController {
                 .body(held);
     }
 
-    @Refusals({"404 reservation-not-found"})
+    @ProblemResponses({"404 reservation-not-found"})
     @GetMapping("/{id}")
     Reservation get(Buyer buyer, @PathVariable String id) {
         return reservations.require(buyer, id);
     }
 
-    @Refusals({"404 reservation-not-found", "409 already-paid"})
+    @ProblemResponses({"404 reservation-not-found", "409 already-paid"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(

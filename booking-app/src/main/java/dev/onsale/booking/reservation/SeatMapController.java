@@ -3,7 +3,7 @@ package dev.onsale.booking.reservation;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,7 +34,7 @@ class SeatMapController {
         this.maps = maps;
     }
 
-    @Refusals({"403 not-active", "503 queue-unavailable"})
+    @ProblemResponses({"403 not-active", "503 queue-unavailable"})
     @GetMapping(path = "/api/v1/schedules/{schedule}/seats", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",

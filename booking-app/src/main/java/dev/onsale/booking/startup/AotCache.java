@@ -24,7 +24,7 @@ record AotCache(String file, boolean present, boolean used) {
     }
 
     /** Whether something is there that should have been used. */
-    boolean refused() {
+    boolean rejected() {
         return !file.isEmpty() && present && !used;
     }
 

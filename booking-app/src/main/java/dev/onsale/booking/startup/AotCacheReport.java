@@ -15,7 +15,7 @@ final class AotCacheReport implements ApplicationListener<ApplicationStartedEven
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
         AotCache cache = AotCache.ofThisJvm();
-        if (cache.refused()) {
+        if (cache.rejected()) {
             LOG.warn("{}", cache);
         } else {
             LOG.info("{}", cache);

@@ -29,7 +29,7 @@ class CheckInMetrics {
     }
 
     /** Under the problem's code. */
-    void refused(Concert concert, Problem problem) {
+    void rejected(Concert concert, Problem problem) {
         Map<String, Object> members =
                 Objects.requireNonNullElse(problem.getBody().getProperties(), Map.of());
         checkIns.increment(concert.name(), String.valueOf(members.get("code")));

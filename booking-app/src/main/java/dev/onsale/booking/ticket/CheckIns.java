@@ -61,9 +61,9 @@ class CheckIns {
                 CheckIn admitted = write.commit(() -> checkIn(concert, id));
                 metrics.admitted(concert);
                 return admitted;
-            } catch (Problem refusal) {
-                metrics.refused(concert, refusal);
-                throw refusal;
+            } catch (Problem problem) {
+                metrics.rejected(concert, problem);
+                throw problem;
             }
         });
     }
@@ -77,7 +77,7 @@ class CheckIns {
                 .orElseThrow(CheckIns::invalid);
         Ticket ticket = issued.ticket();
         if (!first) {
-            throw refusal(ticket);
+            throw notAdmitted(ticket);
         }
         outbox.add(new TicketCheckedIn(
                 concert.name(),
@@ -89,7 +89,7 @@ class CheckIns {
         return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
     }
 
-    private static Problem refusal(Ticket ticket) {
+    private static Problem notAdmitted(Ticket ticket) {
         if (ticket.status() == Ticket.Status.REFUNDED) {
             return Problem.of(
                     HttpStatus.CONFLICT,

@@ -6,7 +6,7 @@ import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ class WalletController {
                 wallets.balance(buyer), concerts.require(buyer.concert()).currency());
     }
 
-    @Refusals({"422 invalid-amount", "422 balance-limit"})
+    @ProblemResponses({"422 invalid-amount", "422 balance-limit"})
     @PostMapping("/charges")
     @ResponseStatus(HttpStatus.CREATED)
     Charged charge(

@@ -55,10 +55,10 @@ class BodyFilter extends OncePerRequestFilter {
         try {
             body = read(request);
         } catch (IOException e) {
-            refuse(slow(), response);
+            reject(slow(), response);
             return;
         } catch (Problem problem) {
-            refuse(problem, response);
+            reject(problem, response);
             return;
         }
         chain.doFilter(new Read(request, body), response);
@@ -84,7 +84,7 @@ class BodyFilter extends OncePerRequestFilter {
         return whole.toByteArray();
     }
 
-    private void refuse(Problem problem, HttpServletResponse response) throws IOException {
+    private void reject(Problem problem, HttpServletResponse response) throws IOException {
         // What is still on its way is not waited for.
         response.setHeader("Connection", "close");
         writer.write(problem, response);

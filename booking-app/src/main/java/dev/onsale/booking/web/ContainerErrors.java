@@ -27,7 +27,7 @@ class ContainerErrors implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         writer.write(
                 status.is5xxServerError()
-                        ? Problems.internal()
+                        ? CommonProblems.internal()
                         : Problem.of(
                                 status,
                                 status.name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -19,10 +19,10 @@ final class UnreadableBody {
         return switch (rootOf(failure)) {
             case StreamConstraintsException deep -> tooLarge();
             case UnrecognizedPropertyException unknown ->
-                Problems.invalid(Map.of(pathOf(unknown), "is not a known field"));
+                CommonProblems.invalid(Map.of(pathOf(unknown), "is not a known field"));
             case DatabindException mismatch
             when !mismatch.getPath().isEmpty() ->
-                Problems.invalid(Map.of(pathOf(mismatch), "is missing or not of the right type"));
+                CommonProblems.invalid(Map.of(pathOf(mismatch), "is missing or not of the right type"));
             case null, default ->
                 Problem.of(
                         HttpStatus.BAD_REQUEST,

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** Problems that any call can have. */
-final class Problems {
+final class CommonProblems {
 
-    private Problems() {}
+    private CommonProblems() {}
 
     static Problem invalid(Map<String, String> fields) {
         String detail = fields.entrySet().stream()

@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The problems that a call can have beside those that every call of its kind can have. The description of the API lists them, and the contract tests hold the
- * application to it.
+ * Declares the problems that an operation can respond with, besides those common to all operations. The OpenAPI
+ * description lists them, and the contract tests check them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Refusals {
+public @interface ProblemResponses {
 
     /** Each as its status and code, such as {@code "409 seat-taken"}. */
     String[] value();
