@@ -3,7 +3,7 @@ package dev.onsale.booking.queue;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.observability.LastSuccessGauges;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,11 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     private volatile boolean running;
 
     AdmissionTicker(
-            WaitingLine line, RedisCircuit circuit, QueueTuning tuning, Concerts concerts, LastSuccessGauges gauges) {
+            WaitingLine line,
+            RedisCircuitBreaker circuitBreaker,
+            QueueTuning tuning,
+            Concerts concerts,
+            LastSuccessGauges gauges) {
         this.line = line;
         this.tuning = tuning;
         this.lastSuccess = gauges.register("admission");
@@ -51,7 +55,7 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         this.speeds =
                 concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
         // Nobody asks a Redis that has not answered yet: connecting takes its time-out for each caller in turn.
-        concerts.all().forEach(concert -> circuit.failed(concert.name()));
+        concerts.all().forEach(concert -> circuitBreaker.recordFailure(concert.name()));
     }
 
     /** Numbers called in a second of late. */

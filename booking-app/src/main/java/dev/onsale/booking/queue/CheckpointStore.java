@@ -59,7 +59,7 @@ class CheckpointStore {
                 .list();
     }
 
-    /** Whether the buyer is one of them, and the place isActive at this time. */
+    /** Whether the buyer is one of them, and the place lasts at this time. */
     boolean isActive(String concert, String buyer, Instant now) {
         return database.sql("""
                         SELECT COUNT(*) FROM queue_active a

@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.web.Problem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +20,7 @@ class CheckpointWriter {
 
     private final WaitingLine line;
     private final LineSnapshots snapshots;
-    private final RedisCircuit circuit;
+    private final RedisCircuitBreaker circuitBreaker;
     private final CheckpointStore store;
     private final Concerts concerts;
 
@@ -28,10 +28,14 @@ class CheckpointWriter {
     private final Map<String, Checkpoint> seen = new ConcurrentHashMap<>();
 
     CheckpointWriter(
-            WaitingLine line, LineSnapshots snapshots, RedisCircuit circuit, CheckpointStore store, Concerts concerts) {
+            WaitingLine line,
+            LineSnapshots snapshots,
+            RedisCircuitBreaker circuitBreaker,
+            CheckpointStore store,
+            Concerts concerts) {
         this.line = line;
         this.snapshots = snapshots;
-        this.circuit = circuit;
+        this.circuitBreaker = circuitBreaker;
         this.store = store;
         this.concerts = concerts;
     }
@@ -39,7 +43,7 @@ class CheckpointWriter {
     @Scheduled(fixedDelay = 1000)
     void writeAll() {
         for (Concert concert : concerts.all()) {
-            if (circuit.answers(concert.name())) {
+            if (circuitBreaker.allowsCalls(concert.name())) {
                 try {
                     writeIfDue(concert);
                 } catch (Problem | DataAccessException e) {

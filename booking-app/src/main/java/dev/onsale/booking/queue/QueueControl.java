@@ -1,7 +1,7 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.web.Problem;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -22,7 +22,7 @@ class QueueControl {
     private final LineSnapshots snapshots;
     private final AdmissionTicker ticker;
     private final CheckpointWriter checkpoints;
-    private final RedisCircuit circuit;
+    private final RedisCircuitBreaker circuitBreaker;
     private final PollingPolicy polling;
 
     QueueControl(
@@ -30,13 +30,13 @@ class QueueControl {
             LineSnapshots snapshots,
             AdmissionTicker ticker,
             CheckpointWriter checkpoints,
-            RedisCircuit circuit,
+            RedisCircuitBreaker circuitBreaker,
             QueueTuning tuning) {
         this.line = line;
         this.snapshots = snapshots;
         this.ticker = ticker;
         this.checkpoints = checkpoints;
-        this.circuit = circuit;
+        this.circuitBreaker = circuitBreaker;
         this.polling = new PollingPolicy(tuning, RandomGenerator.getDefault());
     }
 
@@ -45,7 +45,7 @@ class QueueControl {
         double perSecond = ticker.perSecond(concert.name());
         return new QueueFigures(
                 concert.name(),
-                circuit.answers(concert.name()),
+                circuitBreaker.allowsCalls(concert.name()),
                 now.waiting(),
                 now.active(),
                 concert.queue().activeSize(),

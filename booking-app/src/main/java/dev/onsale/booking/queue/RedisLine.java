@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.QueueSettings;
 import dev.onsale.booking.queue.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.LineSnapshot.DrawState;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class RedisLine {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final StringRedisTemplate redis;
-    private final RedisCircuit circuit;
+    private final RedisCircuitBreaker circuitBreaker;
     private final QueueTuning tuning;
     private final LineSnapshots snapshots;
     private final CheckpointStore checkpoints;
@@ -48,13 +48,13 @@ class RedisLine {
 
     RedisLine(
             StringRedisTemplate redis,
-            RedisCircuit circuit,
+            RedisCircuitBreaker circuitBreaker,
             QueueTuning tuning,
             LineSnapshots snapshots,
             CheckpointStore checkpoints,
             DrawStore draws) {
         this.redis = redis;
-        this.circuit = circuit;
+        this.circuitBreaker = circuitBreaker;
         this.tuning = tuning;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
@@ -167,7 +167,7 @@ class RedisLine {
             answer = redis.execute(
                     script.script(), keys(concert.name()), (Object[]) arguments(concert, known, arguments));
         } catch (DataAccessException e) {
-            circuit.failed(concert.name());
+            circuitBreaker.recordFailure(concert.name());
             throw e;
         }
         if (answer == null) {

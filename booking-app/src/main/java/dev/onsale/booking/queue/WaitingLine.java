@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.LineReport.State;
 import dev.onsale.booking.queue.PendingReleases.Release;
 import dev.onsale.booking.redis.Batcher;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ class WaitingLine {
     private static final int MAX_BATCH_SIZE = 64;
 
     private final RedisLine redis;
-    private final RedisCircuit circuit;
+    private final RedisCircuitBreaker circuitBreaker;
     private final PendingReleases releases;
     private final Lottery lottery;
     private final DrawStore draws;
@@ -42,14 +42,14 @@ class WaitingLine {
 
     WaitingLine(
             RedisLine redis,
-            RedisCircuit circuit,
+            RedisCircuitBreaker circuitBreaker,
             PendingReleases releases,
             Lottery lottery,
             DrawStore draws,
             LineSnapshots snapshots,
             QueueMetrics metrics) {
         this.redis = redis;
-        this.circuit = circuit;
+        this.circuitBreaker = circuitBreaker;
         this.releases = releases;
         this.lottery = lottery;
         this.draws = draws;
@@ -165,11 +165,11 @@ class WaitingLine {
      */
     LineReport advance(Concert concert) {
         return unlessAway(() -> {
-            if (!circuit.answers(concert.name()) || releases.areFresh(concert.name())) {
+            if (!circuitBreaker.allowsCalls(concert.name()) || releases.areFresh(concert.name())) {
                 settleReleases(concert);
             }
             LineReport report = report(LineScript.ADVANCE, concert);
-            circuit.answered(concert.name());
+            circuitBreaker.recordSuccess(concert.name());
             return report;
         });
     }
@@ -211,7 +211,7 @@ class WaitingLine {
 
     /** Who shares a call looks before, so as not to gather behind one that hangs, and in it, when the one before has hung. */
     private void requireAnswers(Concert concert) {
-        if (!circuit.answers(concert.name())) {
+        if (!circuitBreaker.allowsCalls(concert.name())) {
             throw QueueProblems.unavailable();
         }
     }

@@ -2,7 +2,7 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.redis.Batcher;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.redis.Scripts;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class SeatLeases {
     private static final int MAX_BATCH_SIZE = 64;
 
     private final StringRedisTemplate redis;
-    private final RedisCircuit circuit;
+    private final RedisCircuitBreaker circuitBreaker;
     private final Clock clock;
 
     /** By key. */
@@ -54,9 +54,9 @@ class SeatLeases {
 
     record Request(Concert concert, String buyer, List<String> seats) {}
 
-    SeatLeases(StringRedisTemplate redis, RedisCircuit circuit, Clock clock) {
+    SeatLeases(StringRedisTemplate redis, RedisCircuitBreaker circuitBreaker, Clock clock) {
         this.redis = redis;
-        this.circuit = circuit;
+        this.circuitBreaker = circuitBreaker;
         this.clock = clock;
     }
 
@@ -139,13 +139,13 @@ class SeatLeases {
     }
 
     private <T> T unlessAway(Concert concert, Supplier<T> call, T otherwise) {
-        if (!circuit.answers(concert.name())) {
+        if (!circuitBreaker.allowsCalls(concert.name())) {
             return otherwise;
         }
         try {
             return call.get();
         } catch (DataAccessException e) {
-            circuit.failed(concert.name());
+            circuitBreaker.recordFailure(concert.name());
             LOG.warn("Redis does not answer, seats are decided by MySQL alone: {}", e.toString());
             return otherwise;
         }

@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.identity.SigningKeysFixture;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.servers.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,7 +28,7 @@ final class Instance implements AutoCloseable {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     final LineSnapshots snapshots = new LineSnapshots();
-    final RedisCircuit circuit = new RedisCircuit();
+    final RedisCircuitBreaker circuitBreaker = new RedisCircuitBreaker();
     final CheckpointStore checkpoints =
             new CheckpointStore(DATABASE.client(), DATABASE.template(), DATABASE.transactions());
     final PendingReleases releases = new PendingReleases(DATABASE.client());
@@ -40,10 +40,11 @@ final class Instance implements AutoCloseable {
 
     private Instance(RedisServer redis, QueueTuning tuning) {
         connections = RedisFixture.connectTo(redis);
-        redisLine = new RedisLine(new StringRedisTemplate(connections), circuit, tuning, snapshots, checkpoints, draws);
+        redisLine = new RedisLine(
+                new StringRedisTemplate(connections), circuitBreaker, tuning, snapshots, checkpoints, draws);
         line = new WaitingLine(
                 redisLine,
-                circuit,
+                circuitBreaker,
                 releases,
                 lottery,
                 draws,
@@ -71,7 +72,7 @@ final class Instance implements AutoCloseable {
 
     /** Writes the line of the concert to MySQL, whoever wrote last. */
     void checkpoint(Concert concert) {
-        new CheckpointWriter(line, snapshots, circuit, checkpoints, new NoConcerts()).write(concert);
+        new CheckpointWriter(line, snapshots, circuitBreaker, checkpoints, new NoConcerts()).write(concert);
     }
 
     /** Draws the closed lottery, as this instance would by itself. */

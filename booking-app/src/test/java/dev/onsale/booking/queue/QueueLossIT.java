@@ -214,7 +214,7 @@ class QueueLossIT {
         joinTen();
         redis.pause();
         Instant released = Instant.now();
-        instance.circuit.failed(concert.name());
+        instance.circuitBreaker.recordFailure(concert.name());
         instance.releases.add(concert.name(), "buyer1", released);
         redis.resume();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.booking.reservation.SeatLeases.Request;
 import dev.onsale.servers.RedisServer;
@@ -33,7 +33,7 @@ class SeatLeasesIT {
 
     SeatLeasesIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
-        leases = new SeatLeases(new StringRedisTemplate(connections), new RedisCircuit(), Clock.systemUTC());
+        leases = new SeatLeases(new StringRedisTemplate(connections), new RedisCircuitBreaker(), Clock.systemUTC());
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
@@ -109,7 +109,8 @@ class SeatSequencesPropertyIT {
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
         ManualClock clock = new ManualClock();
         ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
-        SeatLeases leases = new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
+        SeatLeases leases =
+                new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), clock);
         Outbox outbox = APP.part(Outbox.class);
         HoldWriter holds = new HoldWriter(leases, store, outbox, clock);
         Reservations reservations = new Reservations(store, leases, outbox, clock);
