@@ -19,7 +19,7 @@ public class BuyerPseudonym {
 
     /** 12 hex characters. */
     public String of(String buyerId) {
-        byte[] hash = KeyedHash.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = HmacSha256.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -43,7 +43,7 @@ class ConcertVisibility implements HandlerInterceptor {
     boolean seesRehearsal(HttpServletRequest request) {
         @Nullable String key = request.getHeader(RehearsalKey.HEADER);
         return rehearsalKey.matches(key)
-                || CallerArgument.current()
+                || CallerArgumentResolver.current()
                         .filter(caller ->
                                 caller.concert().equals(concerts.rehearsal().name()))
                         .isPresent();

@@ -18,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 class EarlyAnswerFilter extends OncePerRequestFilter {
 
     private final List<EarlyAnswer> answers;
-    private final BuyerOfRequest buyers;
-    private final BuyerLimit limit;
+    private final BuyerResolver buyers;
+    private final BuyerRateLimit limit;
     private final HandlerExceptionResolver problems;
     private final JsonMapper json;
 
     EarlyAnswerFilter(
             List<EarlyAnswer> answers,
-            BuyerOfRequest buyers,
-            BuyerLimit limit,
+            BuyerResolver buyers,
+            BuyerRateLimit limit,
             HandlerExceptionResolver problems,
             JsonMapper json) {
         this.answers = List.copyOf(answers);

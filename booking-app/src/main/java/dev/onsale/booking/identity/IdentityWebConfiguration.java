@@ -10,11 +10,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class IdentityWebConfiguration implements WebMvcConfigurer {
 
-    private final CallerArgument callers;
+    private final CallerArgumentResolver callers;
     private final ConcertVisibility visibility;
-    private final BuyerLimit limit;
+    private final BuyerRateLimit limit;
 
-    IdentityWebConfiguration(CallerArgument callers, ConcertVisibility visibility, BuyerLimit limit) {
+    IdentityWebConfiguration(CallerArgumentResolver callers, ConcertVisibility visibility, BuyerRateLimit limit) {
         this.callers = callers;
         this.visibility = visibility;
         this.limit = limit;

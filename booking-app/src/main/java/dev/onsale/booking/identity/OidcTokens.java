@@ -43,7 +43,7 @@ class OidcTokens {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     private final OidcProperties properties;
-    private final IssuerKeys keys;
+    private final IssuerJwkSetSource keys;
     private final JWKSource<SecurityContext> source;
     private final NimbusJwtDecoder decoder;
 
@@ -59,7 +59,7 @@ class OidcTokens {
 
     OidcTokens(OidcProperties properties, Clock clock) {
         this.properties = properties;
-        this.keys = new IssuerKeys(properties.issuerUri(), properties.timeout());
+        this.keys = new IssuerJwkSetSource(properties.issuerUri(), properties.timeout());
         this.source = JWKSourceBuilder.create(keys)
                 .cache(
                         properties.keysKept().toMillis(),

@@ -36,14 +36,14 @@ class SecurityConfiguration {
             HttpSecurity http,
             ProblemWriter problems,
             RehearsalKey rehearsalKey,
-            TokenCheck tokens,
+            BearerTokenAuthenticationManager tokens,
             List<EarlyAnswer> earlyAnswers,
-            BuyerOfRequest buyers,
-            BuyerLimit limit,
+            BuyerResolver buyers,
+            BuyerRateLimit limit,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver handledProblems,
             JsonMapper json) {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
-            if (failure instanceof TokenCheck.CheckUnavailableException) {
+            if (failure instanceof BearerTokenAuthenticationManager.CheckUnavailableException) {
                 problems.write(Problem.unavailable(), response);
                 return;
             }

@@ -21,7 +21,7 @@ class SessionController {
 
     private final AccessTokens tokens;
     private final Concerts concerts;
-    private final SessionLimit limit;
+    private final SessionRateLimit limit;
     private final RehearsalKey rehearsalKey;
     private final StaffKeys staffKeys;
     private final OidcProperties oidc;
@@ -29,7 +29,7 @@ class SessionController {
     SessionController(
             AccessTokens tokens,
             Concerts concerts,
-            SessionLimit limit,
+            SessionRateLimit limit,
             RehearsalKey rehearsalKey,
             StaffKeys staffKeys,
             OidcProperties oidc) {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.incident;
 
-import dev.onsale.booking.identity.BuyerOfRequest;
+import dev.onsale.booking.identity.BuyerResolver;
 import dev.onsale.booking.web.CallClass;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,10 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class AffectedBuyersFilter extends OncePerRequestFilter {
 
-    private final BuyerOfRequest buyers;
+    private final BuyerResolver buyers;
     private final AffectedBuyers affected;
 
-    AffectedBuyersFilter(BuyerOfRequest buyers, AffectedBuyers affected) {
+    AffectedBuyersFilter(BuyerResolver buyers, AffectedBuyers affected) {
         this.buyers = buyers;
         this.affected = affected;
     }

@@ -2,7 +2,7 @@ package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.QueueSettings.Order;
-import dev.onsale.booking.identity.KeyedHash;
+import dev.onsale.booking.identity.HmacSha256;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -68,7 +68,7 @@ class Lottery {
     }
 
     private String order(Concert concert, String buyer) {
-        return HEX.formatHex(KeyedHash.of(secret(concert), participant(buyer))).substring(0, ORDER_DIGITS);
+        return HEX.formatHex(HmacSha256.of(secret(concert), participant(buyer))).substring(0, ORDER_DIGITS);
     }
 
     private SecretKey secret(Concert concert) {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.queue;
 
-import dev.onsale.booking.identity.KeyedHash;
+import dev.onsale.booking.identity.HmacSha256;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,7 +38,7 @@ class QueueTokens {
                 Long.toString(token.joinedAt()),
                 token.buyer());
         byte[] payload = fields.getBytes(StandardCharsets.UTF_8);
-        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(KeyedHash.of(key, payload));
+        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(HmacSha256.of(key, payload));
     }
 
     /** Empty for anything but a token that was signed here. */
@@ -58,7 +58,7 @@ class QueueTokens {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (!MessageDigest.isEqual(signature, KeyedHash.of(key, payload))) {
+        if (!MessageDigest.isEqual(signature, HmacSha256.of(key, payload))) {
             return Optional.empty();
         }
         String[] fields = new String(payload, StandardCharsets.UTF_8).split(SEPARATOR, FIELDS);

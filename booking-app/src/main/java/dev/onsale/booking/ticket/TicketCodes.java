@@ -1,6 +1,6 @@
 package dev.onsale.booking.ticket;
 
-import dev.onsale.booking.identity.KeyedHash;
+import dev.onsale.booking.identity.HmacSha256;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class TicketCodes {
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
         byte[] code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
-        System.arraycopy(KeyedHash.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
+        System.arraycopy(HmacSha256.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     }
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of an identity provider: from its discovery document where they are, and then them. */
-final class IssuerKeys implements JWKSetSource<SecurityContext> {
+final class IssuerJwkSetSource implements JWKSetSource<SecurityContext> {
 
     private static final int LONGEST_DOCUMENT = 256 * 1024;
 
@@ -26,7 +26,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     private volatile boolean everRead;
 
-    IssuerKeys(String issuer, Duration timeout) {
+    IssuerJwkSetSource(String issuer, Duration timeout) {
         int millis = Math.toIntExact(timeout.toMillis());
         this.issuer = issuer;
         this.retriever = new DefaultResourceRetriever(millis, millis, LONGEST_DOCUMENT);

@@ -5,11 +5,11 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** HMAC-SHA256 (RFC 2104), the one signature of all that is signed here. */
-public final class KeyedHash {
+public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private KeyedHash() {}
+    private HmacSha256() {}
 
     /**
      * 32 bytes.

@@ -10,12 +10,12 @@ import org.springframework.core.env.Environment;
  * Adds the pseudonym of the buyer to what is logged during the buyer's request. Computed only when something is logged, so that requests that log nothing pay
  * nothing. Made by the logging system before there are beans.
  */
-class BuyerInLog implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
+class BuyerLogField implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
 
     private final Environment environment;
     private volatile @Nullable BuyerPseudonym pseudonym;
 
-    BuyerInLog(Environment environment) {
+    BuyerLogField(Environment environment) {
         this.environment = environment;
     }
 
@@ -25,7 +25,7 @@ class BuyerInLog implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent
     }
 
     private @Nullable String buyer() {
-        return CallerArgument.current()
+        return CallerArgumentResolver.current()
                 .filter(Buyer.class::isInstance)
                 .map(buyer -> pseudonym().of(buyer.id()))
                 .orElse(null);

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps one client address from filling the queue with buyers of its own, and from guessing keys. Each instance counts for itself. */
 @Component
-class SessionLimit {
+class SessionRateLimit {
 
     private static final int REMEMBERED_ADDRESSES = 200_000;
 
@@ -19,7 +19,7 @@ class SessionLimit {
     private final Cache<String, Bucket> guests = buckets();
     private final Cache<String, Bucket> staff = buckets();
 
-    SessionLimit(IdentityProperties properties) {
+    SessionRateLimit(IdentityProperties properties) {
         this.properties = properties;
     }
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * it says so.
  */
 @Component
-class TokenCheck implements AuthenticationManager {
+class BearerTokenAuthenticationManager implements AuthenticationManager {
 
     private static final int REMEMBERED = 50_000;
 
@@ -49,7 +49,7 @@ class TokenCheck implements AuthenticationManager {
         }
     }
 
-    TokenCheck(
+    BearerTokenAuthenticationManager(
             AccessTokens ours,
             OidcTokens theirs,
             OidcCallers callers,

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * programs, and staff are not limited.
  */
 @Component
-class BuyerLimit implements HandlerInterceptor {
+class BuyerRateLimit implements HandlerInterceptor {
 
     private static final int REMEMBERED_BUYERS = 200_000;
 
@@ -31,7 +31,7 @@ class BuyerLimit implements HandlerInterceptor {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    BuyerLimit(IdentityProperties properties, Concerts concerts, MeterRegistry metrics) {
+    BuyerRateLimit(IdentityProperties properties, Concerts concerts, MeterRegistry metrics) {
         this.properties = properties;
         this.concerts = concerts;
         this.limited = Counter.builder("onsale.buyers.limited")
@@ -41,7 +41,7 @@ class BuyerLimit implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        CallerArgument.current().filter(this::isLimited).ifPresent(caller -> count(caller.id()));
+        CallerArgumentResolver.current().filter(this::isLimited).ifPresent(caller -> count(caller.id()));
         return true;
     }
 

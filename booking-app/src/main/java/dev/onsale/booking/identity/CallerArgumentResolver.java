@@ -13,7 +13,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives controllers the {@link Buyer} or the {@link Staff} of the request. */
 @Component
-class CallerArgument implements HandlerMethodArgumentResolver {
+class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     /** Who sent the current request, if it carries a token. */
     static Optional<Caller> current() {

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** Finds the buyer of a request for who stands outside of the security filters, for instance when the request was turned away before them. */
 @Component
-public class BuyerOfRequest {
+public class BuyerResolver {
 
     private static final String BEARER = "Bearer ";
 
-    private final TokenCheck tokens;
+    private final BearerTokenAuthenticationManager tokens;
 
-    BuyerOfRequest(TokenCheck tokens) {
+    BuyerResolver(BearerTokenAuthenticationManager tokens) {
         this.tokens = tokens;
     }
 
