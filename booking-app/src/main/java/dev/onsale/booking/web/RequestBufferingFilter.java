@@ -27,17 +27,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 7)
-class BodyFilter extends OncePerRequestFilter {
+class RequestBufferingFilter extends OncePerRequestFilter {
 
     /** No body here is a tenth of it. */
-    private static final int LARGEST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     /** Tomcat's connection time-out ends a single read that waits; this ends many short ones. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(10);
 
     private final ProblemWriter writer;
 
-    BodyFilter(ProblemWriter writer) {
+    RequestBufferingFilter(ProblemWriter writer) {
         this.writer = writer;
     }
 
@@ -61,20 +61,20 @@ class BodyFilter extends OncePerRequestFilter {
             reject(problem, response);
             return;
         }
-        chain.doFilter(new Read(request, body), response);
+        chain.doFilter(new BufferedRequest(request, body), response);
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > LARGEST) {
+        if (request.getContentLengthLong() > MAX_BYTES) {
             throw UnreadableBody.tooLarge();
         }
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + MAX_DURATION.toNanos();
         ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.max(256, request.getContentLength()));
         byte[] part = new byte[4096];
         InputStream in = request.getInputStream();
         for (int count = in.read(part); count >= 0; count = in.read(part)) {
             whole.write(part, 0, count);
-            if (whole.size() > LARGEST) {
+            if (whole.size() > MAX_BYTES) {
                 throw UnreadableBody.tooLarge();
             }
             if (System.nanoTime() - deadline > 0) {
@@ -96,22 +96,22 @@ class BodyFilter extends OncePerRequestFilter {
                 "request-timeout",
                 "Request time-out",
                 "The body did not arrive within %d seconds, or not whole. Nothing was done."
-                        .formatted(LONGEST.toSeconds()));
+                        .formatted(MAX_DURATION.toSeconds()));
     }
 
     /** A request whose body is here. */
-    private static final class Read extends HttpServletRequestWrapper {
+    private static final class BufferedRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;
 
-        Read(HttpServletRequest request, byte[] body) {
+        BufferedRequest(HttpServletRequest request, byte[] body) {
             super(request);
             this.body = body;
         }
 
         @Override
         public ServletInputStream getInputStream() {
-            return new Body(new ByteArrayInputStream(body));
+            return new BufferedBody(new ByteArrayInputStream(body));
         }
 
         @Override
@@ -120,11 +120,11 @@ class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static final class Body extends ServletInputStream {
+    private static final class BufferedBody extends ServletInputStream {
 
         private final ByteArrayInputStream bytes;
 
-        Body(ByteArrayInputStream bytes) {
+        BufferedBody(ByteArrayInputStream bytes) {
             this.bytes = bytes;
         }
 
