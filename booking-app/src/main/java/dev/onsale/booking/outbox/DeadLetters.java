@@ -34,7 +34,7 @@ class DeadLetters {
     }
 
     /** Adds a message. One that is no event at all has no id to be found under: it lies in the dead-letter topic only. */
-    void add(String consumer, String message, Attempt attempt, String reason) {
+    void add(String consumer, String message, DeliveryAttempt attempt, String reason) {
         EventMessage event;
         try {
             event = json.readValue(message, EventMessage.class);

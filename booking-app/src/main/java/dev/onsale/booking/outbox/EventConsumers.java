@@ -138,7 +138,9 @@ class EventConsumers implements SmartLifecycle {
             }
             for (ConsumerRecord<String, String> record : records) {
                 processOne(
-                        consumer, record, new Attempt(groups.of(consumer.name()), record.topic(), 1, clock.instant()));
+                        consumer,
+                        record,
+                        new DeliveryAttempt(groups.of(consumer.name()), record.topic(), 1, clock.instant()));
             }
         }
     }
@@ -147,7 +149,8 @@ class EventConsumers implements SmartLifecycle {
         if (acknowledgment == null) {
             throw new IllegalStateException("retry topics are acknowledged by hand");
         }
-        Optional<Attempt> attempt = Attempt.of(record).filter(next -> byGroup.containsKey(next.group()));
+        Optional<DeliveryAttempt> attempt =
+                DeliveryAttempt.of(record).filter(next -> byGroup.containsKey(next.group()));
         if (attempt.isPresent()) {
             Duration early = Duration.between(clock.instant(), attempt.get().notBefore());
             if (early.isPositive()) {
@@ -161,7 +164,7 @@ class EventConsumers implements SmartLifecycle {
         acknowledgment.acknowledge();
     }
 
-    private void processOne(EventConsumer consumer, ConsumerRecord<String, String> record, Attempt attempt) {
+    private void processOne(EventConsumer consumer, ConsumerRecord<String, String> record, DeliveryAttempt attempt) {
         try {
             inbox.process(consumer, List.of(record));
         } catch (RuntimeException failure) {

@@ -62,7 +62,10 @@ class EventFailures {
      * @param attempt the one that failed
      */
     void handle(
-            EventConsumer consumer, ConsumerRecord<String, String> record, Attempt attempt, RuntimeException failure) {
+            EventConsumer consumer,
+            ConsumerRecord<String, String> record,
+            DeliveryAttempt attempt,
+            RuntimeException failure) {
         int number = attempt.number();
         List<Duration> delays = properties.retryDelays();
         if (isHopeless(failure) || number > delays.size()) {
@@ -96,7 +99,7 @@ class EventFailures {
                 || failure instanceof UnprocessableEventException;
     }
 
-    private void send(String topic, ConsumerRecord<String, String> record, Attempt attempt) {
+    private void send(String topic, ConsumerRecord<String, String> record, DeliveryAttempt attempt) {
         var copy = new ProducerRecord<String, String>(
                 topic, null, (@Nullable Long) null, record.key(), record.value(), attempt.headers());
         try {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.outbox;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class OutboxRehearsal {
 
     @Bean
     RehearsalData outboxRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "outbox", "processed_events", "dead_letters");
+        return new ConcertRows(database, "outbox", "processed_events", "dead_letters");
     }
 }

@@ -36,7 +36,7 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     private final WaitingLine line;
     private final QueueTuning tuning;
     private final List<Supplier<Concert>> concerts;
-    private final Map<String, ServingSpeed> speeds;
+    private final Map<String, ServingRate> rates;
     private final LastSuccessGauges.Task lastSuccess;
     private final CountDownLatch first;
     private volatile boolean running;
@@ -52,22 +52,22 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         this.lastSuccess = gauges.register("admission");
         this.concerts = List.of(concerts::current, concerts::rehearsal);
         this.first = new CountDownLatch(this.concerts.size());
-        this.speeds =
-                concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingSpeed()));
+        this.rates =
+                concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingRate()));
         // Nobody asks a Redis that has not answered yet: connecting takes its time-out for each caller in turn.
         concerts.all().forEach(concert -> circuitBreaker.recordFailure(concert.name()));
     }
 
     /** Numbers called in a second of late. */
     double perSecond(String concert) {
-        ServingSpeed speed = speeds.get(concert);
-        return speed == null ? 0 : speed.perSecond();
+        ServingRate rate = rates.get(concert);
+        return rate == null ? 0 : rate.perSecond();
     }
 
     /** Buyers admitted in a second of late. */
     double admissionsPerSecond(String concert) {
-        ServingSpeed speed = speeds.get(concert);
-        return speed == null ? 0 : speed.admissionsPerSecond();
+        ServingRate rate = rates.get(concert);
+        return rate == null ? 0 : rate.admissionsPerSecond();
     }
 
     @Override
@@ -143,9 +143,9 @@ class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         if (!concert.rehearsal()) {
             lastSuccess.markSuccess();
         }
-        ServingSpeed speed = speeds.get(concert.name());
-        if (speed != null) {
-            speed.record(report.line());
+        ServingRate rate = rates.get(concert.name());
+        if (rate != null) {
+            rate.record(report.line());
         }
         return report.more();
     }

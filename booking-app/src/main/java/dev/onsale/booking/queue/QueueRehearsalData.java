@@ -1,7 +1,7 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,7 @@ class QueueRehearsalData implements RehearsalData {
     QueueRehearsalData(WaitingLine line, Concerts concerts, JdbcClient database) {
         this.line = line;
         this.concerts = concerts;
-        this.rows = new RowsOfConcert(database, "queue_lines", "queue_active", "queue_releases");
+        this.rows = new ConcertRows(database, "queue_lines", "queue_active", "queue_releases");
     }
 
     @Override

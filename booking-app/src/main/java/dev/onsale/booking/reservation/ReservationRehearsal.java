@@ -1,7 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ class ReservationRehearsal {
 
     @Bean
     RehearsalData reservationRehearsalData(JdbcClient database, SeatLeases leases, Concerts concerts) {
-        RehearsalData rows = new RowsOfConcert(database, "reservation_seats", "reservations", "buyer_locks");
+        RehearsalData rows = new ConcertRows(database, "reservation_seats", "reservations", "buyer_locks");
         return name -> {
             rows.remove(name);
             var concert = concerts.require(name);

@@ -63,7 +63,7 @@ class ProviderConfiguration {
                         .retryOnResult(ProviderAnswer::isWorthARetry)
                         .ignoreExceptions(CallNotPermittedException.class)
                         .build());
-        return new GuardedProvider(new HttpProvider(properties, json, metrics), breaker.get(), retry);
+        return new ResilientProvider(new HttpProvider(properties, json, metrics), breaker.get(), retry);
     }
 
     /** For buyers who wait for the provider, from before their attempt is recorded; whoever finds no place has left no trace. */

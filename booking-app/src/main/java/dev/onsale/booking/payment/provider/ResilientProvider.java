@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Asks again what may be asked again, and leaves a provider alone that fails all the time. */
-final class GuardedProvider implements PaymentProvider {
+final class ResilientProvider implements PaymentProvider {
 
     private final PaymentProvider provider;
     private final CircuitBreaker breaker;
     private final Retry retry;
 
-    GuardedProvider(PaymentProvider provider, CircuitBreaker breaker, Retry retry) {
+    ResilientProvider(PaymentProvider provider, CircuitBreaker breaker, Retry retry) {
         this.provider = provider;
         this.breaker = breaker;
         this.retry = retry;

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.function.ToLongFunction;
 
 /** How fast the serving number has moved of late. */
-final class ServingSpeed {
+final class ServingRate {
 
     private static final long WINDOW = Duration.ofSeconds(30).toMillis();
     private static final long SPACING = 500;
@@ -29,15 +29,15 @@ final class ServingSpeed {
 
     /** Numbers called in a second; 0 when none were, or when nothing is known yet. */
     double perSecond() {
-        return speed(LineSnapshot::serving);
+        return rate(LineSnapshot::serving);
     }
 
     /** Buyers admitted in a second; 0 when none were, or when nothing is known yet. */
     double admissionsPerSecond() {
-        return speed(LineSnapshot::admitted);
+        return rate(LineSnapshot::admitted);
     }
 
-    private synchronized double speed(ToLongFunction<LineSnapshot> counter) {
+    private synchronized double rate(ToLongFunction<LineSnapshot> counter) {
         if (samples.size() < 2) {
             return 0;
         }

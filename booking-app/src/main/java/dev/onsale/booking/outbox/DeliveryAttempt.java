@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first
  * @param notBefore when it is due
  */
-record Attempt(String group, String topic, int number, Instant notBefore) {
+record DeliveryAttempt(String group, String topic, int number, Instant notBefore) {
 
     private static final String GROUP = "onsale-group";
     private static final String TOPIC = "onsale-topic";
@@ -25,7 +25,7 @@ record Attempt(String group, String topic, int number, Instant notBefore) {
     private static final String NOT_BEFORE = "onsale-not-before";
 
     /** The attempt that a record of a retry topic is for. Empty for a record that the application did not put there. */
-    static Optional<Attempt> of(ConsumerRecord<?, ?> record) {
+    static Optional<DeliveryAttempt> of(ConsumerRecord<?, ?> record) {
         @Nullable String group = text(record, GROUP);
         @Nullable String topic = text(record, TOPIC);
         @Nullable String number = text(record, NUMBER);
@@ -34,15 +34,15 @@ record Attempt(String group, String topic, int number, Instant notBefore) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Attempt(
+            return Optional.of(new DeliveryAttempt(
                     group, topic, Integer.parseInt(number), Instant.ofEpochMilli(Long.parseLong(notBefore))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    Attempt next(Instant at) {
-        return new Attempt(group, topic, number + 1, at);
+    DeliveryAttempt next(Instant at) {
+        return new DeliveryAttempt(group, topic, number + 1, at);
     }
 
     List<Header> headers() {

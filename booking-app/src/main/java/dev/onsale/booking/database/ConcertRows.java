@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Removes a rehearsal's rows from tables, in small transactions, so that no real buyer waits for them. */
-public final class RowsOfConcert implements RehearsalData {
+public final class ConcertRows implements RehearsalData {
 
     private static final int BATCH = 2000;
 
@@ -15,7 +15,7 @@ public final class RowsOfConcert implements RehearsalData {
     /**
      * @param tables names of tables with an indexed column {@code concert}
      */
-    public RowsOfConcert(JdbcClient database, String... tables) {
+    public ConcertRows(JdbcClient database, String... tables) {
         this.database = database;
         this.tables = List.of(tables);
     }
