@@ -14,7 +14,7 @@ final class LineScript {
     static final LineScript RESET = new LineScript("reset.lua");
     static final LineScript PAUSE = new LineScript("pause.lua");
     static final LineScript RELEASE = new LineScript("release.lua");
-    static final LineScript HEAL = new LineScript("heal.lua");
+    static final LineScript RESTORE = new LineScript("restore.lua");
     static final LineScript ENTRIES = new LineScript("entries.lua");
     static final LineScript DRAW = new LineScript("draw.lua");
     static final LineScript CHANGES = new LineScript("changes.lua");

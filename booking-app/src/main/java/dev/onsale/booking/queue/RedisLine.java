@@ -134,7 +134,7 @@ class RedisLine {
             DrawState undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
             DrawState lottery = complete == null ? undrawn : DrawState.DRAWN;
             List<?> answer = execute(
-                    LineScript.HEAL,
+                    LineScript.RESTORE,
                     concert,
                     LineSnapshot.NONE,
                     Long.toString(best.epoch()),
