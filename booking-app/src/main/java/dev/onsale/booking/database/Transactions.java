@@ -64,11 +64,11 @@ public class Transactions {
     }
 
     /**
-     * For work that is a part of its caller's: without a transaction the half of it could stay.
+     * Requires a running transaction: without one a part of the caller's work could be committed alone.
      *
-     * @throws IllegalTransactionStateException when none runs
+     * @throws IllegalTransactionStateException when no transaction is active
      */
-    public static void mustRun() {
+    public static void requireActive() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("this is a part of a transaction, and none runs");
         }

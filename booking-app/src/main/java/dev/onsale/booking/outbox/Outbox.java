@@ -25,7 +25,7 @@ public class Outbox {
 
     /** Adds an event to the running transaction. */
     public void add(DomainEvent event) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         database.sql("""
                         INSERT INTO outbox (concert, topic, aggregate, type, payload, occurred_at, shard)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")

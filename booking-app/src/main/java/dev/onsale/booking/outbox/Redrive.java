@@ -52,7 +52,7 @@ class Redrive {
 
     /** Empty when there is no such dead letter, or no longer. */
     public Optional<Result> one(String concert, String consumer, long event) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         EventConsumer known = require(consumer);
         return letters.lockMessage(concert, consumer, event).map(message -> again(known, event, message));
     }
@@ -75,7 +75,7 @@ class Redrive {
 
     /** Those that failed longest ago, so that such as keep failing do not stand in the way of the others. */
     public Result oldest(String concert, String consumer, int limit) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         require(consumer);
         return letters.oldest(concert, consumer, limit).stream()
                 .flatMap(event -> one(concert, consumer, event).stream())

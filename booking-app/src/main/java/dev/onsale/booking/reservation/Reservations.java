@@ -59,7 +59,7 @@ public class Reservations {
      * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         Instant now = clock.instant();
         int rows = store.sell(buyer, id, now);
         if (rows == 0) {
@@ -78,7 +78,7 @@ public class Reservations {
      * @throws IllegalStateException when the reservation does not have the seat, which the audit would have found
      */
     public void freeSold(String reservationId, String seatId) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (!store.freeSold(reservationId, seatId)) {
             throw new IllegalStateException("reservation %s has not sold seat %s".formatted(reservationId, seatId));
         }
@@ -95,7 +95,7 @@ public class Reservations {
      * @throws Problem 409 {@code already-paid}
      */
     public void cancel(Buyer buyer, Reservation reservation) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (store.cancel(buyer, reservation.id())) {
             outbox.add(new ReservationCancelled(
                     buyer.concert(), reservation.id(), reservation.scheduleId(), buyer.id(), reservation.seatIds()));

@@ -31,7 +31,7 @@ public class Tickets {
 
     /** Issues a ticket for each sold seat, within the running transaction. */
     public List<Ticket> issue(Buyer buyer, Sold sold) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         // As precise as the column, so that a repeat is told the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Reservation reservation = sold.reservation();

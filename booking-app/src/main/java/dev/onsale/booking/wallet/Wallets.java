@@ -41,7 +41,7 @@ public class Wallets {
      * @throws Problem 422 {@code balance-limit} when the wallet would hold too much
      */
     public long charge(Buyer buyer, String charge, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         long balance = add(buyer, amount);
         if (balance > MAX_BALANCE) {
             throw Problem.of(
@@ -63,7 +63,7 @@ public class Wallets {
      * @throws Problem 402 {@code insufficient-balance}
      */
     public void pay(Buyer buyer, String reservation, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (amount == 0) {
             return;
         }
@@ -97,7 +97,7 @@ public class Wallets {
      * @param amount more than zero
      */
     public void paidByProvider(Buyer buyer, String reservation, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         ledger.move(
                 buyer,
                 LedgerEntry.Kind.PAYMENT,
@@ -113,7 +113,7 @@ public class Wallets {
      * @param amount may be zero
      */
     public void refund(Buyer buyer, String ticket, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (amount == 0) {
             return;
         }
