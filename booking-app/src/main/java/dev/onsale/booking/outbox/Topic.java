@@ -7,7 +7,7 @@ public enum Topic {
     /** Payments, and what becomes of their tickets: refunds, check-ins. */
     PAYMENTS("onsale.payments");
 
-    static final String DEAD_LETTER_SUFFIX = "-dlt";
+    public static final String DEAD_LETTER_SUFFIX = "-dlt";
 
     private final String topicName;
 
@@ -21,7 +21,7 @@ public enum Topic {
     }
 
     /** The topic of those that wait for attempt number {@code stage + 1}. */
-    static String retry(int stage) {
+    public static String retry(int stage) {
         return "onsale.retry-" + stage;
     }
 }

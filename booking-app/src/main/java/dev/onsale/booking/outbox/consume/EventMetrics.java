@@ -1,5 +1,6 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
+import dev.onsale.booking.outbox.EventConsumer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,5 +1,8 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
+import dev.onsale.booking.outbox.Topic;
+import dev.onsale.booking.outbox.consume.EventConsumers;
+import dev.onsale.booking.outbox.consume.EventProperties;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.Logger;

@@ -1,7 +1,9 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Reads the topics for the consumers, in batches, and the retry topics one by one. Started by the relay once the topics exist. */
 @Component
-class EventConsumers implements SmartLifecycle {
+public class EventConsumers implements SmartLifecycle {
 
     /** The consumer of the retry topics, as groups and metrics name it. */
     static final String RETRIES = "retries";

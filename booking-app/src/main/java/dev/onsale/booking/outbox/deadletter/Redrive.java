@@ -1,7 +1,11 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.deadletter;
 
 import dev.onsale.booking.database.Savepoints;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.EventMessage;
+import dev.onsale.booking.outbox.consume.EventFailures;
+import dev.onsale.booking.outbox.consume.EventInbox;
 import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.deadletter;
 
 import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.outbox.EventMessage;
+import dev.onsale.booking.outbox.consume.DeadLetterQueue;
+import dev.onsale.booking.outbox.consume.DeliveryAttempt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of what consumers could not process. */
 @Component
-class DeadLetters {
+public class DeadLetters implements DeadLetterQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -33,8 +36,8 @@ class DeadLetters {
         this.clock = clock;
     }
 
-    /** Adds a message. One that is no event at all has no id to be found under: it lies in the dead-letter topic only. */
-    void add(String consumer, String message, DeliveryAttempt attempt, String reason) {
+    @Override
+    public void add(String consumer, String message, DeliveryAttempt attempt, String reason) {
         EventMessage event;
         try {
             event = json.readValue(message, EventMessage.class);
@@ -118,7 +121,7 @@ class DeadLetters {
                 .update();
     }
 
-    long count(String concert, String consumer) {
+    public long count(String concert, String consumer) {
         return database.sql("SELECT COUNT(*) FROM dead_letters WHERE concert = ? AND consumer = ?")
                 .params(concert, consumer)
                 .query(Long.class)

@@ -1,5 +1,8 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.Topic;
+import dev.onsale.booking.outbox.UnprocessableEventException;
 import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,19 +27,19 @@ import tools.jackson.core.JacksonException;
  * processed becomes a dead letter at once. All else goes to the retry topics, one after the other, and becomes a dead letter after the last.
  */
 @Component
-class EventFailures {
+public class EventFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFailures.class);
 
     private final KafkaTemplate<String, String> kafka;
-    private final DeadLetters deadLetters;
+    private final DeadLetterQueue deadLetters;
     private final EventProperties properties;
     private final EventMetrics metrics;
     private final Clock clock;
 
     EventFailures(
             KafkaTemplate<String, String> kafka,
-            DeadLetters deadLetters,
+            DeadLetterQueue deadLetters,
             EventProperties properties,
             EventMetrics metrics,
             Clock clock) {
@@ -48,7 +51,7 @@ class EventFailures {
     }
 
     /** Whether everything would fail at the moment, not only this. */
-    static boolean isOutage(RuntimeException failure) {
+    public static boolean isOutage(RuntimeException failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException

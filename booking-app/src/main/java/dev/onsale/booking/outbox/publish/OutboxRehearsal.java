@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;

@@ -1,6 +1,8 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.EventMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a consumer each event once, however often Kafka delivers it: what it does with new events and the note that it has done so are one transaction. */
 @Component
-class EventInbox {
+public class EventInbox {
 
     private final JdbcClient database;
     private final JdbcTemplate template;
@@ -52,7 +54,7 @@ class EventInbox {
     }
 
     /** As {@link #process}, within the running transaction. */
-    void apply(EventConsumer consumer, List<EventMessage> events) {
+    public void apply(EventConsumer consumer, List<EventMessage> events) {
         Map<Long, EventMessage> fresh = new LinkedHashMap<>();
         events.forEach(event -> fresh.put(event.id(), event));
         Set<Long> known = new HashSet<>(

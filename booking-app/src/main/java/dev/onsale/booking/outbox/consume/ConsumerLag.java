@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import static java.util.Objects.requireNonNull;
 

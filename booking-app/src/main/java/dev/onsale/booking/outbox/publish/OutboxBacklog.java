@@ -1,8 +1,10 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.deadletter.DeadLetters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

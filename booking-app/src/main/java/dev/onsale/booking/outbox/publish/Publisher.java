@@ -1,6 +1,7 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.outbox.EventMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first
  * @param notBefore when it is due
  */
-record DeliveryAttempt(String group, String topic, int number, Instant notBefore) {
+public record DeliveryAttempt(String group, String topic, int number, Instant notBefore) {
 
     private static final String GROUP = "onsale-group";
     private static final String TOPIC = "onsale-topic";

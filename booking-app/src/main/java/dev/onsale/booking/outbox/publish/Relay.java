@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.observability.LastSuccessGauges;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     an hour after which the audit misses an event
  */
 @ConfigurationProperties("onsale.events")
-record EventProperties(List<Duration> retryDelays) {
+public record EventProperties(List<Duration> retryDelays) {
 
-    EventProperties {
+    public EventProperties {
         retryDelays = List.copyOf(retryDelays);
     }
 }

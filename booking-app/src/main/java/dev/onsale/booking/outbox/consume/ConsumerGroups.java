@@ -1,6 +1,7 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.consume;
 
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.outbox.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**

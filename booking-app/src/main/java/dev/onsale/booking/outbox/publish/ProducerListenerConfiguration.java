@@ -1,4 +1,4 @@
-package dev.onsale.booking.outbox;
+package dev.onsale.booking.outbox.publish;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
