@@ -20,12 +20,12 @@ class PaymentController {
 
     private static final String SOON = "1";
 
-    private final Payments payments;
-    private final ProviderPayments providerPayments;
+    private final WalletPayments walletPayments;
+    private final CardPayments cardPayments;
 
-    PaymentController(Payments payments, ProviderPayments providerPayments) {
-        this.payments = payments;
-        this.providerPayments = providerPayments;
+    PaymentController(WalletPayments walletPayments, CardPayments cardPayments) {
+        this.walletPayments = walletPayments;
+        this.cardPayments = cardPayments;
     }
 
     /** Without a body from the wallet. A payment that is not known to have ended is answered with 202; to repeat the request is to ask for its end. */
@@ -53,7 +53,7 @@ class PaymentController {
             @RequestBody(required = false) @Nullable PaymentRequest body) {
         return answer(
                 body != null && body.isByProvider()
-                        ? providerPayments.pay(buyer, id, body.requireCardToken(), key, queueToken)
+                        ? cardPayments.pay(buyer, id, body.requireCardToken(), key, queueToken)
                         : payFromWallet(buyer, id, key, queueToken, body));
     }
 
@@ -62,7 +62,7 @@ class PaymentController {
         if (body != null) {
             body.requireNoCardToken();
         }
-        return payments.pay(buyer, id, key, queueToken);
+        return walletPayments.pay(buyer, id, key, queueToken);
     }
 
     private static ResponseEntity<Payment> answer(Payment payment) {

@@ -27,11 +27,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Pays for reservations with cards. First the attempt is recorded, then the provider is asked while no transaction runs, then what follows is committed at once. Whatever is
+ * Pays for reservations with cards through the payment provider. First the attempt is recorded, then the provider is asked while no transaction runs, then what follows is committed at once. Whatever is
  * lost in between is found by {@link Settlement}. What is kept under a buyer's key is at first only the attempt's id, so that every repeat gets the state of this attempt.
  */
 @Component
-class ProviderPayments {
+class CardPayments {
 
     /** Longer than a request can take to ask the provider, so that nobody else asks meanwhile. */
     private static final Duration OWN_TIME = Duration.ofSeconds(15);
@@ -50,7 +50,7 @@ class ProviderPayments {
     private final PaymentMetrics metrics;
     private final Clock clock;
 
-    ProviderPayments(
+    CardPayments(
             Optional<PaymentProvider> provider,
             Optional<Bulkhead> bulkhead,
             AttemptStore attempts,
@@ -85,7 +85,7 @@ class ProviderPayments {
     Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
         Concert concert = concerts.require(buyer.concert());
-        PaymentProvider asked = provider.orElseThrow(ProviderPayments::noProvider);
+        PaymentProvider asked = provider.orElseThrow(CardPayments::noProvider);
         var request = new IdempotentRequest(
                 buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
         Payment answer = idempotency.once(request, Payment.class, write -> {
@@ -129,14 +129,14 @@ class ProviderPayments {
         } catch (DuplicateKeyException e) {
             // A double click was faster.
             return attempts.findUnsettled(reservation.id())
-                    .map(ProviderPayments::pending)
+                    .map(CardPayments::pending)
                     .orElseThrow(() -> unavailable(concert));
         }
     }
 
     private Payment record(PaymentAttempt attempt, Reservation reservation) {
         if (reservation.status() != Reservation.Status.HELD) {
-            throw Payments.lost(reservation);
+            throw WalletPayments.lost(reservation);
         }
         attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
         return pending(attempt);
@@ -166,7 +166,7 @@ class ProviderPayments {
         Reservation reservation = reservations.require(buyer, attempt.reservationId());
         return switch (reservation.status()) {
             case CONFIRMED -> recorder.find(reservation);
-            case CANCELLED, EXPIRED -> throw Payments.lost(reservation);
+            case CANCELLED, EXPIRED -> throw WalletPayments.lost(reservation);
             // Still held, so it may be paid for as soon as the attempt is out of the way.
             case HELD -> {
                 if (attempt.status() == Status.REFUNDING) {

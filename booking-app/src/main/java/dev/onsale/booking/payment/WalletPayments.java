@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Pays for reservations from the buyers' wallets. The seats, the money, the tickets, the event and the kept answer change together or not at all. */
 @Component
-class Payments {
+class WalletPayments {
 
     private final Reservations reservations;
     private final Wallets wallets;
@@ -30,7 +30,7 @@ class Payments {
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
 
-    Payments(
+    WalletPayments(
             Reservations reservations,
             Wallets wallets,
             PaymentRecorder recorder,
