@@ -9,17 +9,17 @@ import java.util.List;
  * @param amount in the smallest unit of the concert's currency
  * @param tickets one for each seat once it is confirmed, none before
  */
-record Payment(String paymentId, String reservationId, Status status, long amount, List<Ticket> tickets) {
+public record Payment(String paymentId, String reservationId, Status status, long amount, List<Ticket> tickets) {
 
     /** What is refused leaves no payment behind. */
-    enum Status {
+    public enum Status {
         /** The seats are sold. */
         CONFIRMED,
         /** Whether the provider has taken the money is not known yet. */
         PENDING
     }
 
-    Payment {
+    public Payment {
         tickets = List.copyOf(tickets);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what became of payments. */
 @Component
-class PaymentMetrics {
+public class PaymentMetrics {
 
     private static final String CONFIRMED = "confirmed";
     private static final String INSUFFICIENT_BALANCE = "insufficient-balance";
@@ -39,29 +39,29 @@ class PaymentMetrics {
         }
     }
 
-    void confirmed(Concert concert, int seats) {
+    public void confirmed(Concert concert, int seats) {
         payments.increment(concert.name(), CONFIRMED);
         seats(concert).increment(seats);
     }
 
-    void insufficientBalance(Concert concert) {
+    public void insufficientBalance(Concert concert) {
         payments.increment(concert.name(), INSUFFICIENT_BALANCE);
     }
 
-    void expired(Concert concert) {
+    public void expired(Concert concert) {
         payments.increment(concert.name(), EXPIRED);
     }
 
-    void declined(Concert concert) {
+    public void declined(Concert concert) {
         payments.increment(concert.name(), DECLINED);
     }
 
-    void providerUnavailable(Concert concert) {
+    public void providerUnavailable(Concert concert) {
         payments.increment(concert.name(), PROVIDER_UNAVAILABLE);
     }
 
     /** The money came too late for the seats and was given back. */
-    void refundedByProvider(Concert concert) {
+    public void refundedByProvider(Concert concert) {
         payments.increment(concert.name(), REFUNDED_BY_PROVIDER);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Records a payment, from the wallet or by card: its row, the tickets, the event. */
 @Component
-class PaymentRecorder {
+public class PaymentRecorder {
 
     private final Tickets tickets;
     private final PaymentStore store;
@@ -31,7 +31,7 @@ class PaymentRecorder {
     }
 
     /** Records the payment for seats that the running transaction has sold. Joins that transaction. */
-    Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
+    public Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
         Reservation reservation = sold.reservation();
         store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
         List<Ticket> issued = tickets.issue(buyer, sold);
@@ -48,7 +48,7 @@ class PaymentRecorder {
     }
 
     /** Returns the payment of a confirmed reservation. */
-    Payment find(Reservation reservation) {
+    public Payment find(Reservation reservation) {
         String id = store.find(reservation.id())
                 .orElseThrow(() -> new IllegalStateException("confirmed without payment: " + reservation.id()));
         return new Payment(

@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
@@ -7,7 +7,11 @@ import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentMetrics;
+import dev.onsale.booking.payment.PaymentProblems;
+import dev.onsale.booking.payment.PaymentRecorder;
+import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
 import dev.onsale.booking.payment.provider.ProviderAnswer;
 import dev.onsale.booking.queue.ActiveBuyers;
@@ -31,7 +35,7 @@ import org.springframework.stereotype.Component;
  * lost in between is found by {@link Settlement}. What is kept under a buyer's key is at first only the attempt's id, so that every repeat gets the state of this attempt.
  */
 @Component
-class CardPayments {
+public class CardPayments {
 
     /** Longer than a request can take to ask the provider, so that nobody else asks meanwhile. */
     private static final Duration OWN_TIME = Duration.ofSeconds(15);
@@ -82,7 +86,7 @@ class CardPayments {
      * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled}; 422 {@code payment-method-unavailable}; 503 {@code
      *     payment-provider-unavailable} when nothing was paid and the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
      */
-    Payment pay(
+    public Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
         Concert concert = concerts.require(buyer.concert());
         PaymentProvider asked = provider.orElseThrow(CardPayments::noProvider);
@@ -136,7 +140,7 @@ class CardPayments {
 
     private Payment record(PaymentAttempt attempt, Reservation reservation) {
         if (reservation.status() != Reservation.Status.HELD) {
-            throw WalletPayments.lost(reservation);
+            throw PaymentProblems.lost(reservation);
         }
         attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
         return pending(attempt);
@@ -166,7 +170,7 @@ class CardPayments {
         Reservation reservation = reservations.require(buyer, attempt.reservationId());
         return switch (reservation.status()) {
             case CONFIRMED -> recorder.find(reservation);
-            case CANCELLED, EXPIRED -> throw WalletPayments.lost(reservation);
+            case CANCELLED, EXPIRED -> throw PaymentProblems.lost(reservation);
             // Still held, so it may be paid for as soon as the attempt is out of the way.
             case HELD -> {
                 if (attempt.status() == Status.REFUNDING) {

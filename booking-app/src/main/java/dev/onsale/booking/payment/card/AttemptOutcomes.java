@@ -1,10 +1,13 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.idempotency.Idempotency;
-import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentMetrics;
+import dev.onsale.booking.payment.PaymentRecorder;
+import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;

@@ -1,8 +1,8 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

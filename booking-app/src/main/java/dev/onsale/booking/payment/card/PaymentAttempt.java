@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.identity.Buyer;
 import java.time.Instant;

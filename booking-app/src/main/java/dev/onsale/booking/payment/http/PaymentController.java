@@ -1,7 +1,10 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.http;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.card.CardPayments;
+import dev.onsale.booking.payment.wallet.WalletPayments;
 import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.observability.LastSuccessGauges;
-import dev.onsale.booking.payment.AttemptStore.DueAttempt;
-import dev.onsale.booking.payment.PaymentAttempt.Status;
+import dev.onsale.booking.payment.card.AttemptStore.DueAttempt;
+import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
 import dev.onsale.booking.payment.provider.ProviderAnswer;
 import dev.onsale.booking.reservation.Reservation;

@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.http;
 
 import dev.onsale.booking.web.Problem;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment;
+package dev.onsale.booking.payment.wallet;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
@@ -6,6 +6,10 @@ import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentMetrics;
+import dev.onsale.booking.payment.PaymentProblems;
+import dev.onsale.booking.payment.PaymentRecorder;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Pays for reservations from the buyers' wallets. The seats, the money, the tickets, the event and the kept answer change together or not at all. */
 @Component
-class WalletPayments {
+public class WalletPayments {
 
     private final Reservations reservations;
     private final Wallets wallets;
@@ -53,7 +57,7 @@ class WalletPayments {
      * @throws Problem 402 {@code insufficient-balance}; 409 {@code reservation-expired} or {@code reservation-cancelled}; 403 {@code not-active}; 404 {@code
      *     reservation-not-found}
      */
-    Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
+    public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
         Concert concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
         return idempotency.once(request, Payment.class, write -> {
@@ -96,20 +100,9 @@ class WalletPayments {
     private Reservation requirePaid(Buyer buyer, String reservationId) {
         Reservation reservation = reservations.require(buyer, reservationId);
         if (!reservation.isConfirmed()) {
-            throw lost(reservation);
+            throw PaymentProblems.lost(reservation);
         }
         return reservation;
-    }
-
-    /** Why a reservation that is neither held nor confirmed is not paid for: 409 {@code reservation-cancelled} or {@code reservation-expired}. */
-    static Problem lost(Reservation reservation) {
-        return reservation.status() == Reservation.Status.CANCELLED
-                ? Problem.of(
-                        HttpStatus.CONFLICT,
-                        "reservation-cancelled",
-                        "Reservation cancelled",
-                        "You gave these seats back. Reserve again.")
-                : Reservations.expired();
     }
 
     private void count(Concert concert, Problem problem) {
