@@ -25,7 +25,7 @@ class BuyerLogField implements StructuredLoggingJsonMembersCustomizer<ILoggingEv
     }
 
     private @Nullable String buyer() {
-        return CallerArgumentResolver.current()
+        return CurrentCaller.find()
                 .filter(Buyer.class::isInstance)
                 .map(buyer -> pseudonym().of(buyer.id()))
                 .orElse(null);

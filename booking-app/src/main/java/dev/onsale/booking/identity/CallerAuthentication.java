@@ -6,21 +6,21 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A caller whose token was checked, as Spring Security passes it on. One object serves all requests with the token. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
     private final transient Caller caller;
     private final Instant expiresAt;
 
-    CallerAuthentication(Caller caller, Instant expiresAt) {
+    public CallerAuthentication(Caller caller, Instant expiresAt) {
         super(List.of(new SimpleGrantedAuthority(caller.role().authority())));
         this.caller = caller;
         this.expiresAt = expiresAt;
         super.setAuthenticated(true);
     }
 
-    Instant expiresAt() {
+    public Instant expiresAt() {
         return expiresAt;
     }
 

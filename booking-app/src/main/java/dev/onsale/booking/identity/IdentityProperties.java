@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param callsPerSecond how many more in each second after that
  */
 @ConfigurationProperties("onsale.identity")
-record IdentityProperties(
+public record IdentityProperties(
         Duration sessionLifetime,
         Duration staffSessionLifetime,
         int sessionBurst,

@@ -20,14 +20,14 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> labelled(String label) {
+    public static Optional<Role> labelled(String label) {
         return Arrays.stream(values())
                 .filter(role -> role.label().equals(label))
                 .findAny();
     }
 
     /** As Spring Security spells it. */
-    String authority() {
+    public String authority() {
         return "ROLE_" + name();
     }
 }

@@ -3,7 +3,7 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.onsale.booking.identity.Issuer;
+import dev.onsale.booking.identity.oidc.Issuer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
