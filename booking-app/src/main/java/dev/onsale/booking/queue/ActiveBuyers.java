@@ -11,14 +11,14 @@ public interface ActiveBuyers {
     /**
      * Requires that the buyer is active, and counts as a sign of life.
      *
-     * @param queueToken the header {@code Queue-Token} as it came
-     * @throws Problem 403 {@code not-active}; 404 {@code concert-not-found} when it is not the buyer's concert
+     * @param queueToken value of the header {@code Queue-Token}
+     * @throws Problem 403 {@code not-active}; 404 {@code concert-not-found} for another concert than the buyer's
      */
     void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken);
 
     /**
-     * Ends the buyer's active place, so that the next buyer in the line becomes active. Does nothing for a buyer who is not
-     * active. Never throws because of Redis: the place ends by its time-outs in any case.
+     * Ends the buyer's active place, so that the next buyer in the line is admitted. Does nothing for a buyer who is
+     * not active. Never throws because of Redis: the place ends by its time-outs in any case.
      */
     void release(Concert concert, Buyer buyer);
 }

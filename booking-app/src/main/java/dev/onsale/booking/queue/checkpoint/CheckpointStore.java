@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The checkpoint of each line in MySQL. */
+/** Reads and writes checkpoints in MySQL. */
 @Repository
 class CheckpointStore implements Checkpoints {
 
@@ -63,7 +63,7 @@ class CheckpointStore implements Checkpoints {
                 .list();
     }
 
-    /** Whether the buyer is one of them, and the place lasts at this time. */
+    /** Whether the buyer was active at the checkpoint, has not released the place, and it has not ended. */
     boolean isActive(String concert, String buyer, Instant now) {
         return database.sql("""
                         SELECT COUNT(*) FROM queue_active a
@@ -76,10 +76,10 @@ class CheckpointStore implements Checkpoints {
     }
 
     /**
-     * Makes the checkpoint what the line was.
+     * Writes the changes to the checkpoint.
      *
-     * @param before the checkpoint to which the changes are to be added
-     * @return false when another instance has written meanwhile; nothing was changed then
+     * @param before the checkpoint that the changes follow
+     * @return false when another instance has written since {@code before}; nothing is changed then
      */
     boolean write(String concert, Checkpoint before, LineChanges changes) {
         return transactions.call(() -> {

@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Keeps MySQL's memory of the lines at most about a second old. A line that did not change costs nothing. */
+/** Keeps the checkpoints at most about a second old. Writes nothing for a line that did not change. */
 @Component
 public class CheckpointWriter {
 
@@ -29,7 +29,7 @@ public class CheckpointWriter {
     private final CheckpointStore store;
     private final Concerts concerts;
 
-    /** What this instance last saw in MySQL. */
+    /** The latest checkpoints that this instance has read. */
     private final Map<String, Checkpoint> seen = new ConcurrentHashMap<>();
 
     CheckpointWriter(
@@ -58,7 +58,7 @@ public class CheckpointWriter {
         }
     }
 
-    /** Writes now, whoever has written last; false when another instance did at the same moment. */
+    /** Writes a checkpoint now. Returns false when another instance wrote at the same moment. */
     public boolean write(Concert concert) {
         return write(concert, store.read(concert.name()));
     }
@@ -70,7 +70,7 @@ public class CheckpointWriter {
         }
         Checkpoint checkpoint = store.read(concert.name());
         seen.put(concert.name(), checkpoint);
-        // A new epoch has to be there soon; otherwise one instance in a second is enough.
+        // A new epoch is written at once; otherwise one write a second by any instance is enough.
         if (!checkpoint.has(current) && !(checkpoint.recent() && checkpoint.epoch() == current.epoch())) {
             write(concert, checkpoint);
         }

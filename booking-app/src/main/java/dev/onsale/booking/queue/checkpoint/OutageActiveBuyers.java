@@ -10,8 +10,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Active places while Redis does not answer, decided by MySQL: whoever was active at the last checkpoint stays so until {@code activeTimeout}, nobody
- * becomes active, and a place that is given back is gone, also for a Redis that comes back with its memory.
+ * Decides who is active while Redis is unavailable, from MySQL. Buyers who were active at the last checkpoint stay
+ * active until {@code activeTimeout}; no buyer becomes active. A released place stays released when Redis is back.
  */
 @Component
 public class OutageActiveBuyers {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Joining and polling: before the sale and in the rush nearly all calls are these. */
+/** Answers joins and polls early: nearly all requests are these, before the sale and in its first minutes. */
 @Component
 class EarlyQueueAnswer implements EarlyAnswer {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** With what anybody can check that the lottery was fair. */
+/** What anybody needs to verify that the lottery was fair. */
 @RestController
 @RequestMapping("/api/v1/concerts/{concert}/lottery")
 class LotteryController {
@@ -40,7 +40,7 @@ class LotteryController {
     private final Lottery lottery;
     private final LineSnapshots snapshots;
 
-    /** A draw never changes, and many ask for it at once. */
+    /** A draw never changes, and many read it at once. */
     private final LoadingCache<String, Optional<Draw>> draws;
 
     private final LoadingCache<Chunk, List<Entry>> chunks;
@@ -50,11 +50,12 @@ class LotteryController {
     /**
      * The lottery.
      *
-     * @param algorithm the order in which participants are drawn; all hashes and the key are written in hex and hashed as bytes, a buyer's id as text
-     * @param commitment the same from the start, so that the key cannot be chosen when the participants are known
-     * @param participants how many have entered
-     * @param drawn whether the order is complete and published
-     * @param key absent until then
+     * @param algorithm how participants are ordered; hashes and the key are written in hex and hashed as bytes, a
+     *     buyer's id as text
+     * @param commitment published from the start, so that the key cannot be chosen once the participants are known
+     * @param participants number of participants
+     * @param drawn whether the order is completed and published
+     * @param key absent before the draw
      */
     record LotteryView(
             String algorithm,
@@ -64,7 +65,7 @@ class LotteryController {
             boolean drawn,
             @Nullable String key) {}
 
-    /** A part of the order, by number. */
+    /** A part of the published list, by number. */
     record EntryList(List<Entry> entries) {}
 
     LotteryController(Concerts concerts, Lottery lottery, DrawStore store, LineSnapshots snapshots) {

@@ -24,10 +24,11 @@ final class PollingPolicy {
     }
 
     /**
-     * How long a waiting buyer waits before the next poll: half the time until their turn, or until the presence zone reaches them.
+     * Returns a waiting buyer's poll interval: half the time until the buyer's turn, or until the presence zone reaches
+     * the buyer.
      *
-     * @param distance 1 for who is next
-     * @param perSecond numbers called in a second, 0 when nothing moves
+     * @param distance to the front; 1 is next
+     * @param perSecond numbers called per second; 0 when nothing moves
      */
     Duration pollAfter(long distance, double perSecond, QueueSettings settings) {
         int zone = tuning.zone(settings);
@@ -37,8 +38,8 @@ final class PollingPolicy {
     }
 
     /**
-     * How long a participant of a lottery waits before the next poll: as a buyer at this distance, but not past the opening by more than the draw takes to be
-     * asked for by everybody.
+     * Returns a participant's poll interval before the draw: as for a buyer at this distance, but not past the opening
+     * by more than it takes to serve everybody.
      */
     Duration pollBeforeOpening(long distance, QueueSettings settings, Duration untilOpen) {
         Duration usual = pollAfter(distance, 0, settings);
@@ -49,22 +50,22 @@ final class PollingPolicy {
                 MIN_POLL, untilOpen.plus(usual.multipliedBy(random.nextInt(100)).dividedBy(200)), usual);
     }
 
-    /** How often an active buyer gives a sign of life. */
+    /** Returns how often an active buyer gives a sign of life. */
     Duration signOfLife(QueueSettings settings) {
         return clamp(MIN_POLL, settings.idleTimeout().dividedBy(3), MAX_SIGN_OF_LIFE);
     }
 
     /**
-     * How long it takes until the turn of a waiting buyer.
+     * Estimates the time until a waiting buyer becomes active.
      *
-     * @param untilOpen zero when the sale is open
+     * @param untilOpen zero once the sale is open
      */
     Duration estimate(long distance, double perSecond, QueueSettings settings, Duration untilOpen) {
         double rate = perSecond > 0 ? perSecond : assumedRate(settings);
         return untilOpen.plusMillis((long) (distance / rate * 1000));
     }
 
-    /** Before anything was measured: as if everybody took half of the time that they have. */
+    /** Assumed before anything is measured: each buyer takes half of the active timeout. */
     private static double assumedRate(QueueSettings settings) {
         double bySize =
                 settings.activeSize() * 2_000.0 / settings.activeTimeout().toMillis();

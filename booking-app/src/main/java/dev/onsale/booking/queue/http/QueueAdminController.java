@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The waiting room for the organizer. */
+/** The organizer's view of the queue. */
 @RestController
 @RequestMapping("/api/v1/admin/queue")
 class QueueAdminController {
@@ -35,7 +35,7 @@ class QueueAdminController {
         return answer(control.figures(concert(staff)));
     }
 
-    /** Lets nobody in from now on; who is active buys on. */
+    /** Pauses admissions; active buyers go on. */
     @PostMapping("/pause")
     @ProblemResponses({"503 queue-unavailable"})
     ResponseEntity<QueueFigures> pause(
@@ -50,7 +50,7 @@ class QueueAdminController {
         return pause(staff, key, false);
     }
 
-    /** The line is in Redis, so its answer is kept when it has been changed: a late repeat of a pause must not stop what was resumed since. */
+    /** The answer is stored once the line has changed: a late repeat of a pause must not undo a resume. */
     private ResponseEntity<QueueFigures> pause(Staff staff, @Nullable String key, boolean paused) {
         var request = IdempotentRequest.of(staff, key, "POST admin/queue/" + (paused ? "pause" : "resume"));
         return answer(idempotency.onceEverywhere(request, QueueFigures.class, write -> {

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** What an organizer sees of a line, and can do to it. */
+/** The organizer's figures and controls of a line. */
 @Service
 class QueueControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueControl.class);
 
-    /** An instance that writes the checkpoint at the same moment may be first, with the line of before; hardly twice. */
+    /** Another instance may write a checkpoint of the line before; hardly twice. */
     private static final int WRITES = 5;
 
     private final WaitingLine line;
@@ -69,9 +69,9 @@ class QueueControl {
     }
 
     /**
-     * Stops or resumes the admission of buyers, at once and whatever is lost afterwards.
+     * Pauses or resumes admissions, at once and also beyond a loss of Redis.
      *
-     * @throws Problem 503 {@code queue-unavailable}: nobody is admitted anyway, but the pause does not outlast that
+     * @throws Problem 503 {@code queue-unavailable}: no buyer is admitted anyway, but the pause ends with the outage
      */
     QueueFigures pause(Concert concert, boolean paused) {
         line.pause(concert, paused);

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The waiting room. */
+/** Joining, polling and leaving the queue. */
 @RestController
 @RequestMapping("/api/v1/concerts/{concert}/queue")
 class QueueController {

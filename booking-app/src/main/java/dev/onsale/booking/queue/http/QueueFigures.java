@@ -3,15 +3,15 @@ package dev.onsale.booking.queue.http;
 /**
  * A line as the organizer sees it; a moment old.
  *
- * @param answers whether Redis does; if not, the other figures are the last that were known
- * @param activeSize how many may be active at once
- * @param admitted since the line began, or since Redis last lost it
- * @param serving last number called
- * @param issued last number given out
+ * @param answers whether Redis answers; if not, the other figures are the last known ones
+ * @param activeSize how many buyers may be active at once
+ * @param admitted buyers admitted since the line began or was last restored
+ * @param serving the last number called
+ * @param issued the last number given out
  * @param epoch changes when Redis has lost the line
- * @param paused whether nobody is let in
- * @param admissionsPerSecond of late
- * @param estimatedWaitSeconds for somebody who joins now
+ * @param paused whether admissions are paused
+ * @param admissionsPerSecond over the last half minute
+ * @param estimatedWaitSeconds of a buyer who joins now
  */
 record QueueFigures(
         String concert,

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buyer's place, as the API shows it.
+ * A buyer's place in the queue.
  *
- * @param token to be sent as Queue-Token; may change from one answer to the next
- * @param position 0 when active, 1 for who is next
- * @param estimatedWaitSeconds from the speed of late; 0 when active
- * @param pollAfterMs when to ask again; an active buyer's sign of life
- * @param expiresAt when an active place ends whatever the buyer does; absent while waiting
- * @param paused true while the organizer lets nobody in, so that the estimate means little; absent otherwise
+ * @param token sent as Queue-Token; may change from one response to the next
+ * @param position 0 when active; 1 is next
+ * @param estimatedWaitSeconds from the recent serving rate; 0 when active
+ * @param pollAfterMs when to poll again, for an active buyer as a sign of life
+ * @param expiresAt when an active place ends at the latest; absent while waiting
+ * @param paused true while admissions are paused and the estimate means little; absent otherwise
  */
 record QueuePlace(
         String token,

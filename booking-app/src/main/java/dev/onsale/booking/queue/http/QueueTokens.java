@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs and checks queue tokens: {@code base64url(fields).base64url(HMAC-SHA256)}. A poll of a waiting buyer needs nothing else, which is why this is not
- * a JWT: there is no header to trust and one hash to compute.
+ * Signs and verifies queue tokens: {@code base64url(fields).base64url(HMAC-SHA256)}. Not a JWT: a poll then costs one
+ * hash, and there is no header to trust.
  */
 @Component
 class QueueTokens {
@@ -30,7 +30,7 @@ class QueueTokens {
     }
 
     String sign(QueueToken token) {
-        // The buyer comes last: another identity provider's ids may hold the separator.
+        // The buyer comes last: an identity provider's ids may contain the separator.
         String fields = String.join(
                 SEPARATOR,
                 token.concert(),
@@ -42,7 +42,7 @@ class QueueTokens {
         return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(HmacSha256.of(key, payload));
     }
 
-    /** Empty for anything but a token that was signed here. */
+    /** Returns the content of a token; empty unless it was signed here. */
     Optional<QueueToken> read(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return Optional.empty();

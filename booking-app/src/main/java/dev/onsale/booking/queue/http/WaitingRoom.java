@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Joining, polling, leaving, and being active. */
+/** Lets buyers join, poll and leave, and knows who is active. */
 @Service
 class WaitingRoom implements ActiveBuyers {
 
@@ -60,7 +60,7 @@ class WaitingRoom implements ActiveBuyers {
         this.clock = clock;
     }
 
-    /** The buyer's place; the same one however often this is called. */
+    /** Returns the buyer's place; the same one for repeated calls. */
     QueuePlace join(Concert concert, Buyer buyer) {
         requireSameConcert(concert, buyer);
         LineReport report = line.join(concert, buyer.id());
@@ -68,7 +68,7 @@ class WaitingRoom implements ActiveBuyers {
         return place(concert, new QueueToken(concert.name(), buyer.id(), 0, 0, joinedAt), null, report);
     }
 
-    /** The place that the token is about. */
+    /** Returns the place of the token's buyer. */
     QueuePlace poll(Concert concert, Buyer buyer, @Nullable String queueToken) {
         String text = requireText(queueToken);
         QueueToken token = requireToken(concert, buyer, text);
@@ -82,7 +82,7 @@ class WaitingRoom implements ActiveBuyers {
         return place(concert, token, text, line.touch(concert, token));
     }
 
-    /** Gives up the place that the token is about. */
+    /** Ends the place of the token's buyer. */
     void leave(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireToken(concert, buyer, requireText(queueToken));
         line.leave(concert, buyer.id());
@@ -116,7 +116,7 @@ class WaitingRoom implements ActiveBuyers {
         }
     }
 
-    /** Whether the buyer's turn is so far off that nobody needs to know of this poll. */
+    /** Whether the buyer is so far from the front that Redis need not know of the poll. */
     private boolean isFar(QueueToken token, LineSnapshot known, Concert concert) {
         return token.epoch() == known.epoch()
                 && token.number() > 0
@@ -124,7 +124,7 @@ class WaitingRoom implements ActiveBuyers {
                 && !concert.sale().hasClosed(clock.instant());
     }
 
-    /** Whether the buyer waits for the draw and will hardly be among the first; those report, as the first of any line do. */
+    /** Whether the buyer waits for the draw and will hardly be among the first; those report their presence. */
     private boolean isFarFromTheDraw(QueueToken token, LineSnapshot known, Concert concert) {
         return token.epoch() == known.epoch()
                 && token.number() == 0
@@ -158,7 +158,7 @@ class WaitingRoom implements ActiveBuyers {
                         concert, current(before, text, report), report.line().ahead(report.number()));
             }
             case ENTERED -> {
-                // Before the draw nobody is before anybody else, and nobody learns where they would be.
+                // There is no order before the draw, and no buyer learns their rank.
                 boolean open = untilOpen(concert).isZero();
                 yield entered(
                         concert,
@@ -173,7 +173,7 @@ class WaitingRoom implements ActiveBuyers {
         };
     }
 
-    /** The token that the buyer showed, as long as it says what the report does. */
+    /** Returns the token that the buyer sent, or a new one if the report differs from it. */
     private String current(QueueToken before, @Nullable String text, LineReport report) {
         boolean unknown = report.state() == State.ENTERED || report.number() == 0;
         QueueToken token = new QueueToken(

@@ -18,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves every line on a few times a second, whichever instance comes first, and so keeps the snapshots of this one fresh. While Redis is away it is
- * the only one that asks.
+ * Advances each line a few times a second and keeps the snapshots of this instance fresh. While Redis is unavailable it
+ * alone calls Redis.
  */
 @Component
 public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
@@ -27,9 +27,8 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionTicker.class);
 
     /**
-     * So often servers are asked in vain before the instance is ready without them, and serves what it can. Tries and no
-     * time: an instance that starts on a busy machine gets no answer within its time-outs from servers that are there,
-     * and whoever is sent to it meanwhile is turned away.
+     * Failed attempts after which the instance becomes ready without Redis. Attempts are counted and not time: on a
+     * busy machine Redis may be there and still miss the time-outs of a starting instance.
      */
     private static final int FIRST_TRIES = 10;
 
@@ -54,17 +53,17 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         this.first = new CountDownLatch(this.concerts.size());
         this.rates =
                 concerts.all().stream().collect(Collectors.toUnmodifiableMap(Concert::name, _ -> new ServingRate()));
-        // Nobody asks a Redis that has not answered yet: connecting takes its time-out for each caller in turn.
+        // Open until Redis has answered: connecting costs each caller a time-out.
         concerts.all().forEach(concert -> circuitBreaker.recordFailure(concert.name()));
     }
 
-    /** Numbers called in a second of late. */
+    /** Returns the numbers called per second, over the last half minute. */
     public double perSecond(String concert) {
         ServingRate rate = rates.get(concert);
         return rate == null ? 0 : rate.perSecond();
     }
 
-    /** Buyers admitted in a second of late. */
+    /** Returns the buyers admitted per second, over the last half minute. */
     public double admissionsPerSecond(String concert) {
         ServingRate rate = rates.get(concert);
         return rate == null ? 0 : rate.admissionsPerSecond();
@@ -86,13 +85,13 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         return running;
     }
 
-    /** Runs from before the first request until after the last. */
+    /** Starts before the first request and stops after the last. */
     @Override
     public int getPhase() {
         return 0;
     }
 
-    /** Before the instance says that it is ready: a buyer who came before the first answer would be sent away. */
+    /** Delays readiness until each line was advanced once: a buyer who came before would get 503. */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         first.await();
@@ -137,7 +136,7 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         }
     }
 
-    /** Whether the line has more to do. */
+    /** Returns whether the line can be advanced further at once. */
     private boolean advance(Concert concert) {
         LineReport report = line.advance(concert);
         if (!concert.rehearsal()) {

@@ -1,10 +1,10 @@
 package dev.onsale.booking.queue.line;
 
 /**
- * What MySQL remembers of a line.
+ * The state of a line that MySQL keeps.
  *
- * @param changes up to which change the active buyers are known
- * @param version 0 when there is none yet
+ * @param changes the last change of an active place that the checkpoint includes
+ * @param version grows with every write; 0 before the first
  * @param recent whether it was written within the last second
  */
 public record Checkpoint(
@@ -19,7 +19,7 @@ public record Checkpoint(
 
     public static final Checkpoint NONE = new Checkpoint(0, 0, 0, 0, 0, false, 0, false);
 
-    /** Whether there is nothing to add. */
+    /** Whether the checkpoint has everything of the line. */
     public boolean has(LineSnapshot line) {
         return version > 0
                 && epoch == line.epoch()
@@ -29,7 +29,7 @@ public record Checkpoint(
                 && paused == line.paused();
     }
 
-    /** With what an instance remembers beside, which may be newer or older. */
+    /** Returns the checkpoint merged with the snapshot of an instance, which may be newer or older. */
     Checkpoint with(LineSnapshot memory) {
         if (memory.origin() != origin && memory.epoch() < epoch) {
             return this;

@@ -14,8 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws a lottery when the sale opens: MySQL learns the whole order before the first participant gets a number. Until then a lost Redis means that all
- * enter again with their tokens; from then on it means nothing.
+ * Draws a lottery when the sale opens. MySQL gets the whole order before the first participant gets a number. If Redis
+ * is lost before that, participants enter again with their tokens; after it, nothing is lost.
  */
 @Component
 class DrawRecorder {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint does not have yet.
+ * The changes of a line since a checkpoint.
  *
- * @param all whether the places are all that are active, instead of those that were given or taken since
- * @param upTo the change up to which the places are told
+ * @param all whether {@code buyers} are all active buyers, instead of those who became or ceased to be active
+ * @param upTo the last change that {@code buyers} include
  * @param more whether there are later changes
  */
 public record LineChanges(LineSnapshot line, boolean all, long upTo, boolean more, List<ActiveBuyer> buyers) {
@@ -21,7 +21,7 @@ public record LineChanges(LineSnapshot line, boolean all, long upTo, boolean mor
      */
     public record ActiveBuyer(String buyer, @Nullable Instant endsAt) {}
 
-    /** Reads the array that {@code changes.lua} writes. */
+    /** Reads the array that {@code changes.lua} returns. */
     static LineChanges of(List<?> answer) {
         List<?> list = (List<?>) answer.get(4);
         List<ActiveBuyer> buyers = new ArrayList<>(list.size() / 2);

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a script answers to a buyer. Of buyers who asked together the first one's report tells what else the script did, {@code more} and {@code admissions}; those of
- * the others do not repeat it.
+ * The result of a script for one buyer. When a script served several buyers, only the first one's report has
+ * {@code more} and {@code admissions}.
  *
- * @param more whether the script left work for the next one
+ * @param more whether the script left work for the next call
  * @param joined whether the buyer got a new number
- * @param number of the buyer; 0 when it is not known
- * @param endsAt of an active place, milliseconds of Redis' clock
- * @param waitedMs set once, when a buyer learns of the admission; -1 otherwise
- * @param admissions numbers that this script admitted, in order
+ * @param number of the buyer; 0 when unknown
+ * @param endsAt end of an active place, in milliseconds of Redis' clock
+ * @param waitedMs time from joining to admission, set once for each admission; -1 otherwise
+ * @param admissions numbers that this call admitted, in order
  */
 public record LineReport(
         LineSnapshot line,
@@ -26,28 +26,28 @@ public record LineReport(
         List<Long> admissions) {
 
     public enum State {
-        /** The script was about nobody. */
+        /** The script served no buyer. */
         NONE,
         ACTIVE,
         WAITING,
-        /** A participant of a lottery who has no number yet; the report's number is the rank. */
+        /** A participant of a lottery without a number yet; {@code number} is the rank. */
         ENTERED,
-        /** A participant whose number Redis has lost and MySQL may know. */
+        /** A participant whose number Redis has lost and MySQL may have. */
         NUMBERLESS,
-        /** Not now: participants of a lottery, who come first, are still coming back. */
+        /** Not yet: participants of a lottery, who come first, are still coming back. */
         LATER,
-        /** The buyer has no place, or none any more. */
+        /** The buyer has no place. */
         GONE,
         /** The sale has ended. */
         CLOSED
     }
 
-    /** Reads the answer to one buyer, or about nobody. */
+    /** Reads the report of a single buyer, or of none. */
     static LineReport of(List<?> answer) {
         return each(answer).getFirst();
     }
 
-    /** Reads the answers to buyers who asked together, in their order. The array is as {@code line.lua} writes it. */
+    /** Reads the reports of all buyers of a call, in their order, from the array that {@code line.lua} returns. */
     static List<LineReport> each(List<?> answer) {
         LineSnapshot line = new LineSnapshot(
                 number(answer, 0),

@@ -4,7 +4,7 @@ import dev.onsale.booking.redis.Scripts;
 import java.util.List;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** A script that changes a line, in one call of Redis. */
+/** A Lua script that reads or changes a line in one call. */
 final class LineScript {
 
     static final LineScript ADVANCE = new LineScript("advance.lua");

@@ -3,22 +3,23 @@ package dev.onsale.booking.queue.line;
 import java.util.Arrays;
 
 /**
- * The line of a concert as a script left it.
+ * The state of a line after a script ran.
  *
- * @param epoch changes when numbers may have been lost
- * @param origin tokens of older epochs are void
- * @param issued last number given out
- * @param serving last number called
+ * @param epoch changes when Redis may have lost numbers
+ * @param origin tokens of an older epoch than this are void
+ * @param issued the last number given out
+ * @param serving the last number called
  * @param now milliseconds of Redis' clock
- * @param active how many places are taken
- * @param waiting how many wait and are thought to be there
- * @param admitted how many were admitted in this epoch
- * @param changes how often an active place was given or taken
- * @param paused whether the organizer lets nobody in
- * @param gapFrom numbers from this, exclusive, to {@code gapTo}, inclusive, were skipped when Redis last lost the line
- * @param draw how far the lottery is
+ * @param active active buyers
+ * @param waiting waiting buyers who are believed to be present
+ * @param admitted buyers admitted in this epoch
+ * @param changes counts how often a buyer became or ceased to be active
+ * @param paused whether the organizer has paused admissions
+ * @param gapFrom numbers from this, exclusive, to {@code gapTo}, inclusive, were skipped when the line was last
+ *     restored
+ * @param draw state of the lottery
  * @param base the draw gives the numbers after this one
- * @param participants how many have entered the lottery
+ * @param participants buyers who entered the lottery
  */
 public record LineSnapshot(
         long epoch,
@@ -40,14 +41,14 @@ public record LineSnapshot(
     public static final LineSnapshot NONE =
             new LineSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, DrawState.NONE, 0, 0);
 
-    /** How far the lottery is. */
+    /** The state of the lottery. */
     public enum DrawState {
-        /** Nobody has entered. */
+        /** No participant yet. */
         NONE(0),
         ENTERING(1),
-        /** Nobody can enter any more; the order is being written to MySQL. */
+        /** Closed to new participants; the order is being written to MySQL. */
         CLOSED(2),
-        /** The participants get their numbers. */
+        /** Participants are being given their numbers. */
         DRAWING(3),
         DRAWN(4);
 
@@ -57,7 +58,7 @@ public record LineSnapshot(
             this.code = code;
         }
 
-        /** As {@code line.lua} writes it. */
+        /** The code that {@code line.lua} uses. */
         long code() {
             return code;
         }
@@ -70,13 +71,15 @@ public record LineSnapshot(
         }
     }
 
-    /** Before how many a number is: 1 is next. Numbers that were skipped after a loss do not count. */
+    /**
+     * Returns the distance of a number to the front: 1 is next. Numbers that were skipped after a loss do not count.
+     */
     public long ahead(long number) {
         long skipped = Math.min(number, gapTo) - Math.max(serving, gapFrom);
         return number - serving - Math.max(0, skipped);
     }
 
-    /** The later of two, which may have arrived in any order. */
+    /** Returns the later of two snapshots, which may have arrived in any order. */
     LineSnapshot later(LineSnapshot other) {
         if (epoch != other.epoch) {
             return epoch > other.epoch ? this : other;

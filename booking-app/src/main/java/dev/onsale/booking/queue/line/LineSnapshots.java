@@ -5,14 +5,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What this instance last saw of each line. Answers the polls of those who are far from the front, and is Redis' memory when Redis has lost its own.
+ * The latest snapshot of each line in this instance. They answer the polls of buyers far from the front, and restore
+ * the line when Redis has lost it.
  */
 @Component
 public class LineSnapshots {
 
     private final ConcurrentMap<String, LineSnapshot> latest = new ConcurrentHashMap<>();
 
-    /** The latest; {@link LineSnapshot#NONE} before the first. */
+    /** Returns the latest snapshot; {@link LineSnapshot#NONE} before the first. */
     public LineSnapshot of(String concert) {
         return latest.getOrDefault(concert, LineSnapshot.NONE);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Places that were given back while Redis did not answer. MySQL keeps them until Redis knows. */
+/** Places that were released while Redis was unavailable. MySQL keeps them until Redis has released them, too. */
 @Repository
 public class PendingReleases {
 
@@ -16,10 +16,10 @@ public class PendingReleases {
 
     private final JdbcClient database;
 
-    /** Concerts for which this instance has added one since it last looked. */
+    /** Concerts for which this instance has added a release since it last read them. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
 
-    /** A place given back. */
+    /** A released place. */
     record Release(String buyer, Instant at) {}
 
     PendingReleases(JdbcClient database) {
@@ -33,12 +33,12 @@ public class PendingReleases {
         fresh.add(concert);
     }
 
-    /** Whether this instance has added one that Redis may not know. */
+    /** Whether this instance has added a release that Redis may not have. */
     boolean areFresh(String concert) {
         return fresh.contains(concert);
     }
 
-    /** The next that Redis has to learn; empty when there is none, and then none is fresh. */
+    /** Returns the next releases for Redis; empty when there are none. */
     List<Release> next(String concert) {
         fresh.remove(concert);
         List<Release> next = database.sql("SELECT buyer, released_at FROM queue_releases WHERE concert = ? LIMIT ?")
@@ -51,7 +51,7 @@ public class PendingReleases {
         return next;
     }
 
-    /** Redis knows. */
+    /** Removes releases that Redis has. */
     void settled(String concert, List<Release> releases) {
         for (Release release : releases) {
             database.sql("DELETE FROM queue_releases WHERE concert = ? AND buyer = ? AND released_at = ?")

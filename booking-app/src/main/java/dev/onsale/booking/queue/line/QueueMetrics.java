@@ -15,8 +15,8 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.stereotype.Component;
 
 /**
- * Figures of the waiting room. The gauges are of the whole sale, so every instance shows the same: take their maximum. The counters are of this
- * instance: take their sum.
+ * Metrics of the queue. Gauges describe the whole sale and are the same in every instance: aggregate them with max.
+ * Counters are per instance: sum them.
  */
 @Component
 class QueueMetrics {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 
-/** What can go wrong for a buyer in the waiting room. */
+/** The problems of the queue. */
 public final class QueueProblems {
 
     private QueueProblems() {}
@@ -49,7 +49,7 @@ public final class QueueProblems {
                         "queue-unavailable",
                         "Waiting room unavailable",
                         "The waiting room does not answer at the moment. Your place is kept; try again.")
-                // Spread, so that those who were turned away together do not come back together.
+                // Spread, so that clients do not retry at the same moment.
                 .retryAfter(Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 4)));
     }
 

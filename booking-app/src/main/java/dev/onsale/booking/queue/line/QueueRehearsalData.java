@@ -6,7 +6,10 @@ import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Empties the rehearsal's line. One small key and one row stay, which tell all instances that this was no loss. */
+/**
+ * Empties the rehearsal's line. One small key and one row stay: they tell instances that the line was reset and not
+ * lost.
+ */
 @Component
 class QueueRehearsalData implements RehearsalData {
 

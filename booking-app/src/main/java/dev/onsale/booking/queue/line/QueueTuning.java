@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the waiting room runs; the same in all instances of a sale.
+ * Tuning of the queue; the same in all instances of a sale.
  *
- * @param zone the least number of buyers before the front who have to report to Redis
- * @param nearPoll the longest a buyer in the zone is told to wait between two polls
- * @param farPoll the longest any buyer is told to wait between two polls
- * @param presence how long a buyer in the zone counts as there after a poll; more than two polls
+ * @param zone the smallest presence zone: buyers before the front whose polls reach Redis
+ * @param nearPoll the longest poll interval inside the presence zone
+ * @param farPoll the longest poll interval
+ * @param presence how long a buyer in the zone counts as present after a poll; at least two polls
  * @param grace how long a number is kept for a buyer who was absent when it was called
- * @param tick how often each instance looks whether somebody can be admitted, and learns the serving number
+ * @param tick how often each instance advances the line and reads the serving number
  */
 @ConfigurationProperties("onsale.queue")
 public record QueueTuning(
@@ -20,7 +20,7 @@ public record QueueTuning(
 
     private static final int ZONE_IN_ACTIVE_SIZES = 4;
 
-    /** A poll is told up to a tenth earlier or later, and takes its way through the network. */
+    /** Poll intervals have a jitter of a tenth; the network adds to them. */
     private static final double LATEST = 1.1;
 
     private static final Duration NETWORK = Duration.ofSeconds(2);
@@ -31,12 +31,12 @@ public record QueueTuning(
         }
     }
 
-    /** Size of the presence zone. */
+    /** Returns the size of the presence zone in buyers. */
     public int zone(QueueSettings settings) {
         return Math.max(zone, ZONE_IN_ACTIVE_SIZES * settings.activeSize());
     }
 
-    /** Every buyer has polled within this time. */
+    /** Returns the time within which every buyer has polled. */
     Duration latestPoll() {
         return Duration.ofMillis((long) (farPoll.toMillis() * LATEST)).plus(NETWORK);
     }

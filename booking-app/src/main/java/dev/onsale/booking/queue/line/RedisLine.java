@@ -22,19 +22,22 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs a line's scripts. Gives Redis its memory back first when it has lost it. */
+/** Runs the scripts of a line, and restores the line first when Redis has lost it. */
 @Component
 class RedisLine {
 
     private static final List<String> KEYS = List.of(
             "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries");
 
-    /** Few: there is one concert and its rehearsal copy. */
+    /** At most two entries: the concert and its rehearsal copy. */
     private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
 
     private static final String LOST = "LOST";
 
-    /** More active buyers than this are not put back by the script, so that it does not take long; they come back with their tokens, before all others. */
+    /**
+     * Active buyers whom the script restores at most, so that it stays short. Others come back with their tokens,
+     * before all waiting buyers.
+     */
     private static final int RESTORED_AT_MOST = 20_000;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,7 +49,7 @@ class RedisLine {
     private final Checkpoints checkpoints;
     private final DrawStore draws;
 
-    /** Whoever restores a concert's line, so that not all callers do. */
+    /** One lock for each concert, so that one caller restores its line. */
     private final Map<String, ReentrantLock> restoring = new ConcurrentHashMap<>();
 
     RedisLine(
@@ -65,9 +68,9 @@ class RedisLine {
     }
 
     /**
-     * What the script answers.
+     * Runs a script and returns its result.
      *
-     * @throws DataAccessException when Redis does not answer, or has lost its memory and MySQL does not answer
+     * @throws DataAccessException when Redis is unavailable, or has lost the line while MySQL is unavailable
      */
     List<?> run(LineScript script, Concert concert, String... arguments) {
         LineSnapshot known = known(concert);
@@ -82,7 +85,7 @@ class RedisLine {
         return answer;
     }
 
-    /** Redis lost the line again while it was being restored. */
+    /** The line was lost again while it was being restored. */
     private static final class LineLostException extends DataAccessException {
 
         private static final long serialVersionUID = 1;
@@ -92,7 +95,7 @@ class RedisLine {
         }
     }
 
-    /** What this instance remembers, which at its start is what MySQL does. */
+    /** Returns the snapshot of this instance; after its start, that of the checkpoint. */
     private LineSnapshot known(Concert concert) {
         LineSnapshot known = snapshots.of(concert.name());
         if (known.equals(LineSnapshot.NONE)) {
@@ -125,10 +128,10 @@ class RedisLine {
         try {
             LineSnapshot memory = snapshots.of(concert.name());
             if (memory.epoch() != lost.epoch()) {
-                return; // Another call was first.
+                return; // another call has restored it
             }
             Checkpoint kept = checkpoints.read(concert.name());
-            // Of before a reset: those were sent away.
+            // A checkpoint from before a reset: its buyers were removed.
             boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
             List<ActiveBuyer> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
             Checkpoint best = kept.with(memory);
@@ -184,7 +187,7 @@ class RedisLine {
     }
 
     private static List<String> newKeys(String concert) {
-        // The braces make a Redis Cluster keep all keys of a concert in one buyer.
+        // The hash tag keeps a concert's keys in one slot of a Redis Cluster.
         return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
     }
 

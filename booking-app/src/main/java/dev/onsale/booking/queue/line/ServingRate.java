@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.ToLongFunction;
 
-/** How fast the serving number has moved of late. */
+/** The rate at which the serving number moved over the last 30 seconds. */
 final class ServingRate {
 
     private static final long WINDOW = Duration.ofSeconds(30).toMillis();
@@ -13,7 +13,7 @@ final class ServingRate {
 
     private final Deque<LineSnapshot> samples = new ArrayDeque<>();
 
-    /** Takes a sample, if the last one is old enough. */
+    /** Adds a sample, unless the last one is less than 500 ms old. */
     synchronized void record(LineSnapshot line) {
         LineSnapshot last = samples.peekLast();
         if (last != null && last.epoch() != line.epoch()) {
@@ -27,12 +27,12 @@ final class ServingRate {
         }
     }
 
-    /** Numbers called in a second; 0 when none were, or when nothing is known yet. */
+    /** Returns numbers called per second; 0 when nothing is known. */
     double perSecond() {
         return rate(LineSnapshot::serving);
     }
 
-    /** Buyers admitted in a second; 0 when none were, or when nothing is known yet. */
+    /** Returns buyers admitted per second; 0 when nothing is known. */
     double admissionsPerSecond() {
         return rate(LineSnapshot::admitted);
     }

@@ -16,18 +16,18 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The line of each concert in Redis. Every method is one call, and one step that nothing can come between. The only problem that any of them
- * throws is 503 {@code queue-unavailable}; what buyers ask for fails at once with it while Redis is known to be away.
+ * The operations of each line in Redis. Each is one call and atomic. All throw only 503 {@code queue-unavailable}, at
+ * once while the circuit breaker is open; {@link #advance} calls Redis in any case.
  */
 @Component
 public class WaitingLine {
 
     private static final String NO_ENTRY = "";
 
-    /** As a token's number: the buyer takes the next one. */
+    /** In place of a token's number: the buyer takes the next one. */
     private static final long NOT_DRAWN = -1;
 
-    /** How many buyers one call of Redis is about; it takes well under a millisecond of Redis' time. */
+    /** Takes Redis well under a millisecond. */
     private static final int MAX_BATCH_SIZE = 64;
 
     private final RedisLine redis;
@@ -59,7 +59,7 @@ public class WaitingLine {
         this.metrics = metrics;
     }
 
-    /** Gives the buyer the place that they have, or a new one. Buyers who come at the same moment share a call. */
+    /** Returns the place of the buyer, a new one if there is none. Concurrent joins share a call. */
     public LineReport join(Concert concert, String buyer) {
         requireAnswers(concert);
         return joins.computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch))
@@ -79,7 +79,7 @@ public class WaitingLine {
                                 .toArray(String[]::new)))));
     }
 
-    /** Counts a sign of life of the token's buyer. */
+    /** Counts a sign of life of the token's buyer and returns the buyer's place. */
     public LineReport touch(Concert concert, QueueToken token) {
         return token.number() == 0
                 ? touch(concert, token, 0, entry(concert, token.buyer()))
@@ -103,7 +103,10 @@ public class WaitingLine {
         return touch(concert, token, drawn, NO_ENTRY);
     }
 
-    /** Counts a sign of life of a buyer who is active for certain; false when only {@link #touch} can tell. Buyers who ask at the same moment share a call. */
+    /**
+     * Counts a sign of life of an active buyer. Returns false when the caller must fall back to {@link #touch}.
+     * Concurrent requests share a call.
+     */
     public boolean isAlive(Concert concert, String buyer) {
         requireAnswers(concert);
         return signsOfLife
@@ -121,22 +124,25 @@ public class WaitingLine {
         return alive.stream().map(Long.valueOf(1)::equals).toList();
     }
 
-    /** Ends whatever place the buyer has. */
+    /** Ends the buyer's place, if there is one. */
     public LineReport leave(Concert concert, String buyer) {
         return ask(LineScript.LEAVE, concert, buyer, entry(concert, buyer));
     }
 
-    /** Lets in nobody from now on, or again who can be let in. */
+    /** Pauses or resumes admissions. */
     public LineReport pause(Concert concert, boolean paused) {
         return ask(LineScript.PAUSE, concert, paused ? "1" : "0");
     }
 
-    /** Sends everybody away and makes all tokens void. */
+    /** Ends all places and makes all tokens void. */
     LineReport reset(Concert concert) {
         return ask(LineScript.RESET, concert);
     }
 
-    /** Buyers of the closed lottery in the order of the draw, after so many; empty when it is not closed or in another epoch. */
+    /**
+     * Returns participants of the closed lottery in the order of the draw; empty when it is not closed, or in another
+     * epoch.
+     */
     List<String> entries(Concert concert, long epoch, long after, int limit) {
         requireAnswers(concert);
         List<?> answer = unlessAway(() -> redis.run(
@@ -149,12 +155,12 @@ public class WaitingLine {
                 .stream().map(entry -> Lottery.buyer((String) entry)).toList();
     }
 
-    /** Gives the participants of the closed lottery their numbers, in this and the next steps. */
+    /** Gives the participants of the closed lottery their numbers, in this call and the next ones. */
     LineReport draw(Concert concert, long epoch) {
         return ask(LineScript.DRAW, concert, Long.toString(epoch));
     }
 
-    /** What the checkpoint does not have. */
+    /** Returns the changes since the checkpoint. */
     public LineChanges changes(Concert concert, Checkpoint checkpoint) {
         requireAnswers(concert);
         return unlessAway(() -> LineChanges.of(redis.run(
@@ -162,8 +168,8 @@ public class WaitingLine {
     }
 
     /**
-     * Lets in who can be let in. Asks Redis also while it is known to be away, and lets buyers ask again when it answers and knows which places were
-     * given back in the meantime.
+     * Admits buyers up to the active size. Calls Redis also while the circuit breaker is open. Once Redis answers and
+     * has the pending releases, closes it.
      */
     LineReport advance(Concert concert) {
         return unlessAway(() -> {
@@ -211,7 +217,10 @@ public class WaitingLine {
         return reports;
     }
 
-    /** Who shares a call looks before, so as not to gather behind one that hangs, and in it, when the one before has hung. */
+    /**
+     * Checked before batching, so as not to queue up behind a call that hangs, and in the batch, in case the one before
+     * hung.
+     */
     private void requireAnswers(Concert concert) {
         if (!circuitBreaker.allowsCalls(concert.name())) {
             throw QueueProblems.unavailable();

@@ -1,4 +1,7 @@
-/** The line of each concert: one Lua script in Redis for each step, the loop that admits buyers, and what restores a lost line. */
+/**
+ * The line of each concert: one Lua script in Redis for each step, the loop that admits buyers, and what restores a
+ * lost line.
+ */
 @NullMarked
 package dev.onsale.booking.queue.line;
 

@@ -1,9 +1,9 @@
 package dev.onsale.booking.queue.lottery;
 
 /**
- * A lottery whose order is complete.
+ * A completed draw.
  *
- * @param base numbers of the line begin after this
- * @param participants how many were drawn
+ * @param base the numbers of the draw begin after this one
+ * @param participants number of participants
  */
 public record Draw(long base, long participants) {}

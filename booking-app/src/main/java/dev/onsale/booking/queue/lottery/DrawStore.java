@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The order of each lottery in MySQL. */
+/** Stores the order of each lottery in MySQL. */
 @Repository
 public class DrawStore {
 
@@ -25,7 +25,7 @@ public class DrawStore {
     private final Transactions transactions;
     private final String holder = UUID.randomUUID().toString();
 
-    /** A line of the published list. */
+    /** An entry of the published list. */
     public record Entry(long number, String participant) {}
 
     DrawStore(JdbcClient database, JdbcTemplate batches, Transactions transactions) {
@@ -34,7 +34,7 @@ public class DrawStore {
         this.transactions = transactions;
     }
 
-    /** The complete draw, if there was one. */
+    /** Returns the completed draw, if there is one. */
     public Optional<Draw> find(String concert) {
         return database.sql("SELECT base, participants FROM queue_draws WHERE concert = ? AND drawn_at IS NOT NULL")
                 .param(concert)
@@ -42,7 +42,7 @@ public class DrawStore {
                 .optional();
     }
 
-    /** The buyer's number in the line, if they were drawn. */
+    /** Returns the buyer's number in the line, if the buyer was drawn. */
     public Optional<Long> number(String concert, String buyer) {
         return database.sql("""
                         SELECT d.base + e.number FROM queue_draws d JOIN queue_draw_entries e ON e.concert = d.concert
@@ -52,7 +52,7 @@ public class DrawStore {
                 .optional();
     }
 
-    /** The list after a number, in order. */
+    /** Returns the published list after a number, in order. */
     public List<Entry> after(String concert, long number, int limit) {
         return database.sql("""
                         SELECT number, participant FROM queue_draw_entries
@@ -63,7 +63,10 @@ public class DrawStore {
                 .list();
     }
 
-    /** Makes this instance the one that records the draw, from the start; false while another does, or when it is complete. */
+    /**
+     * Leases the recording of the draw, which starts anew. Returns false while another instance has the lease or when
+     * the draw is completed.
+     */
     public boolean lease(String concert) {
         database.sql("""
                         INSERT IGNORE INTO queue_draws (concert, base, participants, holder, leased_until)
@@ -85,7 +88,7 @@ public class DrawStore {
         return mine;
     }
 
-    /** Adds the next of the order; false when another instance took over. */
+    /** Adds the next participants of the order. Returns false when another instance has taken over. */
     public boolean add(String concert, long last, List<String> buyers) {
         List<Object[]> rows = new ArrayList<>(buyers.size());
         for (int i = 0; i < buyers.size(); i++) {
@@ -104,7 +107,7 @@ public class DrawStore {
         });
     }
 
-    /** The order is complete and has effect; false when another instance took over. */
+    /** Completes the draw: it has effect from now on. Returns false when another instance has taken over. */
     public boolean complete(String concert, Draw draw) {
         return database.sql("""
                         UPDATE queue_draws SET base = ?, participants = ?, drawn_at = UTC_TIMESTAMP(3)

@@ -14,13 +14,13 @@ import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
- * The order in which participants are drawn: by HMAC-SHA256 of the participant under a key that is fixed from the start. The key's hash is public from the start,
- * the key when all have been drawn.
+ * The order of a lottery: ascending HMAC-SHA256 of the participant under a key fixed from the start. The hash of the
+ * key is public from the start, the key itself after the draw.
  */
 @Component
 public class Lottery {
 
-    /** As {@code line.lua} has it; twice as many bits as it takes that no two participants ever share them. */
+    /** As in {@code line.lua}; 128 bits, so that no two participants share an order. */
     private static final int ORDER_DIGITS = 32;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -32,37 +32,37 @@ public class Lottery {
         this.keys = keys;
     }
 
-    /** Whether who joins before the opening takes part in a draw. */
+    /** Whether buyers who join before the opening take part in a draw. */
     public static boolean of(Concert concert) {
         return concert.queue().order() == Order.LOTTERY && concert.sale().opensAt() != null;
     }
 
-    /** What the published list calls a buyer: 32 bytes from which nobody learns the id. */
+    /** Returns the buyer's name in the published list: 32 bytes that do not reveal the id. */
     static byte[] participant(String buyer) {
         return sha256(buyer.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The buyer's member of the entries in Redis, which sorts as the draw does. */
+    /** Returns the buyer's entry in Redis; entries sort as the draw does. */
     public String entry(Concert concert, String buyer) {
         return order(concert, buyer) + ":" + buyer;
     }
 
-    /** The buyer of an entry. */
+    /** Returns the buyer of an entry. */
     public static String buyer(String entry) {
         return entry.substring(ORDER_DIGITS + 1);
     }
 
-    /** About which of so many participants the buyer will be drawn as; 1 for the first. */
+    /** Returns the likely rank of the buyer in the draw; 1 is first. */
     public long likelyRank(Concert concert, String buyer, long participants) {
         return (long) (Long.parseLong(order(concert, buyer).substring(0, 8), 16) / 0x1p32 * participants) + 1;
     }
 
-    /** The key in hex; for the public once all have been drawn. */
+    /** Returns the key in hex; published after the draw. */
     public String key(Concert concert) {
         return HEX.formatHex(secret(concert).getEncoded());
     }
 
-    /** The key's hash in hex, for the public from the start. */
+    /** Returns the key's hash in hex; published from the start. */
     public String commitment(Concert concert) {
         return HEX.formatHex(sha256(secret(concert).getEncoded()));
     }
