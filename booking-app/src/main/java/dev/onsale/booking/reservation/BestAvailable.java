@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the best seats of a section: side by side, leaving nobody's neighbour seat alone where that can be avoided, near the front, near the middle. Buyers who ask at the same
- * moment should not all be sent to the same seats, so it chooses at random among the few best blocks.
+ * Chooses the best seats of a section: side by side, not leaving a single free seat beside them where possible, near
+ * the front, near the middle. Chooses at random among the best blocks, so that concurrent buyers are not all sent to
+ * the same seats.
  */
 final class BestAvailable {
 
-    /** Among how many blocks it chooses at the first attempt; twice as many at each further one. */
+    /** Number of blocks to choose from at the first attempt; doubled at each further one. */
     private static final int CHOICE = 32;
 
     private static final Comparator<SeatBlock> BEST_FIRST = Comparator.comparing(SeatBlock::leavesSingle)
@@ -34,25 +35,25 @@ final class BestAvailable {
     }
 
     /**
-     * A row's seats from {@code first} on.
+     * A run of seats of a row, from {@code first} on.
      *
-     * @param leavesSingle whether one free seat would be left alone beside them
-     * @param offCentre twice the distance of their middle from the row's
+     * @param leavesSingle whether it leaves a single free seat beside it
+     * @param offCentre twice the distance of its middle from the row's
      */
     private record SeatBlock(int row, int first, boolean leavesSingle, int offCentre) {}
 
     /**
-     * The best free seats.
+     * Returns the best free seats.
      *
-     * @param taken the section's taken seats, numbered row by row from 0
-     * @param attempt 1, then one more each time that the chosen seats were gone
+     * @param taken taken seats of the section, numbered row by row from 0
+     * @param attempt 1, then one more each time that the chosen seats were taken
      * @return empty when there are not as many side by side
      */
     List<Seat> choose(BitSet taken, int attempt, RandomGenerator random) {
         int choice = CHOICE << (attempt - 1);
         List<SeatBlock> blocks = new ArrayList<>();
         long good = 0;
-        // Rows further behind are no better than enough good blocks in front.
+        // Rows further back are no better than enough good blocks in front.
         for (int row = 1; row <= section.rows() && good < choice; row++) {
             List<SeatBlock> inRow = blocksIn(row, taken);
             blocks.addAll(inRow);
@@ -82,7 +83,7 @@ final class BestAvailable {
         return blocks;
     }
 
-    /** All blocks within a run of free seats. */
+    /** Adds all blocks within a run of free seats. */
     private void addBlocks(int row, int from, int to, List<SeatBlock> blocks) {
         for (int first = from; first + quantity - 1 <= to; first++) {
             int last = first + quantity - 1;

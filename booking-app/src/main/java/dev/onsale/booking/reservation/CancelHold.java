@@ -8,7 +8,7 @@ import dev.onsale.booking.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Use case: cancels a hold of the buyer. */
+/** Cancels a hold of the buyer. */
 @Component
 class CancelHold {
 
@@ -16,7 +16,7 @@ class CancelHold {
     private final BuyersSchedules schedules;
     private final Idempotency idempotency;
 
-    /** All there is to say to a buyer who gave seats back. */
+    /** The empty answer to a cancellation. */
     record Cancelled() {}
 
     CancelHold(Reservations reservations, BuyersSchedules schedules, Idempotency idempotency) {
@@ -26,7 +26,7 @@ class CancelHold {
     }
 
     /**
-     * Ends a hold; others can have its seats at once. Without a key a repeat does nothing more either.
+     * Cancels a hold; its seats are free at once. A repeat without a key has no further effect.
      *
      * @throws Problem 404 {@code reservation-not-found}, 409 {@code already-paid}
      */

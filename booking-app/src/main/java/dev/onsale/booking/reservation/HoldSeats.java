@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Use case: holds the seats that a buyer selects. */
+/** Holds the seats that a buyer selects. */
 @Component
 class HoldSeats {
 
-    /** How often the best seats may be gone before they are held. */
+    /** Attempts to hold best available seats before the request fails. */
     private static final int ATTEMPTS = 8;
 
     private final BuyersSchedules schedules;

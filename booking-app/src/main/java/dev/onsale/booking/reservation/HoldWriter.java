@@ -14,11 +14,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Holds certain seats for a buyer, all or none: first as leases in Redis, then in MySQL. */
+/** Holds given seats for a buyer, all or none: first as leases in Redis, then in MySQL. */
 @Component
 class HoldWriter {
 
-    /** How often MySQL may say that a seat is taken which is free a moment later. */
+    /** Attempts before a seat that MySQL found taken, and free a moment later, counts as taken. */
     private static final int ATTEMPTS = 3;
 
     private final SeatLeases leases;
@@ -34,10 +34,10 @@ class HoldWriter {
     }
 
     /**
-     * Holds the seats for as long as the concert's sale allows.
+     * Holds the seats for the sale's hold time.
      *
      * @param seats in the order of their ids
-     * @throws SeatsTakenException when others have some of them
+     * @throws SeatsTakenException when other buyers have some of them
      * @throws Problem 422 {@code too-many-seats} when the buyer would have more than the sale allows
      */
     Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
@@ -77,7 +77,7 @@ class HoldWriter {
     /**
      * Inserts the hold.
      *
-     * @param again whether it was tried before and failed: only then may there be holds in the way that have ended
+     * @param again whether an earlier attempt failed: only then can expired holds be in the way
      */
     private Reservation insert(
             Concert concert, Buyer buyer, Reservation reservation, List<Seat> seats, Instant now, boolean again) {
@@ -102,7 +102,7 @@ class HoldWriter {
         return reservation;
     }
 
-    /** Others were faster. */
+    /** Other buyers have some of the seats. */
     static final class SeatsTakenException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

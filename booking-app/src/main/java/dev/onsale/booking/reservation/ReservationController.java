@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Holds: making, seeing, giving back. */
+/** Making, reading and cancelling holds. */
 @RestController
 @RequestMapping("/api/v1/reservations")
 class ReservationController {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What becomes of holds: sold, given back, refunded. */
+/** Sells, cancels and frees the seats of reservations. */
 @Component
 public class Reservations {
 
@@ -28,10 +28,10 @@ public class Reservations {
         this.clock = clock;
     }
 
-    /** A seat that was sold. */
+    /** A sold seat. */
     public record SoldSeat(String seatId, long price) {}
 
-    /** A reservation that was sold, with what each of its seats costs. */
+    /** A sold reservation with the price of each seat. */
     public record Sold(Reservation reservation, List<SoldSeat> seats) {
 
         public Sold {
@@ -40,9 +40,9 @@ public class Reservations {
     }
 
     /**
-     * The buyer's reservation.
+     * Returns the buyer's reservation.
      *
-     * @throws Problem 404 {@code reservation-not-found}, also for somebody else's
+     * @throws Problem 404 {@code reservation-not-found}, also for another buyer's
      */
     public Reservation require(Buyer buyer, String id) {
         return store.find(buyer, id, clock.instant())
@@ -54,9 +54,11 @@ public class Reservations {
     }
 
     /**
-     * Sells the held seats, within the running transaction. Empty when the buyer has no such hold, or it was confirmed or cancelled, or has expired.
+     * Sells the held seats, within the running transaction. Returns empty when the buyer has no such hold, or it was
+     * confirmed, cancelled or has expired.
      *
-     * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
+     * @throws Problem 409 {@code reservation-expired} when another buyer has just got some of the seats; the
+     *     transaction must not be committed
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
         Transactions.requireActive();
@@ -75,7 +77,7 @@ public class Reservations {
     /**
      * Frees a sold seat, within the running transaction.
      *
-     * @throws IllegalStateException when the reservation does not have the seat, which the audit would have found
+     * @throws IllegalStateException when the reservation does not have the seat
      */
     public void freeSold(String reservationId, String seatId) {
         Transactions.requireActive();
@@ -84,13 +86,13 @@ public class Reservations {
         }
     }
 
-    /** Lets others have freed seats at once; to be called after the transaction. */
+    /** Releases the leases of freed seats. Call it after the transaction. */
     public void offerAgain(Concert concert, String scheduleId, Buyer buyer, List<String> seatIds) {
         leases.release(concert, scheduleId, buyer.id(), seatIds);
     }
 
     /**
-     * Ends a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
+     * Cancels a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
      *
      * @throws Problem 409 {@code already-paid}
      */
@@ -108,7 +110,7 @@ public class Reservations {
         }
     }
 
-    /** 409 {@code reservation-expired}. */
+    /** Creates 409 {@code reservation-expired}. */
     public static Problem expired() {
         return Problem.of(
                 HttpStatus.CONFLICT,

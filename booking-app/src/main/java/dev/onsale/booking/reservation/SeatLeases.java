@@ -25,8 +25,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /**
- * Leases seats in Redis, so that most requests for a taken seat never reach MySQL. A lease is shorter than a hold. When it
- * ends, the next request goes to MySQL, and the answer becomes the next lease. A wrong lease is therefore corrected
+ * Leases seats in Redis, so that most requests for a taken seat never reach MySQL. A lease is shorter than a hold. When
+ * it ends, the next request goes to MySQL, and the answer becomes the next lease. A wrong lease is therefore corrected
  * within {@link #LEASE}, without a background task. Without Redis every request goes to MySQL.
  */
 @Component
@@ -34,7 +34,7 @@ class SeatLeases {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatLeases.class);
 
-    /** Longer than a transaction can last, so that a lease covers the insert of its hold; short enough to be a nuisance only when it is wrong. */
+    /** Longer than a transaction, so that a lease covers the insert of its hold. */
     static final Duration LEASE = Duration.ofSeconds(20);
 
     @SuppressWarnings("rawtypes")
@@ -42,14 +42,14 @@ class SeatLeases {
 
     private static final RedisScript<Long> RECONCILE = Scripts.of(SeatLeases.class, Long.class, "reconcile-leases.lua");
 
-    /** How many requests for seats of a schedule one call of Redis answers. */
+    /** Requests in one call to Redis at most. */
     private static final int MAX_BATCH_SIZE = 64;
 
     private final StringRedisTemplate redis;
     private final RedisCircuitBreaker circuitBreaker;
     private final Clock clock;
 
-    /** By key. */
+    /** By Redis key. */
     private final Map<String, Batcher<Request, List<String>>> batchers = new ConcurrentHashMap<>();
 
     record Request(Concert concert, String buyer, List<String> seats) {}
@@ -61,12 +61,12 @@ class SeatLeases {
     }
 
     /**
-     * Leases the seats to the buyer. Submission again for the own leases succeeds. Buyers who ask at the same moment share a call.
+     * Leases the seats to the buyer. Succeeds for leases that the buyer has already. Concurrent requests share a call.
      *
-     * @return the seats that others have; when there is one, nothing was leased
+     * @return the seats that other buyers have; if any, nothing was leased
      */
     List<String> acquire(Concert concert, String scheduleId, String buyer, List<String> seats) {
-        // Also before the call, so that nobody gathers behind one that hangs.
+        // Checked before batching, so as not to queue up behind a call that hangs.
         return unlessAway(
                 concert,
                 () -> batchers.computeIfAbsent(
@@ -76,7 +76,7 @@ class SeatLeases {
                 List.of());
     }
 
-    /** Leases for one request after the other, in one call. */
+    /** Leases seats for several requests in order, in one call. */
     List<List<String>> acquireBatch(String key, List<Request> requests) {
         return unlessAway(
                 requests.getFirst().concert(),
@@ -99,7 +99,10 @@ class SeatLeases {
                 Collections.nCopies(requests.size(), List.of()));
     }
 
-    /** Makes the leases what MySQL says: those of the taken seats their owners', the buyer's own on the others end. */
+    /**
+     * Corrects leases after MySQL decided: taken seats are leased to their owners, the buyer's leases of the others
+     * end.
+     */
     void reconcile(
             Concert concert, String scheduleId, String buyer, Collection<String> seats, Collection<TakenSeat> taken) {
         Instant now = clock.instant();
@@ -118,12 +121,12 @@ class SeatLeases {
         reconcile(concert, scheduleId, buyer, seats, List.of());
     }
 
-    /** Forgets all leases of a schedule. */
+    /** Ends all leases of a schedule. */
     void clear(Concert concert, String scheduleId) {
         unlessAway(concert, () -> redis.unlink(key(concert, scheduleId)), false);
     }
 
-    /** A lease never outlasts the hold, whose seats are free at once when it ends. */
+    /** A lease never outlasts its hold. */
     private static String leaseEnd(Instant now, @Nullable Instant holdEnd) {
         Instant end = now.plus(LEASE);
         return millis(holdEnd == null || holdEnd.isAfter(end) ? end : holdEnd);
@@ -133,7 +136,7 @@ class SeatLeases {
         return Long.toString(instant.toEpochMilli());
     }
 
-    /** The braces keep a concert's keys together in a Redis Cluster. */
+    /** The hash tag keeps a concert's keys in one slot of a Redis Cluster. */
     private static String key(Concert concert, String scheduleId) {
         return "{" + concert.name() + "}:seats:" + scheduleId;
     }

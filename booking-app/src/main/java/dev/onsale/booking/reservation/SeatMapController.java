@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The seat map, for those who may buy now. */
+/** Serves the seat map to active buyers. */
 @RestController
 class SeatMapController {
 

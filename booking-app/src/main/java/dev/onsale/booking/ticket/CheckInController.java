@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the gates call. */
+/** Check-ins at the gate. */
 @RestController
 class CheckInController {
 
@@ -22,9 +22,9 @@ class CheckInController {
     }
 
     /**
-     * A ticket at the gate.
+     * A ticket to check in.
      *
-     * @param code what the ticket shows
+     * @param code the ticket code
      */
     record CheckInRequest(@Nullable String code) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of tickets at the gates. */
+/** Counts check-ins by outcome. */
 @Component
 class CheckInMetrics {
 
@@ -28,7 +28,7 @@ class CheckInMetrics {
         checkIns.increment(concert.name(), ADMITTED);
     }
 
-    /** Under the problem's code. */
+    /** Counts the problem's code as outcome. */
     void rejected(Concert concert, Problem problem) {
         Map<String, Object> members =
                 Objects.requireNonNullElse(problem.getBody().getProperties(), Map.of());
