@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of payments. */
+/** Counts payments by outcome, and sold seats. */
 @Component
 public class PaymentMetrics {
 
@@ -60,7 +60,7 @@ public class PaymentMetrics {
         payments.increment(concert.name(), PROVIDER_UNAVAILABLE);
     }
 
-    /** The money came too late for the seats and was given back. */
+    /** The money was taken too late for the seats and refunded. */
     public void refundedByProvider(Concert concert) {
         payments.increment(concert.name(), REFUNDED_BY_PROVIDER);
     }

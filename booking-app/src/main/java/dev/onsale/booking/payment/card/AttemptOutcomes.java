@@ -60,9 +60,9 @@ class AttemptOutcomes {
     }
 
     /**
-     * The money was taken: sells the seats if they are still held, and otherwise sees to it that the money goes back.
+     * Sells the seats after a capture if they are still held; otherwise starts the refund.
      *
-     * @return false when the money has to go back
+     * @return false when the money has to be refunded
      */
     boolean captured(PaymentAttempt attempt) {
         Concert concert = concerts.require(attempt.buyer().concert());
@@ -99,12 +99,12 @@ class AttemptOutcomes {
         }
     }
 
-    /** From now on the seats are not sold for it. False when it has ended otherwise. */
+    /** Starts the refund: the seats are no longer sold for this attempt. Returns false when it has another outcome. */
     boolean giveUp(PaymentAttempt attempt) {
         return transactions.call(() -> attempts.move(attempt.id(), Status.PENDING, Status.REFUNDING, clock.instant()));
     }
 
-    /** The card's bank has refused. */
+    /** Applies a decline by the card's bank. */
     boolean declined(PaymentAttempt attempt) {
         Concert concert = concerts.require(attempt.buyer().concert());
         if (transactions.call(() -> attempts.move(attempt.id(), Status.PENDING, Status.DECLINED, clock.instant()))) {
@@ -113,13 +113,13 @@ class AttemptOutcomes {
         return true;
     }
 
-    /** The provider was never asked. The buyer's key is free for another attempt. */
+    /** Voids an attempt that the provider was never asked for. The buyer's key is free for another attempt. */
     boolean notAsked(PaymentAttempt attempt) {
         end(attempt, Status.PENDING, Status.VOIDED);
         return true;
     }
 
-    /** The money has gone back. */
+    /** Applies a completed refund. */
     boolean refunded(PaymentAttempt attempt) {
         if (end(attempt, Status.REFUNDING, Status.REFUNDED)) {
             metrics.refundedByProvider(concerts.require(attempt.buyer().concert()));
@@ -127,7 +127,7 @@ class AttemptOutcomes {
         return true;
     }
 
-    /** No money was taken, and none will be. */
+    /** Voids an attempt: no money was taken, and none will be. */
     boolean voided(PaymentAttempt attempt) {
         end(attempt, Status.REFUNDING, Status.VOIDED);
         return true;
@@ -143,7 +143,7 @@ class AttemptOutcomes {
         });
     }
 
-    /** The transaction must not be committed. */
+    /** Rolls the transaction back. */
     private static final class HoldLostException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -12,7 +12,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of payment attempts. Within a transaction the attempt is locked before its reservation. */
+/** Stores payment attempts in MySQL. Within a transaction an attempt is locked before its reservation. */
 @Component
 class AttemptStore {
 
@@ -26,10 +26,10 @@ class AttemptStore {
     }
 
     /**
-     * Records an attempt before the provider is asked.
+     * Inserts an attempt before the provider is called.
      *
-     * @param nextCheckAt until then nobody but its own request asks how it ended
-     * @throws DuplicateKeyException when another one for the reservation is unsettled
+     * @param nextCheckAt until then only its own request may ask the provider about it
+     * @throws DuplicateKeyException when another attempt for the reservation is unsettled
      */
     void insert(PaymentAttempt attempt, Instant nextCheckAt) {
         database.sql("""
@@ -55,7 +55,7 @@ class AttemptStore {
                 .optional();
     }
 
-    /** The attempt for a reservation whose end is open. */
+    /** Returns the unsettled attempt for a reservation. */
     Optional<PaymentAttempt> findUnsettled(String reservationId) {
         return database.sql(SELECT + "WHERE reservation = ? AND unsettled = 1")
                 .param(reservationId)
@@ -63,7 +63,10 @@ class AttemptStore {
                 .optional();
     }
 
-    /** Takes an attempt from one status to another. False when it is not in the first: somebody else was faster. */
+    /**
+     * Changes the status of an attempt. Returns false when it does not have the status {@code from}: another caller was
+     * first.
+     */
     boolean move(String id, Status from, Status to, Instant now) {
         return database.sql("UPDATE payment_attempts SET status = ?, settled_at = ? WHERE id = ? AND status = ?")
                         .params(to.name(), now, id, from.name())
@@ -71,14 +74,14 @@ class AttemptStore {
                 == 1;
     }
 
-    /** Lets any instance ask how the attempt ended from now on. */
+    /** Lets any instance settle the attempt from a time on. */
     void checkFrom(String id, Instant when) {
         database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ? AND checks = 0")
                 .params(when, id)
                 .update();
     }
 
-    /** Attempts whose end is open and that nobody else looks after, locked for the running transaction. */
+    /** Locks unsettled attempts that are due, for the running transaction. */
     List<DueAttempt> lockDue(Instant now, int limit) {
         return database.sql(SELECT + """
                         WHERE unsettled = 1 AND next_check_at <= ?
@@ -89,20 +92,20 @@ class AttemptStore {
     }
 
     /**
-     * An attempt that has to be asked about.
+     * An attempt that is due for settlement.
      *
-     * @param checks how often that has been done
+     * @param checks how often the provider was asked about it
      */
     record DueAttempt(PaymentAttempt attempt, int checks) {}
 
-    /** Keeps others from it until a time. */
+    /** Keeps other instances from the attempt until a time. */
     void lease(String id, Instant nextCheckAt) {
         database.sql("UPDATE payment_attempts SET next_check_at = ?, checks = checks + 1 WHERE id = ?")
                 .params(nextCheckAt, id)
                 .update();
     }
 
-    /** Lets it be asked about again at a time. */
+    /** Makes the attempt due again at a time. */
     void postpone(String id, Instant nextCheckAt) {
         database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ?")
                 .params(nextCheckAt, id)

@@ -31,13 +31,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Pays for reservations with cards through the payment provider. First the attempt is recorded, then the provider is asked while no transaction runs, then what follows is committed at once. Whatever is
- * lost in between is found by {@link Settlement}. What is kept under a buyer's key is at first only the attempt's id, so that every repeat gets the state of this attempt.
+ * Pays for reservations by card. First the attempt is recorded, then the provider is called outside any transaction,
+ * then the outcome is applied in one transaction. {@link Settlement} finishes what is lost in between. The buyer's key
+ * first stores the pending attempt, so that every repeat gets the state of this attempt.
  */
 @Component
 public class CardPayments {
 
-    /** Longer than a request can take to ask the provider, so that nobody else asks meanwhile. */
+    /** Longer than a request takes to call the provider, so that no other instance asks meanwhile. */
     private static final Duration OWN_TIME = Duration.ofSeconds(15);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -80,11 +81,12 @@ public class CardPayments {
     }
 
     /**
-     * Pays, or says what became of the payment that was asked for before.
+     * Pays, or returns the state of the payment that was requested before.
      *
-     * @return confirmed, or pending when nobody knows yet
-     * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled}; 422 {@code payment-method-unavailable}; 503 {@code
-     *     payment-provider-unavailable} when nothing was paid and the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
+     * @return confirmed, or pending while the outcome is not known
+     * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled};
+     *     422 {@code payment-method-unavailable}; 503 {@code payment-provider-unavailable} when nothing was paid and
+     *     the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
      */
     public Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
@@ -131,7 +133,7 @@ public class CardPayments {
         } catch (BulkheadFullException e) {
             throw unavailable(concert);
         } catch (DuplicateKeyException e) {
-            // A double click was faster.
+            // A concurrent request was first, a double click for example.
             return attempts.findUnsettled(reservation.id())
                     .map(CardPayments::pending)
                     .orElseThrow(() -> unavailable(concert));
@@ -171,7 +173,7 @@ public class CardPayments {
         return switch (reservation.status()) {
             case CONFIRMED -> recorder.find(reservation);
             case CANCELLED, EXPIRED -> throw PaymentProblems.lost(reservation);
-            // Still held, so it may be paid for as soon as the attempt is out of the way.
+            // Still held, so it may be paid for once the attempt is settled.
             case HELD -> {
                 if (attempt.status() == Status.REFUNDING) {
                     yield pending(attempt);

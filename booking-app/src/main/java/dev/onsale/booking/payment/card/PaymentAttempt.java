@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment that the provider was, or may have been, asked for.
  *
- * @param id also the provider's idempotency key, and the id of the payment that comes of it
+ * @param id also the provider's idempotency key, and the id of the resulting payment
  * @param amount in the smallest unit of the concert's currency
  * @param idempotencyKey of the buyer's request
  */
@@ -20,17 +20,17 @@ record PaymentAttempt(
         Status status,
         Instant createdAt) {
 
-    /** Only PENDING leads to something else, and REFUNDING to one of the last two. */
+    /** The status. PENDING changes to any other but REFUNDED; REFUNDING to REFUNDED or VOIDED. */
     enum Status {
-        /** Nobody knows yet whether the money was taken. */
+        /** Not known yet whether the money was taken. */
         PENDING,
         /** The money was taken and the seats are sold. */
         CONFIRMED,
-        /** The card's bank refused. */
+        /** Declined by the card's bank. */
         DECLINED,
-        /** The seats cannot be sold for it any more: whatever was or will be taken has to go back. */
+        /** The seats cannot be sold any more: the money has to be refunded if it was or will be taken. */
         REFUNDING,
-        /** The money was taken and given back. */
+        /** The money was taken and refunded. */
         REFUNDED,
         /** No money was taken and none will be. */
         VOIDED

@@ -21,23 +21,25 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings attempts to their end whose request did not, because the provider was too slow, an answer was lost or an instance died. Any instance may take any attempt; one that
- * dies at it is followed by another when its lease ends.
+ * Settles attempts whose request did not: the provider was too slow, an answer was lost, or an instance failed. Any
+ * instance may take any attempt; when it fails, another takes it after the lease.
  */
 @Component
 class Settlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
-    /** Fewer than there are database connections. */
+    /** Fewer than the database connections. */
     private static final int AT_ONCE = 8;
 
-    /** Longer than the provider can take for all that it is asked for one attempt. */
+    /** Longer than all calls to the provider for one attempt. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** After this the provider will not hear of the attempt any more, unless the network keeps messages for longer: then it is void before it arrives. */
+    /**
+     * After this a capture that the provider does not know will not arrive any more. If it does, it is void by then.
+     */
     private static final Duration LOST_AFTER = Duration.ofSeconds(20);
 
     private final Optional<PaymentProvider> provider;
@@ -103,7 +105,7 @@ class Settlement {
         }
     }
 
-    /** False when it has to be tried again. */
+    /** Returns false when it has to be tried again. */
     private boolean settle(PaymentProvider asked, PaymentAttempt attempt) {
         if (attempt.status() == Status.REFUNDING) {
             return giveBack(asked, attempt);
@@ -112,7 +114,7 @@ class Settlement {
         return switch (answer) {
             case CAPTURED -> outcomes.captured(attempt) || giveBack(asked, attempt);
             case DECLINED -> outcomes.declined(attempt);
-            // Somebody at the provider did that by hand.
+            // The provider's staff did that by hand.
             case REFUNDED, VOIDED -> outcomes.giveUp(attempt) && giveBack(asked, attempt);
             case NOT_FOUND -> isLost(attempt) && outcomes.giveUp(attempt) && giveBack(asked, attempt);
             case NOTHING_DONE, BROKEN, TIMED_OUT -> false;
@@ -133,7 +135,7 @@ class Settlement {
         };
     }
 
-    /** A second, doubled with every check. */
+    /** One second, doubled with every check. */
     private static Duration pause(int checks) {
         Duration pause = Duration.ofSeconds(1L << Math.min(checks, 6));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Paying. */
+/** Payments. */
 @RestController
 class PaymentController {
 
@@ -31,7 +31,10 @@ class PaymentController {
         this.cardPayments = cardPayments;
     }
 
-    /** Without a body from the wallet. A payment that is not known to have ended is answered with 202; to repeat the request is to ask for its end. */
+    /**
+     * Pays from the wallet when there is no body. A payment whose outcome is not known responds with 202; repeat the
+     * request for its outcome.
+     */
     @ProblemResponses({
         "402 insufficient-balance",
         "402 payment-declined",

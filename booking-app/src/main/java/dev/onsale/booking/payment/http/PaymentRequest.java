@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * How a buyer wants to pay.
+ * How a buyer pays.
  *
  * @param method absent: from the wallet
- * @param cardToken what the provider's form gave for a card: 1 to 128 letters, digits, dashes and underscores; with PROVIDER only
+ * @param cardToken the provider's token for a card: 1 to 128 letters, digits, dashes and underscores; with PROVIDER
+ *     only
  */
 record PaymentRequest(@Nullable Method method, @Nullable String cardToken) {
 
@@ -28,7 +29,7 @@ record PaymentRequest(@Nullable Method method, @Nullable String cardToken) {
     }
 
     /**
-     * The card, of a payment by the provider.
+     * Returns the card token of a card payment.
      *
      * @throws Problem 422 {@code invalid-card-token}
      */
@@ -41,7 +42,7 @@ record PaymentRequest(@Nullable Method method, @Nullable String cardToken) {
     }
 
     /**
-     * Refuses a card where it would not be used.
+     * Requires that there is no card token, where it would not be used.
      *
      * @throws Problem 422 {@code invalid-card-token}
      */
@@ -55,7 +56,7 @@ record PaymentRequest(@Nullable Method method, @Nullable String cardToken) {
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-card-token", "Invalid card token", detail);
     }
 
-    /** Without the card. */
+    /** Without the card token. */
     @Override
     public String toString() {
         return "PaymentRequest[method=" + method + "]";

@@ -6,7 +6,7 @@ import io.github.resilience4j.retry.Retry;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Asks again what may be asked again, and leaves a provider alone that fails all the time. */
+/** Adds retries and a circuit breaker to a provider. */
 final class ResilientProvider implements PaymentProvider {
 
     private final PaymentProvider provider;
@@ -52,7 +52,7 @@ final class ResilientProvider implements PaymentProvider {
         } catch (CallNotPermittedException e) {
             last = ProviderAnswer.NOTHING_DONE;
         }
-        // That the last try has done nothing says nothing of those before.
+        // The result of the last try says nothing about earlier ones.
         return last == ProviderAnswer.NOTHING_DONE && unknown.get() ? ProviderAnswer.BROKEN : last;
     }
 }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Pays for reservations from the buyers' wallets. The seats, the money, the tickets, the event and the kept answer change together or not at all. */
+/**
+ * Pays for reservations from the buyers' wallets. The seats, the money, the tickets, the event and the stored answer
+ * change in one transaction.
+ */
 @Component
 public class WalletPayments {
 
@@ -52,10 +55,10 @@ public class WalletPayments {
     }
 
     /**
-     * Pays, or gives the payment back that was made before, also to a repeat without a key. The buyer's active place is free afterwards.
+     * Pays, or returns the payment that was made before, also to a repeat without a key. Ends the buyer's active place.
      *
-     * @throws Problem 402 {@code insufficient-balance}; 409 {@code reservation-expired} or {@code reservation-cancelled}; 403 {@code not-active}; 404 {@code
-     *     reservation-not-found}
+     * @throws Problem 402 {@code insufficient-balance}; 409 {@code reservation-expired} or
+     *     {@code reservation-cancelled}; 403 {@code not-active}; 404 {@code reservation-not-found}
      */
     public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
         Concert concert = concerts.require(buyer.concert());
@@ -83,7 +86,7 @@ public class WalletPayments {
                 count(concert, problem);
                 throw problem;
             }
-            // Whoever asks again for what was paid before may have joined again for more.
+            // A repeat must not end a place that the buyer has joined for since.
             if (soldNow.get()) {
                 activeBuyers.release(concert, buyer);
             }
@@ -96,7 +99,7 @@ public class WalletPayments {
         return recorder.record(concert, buyer, sold, TimeOrderedId.next());
     }
 
-    /** An earlier request, or a concurrent one, a double click for example, may have paid. */
+    /** Returns the reservation if an earlier or concurrent request has paid for it. */
     private Reservation requirePaid(Buyer buyer, String reservationId) {
         Reservation reservation = reservations.require(buyer, reservationId);
         if (!reservation.isConfirmed()) {
