@@ -1,7 +1,8 @@
 package dev.onsale.booking.outbox;
 
 /**
- * Takes domain events. An event is published if and only if the transaction that adds it commits, also while Kafka is away.
+ * Takes domain events. An event is published if and only if the transaction that adds it commits, also while Kafka is
+ * away.
  */
 public interface Outbox {
 

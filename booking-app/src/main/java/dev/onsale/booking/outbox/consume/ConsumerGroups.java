@@ -5,8 +5,8 @@ import dev.onsale.booking.outbox.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Names of Kafka consumer groups: several concerts may share a Kafka and with it the topics, so each has groups of its own, and each consumer skips what is not
- * about its concert.
+ * Names the Kafka consumer groups. Concerts may share topics: each has its own groups, and consumers skip events of
+ * other concerts.
  */
 @Component
 class ConsumerGroups {
@@ -17,7 +17,7 @@ class ConsumerGroups {
         this.concerts = concerts;
     }
 
-    /** The group of a consumer. */
+    /** Returns the group of a consumer. */
     String of(String consumer) {
         return concerts.current().name() + '.' + consumer;
     }

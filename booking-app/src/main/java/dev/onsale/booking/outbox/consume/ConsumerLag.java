@@ -25,8 +25,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows how many records each consumer has not read yet, over all instances. Asks Kafka and not the clients: they say nothing when no consumer runs. Unknown, and
- * so without a value, while Kafka is away.
+ * The gauge {@code onsale.consumer.lag}: records that each consumer has not read yet, over all instances. Read from the
+ * broker, for consumers that do not run report nothing. Without a value while Kafka is unavailable.
  */
 @Component
 class ConsumerLag {
@@ -56,7 +56,7 @@ class ConsumerLag {
         try {
             lags = lags(admin());
         } catch (ExecutionException | KafkaException e) {
-            lags = Map.of(); // the relay says so in the log
+            lags = Map.of(); // the relay logs it
         }
     }
 

@@ -10,10 +10,10 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's attempt to process a record. Travels in the headers of the retry topics and of the dead-letter topics.
+ * A consumer's attempt to process a record. Sent in the headers of retry topics and dead-letter topics.
  *
- * @param group of the consumer
- * @param topic where the event was published first
+ * @param group the consumer's group
+ * @param topic where the event was first published
  * @param number 1 for the first
  * @param notBefore when it is due
  */
@@ -24,7 +24,7 @@ public record DeliveryAttempt(String group, String topic, int number, Instant no
     private static final String NUMBER = "onsale-attempt";
     private static final String NOT_BEFORE = "onsale-not-before";
 
-    /** The attempt that a record of a retry topic is for. Empty for a record that the application did not put there. */
+    /** Reads the attempt of a record of a retry topic; empty for a record that the application did not send. */
     static Optional<DeliveryAttempt> of(ConsumerRecord<?, ?> record) {
         @Nullable String group = text(record, GROUP);
         @Nullable String topic = text(record, TOPIC);

@@ -27,7 +27,10 @@ import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Reads the topics for the consumers, in batches, and the retry topics one by one. Started by the relay once the topics exist. */
+/**
+ * Runs the Kafka listeners: topics in batches, retry topics one record at a time. Started by the relay once the topics
+ * exist.
+ */
 @Component
 public class EventConsumers implements SmartLifecycle {
 
@@ -62,7 +65,7 @@ public class EventConsumers implements SmartLifecycle {
                 .forEach(stage -> containers.add(retries(stage, factory)));
     }
 
-    /** What each consumer group reads, without those of other concerts. */
+    /** Returns the topics of each consumer group of this concert. */
     Map<String, List<String>> topicsByGroup() {
         return containers.stream()
                 .collect(Collectors.toMap(
@@ -71,7 +74,7 @@ public class EventConsumers implements SmartLifecycle {
                                 container.getContainerProperties().getTopics()))));
     }
 
-    /** The consumer that a group is of, {@link #RETRIES} for all stages of them. */
+    /** Returns the consumer of a group; {@link #RETRIES} for all retry stages. */
     static String consumerOf(String group) {
         String name = group.substring(group.lastIndexOf('.') + 1);
         return name.startsWith(RETRIES) ? RETRIES : name;
@@ -97,7 +100,7 @@ public class EventConsumers implements SmartLifecycle {
         return containers.stream().anyMatch(MessageListenerContainer::isRunning);
     }
 
-    /** Later than the drain, which has to begin at once. */
+    /** Stops after the drain has begun. */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 1;
@@ -156,8 +159,8 @@ public class EventConsumers implements SmartLifecycle {
         if (attempt.isPresent()) {
             Duration early = Duration.between(clock.instant(), attempt.get().notBefore());
             if (early.isPositive()) {
-                // Those behind are due later still: the delay of a topic is the same for all. The partition rests, the
-                // thread does not.
+                // The following records are due later: the delay of a topic is constant. Pausing the partition does not
+                // block the thread.
                 acknowledgment.nack(early);
                 return;
             }

@@ -23,8 +23,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.core.JacksonException;
 
 /**
- * Decides what becomes of a record that a consumer failed on: while MySQL is away it waits where it is, with all behind it, for they would fail as well. What can never be
- * processed becomes a dead letter at once. All else goes to the retry topics, one after the other, and becomes a dead letter after the last.
+ * Decides about a record that a consumer failed on. In an outage of MySQL it stays, with all records behind it. An
+ * unprocessable one becomes a dead letter at once. Any other goes through the retry topics and becomes a dead letter
+ * after the last.
  */
 @Component
 public class EventFailures {
@@ -50,7 +51,7 @@ public class EventFailures {
         this.clock = clock;
     }
 
-    /** Whether everything would fail at the moment, not only this. */
+    /** Whether every record would fail at the moment. */
     public static boolean isOutage(RuntimeException failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
@@ -60,9 +61,9 @@ public class EventFailures {
     }
 
     /**
-     * Returns when the record has found its next place.
+     * Sends the record to the next retry topic or the dead letters, and waits for it.
      *
-     * @param attempt the one that failed
+     * @param attempt the failed one
      */
     void handle(
             EventConsumer consumer,
@@ -91,7 +92,7 @@ public class EventFailures {
         }
     }
 
-    /** For the log: an exception's text may tell what is in the event. */
+    /** For the log: an exception's message may contain data of the event. */
     private static String kind(RuntimeException failure) {
         return failure.getClass().getSimpleName();
     }

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a consumer each event once, however often Kafka delivers it: what it does with new events and the note that it has done so are one transaction. */
+/**
+ * Delivers each event to a consumer once in effect: the effect and the note that the event is processed are one
+ * transaction.
+ */
 @Component
 public class EventInbox {
 
@@ -42,7 +45,7 @@ public class EventInbox {
         this.clock = clock;
     }
 
-    /** Hands the events of these records that are new and wanted to the consumer, all in one transaction. */
+    /** Passes the new and relevant events of the records to the consumer, in one transaction. */
     void process(EventConsumer consumer, List<ConsumerRecord<String, String>> records) {
         List<EventMessage> events = records.stream()
                 .map(record -> json.readValue(record.value(), EventMessage.class))

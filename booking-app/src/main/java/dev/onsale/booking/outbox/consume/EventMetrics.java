@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of events that a consumer failed on. */
+/** Counts retries and dead letters by consumer. */
 @Component
 class EventMetrics {
 
@@ -14,7 +14,7 @@ class EventMetrics {
 
     EventMetrics(MeterRegistry registry, List<EventConsumer> consumers) {
         this.registry = registry;
-        // From the start, so that a rate over the first one is seen.
+        // Registered at zero, so that a rate sees the first increment.
         for (EventConsumer consumer : consumers) {
             retries(consumer.name());
             deadLetters(consumer.name());

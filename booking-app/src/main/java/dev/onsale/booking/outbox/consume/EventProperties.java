@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How events are consumed.
  *
- * @param retryDelays how long an event that failed waits for each further attempt; there is a retry topic for each. Together they must stay far below the quarter of
- *     an hour after which the audit misses an event
+ * @param retryDelays delay of each retry; there is a retry topic for each. Their sum must stay far below the 15 minutes
+ *     after which the audit counts an event as lost
  */
 @ConfigurationProperties("onsale.events")
 public record EventProperties(List<Duration> retryDelays) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** For organizers: events that a consumer could not process. */
+/** The organizer's view of dead letters. */
 @RestController
 @RequestMapping("/api/v1/admin/dead-letters")
 class DeadLetterController {
@@ -46,7 +46,7 @@ class DeadLetterController {
             List<DeadLetter> deadLetters, @Nullable String nextCursor) {}
 
     /**
-     * A dead letter and what it says.
+     * A dead letter with its message.
      *
      * @param message the event as it was published
      */
@@ -89,7 +89,7 @@ class DeadLetterController {
                 json.readTree(message));
     }
 
-    /** Has the consumer process it again. The dead letter is gone when that succeeds and stays with the new reason when it fails. */
+    /** Redrives one dead letter: removed when it is processed, kept with the new reason when it fails. */
     @ProblemResponses({"404 consumer-not-found", "404 dead-letter-not-found"})
     @PostMapping("/{consumer}/{event}/redrive")
     Redrive.Result redriveOne(
@@ -106,7 +106,7 @@ class DeadLetterController {
                         redrive.one(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound)));
     }
 
-    /** As for one, for the dead letters of a consumer that failed longest ago. */
+    /** Redrives the dead letters of a consumer that failed longest ago. */
     @ProblemResponses({"404 consumer-not-found"})
     @PostMapping("/redrive")
     Redrive.Result redriveAll(

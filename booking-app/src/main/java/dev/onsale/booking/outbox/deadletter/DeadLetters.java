@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of what consumers could not process. */
+/** Stores dead letters in MySQL. */
 @Component
 public class DeadLetters implements DeadLetterQueue {
 
@@ -60,7 +60,7 @@ public class DeadLetters implements DeadLetterQueue {
                 .update();
     }
 
-    /** The newest ones before a key, of one consumer or of all. */
+    /** Returns the newest before a key, of one consumer or of all. */
     List<DeadLetter> before(String concert, @Nullable String consumer, long event, String eventsConsumer, int limit) {
         return database.sql("SELECT " + COLUMNS + """
                          FROM dead_letters WHERE concert = :concert AND (:consumer IS NULL OR consumer = :consumer)
@@ -75,7 +75,7 @@ public class DeadLetters implements DeadLetterQueue {
                 .list();
     }
 
-    /** The consumer's that failed longest ago. */
+    /** Returns those of the consumer that failed longest ago. */
     List<Long> oldest(String concert, String consumer, int limit) {
         return database.sql(
                         "SELECT event FROM dead_letters WHERE concert = ? AND consumer = ? ORDER BY failed_at, event LIMIT ?")
@@ -98,7 +98,7 @@ public class DeadLetters implements DeadLetterQueue {
                 .optional();
     }
 
-    /** As {@link #message}; nobody else gets it, or can remove it, before the running transaction ends. */
+    /** As {@link #message}, locked for the running transaction. */
     Optional<String> lockMessage(String concert, String consumer, long event) {
         return database.sql(
                         "SELECT message FROM dead_letters WHERE concert = ? AND consumer = ? AND event = ? FOR UPDATE")

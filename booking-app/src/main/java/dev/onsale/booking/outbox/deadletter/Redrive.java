@@ -17,7 +17,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has dead letters processed again, within the running transaction: effect, note and the end of the dead letter happen once however often it is asked for. */
+/**
+ * Processes dead letters again, within the running transaction: the effect, its note and the removal happen once,
+ * however often it is requested.
+ */
 @Component
 class Redrive {
 
@@ -28,10 +31,10 @@ class Redrive {
     private final JsonMapper json;
 
     /**
-     * What became of dead letters.
+     * The result of a redrive.
      *
-     * @param processed those that are done and gone
-     * @param failed those that stay, with the new reason
+     * @param processed dead letters that are processed and removed
+     * @param failed dead letters that are kept, with the new reason
      */
     record Result(int processed, int failed) {
 
@@ -54,7 +57,7 @@ class Redrive {
         this.json = json;
     }
 
-    /** Empty when there is no such dead letter, or no longer. */
+    /** Redrives one. Returns empty when there is no such dead letter. */
     public Optional<Result> one(String concert, String consumer, long event) {
         Transactions.requireActive();
         EventConsumer known = require(consumer);
@@ -77,7 +80,7 @@ class Redrive {
         }
     }
 
-    /** Those that failed longest ago, so that such as keep failing do not stand in the way of the others. */
+    /** Redrives those that failed longest ago, so that dead letters that keep failing do not hold up the others. */
     public Result oldest(String concert, String consumer, int limit) {
         Transactions.requireActive();
         require(consumer);

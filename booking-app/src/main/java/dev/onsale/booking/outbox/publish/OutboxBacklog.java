@@ -24,8 +24,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows what waits in the database: events to be published, and dead letters for somebody to look at. Counted every few seconds and not when the metrics are read, so
- * that they can be read while MySQL is away; what is unknown has no value then.
+ * Gauges of unpublished events and of dead letters. Measured every few seconds and not when scraped, so that scraping
+ * works while MySQL is unavailable; they have no value then.
  */
 @Component
 class OutboxBacklog {
@@ -39,7 +39,7 @@ class OutboxBacklog {
     private final Clock clock;
     private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
 
-    /** What waits of a concert. */
+    /** The backlog of a concert. */
     private record Backlog(long events, double age, Map<String, Long> deadLetters) {}
 
     OutboxBacklog(

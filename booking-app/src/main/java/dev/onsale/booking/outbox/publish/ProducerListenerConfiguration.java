@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.ProducerListener;
 
 /**
- * Replaces Spring's logging producer listener, which would log every event that Kafka does not take. The relay logs failures
- * once a batch.
+ * Replaces Spring's logging producer listener, which would log every event that Kafka does not take. The relay logs
+ * failures once a batch.
  */
 @Configuration(proxyBeanMethods = false)
 class ProducerListenerConfiguration {

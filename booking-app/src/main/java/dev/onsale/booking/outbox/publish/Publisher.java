@@ -22,7 +22,10 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes batches of a shard. Holds no connection while Kafka is asked; what was published and could not be marked is published again. */
+/**
+ * Publishes batches of a shard. Holds no database connection while it waits for Kafka. An event that was published and
+ * could not be marked is published again.
+ */
 @Component
 class Publisher {
 
@@ -30,7 +33,7 @@ class Publisher {
 
     private static final int BATCH = 500;
 
-    /** Kafka's delivery time-out fits into what is left of the lease after this. */
+    /** Kafka's delivery time-out fits into the rest of the lease. */
     private static final Duration TIME_FOR_A_BATCH = Shards.LEASE.dividedBy(2);
 
     private final JdbcClient database;
@@ -47,7 +50,10 @@ class Publisher {
 
     private record Entry(long id, String topic, String aggregate, String message) {}
 
-    /** Publishes the oldest events of the shard, whose lease the caller holds. False when some of them could not be published. */
+    /**
+     * Publishes the oldest events of a shard that the caller has leased. Returns false when some could not be
+     * published.
+     */
     boolean publishBatch(int shard) {
         Instant end = clock.instant().plus(TIME_FOR_A_BATCH);
         List<Entry> batch = oldest(shard);
@@ -91,8 +97,8 @@ class Publisher {
     }
 
     /**
-     * The first events of all aggregates, then the second ones and so on. One wave is sent at once; the next only when all of it has arrived, so
-     * that a retry cannot put an event before an earlier one of its aggregate.
+     * Splits a batch into waves: the first event of each aggregate, then the second, and so on. A wave is sent when the
+     * previous one has arrived, so that a retry cannot reorder events of an aggregate.
      */
     private static List<List<Entry>> waves(List<Entry> batch) {
         Map<String, Deque<Entry>> byAggregate = new LinkedHashMap<>();
@@ -109,7 +115,7 @@ class Publisher {
         return waves;
     }
 
-    /** The ids of those that have arrived. */
+    /** Sends a wave and returns the ids that have arrived. */
     private List<Long> send(List<Entry> wave) {
         Map<Long, CompletableFuture<?>> sending = new LinkedHashMap<>();
         List<Long> arrived = new ArrayList<>();

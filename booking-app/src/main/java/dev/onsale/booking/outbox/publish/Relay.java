@@ -9,19 +9,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Publishes the outbox for as long as the application runs. */
+/** Publishes the outbox while the application runs. */
 @Component
 class Relay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    /** How long events of an instance that died may wait, and the pause after a failure. */
+    /** How long events of a failed instance may wait, and the pause after a failure. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** So long events gather before they are published: to lease a shard for each would cost more than they do. */
+    /**
+     * Events are collected this long before they are published: leasing a shard for each would cost more than the
+     * event.
+     */
     private static final Duration GATHERING = Duration.ofMillis(50);
 
-    /** As long as a batch may take. */
+    /** The longest time of a batch. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(15);
 
     private final Shards shards;
@@ -50,7 +53,7 @@ class Relay implements SmartLifecycle {
     public void stop() {
         running = false;
         wakeUp.wake();
-        // A lease that is not given back holds up the others.
+        // A lease that is not released holds up the other instances.
         Thread relaying = thread;
         if (relaying != null) {
             try {
@@ -66,7 +69,7 @@ class Relay implements SmartLifecycle {
         return running;
     }
 
-    /** Runs from before the first request until after the last. */
+    /** Starts before the first request and stops after the last. */
     @Override
     public int getPhase() {
         return 0;
@@ -87,7 +90,7 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /** False when it had to give up before the backlog was empty. */
+    /** Returns false when events are left. */
     private boolean publishBacklog() {
         try {
             if (!topics.exist()) {

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Lets the relay of this instance sleep until there is something to publish. */
+/** Lets the relay sleep until there is something to publish. */
 @Component
 class RelayWakeUp {
 
@@ -15,7 +15,7 @@ class RelayWakeUp {
         events.release();
     }
 
-    /** Returns after the first time at the latest, or the second time after an event was added since the last call, so that more of them come together. */
+    /** Waits until an event is added, {@code atMost} at the longest, and then {@code gathering} for further ones. */
     void await(Duration atMost, Duration gathering) throws InterruptedException {
         if (events.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             Thread.sleep(gathering);

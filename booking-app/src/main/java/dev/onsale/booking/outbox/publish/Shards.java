@@ -9,16 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Divides the outbox among the instances: whoever holds a shard's lease publishes it, alone, so that the order within it is kept. The leases are
- * rows taken with SKIP LOCKED and run by MySQL's clock, the only one that all instances share.
+ * Divides the outbox among instances: only the holder of a shard's lease publishes it, so that its order is kept.
+ * Leases are rows taken with SKIP LOCKED and timed by MySQL's clock, which all instances share.
  */
 @Component
 class Shards {
 
-    /** As many as the migration has made rows. */
+    /** As many as the migration has inserted rows. */
     static final int COUNT = 4;
 
-    /** Longer than Kafka's delivery time-out: when a lease ends nothing of its holder is still on the way. */
+    /** Longer than Kafka's delivery time-out: nothing of the holder is in flight when the lease ends. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private final JdbcClient database;
@@ -34,10 +34,10 @@ class Shards {
         return Math.floorMod(aggregate.hashCode(), COUNT);
     }
 
-    /** Leases the shard that waits longest of those that have a backlog and no holder. Empty when others are at work for all of them. */
+    /** Leases the free shard whose backlog waits longest. Returns empty when there is none. */
     Optional<Integer> lease() {
-        // Candidates are locked one by one: to sort them under a lock would lock them all, and another instance that
-        // asks at the same moment would find none.
+        // Locks candidates one by one: sorting under a lock would lock them all, and a concurrent instance would find
+        // none.
         List<Integer> waiting = database.sql("""
                         SELECT s.shard FROM outbox_shards s
                         WHERE s.leased_until <= UTC_TIMESTAMP(3)
@@ -64,7 +64,7 @@ class Shards {
         });
     }
 
-    /** Ends the lease, unless somebody else has it by now. */
+    /** Ends the lease, unless another instance has it by now. */
     void release(int shard) {
         database.sql("UPDATE outbox_shards SET leased_until = UTC_TIMESTAMP(3) WHERE shard = ? AND holder = ?")
                 .params(shard, holder)

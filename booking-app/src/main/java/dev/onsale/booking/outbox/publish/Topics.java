@@ -11,8 +11,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the topics as soon as Kafka can be reached, and starts the consumers then. Not at the start of the application: it must start and sell while Kafka is
- * away.
+ * Creates the topics once Kafka can be reached, and starts the consumers. Not at start-up: the application must sell
+ * while Kafka is unavailable.
  */
 @Component
 class Topics {
@@ -30,7 +30,7 @@ class Topics {
         this.properties = properties;
     }
 
-    /** Whether they exist; tries to make them otherwise. For the relay's thread only. */
+    /** Returns whether the topics exist; tries to create them otherwise. Not thread-safe: for the relay only. */
     boolean exist() {
         if (!exist) {
             for (Topic topic : Topic.values()) {
@@ -47,7 +47,7 @@ class Topics {
         return exist;
     }
 
-    /** With the broker's own numbers of partitions and replicas: whoever runs Kafka decides them. */
+    /** Uses the broker's defaults for partitions and replicas. */
     private static NewTopic topic(String name) {
         return new NewTopic(name, Optional.empty(), Optional.empty());
     }
