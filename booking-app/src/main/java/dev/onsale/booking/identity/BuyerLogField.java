@@ -7,8 +7,8 @@ import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersC
 import org.springframework.core.env.Environment;
 
 /**
- * Adds the pseudonym of the buyer to what is logged during the buyer's request. Computed only when something is logged, so that requests that log nothing pay
- * nothing. Made by the logging system before there are beans.
+ * Adds the buyer's pseudonym to log lines of a request as {@code buyer}. Computed only when a line is written. Created
+ * by the logging system, before there are beans.
  */
 class BuyerLogField implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A caller whose token was checked, as Spring Security passes it on. One object serves all requests with the token. */
+/** The Spring Security authentication of a caller. One object serves all requests with the token. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
-    /** None: the token is not kept. */
+    /** Empty: the token is not kept. */
     @Override
     public String getCredentials() {
         return "";

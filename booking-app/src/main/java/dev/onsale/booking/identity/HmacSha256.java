@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/** HMAC-SHA256 (RFC 2104), the one signature of all that is signed here. */
+/** HMAC-SHA256 (RFC 2104), the signature of everything that is signed here. */
 public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -12,7 +12,7 @@ public final class HmacSha256 {
     private HmacSha256() {}
 
     /**
-     * 32 bytes.
+     * Returns the signature, 32 bytes.
      *
      * @param key from {@link SigningKeys}
      */

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do. A session has one role. */
+/** What a caller may do. A session has one role. */
 public enum Role {
-    /** Buys. */
+    /** Buys seats. */
     BUYER,
-    /** Runs the sale; may do what the gate does, too. */
+    /** Runs the sale; may do what the gate may. */
     ORGANIZER,
-    /** Lets people in. */
+    /** Admits holders of tickets at the venue. */
     GATE;
 
-    /** As tokens, problems and the API spell it. */
+    /** Returns the name in tokens, problems and the API. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -26,7 +26,7 @@ public enum Role {
                 .findAny();
     }
 
-    /** As Spring Security spells it. */
+    /** Returns the name of Spring Security's authority. */
     public String authority() {
         return "ROLE_" + name();
     }

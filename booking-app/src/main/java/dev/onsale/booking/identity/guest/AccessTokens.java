@@ -29,11 +29,11 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Issues and checks the access tokens of guests and staff: signed JWTs, so that no instance keeps sessions. */
+/** Issues and verifies the access tokens of guests and staff: signed JWTs, so that no instance keeps sessions. */
 @Component
 public class AccessTokens {
 
-    /** What our tokens name as their issuer. */
+    /** The issuer of these tokens. */
     public static final String ISSUER = "onsale";
 
     private static final String CONCERT = "concert";
@@ -47,7 +47,7 @@ public class AccessTokens {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * A new identity.
+     * A new session.
      *
      * @param buyerId absent for staff
      */
@@ -89,15 +89,15 @@ public class AccessTokens {
     }
 
     /**
-     * Checks signature, issuer and times.
+     * Verifies signature, issuer and times.
      *
-     * @throws org.springframework.security.oauth2.jwt.JwtException if it is not one of ours for now
+     * @throws org.springframework.security.oauth2.jwt.JwtException when the token is not valid
      */
     public Jwt check(String token) {
         return decoder.decode(token);
     }
 
-    /** Whom a checked token is about. */
+    /** Returns the caller of a verified token. */
     public static Caller callerOf(Jwt token) {
         @Nullable String id = token.getSubject();
         @Nullable String concert = token.getClaimAsString(CONCERT);

@@ -27,8 +27,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out who sends a token. Remembers tokens that were found good, for a buyer sends the same one with every poll; a remembered token still ends when
- * it says so.
+ * Authenticates bearer tokens. Caches valid ones, for a buyer sends the same token with every poll; a cached token
+ * still expires.
  */
 @Component
 class BearerTokenAuthenticationManager implements AuthenticationManager {
@@ -46,7 +46,7 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    /** Nobody can tell now whether the token is good. */
+    /** The token cannot be verified now. */
     static final class CheckUnavailableException extends AuthenticationException {
 
         private static final long serialVersionUID = 1;
@@ -103,7 +103,7 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     private CallerAuthentication ours(String token) {
         Jwt checked = ours.check(token);
         Caller caller = AccessTokens.callerOf(checked);
-        // Such as a guest's from before the concert got an identity provider.
+        // For example a guest's token from before the concert got an identity provider.
         if (oidc.enabled()
                 && caller instanceof Buyer
                 && !caller.concert().equals(concerts.rehearsal().name())) {
@@ -120,7 +120,7 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
         return expiresAt;
     }
 
-    /** Only decides who checks: whoever does checks the issuer, too, and knows one kind of key. */
+    /** Decides who verifies the token. The verifier checks the issuer again and knows one kind of key. */
     private static boolean isOurs(String token) {
         try {
             return AccessTokens.ISSUER.equals(

@@ -14,7 +14,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Buyer} or the {@link Staff} of the request. */
+/** Resolves parameters of type {@link Buyer} and {@link Staff}. */
 @Component
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 

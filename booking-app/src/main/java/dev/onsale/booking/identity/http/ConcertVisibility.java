@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Hides the rehearsal copy: for whoever shows neither the key nor a token that was given for it, it does not exist. Looks at the path's variables
- * {@code concert} and {@code schedule}; what a body names is refused when the buyer's place is checked.
+ * Hides the rehearsal copy: without the rehearsal key or a token for it, its paths respond with 404. Checks the path
+ * variables {@code concert} and {@code schedule}; what a body names is checked with the active place.
  */
 @Component
 class ConcertVisibility implements HandlerInterceptor {
@@ -41,7 +41,7 @@ class ConcertVisibility implements HandlerInterceptor {
         return true;
     }
 
-    /** Whether the request may know of the rehearsal copy. */
+    /** Whether the request may see the rehearsal copy. */
     boolean seesRehearsal(HttpServletRequest request) {
         @Nullable String key = request.getHeader(RehearsalKey.HEADER);
         return rehearsalKey.matches(key)

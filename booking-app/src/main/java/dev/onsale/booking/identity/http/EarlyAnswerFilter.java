@@ -18,7 +18,10 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the early answers, to buyers of the concert with a good token who do not call too often. All others go on, and are told why. */
+/**
+ * Serves early answers to buyers of the concert with a valid token and within their rate limit. All other requests go
+ * on to the controller, which responds with the problem.
+ */
 class EarlyAnswerFilter extends OncePerRequestFilter {
 
     private final List<EarlyAnswer> answers;

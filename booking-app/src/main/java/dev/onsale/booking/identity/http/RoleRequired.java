@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
-/** The problem of a caller who is known and may not do this. */
+/** The problem of a caller without the required role. */
 final class RoleRequired {
 
     private RoleRequired() {}
 
-    /** Any of these roles would do. */
+    /** Creates 403 {@code role-required}. */
     static Problem problem(List<Role> roles) {
         return Problem.of(
                         HttpStatus.FORBIDDEN,

@@ -25,11 +25,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may call what. The management port is also closed to the world by its NetworkPolicy. */
+/** The security filter chain: who may call what. A NetworkPolicy closes the management port, too. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** A request is observed as a whole. To observe each filter of the chain and each decision too takes longer than they do. */
+    /** Observing each filter and decision takes longer than they do; the request is observed as a whole. */
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -82,15 +82,15 @@ class SecurityConfiguration {
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
-                // No bean, which Spring Boot would also put before the chain. The headers that belong to every answer
-                // come before.
+                // Not a bean, which Spring Boot would also register before the chain. The filter that writes the
+                // security headers comes first.
                 .addFilterAfter(
                         new EarlyAnswerFilter(earlyAnswers, buyers, limit, handledProblems, json),
                         HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // There are no cookies.
                 .csrf(AbstractHttpConfigurer::disable)
-                // Nothing here asks the servlet who calls, and nobody has a name when there is no token.
+                // Nothing uses the servlet API for the caller, and requests without a token have none.
                 .servletApi(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

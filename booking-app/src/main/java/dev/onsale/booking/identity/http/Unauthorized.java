@@ -3,7 +3,7 @@ package dev.onsale.booking.identity.http;
 import dev.onsale.booking.web.Problem;
 import org.springframework.http.HttpStatus;
 
-/** The problem of a request that does not say who it is from. */
+/** The problem of a request without a valid access token. */
 final class Unauthorized {
 
     private Unauthorized() {}

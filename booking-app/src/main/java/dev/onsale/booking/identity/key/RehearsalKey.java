@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The secret that load tests show to see the rehearsal copy. Without one configured nobody does. */
+/** The secret that makes the rehearsal copy visible. Not configured: it is visible to nobody. */
 @Component
 public class RehearsalKey {
 

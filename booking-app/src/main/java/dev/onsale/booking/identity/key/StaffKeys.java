@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The secrets that open sessions for staff. Without a key configured for a role nobody gets it this way. */
+/** The secrets that open sessions for staff. A role without a configured key has no such sessions. */
 @Component
 public class StaffKeys {
 
@@ -29,7 +29,7 @@ public class StaffKeys {
         }
     }
 
-    /** The role that a key is for. Takes the same time for every key of a length. */
+    /** Returns the role of a key. Takes the same time for every key of a length. */
     public Optional<Role> roleOf(String key) {
         byte[] shown = key.strip().getBytes(StandardCharsets.UTF_8);
         boolean isOrganizer = matches(organizer, shown);

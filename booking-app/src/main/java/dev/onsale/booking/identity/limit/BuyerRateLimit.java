@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Keeps one buyer's program from taking what a thousand people need. Far above what a page does; each instance counts for itself. Buyers of the rehearsal, who are
- * programs, and staff are not limited.
+ * Rate limit for each buyer, far above what the page needs, counted in each instance. Buyers of the rehearsal and staff
+ * are not limited.
  */
 @Component
 public class BuyerRateLimit implements HandlerInterceptor {
@@ -49,7 +49,7 @@ public class BuyerRateLimit implements HandlerInterceptor {
         return true;
     }
 
-    /** Counts a call if the buyer may make it. */
+    /** Counts a call. Returns false when the buyer has exceeded the limit. */
     public boolean counts(Buyer buyer) {
         return !isLimited(buyer) || bucket(buyer.id()).tryConsume(1);
     }

@@ -10,7 +10,10 @@ import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Keeps one client address from filling the queue with buyers of its own, and from guessing keys. Each instance counts for itself. */
+/**
+ * Rate limit for sessions of one client address, counted in each instance: against buyers made in bulk and against
+ * guessing keys.
+ */
 @Component
 public class SessionRateLimit {
 
@@ -25,7 +28,7 @@ public class SessionRateLimit {
     }
 
     /**
-     * Counts one session of a guest.
+     * Counts a guest's session.
      *
      * @throws Problem 429 {@code too-many-sessions}
      */
@@ -34,7 +37,7 @@ public class SessionRateLimit {
     }
 
     /**
-     * Counts one attempt at a session for staff, apart from guests, who may share the address.
+     * Counts an attempt at a staff session. Counted apart from guests, who may share the address.
      *
      * @throws Problem 429 {@code too-many-sessions}
      */

@@ -16,7 +16,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys of an identity provider: from its discovery document where they are, and then them. */
+/** Reads an identity provider's JWK set from where its discovery document says. */
 final class IssuerJwkSetSource implements JWKSetSource<SecurityContext> {
 
     private static final int LONGEST_DOCUMENT = 256 * 1024;
@@ -32,7 +32,7 @@ final class IssuerJwkSetSource implements JWKSetSource<SecurityContext> {
         this.retriever = new DefaultResourceRetriever(millis, millis, LONGEST_DOCUMENT);
     }
 
-    /** Whether keys were read since the start, so that a key that is not among them is a stranger's. */
+    /** Whether the JWK set was read since the start. If so, a key that is not in it is unknown to the provider. */
     boolean everRead() {
         return everRead;
     }

@@ -19,11 +19,11 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** Who the bearer of an identity provider's token is here. */
+/** Maps an identity provider's token to a caller. */
 @Component
 public class OidcCallers {
 
-    /** Subjects that can be ids as they are. An address of mail cannot: ids stand in events and in the ledger. */
+    /** Subjects that are used as ids. An e-mail address is not: ids appear in events and in the ledger. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~|:-]{1,64}");
 
     private static final String HASHED = "h.";
@@ -37,7 +37,9 @@ public class OidcCallers {
         this.concerts = concerts;
     }
 
-    /** A caller of the mounted concert; an organizer who is also at the gate is an organizer, whoever is neither is a buyer. */
+    /**
+     * Returns a caller of the mounted concert: an organizer, otherwise the gate, otherwise a buyer, by the roles claim.
+     */
     public Caller callerOf(Jwt token) {
         @Nullable String subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
@@ -51,7 +53,7 @@ public class OidcCallers {
         };
     }
 
-    /** Two subjects never get the same id: what looks like a hash is hashed, too. */
+    /** Injective: a subject that looks like a hash is hashed, too. */
     static String idOf(String subject) {
         if (PLAIN.matcher(subject).matches() && !subject.startsWith(HASHED)) {
             return subject;
@@ -71,7 +73,7 @@ public class OidcCallers {
                 .orElse(Role.BUYER);
     }
 
-    /** A claim of exactly this name, or what the path leads to. */
+    /** Returns the claim of exactly this name, or the one that the dotted path leads to. */
     private @Nullable Object claim(Map<String, Object> claims) {
         if (claims.containsKey(properties.rolesClaim())) {
             return claims.get(properties.rolesClaim());

@@ -6,13 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The identity provider whose tokens buyers bring. Without an issuer there is none, and guests get sessions.
  *
- * @param issuerUri exactly as it stands in the tokens; its discovery document lies below it
- * @param audience that tokens must have
- * @param rolesClaim where a token has its roles: the name of a claim, or a path with dots into claims
- * @param clockSkew how far the provider's clock may be off
- * @param timeout how long the provider may take for a document
- * @param keysKept how long its keys serve before they are asked for again
- * @param askedAtMostEvery how often it is asked while tokens have unknown keys, or while it does not answer; twice each time
+ * @param issuerUri exactly as in the tokens; the discovery document is below it
+ * @param audience required audience of tokens
+ * @param rolesClaim the claim with the roles: a name, or a dotted path into claims
+ * @param clockSkew tolerated difference of the provider's clock
+ * @param timeout for reading a document of the provider
+ * @param keysKept lifetime of the cached JWK set
+ * @param askedAtMostEvery interval in which the JWK set is read at most twice, for unknown keys or while the provider
+ *     does not answer
  */
 @ConfigurationProperties("onsale.oidc")
 public record OidcProperties(

@@ -32,8 +32,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the tokens of the identity provider. Its keys are read when the first token comes, so that the application starts without it; they are read again before they
- * are old and when a token names another, and serve on for a while when the provider is away.
+ * Verifies the identity provider's tokens. The JWK set is read with the first token, so that the application starts
+ * without the provider; it is refreshed ahead of expiry and for unknown keys, and outlives an outage of the provider
+ * for 12 hours.
  */
 @Component
 public class OidcTokens {
@@ -47,7 +48,7 @@ public class OidcTokens {
     private final JWKSource<SecurityContext> source;
     private final NimbusJwtDecoder decoder;
 
-    /** The identity provider does not answer, and nothing is known that could decide without it. */
+    /** The provider does not answer, and the cached keys cannot decide. */
     public static final class ProviderAwayException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -72,10 +73,10 @@ public class OidcTokens {
     }
 
     /**
-     * Checks signature, issuer, audience and times.
+     * Verifies signature, issuer, audience and times.
      *
-     * @throws BadJwtException if the token is not one of the provider's for here and now
-     * @throws ProviderAwayException if that cannot be known
+     * @throws BadJwtException when the token is not valid
+     * @throws ProviderAwayException when that cannot be known
      */
     public Jwt check(String token) {
         try {
@@ -103,7 +104,7 @@ public class OidcTokens {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        // The validators below do it, with the clock of the application.
+        // The validators below do this with the application's clock.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         JwtTimestampValidator times = new JwtTimestampValidator(properties.clockSkew());
         times.setClock(clock);
