@@ -29,7 +29,7 @@ class IdempotencyStore {
     }
 
     /**
-     * An answer that was committed.
+     * A committed answer.
      *
      * @param problemStatus HTTP status of a problem, absent for a success
      */
@@ -41,7 +41,10 @@ class IdempotencyStore {
         }
     }
 
-    /** Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while another instance is about to commit the answer. */
+    /**
+     * Finds the answer to a key. Fails with {@link dev.onsale.booking.database.MySqlError#LOCKED} while another
+     * instance is about to commit it.
+     */
     Optional<StoredAnswer> find(Caller caller, String key) {
         return database.sql("""
                         SELECT fingerprint, refusal, answer FROM idempotency_keys
@@ -52,19 +55,22 @@ class IdempotencyStore {
                 .optional();
     }
 
-    /** Keeps the answer to a request, within the running transaction. False when the key has been answered meanwhile: the transaction must not be committed then. */
+    /**
+     * Stores the answer within the running transaction. Returns false when the key has been answered meanwhile: the
+     * transaction must not be committed then.
+     */
     boolean keep(IdempotentRequest request, String key, String body) {
         return insert(request, key, null, body);
     }
 
-    /** Puts another answer in the place of one that was kept, within the running transaction. */
+    /** Replaces a stored answer, within the running transaction. */
     void replace(Caller caller, String key, String body) {
         database.sql("UPDATE idempotency_keys SET answer = ? WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
                 .params(body, caller.concert(), caller.id(), key)
                 .update();
     }
 
-    /** Forgets an answer, within the running transaction. */
+    /** Removes an answer, within the running transaction. */
     void remove(Caller caller, String key) {
         database.sql("DELETE FROM idempotency_keys WHERE concert = ? AND buyer = ? AND idempotency_key = ?")
                 .params(caller.concert(), caller.id(), key)

@@ -13,7 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Notes who got which bad answer. Outside of all filters that answer by themselves; a good answer costs one comparison. */
+/**
+ * Records bad responses with their buyer. Outside all filters that respond by themselves. A good response costs one
+ * comparison.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class AffectedBuyersFilter extends OncePerRequestFilter {
@@ -39,7 +42,7 @@ class AffectedBuyersFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
-            // The container makes a 500 of what is thrown through here.
+            // The container makes this a 500.
             int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
             if (status >= HttpStatus.TOO_MANY_REQUESTS.value()) {
                 note(request, status);

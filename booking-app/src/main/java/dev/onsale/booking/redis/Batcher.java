@@ -120,7 +120,9 @@ public final class Batcher<Q, A> {
             return request;
         }
 
-        /** Waits until another caller's batch has the result (false) or this caller has to run the next batch (true). */
+        /**
+         * Waits until another caller's batch has the result (false) or this caller has to run the next batch (true).
+         */
         boolean leadsNextBatch() {
             return leads.join();
         }

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A circuit breaker for each concert's calls to Redis. The first failure opens it. While it is open, requests of buyers
- * do not call Redis, so that none waits for a time-out that another has waited for. The admission ticker keeps calling, a
- * few times a second, and closes it.
+ * do not call Redis, so that none waits for a time-out that another has waited for. The admission ticker keeps calling,
+ * a few times a second, and closes it.
  */
 @Component
 public class RedisCircuitBreaker {

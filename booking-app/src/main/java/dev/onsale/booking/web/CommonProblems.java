@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
-/** Problems that any call can have. */
+/** Problems that any request can have. */
 final class CommonProblems {
 
     private CommonProblems() {}

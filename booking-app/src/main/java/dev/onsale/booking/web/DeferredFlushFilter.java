@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets answers leave whole. Spring flushes each; then Tomcat knows neither its length nor that it is too short to be compressed, and sends it in two pieces. What does not fit
- * into Tomcat's buffer is sent in pieces all the same.
+ * Suppresses Spring MVC's flush, so that the container sends a response in one piece, with its length, and does not
+ * compress a short one. Responses larger than Tomcat's buffer are still sent in pieces.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -33,7 +33,7 @@ class DeferredFlushFilter extends OncePerRequestFilter {
 
         @Override
         public void flushBuffer() {
-            // The container does it at the end.
+            // The container flushes at the end.
         }
     }
 }

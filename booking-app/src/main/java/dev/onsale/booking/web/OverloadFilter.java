@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many calls of a class run at once. A call waits a moment for its turn and is then told when to come back: what was let in stays fast,
- * and no class takes the threads, memory or connections of another.
+ * Limits how many requests of a class run at once. A request that gets no permit within the maximum wait is shed: 429
+ * {@code overloaded} with Retry-After. No class takes the threads, memory or connections of another.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -37,7 +37,10 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns whatever a controller, or Spring before it, throws into a problem document with a stable code. Never shows an exception's own text. */
+/**
+ * Renders exceptions of controllers and of Spring MVC as problem documents with a stable code. Never shows an
+ * exception's own message.
+ */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
@@ -48,7 +51,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, HttpHeaders.EMPTY);
     }
 
-    /** In all of these nothing was done; for a commit whose answer was lost there is {@link Problem#outcomeUnknown}. */
+    /** None of these took effect; a commit whose outcome is unknown is {@link Problem#outcomeUnknown}. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         RecoverableDataAccessException.class,
@@ -62,7 +65,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(Problem.unavailable(), HttpHeaders.EMPTY);
     }
 
-    /** Found when the first parameter is asked for, for instance a query that has a value and no name. */
+    /** Thrown by Tomcat on the first access to a parameter, for instance of a query with a value and no name. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException failure) {
         return answer(

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface ProblemResponses {
 
-    /** Each as its status and code, such as {@code "409 seat-taken"}. */
+    /** Status and code of each, such as {@code "409 seat-taken"}. */
     String[] value();
 }

@@ -22,17 +22,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes in the whole body, which is small, before the call asks to be let in: whoever sends it slowly, or without end, keeps a connection of his own waiting and no place
- * of others.
+ * Reads the whole request body, up to 64 KiB within 10 seconds, before the request takes a permit: a slow or endless
+ * body then occupies only its own connection.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 7)
 class RequestBufferingFilter extends OncePerRequestFilter {
 
-    /** No body here is a tenth of it. */
+    /** Ten times the largest body of the API. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Tomcat's connection time-out ends a single read that waits; this ends many short ones. */
+    /** Tomcat's time-out bounds a single read; this bounds their sum. */
     private static final Duration MAX_DURATION = Duration.ofSeconds(10);
 
     private final ProblemWriter writer;
@@ -85,7 +85,7 @@ class RequestBufferingFilter extends OncePerRequestFilter {
     }
 
     private void reject(Problem problem, HttpServletResponse response) throws IOException {
-        // What is still on its way is not waited for.
+        // The rest of the body is not read.
         response.setHeader("Connection", "close");
         writer.write(problem, response);
     }
@@ -99,7 +99,7 @@ class RequestBufferingFilter extends OncePerRequestFilter {
                         .formatted(MAX_DURATION.toSeconds()));
     }
 
-    /** A request whose body is here. */
+    /** A request with a buffered body. */
     private static final class BufferedRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;

@@ -10,7 +10,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what is wrong with a body that does not become the object that a controller asks for. */
+/** Describes why a request body cannot be deserialized. */
 final class UnreadableBody {
 
     private UnreadableBody() {}
