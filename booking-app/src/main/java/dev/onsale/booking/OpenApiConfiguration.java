@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 
-/** The description of the HTTP API that is served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
+/** The OpenAPI description, served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -52,13 +52,13 @@ class OpenApiConfiguration {
                                         .bearerFormat("JWT")));
     }
 
-    /** Found out when the description is asked for, as everything that is not written here: it takes longer than most of a start does. */
+    /** Computed on the first request for it: that takes longer than most of a start. */
     @Bean
     GlobalOpenApiCustomizer problems() {
         return description -> description.getComponents().addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema());
     }
 
-    /** What all operations have in common: a name, who may call them, and how they say no. */
+    /** Describes what all operations have in common: id, tag, security and problems. */
     @Bean
     GlobalOperationCustomizer commonParts() {
         return (operation, method) -> {

@@ -30,7 +30,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the problems of each operation in OpenAPI: those that follow from its parameters and its {@link ProblemResponses}. */
+/**
+ * Describes the problems of each operation in OpenAPI: those that follow from its parameters and its
+ * {@link ProblemResponses}.
+ */
 final class OpenApiProblems {
 
     static final String SCHEMA = "Problem";
@@ -49,13 +52,13 @@ final class OpenApiProblems {
         codes.forEach((status, of) -> responses.addApiResponse(status, answer(status, of)));
     }
 
-    /** What all problems look like. */
+    /** Returns the schema that all problems share. */
     static Schema<?> schema() {
         Schema<?> schema = ModelConverters.getInstance(true)
                 .resolveAsResolvedSchema(new AnnotatedType(ProblemDetail.class).resolveAsRef(false))
                 .schema;
         schema.getProperties().remove("properties");
-        // What Spring fills in is a path, which is no URI but a reference to one.
+        // Spring sets a path, which is a URI reference and not a URI.
         schema.addProperty("instance", new StringSchema().format("uri-reference"));
         return schema.addProperty("code", new StringSchema().description("Stable; programs decide by it"))
                 .addRequiredItem("code")

@@ -4,7 +4,7 @@ import dev.onsale.booking.rehearsal.RehearsalData;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Removes a rehearsal's rows from tables, in small transactions, so that no real buyer waits for them. */
+/** Removes a rehearsal's rows from tables, in small transactions, so that buyers do not wait for them. */
 public final class ConcertRows implements RehearsalData {
 
     private static final int BATCH = 2000;
