@@ -1,10 +1,10 @@
--- From ARGV[13] on buyers. Answers for each 1, and counts a sign of life, if the buyer is active for certain; 0 if touch.lua has to find out. Stands alone, without
--- line.lua: it is asked at every step of a booking, and moves nothing but deadlines.
+-- ARGV[13]... buyers. Returns for each 1, and counts a sign of life, if the buyer is active for certain; 0 if touch.lua
+-- has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
 local meta, active, until_ = KEYS[1], KEYS[7], KEYS[8]
 local epoch, issued, idleMs = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[5])
 local FIRST = 13
 
--- The remembered places may be those of before, and have been given back since.
+-- The remembered places may be old ones that were released since.
 local line = redis.call('HMGET', meta, 'epoch', 'issued')
 local trusted = tonumber(line[1]) == epoch and (tonumber(line[2]) or 0) >= issued
 local clock = redis.call('TIME')

@@ -1,5 +1,6 @@
--- What the checkpoint has to learn: ARGV[13] epoch and ARGV[14] change of what it has already. Answers the line; whether the list is of all active
--- buyers instead of those who changed; up to which change it goes; whether there are more; and the list: buyer, end of the place or 0.
+-- The changes since a checkpoint. ARGV[13] epoch and ARGV[14] change of the checkpoint. Returns the line; whether the
+-- list is all active buyers instead of changes; the last change in it; whether there are more; the list: buyer, end of
+-- the active place or 0.
 local epoch, from = tonumber(ARGV[13]), tonumber(ARGV[14])
 local list = {}
 

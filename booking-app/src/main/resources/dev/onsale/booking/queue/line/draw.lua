@@ -1,4 +1,4 @@
--- ARGV[13] epoch. Begins to put the participants into the line: MySQL knows their order.
+-- ARGV[13] epoch. Begins to put the participants into the line, in the order that MySQL has.
 if s.draw == CLOSED and s.epoch == tonumber(ARGV[13]) then
   s.draw = DRAWING
 end

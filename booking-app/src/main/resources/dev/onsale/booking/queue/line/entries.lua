@@ -1,4 +1,5 @@
--- The entries of a closed lottery in the order of the draw: ARGV[13] from which on, ARGV[14] up to which, ARGV[15] in which epoch; nothing in another.
+-- The entries of a closed lottery in the order of the draw: ARGV[13] first, ARGV[14] last, ARGV[15] epoch; nothing in
+-- another epoch.
 if s.draw ~= CLOSED or s.epoch ~= tonumber(ARGV[15]) then
   return { answer('NONE'), {} }
 end

@@ -1,7 +1,8 @@
--- From ARGV[13] on pairs: a buyer, and the buyer's entry in the lottery or nothing. Gives who has none a number, or an entry before the sale opens, one after the other.
+-- ARGV[13]... pairs of a buyer and the buyer's entry in the lottery, or ''. Gives buyers without a place a number, or
+-- an entry before the sale opens, in order.
 local FIRST = 13
 
--- What the buyer's place is before the line moves.
+-- The buyer's place before the line advances.
 local function join(buyer, entry)
   local it = { joined = 0, at = 0 }
   if isActive(buyer) then
@@ -19,7 +20,7 @@ local function join(buyer, entry)
       return it
     end
     if s.draw == ENTERING and now >= opensAt and not close() then
-      -- The entries that a loss took are still coming back, and all of them are before this buyer.
+      -- Lost entries are still coming back, and all of them are before this buyer.
       it.later = true
       return it
     end

@@ -1,49 +1,49 @@
--- The waiting line of one concert. Each script of this folder begins with this file; one script is one step that nothing can come between.
+-- The line of one concert. Scripts of this folder begin with this file; each runs atomically.
 --
--- meta      hash   epoch     changes when numbers may have been lost with Redis; a time, so that it only grows
+-- meta      hash   epoch     changes when Redis may have lost numbers; a time, so that it only grows
 --                  origin    tokens of older epochs are void
---                  issued    the last number that was given out
---                  serving   the last number that was called
---                  admitted  how many were admitted in this epoch
---                  tokens, refilled   of the bucket that caps the rate of admission
+--                  issued    the last number given out
+--                  serving   the last number called
+--                  admitted  buyers admitted in this epoch
+--                  tokens, refilled   the token bucket that caps the rate of admissions
 --                  frontier  the last number that the presence zone has reached
 --                  beat      when a script last ran, to within half a second
---                  settle    nobody counts as absent before this
---                  resume    after a loss: before this only those are admitted who had been called already
+--                  settle    no buyer counts as absent before this
+--                  resume    after a loss: before this only buyers already called are admitted
 --                  healed    1 after the first loss
 --                  gapFrom, gapTo   numbers between them were skipped at the last loss
---                  paused    1 while the organizer lets nobody in
---                  changes   how often an active place was given or taken; the checkpoint follows it
---                  draw      how far the lottery is, see below
+--                  paused    1 while admissions are paused
+--                  changes   how often a buyer became or ceased to be active; the checkpoint follows it
+--                  draw      state of the lottery, see below
 --                  base      the draw gives the numbers after this one
---                  participants   how many there were when the draw closed
+--                  participants   how many there were when the lottery closed
 --                  drawn     how many of them are in the line
 -- line      zset   buyer -> number; waiting, or called while absent
--- seen      hash   buyer -> until when they count as present; only those in the zone
+-- seen      hash   buyer -> until when the buyer counts as present; only in the zone
 -- marks     zset   time -> number that the zone reached then
 -- grace     zset   buyer -> when the number of an absent buyer is given up
 -- returned  zset   buyer -> number; called while absent, and back again
 -- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
 -- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told : number
--- restored  set    buyers who have used an old token in this epoch, or must not
--- changed   zset   buyer -> the change that last gave or took their active place; until the checkpoint has it
--- entries   zset   32 hex digits of the buyer's order : buyer -> 0, so in the order of the draw; until all are in the line
+-- restored  set    buyers who have used an older token in this epoch, or must not
+-- changed   zset   buyer -> the last change of the active place; until the checkpoint has it
+-- entries   zset   32 hex digits of the buyer's order : buyer -> 0, in the order of the draw; until all are in the line
 
 local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local returned, active, until_, restored, changed = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
 local entries = KEYS[11]
 
--- What the caller remembers of the line.
+-- What the calling instance knows of the line.
 local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]) }
 local size, activeMs, idleMs = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local rate, opensAt, closesAt = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 
--- Work of one call; what is left is done by the next, so that Redis is never busy for long.
+-- Work of one call at most; the next call continues, so that Redis is never busy for long.
 local STEPS = 500
--- Longer than this without any script: Redis, or all instances, were away, and so nobody could be seen.
+-- Longer than this without any script: Redis or all instances were unavailable, and no buyer could be seen.
 local OUTAGE_MS = 1500
--- The lottery: nobody entered; buyers enter; nobody does any more and MySQL learns the order; all get into the line; all are.
+-- States of the lottery: none, entering, closed while MySQL gets the order, drawing into the line, drawn.
 local ENTERING, CLOSED, DRAWING, DRAWN = 1, 2, 3, 4
 local ORDER_DIGITS = 32
 local BEAT_MS = 500
@@ -52,7 +52,8 @@ local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
 local FIELDS = {
-  'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume', 'healed',
+  'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume',
+    'healed',
   'gapFrom', 'gapTo', 'paused', 'changes', 'draw', 'base', 'participants', 'drawn'
 }
 local s = {}
@@ -64,12 +65,12 @@ end
 local admissions = {}
 local more = 0
 
--- Whether Redis has forgotten numbers that this was known of: it is empty, or came back without its last writes.
+-- Whether Redis has lost known numbers: it is empty, or came back without its last writes.
 local function misses(epoch, issued)
   return epoch > 0 and (s.epoch == 0 or (epoch >= s.origin and issued > s.issued))
 end
 
--- Idle deadlines stand still while nobody could give a sign of life.
+-- Idle deadlines are extended by a time in which no sign of life could arrive.
 local function standStill(duration)
   local places = redis.call('ZRANGEBYSCORE', active, s.beat, '+inf', 'WITHSCORES')
   for i = 1, #places, 2 do
@@ -91,13 +92,13 @@ local function load()
   end
 end
 
--- Before how many a number is, or would be if none between them had left.
+-- Distance of a number to the front, as if no buyer between had left.
 local function ahead(number)
   local skipped = math.min(number, s.gapTo) - math.max(s.serving, s.gapFrom)
   return number - s.serving - math.max(0, skipped)
 end
 
--- The zone's front moves with serving; when it reached a number tells since when its buyer had to report.
+-- The zone moves with serving; when it reached a number is since when its buyer had to report.
 local function extend()
   local front = s.serving + zone
   if front > s.gapFrom and s.serving < s.gapTo then
@@ -143,7 +144,7 @@ local function forget(buyer)
   end
 end
 
--- Ends places whose time is over and gives up numbers whose grace is over.
+-- Ends places after their time-outs and drops numbers after their grace.
 local function expire()
   for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', now, 'LIMIT', 0, STEPS)) do
     forget(buyer)
@@ -156,7 +157,7 @@ local function expire()
   end
 end
 
--- Whether the place of the buyer has not ended; one whose time is over is forgotten.
+-- Whether the buyer is active; removes a place that has ended.
 local function isActive(buyer)
   local deadline = tonumber(redis.call('ZSCORE', active, buyer))
   if deadline and deadline <= now then
@@ -194,14 +195,14 @@ local function refill()
     s.tokens = 0
     return math.huge
   end
-  -- What a quarter of a second brings, so that admissions are even within each second.
+  -- At most a quarter of a second's admissions, so that they are even within each second.
   local capacity = math.max(1, rate / 4)
   s.tokens = math.min(capacity, math.max(0, s.tokens) + (now - s.refilled) * rate / 1000)
   s.refilled = now
   return math.floor(s.tokens + 1e-9)
 end
 
--- A buyer of the zone who was seen counts by that. One who never was may not have polled yet since the zone reached their number.
+-- A buyer of the zone is present if seen. One never seen may not have polled since the zone reached the number.
 local function presence(buyer, number)
   local due = tonumber(redis.call('HGET', seen, buyer))
   if due and due >= now then
@@ -217,7 +218,7 @@ local function presence(buyer, number)
   return now < reached + pollMs and 'unknown' or 'absent'
 end
 
--- Whoever is to be called next. Serving moves over the numbers of those who left.
+-- The next number to call. Serving skips the numbers of buyers who left.
 local function callable()
   local head = redis.call('ZRANGEBYSCORE', line, '(' .. s.serving, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
   if not head[1] then
@@ -229,12 +230,12 @@ local function callable()
   return head[1], tonumber(head[2])
 end
 
--- The rank of an entry of which MySQL or the line does not know yet, 0 for the first.
+-- The rank of an entry that is not in the line yet, 0 for the first.
 local function entered(entry)
   return entry ~= '' and s.draw >= ENTERING and s.draw < DRAWN and redis.call('ZRANK', entries, entry)
 end
 
--- Ends the time for entering, if it is over. After a loss that is not before all entries had the time to come back.
+-- Closes the lottery when the sale has opened; after a loss, once all entries had time to come back.
 local function close()
   if s.draw ~= ENTERING or now < opensAt or now < s.resume then
     return s.draw > ENTERING
@@ -259,7 +260,7 @@ local function draw()
   end
 end
 
--- Lets in as many as there is room for, the lowest number first.
+-- Admits buyers up to the active size, the lowest number first.
 local function advance()
   expire()
   close()
@@ -270,7 +271,7 @@ local function advance()
   if s.draw == CLOSED or s.draw == DRAWING then
     return
   end
-  -- After a loss the line does not move until those who were in it had the time to come back.
+  -- After a loss the line waits until its buyers had time to come back.
   if now >= s.resume and not callable() and redis.call('ZCARD', returned) == 0 then
     return
   end
@@ -325,7 +326,7 @@ local function advance()
   end
 end
 
--- What every script answers: the line, and the place of each buyer who asked.
+-- The result of every script: the line, and the place of each buyer of the call.
 local function report(places)
   save()
   local undrawn = s.draw == ENTERING and redis.call('ZCARD', entries) or s.participants - s.drawn
@@ -333,7 +334,8 @@ local function report(places)
     s.epoch, s.origin, s.issued, s.serving, now,
     redis.call('ZCARD', active),
     redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned) + undrawn,
-    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo, s.draw, s.base, s.draw == ENTERING and undrawn or s.participants,
+    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo, s.draw, s.base,
+      s.draw == ENTERING and undrawn or s.participants,
     more, admissions, places
   }
 end
@@ -346,7 +348,7 @@ local function answer(state, number, ends, waited)
   return report({ row(0, state, number, ends, waited) })
 end
 
--- State, number, end and wait of a buyer who is in the line or active; `joinedAt` is 0 when nobody knows.
+-- State, number, end and wait of a buyer in the line; `joinedAt` is 0 when unknown.
 local function place(buyer, joinedAt)
   if not redis.call('ZSCORE', active, buyer) then
     return 'WAITING', tonumber(redis.call('ZSCORE', line, buyer))
@@ -362,15 +364,15 @@ local function place(buyer, joinedAt)
   return 'ACTIVE', number, ends, waited
 end
 
--- A sign of life of a participant of the lottery who has no number yet. Ranks only grow while buyers enter, so whoever will be in the zone is in it from the start
--- and reports.
+-- Counts a sign of life of a participant without a number. Ranks only grow while buyers enter, so a buyer who will be
+-- in the zone is in it from the start and reports.
 local function presentEntry(buyer, rank)
   if rank < zone then
     redis.call('HSET', seen, buyer, now + presenceMs)
   end
 end
 
--- As place() for a participant of the lottery who had no number when the script began.
+-- As place(), for a participant without a number when the script began.
 local function placeOfEntry(buyer, rank)
   if redis.call('ZSCORE', line, buyer) or redis.call('ZSCORE', active, buyer) then
     return place(buyer, 0)
@@ -378,7 +380,7 @@ local function placeOfEntry(buyer, rank)
   return 'ENTERED', rank + 1
 end
 
--- Only heal.lua changes a line that has lost something; the caller runs it and asks again.
+-- Only restore.lua changes a lost line; the caller runs it and repeats the call.
 if misses(known.epoch, known.issued) then
   return { 'LOST' }
 end

@@ -1,4 +1,4 @@
--- ARGV[13] 1 to let nobody in, 0 to let them in again.
+-- ARGV[13] 1 pauses admissions, 0 resumes them.
 s.paused = tonumber(ARGV[13])
 advance()
 return answer('NONE')

@@ -1,4 +1,4 @@
--- Begins anew: nobody is in the line and older tokens are void. What is left says so to instances that remember more.
+-- Empties the line and makes older tokens void. What is left tells instances that this was no loss.
 redis.call('DEL', line, seen, marks, grace, returned, active, until_, restored, changed, entries)
 for _, field in ipairs(FIELDS) do
   s[field] = 0

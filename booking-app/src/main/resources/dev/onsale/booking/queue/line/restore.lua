@@ -1,10 +1,11 @@
--- Restores a line that has lost something, from what the instances and MySQL remember: ARGV[13] epoch, ARGV[14] origin, ARGV[15] issued,
--- ARGV[16] serving, ARGV[17] paused, ARGV[18] how far the lottery is, ARGV[19] its base, ARGV[20] its participants,
--- ARGV[21] the active buyers as JSON: [[buyer, end by activeTimeout], ...]. Does nothing when another instance was first.
--- The caller passes nothing as known, or this would not get here.
-local kept = { epoch = tonumber(ARGV[13]), origin = tonumber(ARGV[14]), issued = tonumber(ARGV[15]), serving = tonumber(ARGV[16]) }
+-- Restores a lost line from what instances and MySQL have: ARGV[13] epoch, ARGV[14] origin, ARGV[15] issued, ARGV[16]
+-- serving, ARGV[17] paused, ARGV[18] state of the lottery, ARGV[19] its base, ARGV[20] its participants, ARGV[21] the
+-- active buyers as JSON: [[buyer, end by activeTimeout], ...]. Does nothing when another instance was first. The caller
+-- passes no known numbers, or line.lua would return before this.
+local kept = { epoch = tonumber(ARGV[13]), origin = tonumber(ARGV[14]), issued = tonumber(ARGV[15]),
+  serving = tonumber(ARGV[16]) }
 
--- New numbers start this much higher: others may have been issued that nobody remembers.
+-- New numbers start this much higher: numbers may have been issued that nobody has.
 local MARGIN = 100000
 
 local empty = not before[1]
@@ -30,7 +31,7 @@ if misses(kept.epoch, kept.issued) then
     s.resume = math.max(s.settle, now + pollMs)
   end
   local places = cjson.decode(ARGV[21])
-  -- All who were active stay so, also when the size was lowered meanwhile; more would not have been.
+  -- All active buyers stay active, also when the size was lowered meanwhile.
   local room = math.max(size, #places) - redis.call('ZCARD', active)
   for _, place in ipairs(places) do
     local buyer, ends = place[1], place[2]

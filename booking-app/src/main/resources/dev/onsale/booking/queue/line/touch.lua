@@ -1,6 +1,7 @@
--- ARGV[13] buyer, ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining as the buyer's token says; ARGV[17] the buyer's entry when the token is one of the
--- lottery and has no number. A sign of life.
-local buyer, number, epoch, joinedAt, entry = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]), ARGV[17]
+-- ARGV[13] buyer; ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining of the buyer's token; ARGV[17] the
+-- buyer's entry when the token is of the lottery and has no number. Counts a sign of life.
+local buyer, number, epoch, joinedAt, entry = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]),
+  ARGV[17]
 
 local function awaitDraw(rank)
   presentEntry(buyer, rank)
@@ -18,14 +19,14 @@ if not isActive(buyer) then
     end
     local old = epoch >= s.origin and epoch < s.epoch
     if old and entry ~= '' and s.draw >= CLOSED then
-      -- MySQL knows the number, unless the buyer came back too late for the draw.
+      -- MySQL has the number, unless the buyer came back too late for the draw.
       return answer('NUMBERLESS')
     end
     if not old or redis.call('SADD', restored, buyer) == 0 then
       advance()
       return answer('GONE')
     end
-    -- Redis lost this place; the signed token is its memory.
+    -- Redis has lost this place; the signed token proves it.
     if entry ~= '' then
       redis.call('ZADD', entries, 0, entry)
       s.draw = ENTERING
