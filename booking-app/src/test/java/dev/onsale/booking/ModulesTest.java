@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The modules: one package each, without cyclic dependencies. What lies in a module's sub-packages is internal to it. */
+/**
+ * The modules: one package each, without cyclic dependencies. What lies in a module's sub-packages is internal to it.
+ */
 @AnalyzeClasses(packages = "dev.onsale.booking", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModulesTest {
 
@@ -50,7 +52,7 @@ class ModulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "jakarta.persistence..");
 
-    /** No bean has one (see application.yaml), so an annotation that wants one would do nothing. */
+    /** No bean has a proxy (see application.yaml), so annotations that need one would have no effect. */
     @ArchTest
     static final ArchRule NOBODY_COUNTS_ON_A_PROXY = noClasses()
             .should()

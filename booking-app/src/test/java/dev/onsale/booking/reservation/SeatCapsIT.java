@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a buyer may have is enforced where the seats are written, also when nothing before that has looked. */
+/** The limits of seats are enforced where seats are written, even when no earlier check ran. */
 class SeatCapsIT {
 
     @Test

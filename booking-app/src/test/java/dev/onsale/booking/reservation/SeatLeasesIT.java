@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Who gets a lease, alone and together with others. */
+/** Who gets a lease, alone and in a batch. */
 @ExtendWith(ServersExtension.class)
 class SeatLeasesIT {
 

@@ -121,7 +121,7 @@ class SeatsWithoutRedisIT {
         }
     }
 
-    /** All the load is on MySQL now; over HTTP whoever finds no connection is told to come back. */
+    /** All load is on MySQL now; over HTTP a request without a connection gets a Retry-After. */
     private static void whenThereIsAConnection(Runnable hold) {
         await().pollInSameThread()
                 .pollDelay(Duration.ZERO)

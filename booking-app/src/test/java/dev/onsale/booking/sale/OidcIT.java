@@ -100,7 +100,7 @@ class OidcIT {
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-            // One that pretends to be ours.
+            // A token that names our issuer.
             assertThat(bearer(ISSUER.sign(new JWTClaimsSet.Builder(claims)
                                     .issuer("onsale")
                                     .build()))

@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class ReadinessIT {
 
-    /** What takes long and nobody has to wait for. */
+    /** What takes long and must not delay readiness. */
     @Test
     void isReadyBeforeHibernateBegins() {
         List<Boolean> begun = new ArrayList<>();

@@ -29,7 +29,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An identity provider on loopback: a discovery document, keys, and tokens. It can be away and come back, and change its keys. */
+/**
+ * An identity provider on loopback: a discovery document, keys, and tokens. It can stop, restart and change its keys.
+ */
 public final class Issuer implements AutoCloseable {
 
     /** The audience of its good tokens. */
@@ -80,7 +82,7 @@ public final class Issuer implements AutoCloseable {
         }
     }
 
-    /** Says in its discovery document that it is another. */
+    /** Names another issuer in its discovery document. */
     void callItself(String other) {
         named = other;
     }
@@ -145,7 +147,7 @@ public final class Issuer implements AutoCloseable {
         return new PlainJWT(claims).serialize();
     }
 
-    /** Signed by somebody who takes the text of the public key for a shared secret. */
+    /** Signs with the text of the public key as a shared secret. */
     String signedWithPublicKeyAsSecret(JWTClaimsSet claims) {
         try {
             byte[] secret = key.toRSAKey().toRSAPublicKey().getEncoded();

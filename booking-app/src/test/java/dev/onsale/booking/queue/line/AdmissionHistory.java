@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Everything that happened to a line, recorded by many threads, and the check that it was right. The line's own count of admissions puts the
- * admissions of all instances into one order; the clocks of the threads bound when each buyer joined.
+ * Records everything that many threads do to a line, and checks it. The line's count of admissions orders the
+ * admissions of all instances; the clocks of the threads bound when each buyer joined.
  */
 final class AdmissionHistory {
 
@@ -25,14 +25,14 @@ final class AdmissionHistory {
     private record Step(
             long changes, long admittedBefore, List<Long> admissions, long active, int size, boolean paused) {}
 
-    /** One admission: the count-th of the epoch. */
+    /** An admission: number {@code count} of the epoch. */
     private record Admission(long count, long number) {}
 
     void joined(long number, long began, long ended) {
         joins.add(new Join(number, began, ended));
     }
 
-    /** A step that was taken with this size. */
+    /** A step with this active size. */
     void step(LineReport report, int size) {
         steps.add(new Step(
                 report.line().changes(),
@@ -43,7 +43,7 @@ final class AdmissionHistory {
                 report.line().paused()));
     }
 
-    /** The buyer is about to leave the line while waiting. */
+    /** Records that the buyer is about to leave while waiting. */
     void departing(long number) {
         departures.add(number);
     }
@@ -52,7 +52,7 @@ final class AdmissionHistory {
         return steps.stream().mapToInt(step -> step.admissions().size()).sum();
     }
 
-    /** Checks what must be true at every step, when no buyer was ever absent. */
+    /** Checks what must be true at every step when no buyer was absent. */
     void check() {
         int largest = steps.stream().mapToInt(Step::size).max().orElse(0);
         assertThat(steps)
@@ -87,11 +87,11 @@ final class AdmissionHistory {
     }
 
     /**
-     * The line counts how often a place was given or taken, so the steps that did so can be put into the order in which Redis took them, and none is
-     * missing. What one admits or ends is then all that changes the number of active buyers.
+     * The line counts changes of active places, so that the steps with changes can be put into the order in which Redis
+     * ran them. Only their admissions and ends change the number of active buyers.
      */
     private void checkEveryInstant() {
-        // Steps that changed nothing may come in any order after the one that did.
+        // Steps without changes may come in any order.
         List<Step> ordered = steps.stream()
                 .sorted(Comparator.comparingLong(Step::changes)
                         .thenComparingInt(step -> -step.admissions().size()))
@@ -114,7 +114,7 @@ final class AdmissionHistory {
         }
     }
 
-    /** Whoever had joined before somebody else began to has the lower number, whichever instances they came to. */
+    /** A buyer who had joined before another began to has the lower number, on whichever instances. */
     private void checkNumbersFollowArrival() {
         List<Join> byNumber =
                 joins.stream().sorted(Comparator.comparingLong(Join::number)).toList();

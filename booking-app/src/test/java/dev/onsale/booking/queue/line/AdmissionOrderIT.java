@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Order and bound over two instances and many threads, checked on the whole history. */
+/** Order and bound of admissions over two instances and many threads, checked on the whole history. */
 @ExtendWith(ServersExtension.class)
 class AdmissionOrderIT {
 
@@ -37,7 +37,7 @@ class AdmissionOrderIT {
 
     @Test
     void admissionsFollowArrivalAndTheBoundHoldsAtEveryStep() throws Exception {
-        // Everybody counts as present for longer than the test takes: a slow machine must not look like absent buyers.
+        // Buyers count as present for longer than the test runs: a slow machine must not look like absent buyers.
         QueueTuning tuning = new QueueTuning(
                 10_000,
                 Duration.ofSeconds(1),
@@ -64,7 +64,7 @@ class AdmissionOrderIT {
         history.check();
     }
 
-    /** Raises and lowers the size, caps and frees the rate, pauses and resumes, as fast as it goes. */
+    /** Changes the size and the rate, pauses and resumes, as fast as possible. */
     private void organize(AtomicBoolean over, List<Instance> instances) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE).named(concert.name());
@@ -80,7 +80,7 @@ class AdmissionOrderIT {
         }
     }
 
-    /** Joins, polls any instance until active, and leaves; one in ten gives up while waiting. */
+    /** Joins, polls any instance until active, and leaves; one in ten leaves while waiting. */
     private Void visit(String buyer, List<Instance> instances) throws InterruptedException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         boolean impatient = random.nextInt(10) == 0;

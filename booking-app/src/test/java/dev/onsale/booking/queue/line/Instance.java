@@ -17,10 +17,10 @@ import java.util.List;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The queue of one application instance: its own connection and its own memory. All use the same database. */
+/** The queue of one application instance, with its own connection and memory. All instances use the same database. */
 final class Instance implements AutoCloseable {
 
-    /** A buyer is present for longer than a busy machine takes between two calls of a test. */
+    /** Presence lasts longer than a busy machine takes between two calls of a test. */
     static final QueueTuning TUNING = new QueueTuning(
             50,
             Duration.ofMillis(200),
@@ -63,7 +63,7 @@ final class Instance implements AutoCloseable {
         return new Instance(redis, tuning);
     }
 
-    /** A token as the buyer would have got it with this report. */
+    /** Returns the token that the buyer would have got with this report. */
     static QueueToken token(Concert concert, String buyer, LineReport report) {
         return new QueueToken(
                 concert.name(),
@@ -73,12 +73,12 @@ final class Instance implements AutoCloseable {
                 report.line().now());
     }
 
-    /** Writes the line of the concert to MySQL, whoever wrote last. */
+    /** Writes a checkpoint of the line. */
     void checkpoint(Concert concert) {
         checkpoints.write(concert, line, snapshots, circuitBreaker, new NoConcerts());
     }
 
-    /** Draws the closed lottery, as this instance would by itself. */
+    /** Draws the closed lottery. */
     void draw(Concert concert) {
         new DrawRecorder(line, snapshots, draws, new NoConcerts()).draw(concert);
     }
@@ -88,7 +88,7 @@ final class Instance implements AutoCloseable {
         connections.destroy();
     }
 
-    /** No meters for the concerts of tests. */
+    /** Concerts without meters. */
     private static final class NoConcerts implements Concerts {
 
         @Override

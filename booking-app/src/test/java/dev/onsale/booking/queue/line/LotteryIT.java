@@ -35,7 +35,7 @@ class LotteryIT {
     private final WaitingLine line = instance.line;
     private final ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE);
 
-    /** Before the opening, and after it: nobody waits for a time, and none is too short to enter. */
+    /** Before and after the opening, without waiting. */
     private final Concert before =
             fixture.withLottery(OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)).build();
 
@@ -130,7 +130,7 @@ class LotteryIT {
         instance.checkpoint(concert);
         redis.flushAll();
         try (Instance fresh = Instance.on(redis)) {
-            // Nobody has asked since the draw: all tokens are without a number. The last is the first to ask.
+            // No buyer has polled since the draw: no token has a number. The last buyer polls first.
             Map<String, Long> numbers = new LinkedHashMap<>();
             for (String buyer : expected.reversed()) {
                 LineReport report = fresh.line.touch(concert, token(buyer));

@@ -30,7 +30,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Whoever enters and in whichever order: the draw is the order of the key that was committed to, and whoever shows another is found out. Every concert has a key of its own. */
+/**
+ * The draw has the order of the committed key, whoever enters in whichever order, and any other published list or key
+ * is detected. Every concert has its own key.
+ */
 class LotteryPropertyIT {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -70,7 +73,7 @@ class LotteryPropertyIT {
                         .contains("status=1", "WRONG"));
     }
 
-    /** As they enter, before the opening; then the sale opens. */
+    /** Buyers enter before the opening; then the sale opens. */
     private static Concert draw(ConcertFixture lottery, List<String> buyers) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         Concert before = lottery.withLottery(now.plusHours(1)).build();
@@ -84,7 +87,7 @@ class LotteryPropertyIT {
         return open;
     }
 
-    /** Computed with nothing of the application's. */
+    /** Computed without code of the application. */
     private static List<String> inOrderOf(String key, List<String> buyers) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HEX.parseHex(key), "HmacSHA256"));
@@ -96,7 +99,7 @@ class LotteryPropertyIT {
         return participants;
     }
 
-    /** All that can be done to a list and its key without being entitled to, but for leaving somebody out who does not look. */
+    /** All ways to tamper with a list and its key, except leaving out a buyer who does not check. */
     private static Stream<ShownLottery> tampered(ShownLottery right, int some, int other)
             throws GeneralSecurityException {
         String otherKey = sha256(HEX.parseHex(right.commitment()));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The scripts run in a Redis Cluster as they are. */
+/** The scripts run unchanged in a Redis Cluster. */
 class QueueKeysIT {
 
     @Test

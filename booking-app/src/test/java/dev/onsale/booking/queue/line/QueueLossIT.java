@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Redis loses everything in the middle of a sale. */
+/** Redis loses all data during a sale. */
 class QueueLossIT {
 
     private static final int ACTIVE_SIZE = 3;

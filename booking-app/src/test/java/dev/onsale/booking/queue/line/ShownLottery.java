@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/** What a site that wants to be believed shows of a lottery, true or not, and what the program that is given to everybody says to it. */
+/** A published lottery, genuine or not, and what the public checking program says to it. */
 record ShownLottery(String key, String commitment, long participants, List<Entry> entries) {
 
     private static final Method CHECK = program();
@@ -34,7 +34,7 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
         return new ShownLottery(key, commitment, participants, others);
     }
 
-    /** The program's status and what it says. */
+    /** Returns the program's status and output. */
     String check(String buyer, String notedCommitment) {
         try {
             HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

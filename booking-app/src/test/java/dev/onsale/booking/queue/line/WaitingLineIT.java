@@ -230,7 +230,10 @@ class WaitingLineIT {
         assertThat(admitted).isCloseTo(broughtBy(steps), within(1L));
     }
 
-    /** Whom 20 in a second are when a step finds at most what a quarter of a second brings: a machine that stalls must not look like a lower rate. */
+    /**
+     * Buyers admitted at 20 a second when a step admits at most those of a quarter of a second: a stalling machine must
+     * not look like a lower rate.
+     */
     private static long broughtBy(List<LineReport> steps) {
         long admitted = 0;
         double brought = 0;

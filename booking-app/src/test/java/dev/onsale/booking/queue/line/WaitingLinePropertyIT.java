@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Whatever buyers and organizers do, the line in Redis does what a list would do, when nobody is absent. */
+/** The line in Redis behaves as a list does, whatever buyers and organizers do, when no buyer is absent. */
 class WaitingLinePropertyIT {
 
     private static final QueueTuning TUNING = new QueueTuning(
