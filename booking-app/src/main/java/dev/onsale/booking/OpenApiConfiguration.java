@@ -40,7 +40,9 @@ class OpenApiConfiguration {
                         .title("Onsale booking")
                         .version("v1")
                         .description(
-                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents with a stable code. A write whose repeat would not be the same takes an Idempotency-Key.")
+                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents"
+                                        + " with a stable code. A write whose repeat would not be the same takes an"
+                                        + " Idempotency-Key.")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
@@ -78,9 +80,9 @@ class OpenApiConfiguration {
         Stream.ofNullable(operation.getParameters())
                 .flatMap(List::stream)
                 .filter(parameter -> parameter.getName().equals(IdempotentRequest.HEADER))
-                .forEach(
-                        key -> key.description(
-                                "Names the request, best by a random UUID. A repeat with the same key gets the first answer and has no effect."));
+                .forEach(key -> key.description(
+                        "Names the request, best by a random UUID. A repeat with the same key gets the first"
+                                + " answer and has no effect."));
     }
 
     private static String name(String module, HandlerMethod method) {

@@ -116,7 +116,8 @@ public class Idempotency {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency-key-reused",
                         "Idempotency key reused",
-                        "This key belongs to an earlier, different request. Use a new key for each request that is not a repeat.");
+                        "This key belongs to an earlier, different request. Use a new key for each request that is not"
+                                + " a repeat.");
             }
             if (answer.problemStatus() != null) {
                 throw json.readValue(answer.body(), StoredProblem.class).toProblem(answer.problemStatus());

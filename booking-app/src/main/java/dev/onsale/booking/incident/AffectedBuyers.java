@@ -49,8 +49,8 @@ class AffectedBuyers {
         this.store = store;
         this.clock = clock;
         this.dropped = Counter.builder("onsale.affected.buyers.dropped")
-                .description(
-                        "Bad answers that are missing in the list of affected buyers because too many waited to be written")
+                .description("Bad answers that are missing in the list of affected buyers because too many waited to be"
+                        + " written")
                 .register(registry);
     }
 

@@ -116,7 +116,8 @@ public class Reservations {
                 HttpStatus.CONFLICT,
                 "reservation-expired",
                 "Reservation expired",
-                "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve again.");
+                "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve"
+                        + " again.");
     }
 
     static Problem tooManySeatsTogether(int limit) {

@@ -45,7 +45,8 @@ public final class Problem extends RuntimeException implements ErrorResponse {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "unavailable",
                         "Temporarily unavailable",
-                        "Something that this needs does not answer at the moment. Try again with the same Idempotency-Key.")
+                        "Something that this needs does not answer at the moment. Try again with the same"
+                                + " Idempotency-Key.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 
@@ -55,7 +56,9 @@ public final class Problem extends RuntimeException implements ErrorResponse {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "outcome-unknown",
                         "Outcome unknown",
-                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same Idempotency-Key: it is done once, and you get its answer. Without a key look with GET first.")
+                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same"
+                                + " Idempotency-Key: it is done once, and you get its answer. Without a key look with GET"
+                                + " first.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 

@@ -13,6 +13,7 @@ final class Unauthorized {
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
                 "Unauthorized",
-                "Send a valid access token as Authorization: Bearer. POST /api/v1/sessions gives one, or the identity provider of this concert.");
+                "Send a valid access token as Authorization: Bearer. POST /api/v1/sessions gives one, or the identity"
+                        + " provider of this concert.");
     }
 }

@@ -76,7 +76,8 @@ public class BuyerRateLimit implements HandlerInterceptor {
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-requests",
                             "Too many requests",
-                            "You call far more often than needed. In the queue, pollAfterMs says when to ask again; asking more often does not bring you forward.")
+                            "You call far more often than needed. In the queue, pollAfterMs says when to ask again;"
+                                    + " asking more often does not bring you forward.")
                     .retryAfter(
                             Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
         }

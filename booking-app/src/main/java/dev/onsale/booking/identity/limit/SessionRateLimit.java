@@ -59,7 +59,8 @@ public class SessionRateLimit {
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too-many-sessions",
                             "Too many sessions",
-                            "Many sessions were opened from this address. One per person is enough; it stays valid while you wait.")
+                            "Many sessions were opened from this address. One per person is enough; it stays valid"
+                                    + " while you wait.")
                     .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }

@@ -128,6 +128,7 @@ class DeadLetterController {
                 HttpStatus.NOT_FOUND,
                 "dead-letter-not-found",
                 "No such dead letter",
-                "There is none of this consumer and event, perhaps because it was processed since. GET /api/v1/admin/dead-letters lists them.");
+                "There is none of this consumer and event, perhaps because it was processed since. GET"
+                        + " /api/v1/admin/dead-letters lists them.");
     }
 }

@@ -192,7 +192,8 @@ public class CardPayments {
                 HttpStatus.PAYMENT_REQUIRED,
                 "payment-declined",
                 "Payment declined",
-                "The card was refused; nothing was paid. The seats are still held: pay in another way with a new Idempotency-Key.");
+                "The card was refused; nothing was paid. The seats are still held: pay in another way with a new"
+                        + " Idempotency-Key.");
     }
 
     private Problem unavailable(Concert concert) {
@@ -201,7 +202,8 @@ public class CardPayments {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "payment-provider-unavailable",
                         "Payment provider unavailable",
-                        "Nothing was paid and the seats are still held. Try again after as many seconds as Retry-After says, or pay from the wallet.")
+                        "Nothing was paid and the seats are still held. Try again after as many seconds as Retry-After"
+                                + " says, or pay from the wallet.")
                 .retryAfter(RETRY_AFTER);
     }
 

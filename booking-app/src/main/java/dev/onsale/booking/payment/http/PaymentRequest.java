@@ -36,7 +36,8 @@ record PaymentRequest(@Nullable Method method, @Nullable String cardToken) {
     String requireCardToken() {
         if (cardToken == null || !CARD_TOKEN.matcher(cardToken).matches()) {
             throw invalid(
-                    "Send as cardToken the 1 to 128 letters, digits, dashes and underscores that the payment provider gave for the card.");
+                    "Send as cardToken the 1 to 128 letters, digits, dashes and underscores that the payment provider"
+                            + " gave for the card.");
         }
         return cardToken;
     }

@@ -15,8 +15,8 @@ public final class QueueProblems {
                 HttpStatus.FORBIDDEN,
                 "not-active",
                 "Not active",
-                "This is for buyers whose turn it is. Join with POST /api/v1/concerts/{concert}/queue, poll until the state is ACTIVE, and send"
-                        + " the header Queue-Token.");
+                "This is for buyers whose turn it is. Join with POST /api/v1/concerts/{concert}/queue, poll until the"
+                        + " state is ACTIVE, and send the header Queue-Token.");
     }
 
     public static Problem tokenRequired() {
