@@ -35,7 +35,7 @@ public record QueueSettings(
     public enum Order {
         /** First come, first served. */
         FIFO,
-        /** All who join before the sale opens are shuffled. */
+        /** Buyers who join before the sale opens are ordered by a draw. */
         LOTTERY
     }
 }

@@ -85,7 +85,7 @@ public class Transactions {
             });
         } catch (DataAccessException | TransactionException e) {
             if (worked.get() && MySqlError.isLostConnection(e)) {
-                LOG.warn("Whether a transaction was committed is not known: {}", e.toString());
+                LOG.warn("The outcome of a commit is not known: {}", e.toString());
                 throw Problem.outcomeUnknown();
             }
             throw e;

@@ -25,7 +25,7 @@ class LedgerEntry {
         CASH,
         /** Earned by the organizer. */
         SALES,
-        /** Taken from cards by the payment provider, who owes it. */
+        /** Taken from cards by the payment provider, which owes it to the organizer. */
         PROVIDER
     }
 

@@ -51,7 +51,7 @@ class Drain extends OncePerRequestFilter implements SmartLifecycle {
     @Override
     public void stop() {
         draining = true;
-        LOG.info("Serving for another {} s, and then no more", time.toSeconds());
+        LOG.info("Draining: serving for another {} s", time.toSeconds());
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

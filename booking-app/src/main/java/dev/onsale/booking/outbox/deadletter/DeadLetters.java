@@ -42,7 +42,7 @@ public class DeadLetters implements DeadLetterQueue {
         try {
             event = json.readValue(message, EventMessage.class);
         } catch (JacksonException e) {
-            LOG.warn("The dead letter is no event of ours");
+            LOG.warn("The dead letter is not an event of this application");
             return;
         }
         database.sql("""

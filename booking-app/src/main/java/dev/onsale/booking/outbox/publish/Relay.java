@@ -107,7 +107,7 @@ class Relay implements SmartLifecycle {
             }
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("The outbox could not be published, trying again: {}", e.toString());
+            LOG.warn("The outbox could not be published; retrying: {}", e.toString());
             return false;
         }
     }

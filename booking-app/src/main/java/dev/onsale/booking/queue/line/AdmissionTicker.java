@@ -111,11 +111,11 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
                 answered = true;
             } catch (Problem unavailable) {
                 if (answered) {
-                    LOG.warn("The waiting room of {} does not answer; trying on", concert.name());
+                    LOG.warn("The waiting room of {} does not answer; retrying", concert.name());
                 }
                 answered = false;
             } catch (RuntimeException e) {
-                LOG.error("The waiting room of {} cannot be moved on", concert.name(), e);
+                LOG.error("The waiting room of {} cannot be advanced", concert.name(), e);
                 answered = false;
             }
             if (firstTries > 0) {

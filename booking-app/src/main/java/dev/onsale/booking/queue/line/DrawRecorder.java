@@ -42,7 +42,7 @@ class DrawRecorder {
                 try {
                     draw(concert);
                 } catch (Problem | DataAccessException e) {
-                    LOG.warn("The lottery of {} could not be drawn; trying on: {}", concert.name(), e.toString());
+                    LOG.warn("The lottery of {} could not be drawn; retrying: {}", concert.name(), e.toString());
                 }
             }
         }
