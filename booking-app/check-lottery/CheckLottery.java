@@ -17,9 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks the lottery of a concert with nothing but what is public: {@code java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID]
- * [COMMITMENT]}. The commitment is the one that was noted before the sale opened; without it the program can only say that the list fits the key that is shown
- * now. Ends with 0 when the order is right, 1 when it is not, 2 when it cannot be checked.
+ * Checks the lottery of a concert from public data alone:
+ * {@code java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID] [COMMITMENT]}. COMMITMENT is the one
+ * noted before the sale opened; without it the program can only tell that the list fits the published key. Exits with 0
+ * when the order is right, 1 when it is not, 2 when it cannot be checked.
  */
 public final class CheckLottery {
 

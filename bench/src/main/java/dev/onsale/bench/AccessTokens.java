@@ -13,7 +13,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Buyers by the hundred thousand, whom the application cannot tell from those whose sessions it opened: a real token with another buyer in it, signed with the installation's key. */
+/**
+ * Access tokens for hundreds of thousands of buyers: a real token with another buyer in it, signed with the
+ * installation's key, which the application cannot tell from one of its own.
+ */
 final class AccessTokens {
 
     private static final JsonMapper JSON = new JsonMapper();

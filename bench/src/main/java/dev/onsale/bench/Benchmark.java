@@ -91,7 +91,7 @@ final class Benchmark implements AutoCloseable {
         return new Case.Outcome(Measurement.median(candidates), Measurement.median(bares));
     }
 
-    /** Until the server's compilers rest: they work for minutes, and take the processors from the requests meanwhile. */
+    /** Time until the server's compilers are idle: they work for minutes and take CPU from the requests. */
     private void warm(JavaServer server, Supplier<Load> loads, boolean close) {
         double share = 1;
         for (int round = 0; round < warmUp && share > COMPILED; round++) {

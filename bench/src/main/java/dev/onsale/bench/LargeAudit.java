@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The audit of a concert that has sold a million seats, filled in with SQL: how long it takes when all is well, and when a ticket is missing. */
+/**
+ * The audit of a concert with a million sold seats, inserted with SQL: its duration for sound data, and with a ticket
+ * missing.
+ */
 final class LargeAudit {
 
     static final String NAME = "audit";

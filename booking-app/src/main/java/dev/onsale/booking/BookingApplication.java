@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** The booking application: sells the one concert whose description is mounted beside it. */
+/** The booking application: sells the concert of the mounted configuration. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -27,7 +27,7 @@ public class BookingApplication {
         return Clock.systemUTC();
     }
 
-    /** Several threads, so that a task that waits for MySQL does not hold up the others. */
+    /** Several threads, so that a task that waits for MySQL does not delay the others. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();

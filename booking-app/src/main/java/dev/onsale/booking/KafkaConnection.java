@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.stereotype.Component;
 
-/** Where Kafka is, and that it wants a password when there is a user name. */
+/** Configures the connection to Kafka; with SASL/PLAIN when there is a user name. */
 @Component
 class KafkaConnection implements KafkaConnectionDetails {
 

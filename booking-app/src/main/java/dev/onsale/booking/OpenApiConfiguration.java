@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 
-/** The description of the HTTP API that is served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
+/** The OpenAPI description, served at {@code /v3/api-docs} and checked in as {@code openapi.json}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -40,7 +40,9 @@ class OpenApiConfiguration {
                         .title("Onsale booking")
                         .version("v1")
                         .description(
-                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents with a stable code. A write whose repeat would not be the same takes an Idempotency-Key.")
+                                "Waiting room, seats, holds, payment, tickets. Errors are RFC 9457 problem documents"
+                                        + " with a stable code. A write whose repeat would not be the same takes an"
+                                        + " Idempotency-Key.")
                         .license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
@@ -52,13 +54,13 @@ class OpenApiConfiguration {
                                         .bearerFormat("JWT")));
     }
 
-    /** Found out when the description is asked for, as everything that is not written here: it takes longer than most of a start does. */
+    /** Computed on the first request for it: that takes longer than most of a start. */
     @Bean
     GlobalOpenApiCustomizer problems() {
         return description -> description.getComponents().addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema());
     }
 
-    /** What all operations have in common: a name, who may call them, and how they say no. */
+    /** Describes what all operations have in common: id, tag, security and problems. */
     @Bean
     GlobalOperationCustomizer commonParts() {
         return (operation, method) -> {
@@ -78,9 +80,9 @@ class OpenApiConfiguration {
         Stream.ofNullable(operation.getParameters())
                 .flatMap(List::stream)
                 .filter(parameter -> parameter.getName().equals(IdempotentRequest.HEADER))
-                .forEach(
-                        key -> key.description(
-                                "Names the request, best by a random UUID. A repeat with the same key gets the first answer and has no effect."));
+                .forEach(key -> key.description(
+                        "Names the request, best by a random UUID. A repeat with the same key gets the first"
+                                + " answer and has no effect."));
     }
 
     private static String name(String module, HandlerMethod method) {

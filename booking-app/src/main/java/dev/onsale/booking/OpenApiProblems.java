@@ -3,7 +3,7 @@ package dev.onsale.booking;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.headers.Header;
@@ -30,32 +30,35 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/** How calls say no, for the description of the API: what follows from a call's parameters, and what its {@link Refusals} add. */
+/**
+ * Describes the problems of each operation in OpenAPI: those that follow from its parameters and its
+ * {@link ProblemResponses}.
+ */
 final class OpenApiProblems {
 
     static final String SCHEMA = "Problem";
 
     private OpenApiProblems() {}
 
-    /** Adds an answer for each status that the call can be refused with, with the codes that it can carry. */
+    /** Adds a response for each status of a problem, with the codes that it can carry. */
     static void describe(ApiResponses responses, HandlerMethod method) {
         Map<String, Set<String>> codes = new TreeMap<>();
         Stream.of(always(), ofParameters(method), declared(method))
                 .flatMap(List::stream)
-                .forEach(refusal -> {
-                    String[] parts = refusal.split(" ", 2);
+                .forEach(problem -> {
+                    String[] parts = problem.split(" ", 2);
                     codes.computeIfAbsent(parts[0], _ -> new TreeSet<>()).add(parts[1]);
                 });
         codes.forEach((status, of) -> responses.addApiResponse(status, answer(status, of)));
     }
 
-    /** What all problems look like. */
+    /** Returns the schema that all problems share. */
     static Schema<?> schema() {
         Schema<?> schema = ModelConverters.getInstance(true)
                 .resolveAsResolvedSchema(new AnnotatedType(ProblemDetail.class).resolveAsRef(false))
                 .schema;
         schema.getProperties().remove("properties");
-        // What Spring fills in is a path, which is no URI but a reference to one.
+        // Spring sets a path, which is a URI reference and not a URI.
         schema.addProperty("instance", new StringSchema().format("uri-reference"));
         return schema.addProperty("code", new StringSchema().description("Stable; programs decide by it"))
                 .addRequiredItem("code")
@@ -115,8 +118,9 @@ final class OpenApiProblems {
     }
 
     private static List<String> declared(HandlerMethod method) {
-        Refusals refusals = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Refusals.class);
-        return refusals == null ? List.of() : Arrays.asList(refusals.value());
+        ProblemResponses problems =
+                AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ProblemResponses.class);
+        return problems == null ? List.of() : Arrays.asList(problems.value());
     }
 
     private static ApiResponse answer(String status, Set<String> codes) {

@@ -8,19 +8,22 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the application behaves towards Redis. */
+/** Configures the Redis client. */
 @Configuration(proxyBeanMethods = false)
 class RedisConnection {
 
     private static final Duration RECONNECT = Duration.ofMillis(250);
 
-    /** While Redis is away calls fail at once; they do not pile up to be sent when nobody waits for them any more. */
+    /** Calls fail at once while Redis is unavailable, instead of being queued for later. */
     @Bean
     LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
-    /** By itself the client tries ever more rarely, and a sale would stand still for half a minute after Redis is back. */
+    /**
+     * Reconnects at short intervals. With the default back-off a sale would stand still for half a minute after Redis
+     * is back.
+     */
     @Bean
     ClientResourcesBuilderCustomizer reconnectSoon() {
         return resources -> resources.reconnectDelay(Delay.constant(RECONNECT));

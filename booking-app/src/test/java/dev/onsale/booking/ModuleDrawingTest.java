@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The drawing of the modules, {@code docs/modules.md}, is made from the code. After a change of their dependencies write it again with {@code
- * -Donsale.regenerate=true} and review the difference.
+ * Keeps {@code docs/modules.md}, which is generated from the code. After a change of dependencies regenerate it with
+ * {@code -Donsale.regenerate=true} and review the difference.
  */
 class ModuleDrawingTest {
 
@@ -41,8 +41,8 @@ class ModuleDrawingTest {
         StringBuilder text = new StringBuilder("""
                 # Modules of the booking application
 
-                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow leads to a module that is used. One that follows from others is left out: a module
-                may also use whatever those that it uses lead to. Who is used everywhere (`web`, `database`, `startup`) stands in the table only.
+                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is used. Arrows that
+                follow from others are left out. `web`, `database` and `startup`, which all modules may use, are in the table only.
 
                 ```mermaid
                 graph TD
@@ -85,7 +85,7 @@ class ModuleDrawingTest {
         return found;
     }
 
-    /** What each module uses; there are no circles, see {@link ModulesTest}. */
+    /** The modules that each module uses; they have no cycles, see {@link ModulesTest}. */
     private static Map<String, Set<String>> direct() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

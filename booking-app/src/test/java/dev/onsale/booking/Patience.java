@@ -5,7 +5,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** For all tests: what is awaited comes sooner or later, and on a busy machine later. Only a test that fails waits for as long as this. */
+/** A time-out for all tests, generous for busy machines. Only a failing test waits for it. */
 public final class Patience implements BeforeAllCallback {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Bare Spring MVC: no security, no metrics, no filter, no server behind it. Its answers are as large as those of the booking application. */
+/**
+ * Bare Spring MVC as a baseline: no security, metrics, filters or servers behind it. Its responses are as large as
+ * those of the booking application.
+ */
 @SpringBootApplication
 @RestController
 public class BaselineApplication {

@@ -11,11 +11,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
-/** Connections of the audit's own: it reads for seconds, and each of the pool's that it took would be one that buyers lack. They can only read and lock nothing. */
+/**
+ * The audit's own read-only connections: it reads for seconds, and must not take connections of the pool from buyers.
+ */
 @Component
 class AuditDatabase {
 
-    /** For one statement. Much longer than a buyer's may take, for it reads all that was ever sold. */
+    /** Time-out of a statement. Long, for it reads everything that was ever sold. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DriverManagerDataSource connections;
@@ -26,7 +28,7 @@ class AuditDatabase {
         connections.setPassword(details.getPassword());
     }
 
-    /** Reads on a new connection. */
+    /** Runs the reader on a new connection. */
     <T> T read(Function<JdbcClient, T> reader) {
         try (Connection connection = connections.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /actuator/audit?concert=NAME}: whether all is true of the concert's sale that must be. Computed when asked for. */
+/** {@code GET /actuator/audit?concert=NAME}: audits a concert and returns its violations. */
 @Component
 @Endpoint(id = "audit")
 class AuditEndpoint {
@@ -26,17 +26,17 @@ class AuditEndpoint {
     }
 
     /**
-     * The result.
+     * The result of an audit.
      *
-     * @param clean whether nothing was violated
-     * @param invariants violations of each
+     * @param clean whether there is no violation
+     * @param invariants number of violations of each
      */
     record Audit(String concert, boolean clean, Instant checkedAt, Map<String, Long> invariants) {}
 
     /**
      * Audits a concert.
      *
-     * @param concert a concert or its rehearsal copy; absent: the concert
+     * @param concert a concert or its rehearsal copy; absent: the mounted concert
      */
     @ReadOperation
     Audit audit(@Nullable String concert) {

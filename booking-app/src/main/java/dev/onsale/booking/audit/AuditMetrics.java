@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Audits the concert every few minutes, for the alert. Its gauges have no value until the first audit. */
+/** Audits the concert every five minutes, for the alert. The gauges have no value before the first audit. */
 @Component
 class AuditMetrics {
 

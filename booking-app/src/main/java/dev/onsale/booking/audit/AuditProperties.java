@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How a concert is audited.
  *
- * @param countedUpTo reservations of a concert whose violations are counted straight away; of one with more it is tried first to prove that there are none
+ * @param countedUpTo up to this many reservations violations are counted at once; above it {@link Proof} is tried first
  */
 @ConfigurationProperties("onsale.audit")
 record AuditProperties(int countedUpTo) {}

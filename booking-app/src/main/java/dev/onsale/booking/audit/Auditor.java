@@ -21,11 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Counts violations in the database. Trusts no figure that the application keeps. One audit at a time, so that no number of callers makes buyers wait. */
+/**
+ * Counts violations in the database, from the rows alone. One audit runs at a time, so that concurrent calls do not
+ * slow down buyers.
+ */
 @Component
 class Auditor {
 
-    /** A proof keeps one processor of the database busy. */
+    /** A proof uses one processor of the database. */
     private static final int PROOFS_AT_ONCE = 2;
 
     private final AuditDatabase database;
@@ -74,7 +77,10 @@ class Auditor {
                 > properties.countedUpTo();
     }
 
-    /** Those invariants that not all proofs say hold. A proof sees one moment, each its own: what is whole is whole at all of them. */
+    /**
+     * Returns the invariants that the proofs do not show to hold. Each proof sees a moment of its own: a sound sale is
+     * sound at all of them.
+     */
     private Set<Invariant> unproven(String concert) {
         Map<String, Object> parameters = new HashMap<>(consumptions.parameters());
         parameters.put("concert", concert);

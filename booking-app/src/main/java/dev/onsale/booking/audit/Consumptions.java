@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who consumes which types of events, as the statements need it. */
+/** Which consumer consumes which types of events, as parameters of the statements. */
 final class Consumptions {
 
-    /** The sum of the ids of a consumer's events that it has had time for, and the sum of their squares, as columns of a scan of the outbox. */
+    /** Columns of a scan of the outbox: the sum of the ids of a consumer's due events, and the sum of their squares. */
     private static final String DUE = """
             COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id, 0)), 0) AS ids%1$d,
             COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id * CAST(id AS DECIMAL(20)), 0)), 0) AS squares%1$d""";
 
-    /** That these are those that the consumer has done. */
+    /** The condition that they are the processed ones. */
     private static final String DONE = """
             (o.ids%1$d, o.squares%1$d) = (
                 SELECT COALESCE(SUM(ids), 0), COALESCE(SUM(squares), 0)
@@ -30,7 +30,7 @@ final class Consumptions {
 
     private record Consumption(String consumer, String type) {}
 
-    /** Of names of consumers and the types that each consumes. */
+    /** From the types of each consumer, by name. */
     Consumptions(Map<String, Set<String>> types, JsonMapper json) {
         SortedMap<String, Set<String>> sorted = new TreeMap<>(types);
         size = sorted.size();

@@ -3,12 +3,13 @@ package dev.onsale.booking.audit;
 import java.util.Locale;
 
 /**
- * What must be true of every sale, each as one statement that counts what violates it: one statement sees one moment. All take the concert as {@code :concert} and
- * who consumes which type of events as {@code :consumers}, a JSON list of objects with {@code consumer} and {@code type}. The hints make MySQL read tables and join them by
- * hashes: of a sale that is larger than the buffer pool it takes minutes to look up row by row. That there is nothing to count {@link Proof} finds out faster still.
+ * An invariant of every sale: one statement that counts its violations at one moment. Parameters: the concert as
+ * {@code :concert}, and who consumes which types of events as {@code :consumers}, a JSON list of objects with
+ * {@code consumer} and {@code type}. The hints make MySQL scan tables and join them by hashes: row by row, a sale
+ * larger than the buffer pool would take minutes. {@link Proof} shows faster that there is nothing to count.
  */
 enum Invariant {
-    /** Seats that more than one buyer has, and seats whose sale and whose ticket are not of the same reservation and buyer. */
+    /** Seats with more than one buyer, and seats whose sale and ticket differ in reservation or buyer. */
     OVERSOLD("""
             SELECT COUNT(*) FROM (
                 SELECT /*+ NO_INDEX(reservation_seats) */ schedule, seat FROM reservation_seats
@@ -33,8 +34,8 @@ enum Invariant {
             ) AS seats"""),
 
     /**
-     * Reservations that were paid for twice, or with another sum or by another buyer than the payment says, or without being confirmed, and such as are confirmed without
-     * having been paid for.
+     * Reservations that were paid twice, with another amount or by another buyer than the payment says, or without
+     * being confirmed; confirmed reservations without payment.
      */
     DOUBLE_PAYMENTS("""
             SELECT COUNT(*) FROM (
@@ -62,19 +63,20 @@ enum Invariant {
                 WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND p.id IS NULL
             ) AS paid"""),
 
-    /** Attempts at the payment provider of which nobody has found out for a quarter of an hour how they ended, so that money may have been taken for nothing. */
+    /** Payment attempts unsettled for 15 minutes: money may have been taken for nothing. */
     UNSETTLED_PAYMENTS("""
             SELECT COUNT(*) FROM payment_attempts
             WHERE concert = :concert AND unsettled = 1 AND created_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE"""),
 
-    /** Tickets that have admitted somebody although their price was given back. */
+    /** Tickets that were both checked in and refunded. */
     REFUNDED_ADMISSIONS("""
             SELECT /*+ NO_INDEX(tickets) */ COUNT(*) FROM tickets
             WHERE concert = :concert AND checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
 
     /**
-     * Movements whose sides do not cancel out or name different buyers, entries of an account that such a movement has nothing to do with, wallets that hold another sum
-     * than their entries (one that is missing holds nothing), payments and refunds that moved no money or another party's, refunds of nothing.
+     * Movements whose entries do not cancel out or name different buyers; entries of an account that the kind of
+     * movement does not touch; wallets whose balance differs from the sum of their entries; payments and refunds
+     * without a movement or with another party's; refunds of nothing.
      */
     LEDGER_IMBALANCE("""
             SELECT COUNT(*) FROM (
@@ -125,7 +127,10 @@ enum Invariant {
                 WHERE e.concert = :concert AND e.kind = 'REFUND' AND e.account = 'WALLET' AND t.id IS NULL
             ) AS faults"""),
 
-    /** What happened without an event, and events that were published long ago and that a consumer of them has neither processed nor put among the dead letters. */
+    /**
+     * Changes without an event, and events published long ago that a consumer has neither processed nor put among the
+     * dead letters.
+     */
     LOST_EVENTS("""
             SELECT COUNT(*) FROM (
                 SELECT /*+ NO_INDEX(r) NO_INDEX(o) */ CONCAT('ReservationHeld ', r.id) AS event FROM reservations r
@@ -169,7 +174,7 @@ enum Invariant {
         return violations;
     }
 
-    /** As the answer and the metric spell it. */
+    /** Returns the name in the response and the metric. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

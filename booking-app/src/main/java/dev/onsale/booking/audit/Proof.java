@@ -6,23 +6,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Shows of a large concert that invariants hold, without looking up rows one by one: each is one statement that reads tables once from their beginning to their end, or
- * an index in its order, compares fingerprints and answers 1 if all is well. An invariant holds if all proofs that are about it say so; otherwise {@link Invariant} counts.
+ * Shows that invariants hold for a large concert, without looking up single rows. Each is one statement that scans
+ * tables, or an index in its order, compares fingerprints and returns 1 if the invariants hold. An invariant holds if
+ * all proofs about it say so; otherwise {@link Invariant} counts.
  *
- * <p>A fingerprint is a sum, so that it does not depend on the order of the rows, over {@code hash[columns]}: 32 bits of the SHA-256 of the values and of a number drawn
- * for each audit ({@code :salt}). Two tables that differ in any rows have the same one with odds of 1 to 2<sup>32</sup>, whatever the difference: swapped values, equal sums
- * from different rows and errors that cancel one another out change the hashes of the rows that they are in. The next audit draws again. A sum of amounts, each multiplied
- * with the hash of what it belongs to, is in the same way that of another table only if the amounts of each add up to the same. CRC32 alone does not do: of rows that
- * differ by a few characters its values differ by a pattern, and such differences cancel out.
+ * <p>A fingerprint is a sum, and so independent of the order of rows, of {@code hash[columns]}: 32 bits of the SHA-256
+ * of the values and of a random number of the audit ({@code :salt}). Tables that differ in any row have equal
+ * fingerprints with a probability of 1 in 2<sup>32</sup>, whatever the difference: swapped values, equal sums of
+ * different rows, errors that cancel out. The next audit uses another salt. A sum of amounts, each multiplied by the
+ * hash of its owner, is equal only if the amounts of each owner are. CRC32 does not suffice: its values of similar rows
+ * differ by a pattern, and such differences cancel out.
  *
- * <p>What sums cannot see, two rows where one belongs, the statements see by going through the index that would forbid it. They name indexes in optimizer hints, which
- * MySQL passes over where there is no such index: an audit must not fail, nor miss anything, because the key is gone that the damage had to get past. What of those
- * indexes does not know the concert is shown of all concerts at once.
+ * <p>Sums do not show two rows where one belongs. The statements find those by scanning the index that would forbid
+ * them. They name indexes in optimizer hints, which MySQL ignores when the index is missing: an audit must neither fail
+ * nor miss anything when the key is gone. Indexes without the concert are checked for all concerts at once.
  */
 enum Proof {
     /**
-     * All that has happened was told, each once. Of events that consumers have had time for, up to the first that they have not ({@code :young}), those of its types and those
-     * that it has done have ids of the same sum and the same sum of squares, for each consumer; of the few after that which they have had time for too, rows are looked up.
+     * Every change has its event, once. For each consumer, the ids of due events of its types and of the events it has
+     * processed have equal sums and equal sums of squares, up to the first event that is not due ({@code :young});
+     * later due events, which are few, are looked up.
      */
     EVENTS("""
             WITH done AS (
@@ -70,8 +73,8 @@ enum Proof {
             ) AS t"""),
 
     /**
-     * Both sides of what moved cancel out, wallets hold what moved into them, and payments, refunds and the provider moved what they say. Every payment is the one of its
-     * reservation.
+     * The entries of movements cancel out, wallets hold what moved into them, and payments, refunds and attempts moved
+     * what they say. Each payment is that of its reservation.
      */
     MONEY("""
             SELECT e.sides = 0 AND e.misplaced = 0 AND e.held = w.held AND e.paid = p.due AND e.refunded = t.refunded
@@ -115,7 +118,7 @@ enum Proof {
                 FROM payment_attempts WHERE concert = :concert
             ) AS a"""),
 
-    /** What is sold and what there are tickets of is the same, seat by seat. */
+    /** Sold seats and valid tickets are the same, seat by seat. */
     SEATS("""
             SELECT s.sold = t.valid AND t.admitted = 0
                 AND NOT EXISTS (
@@ -133,7 +136,7 @@ enum Proof {
                 FROM tickets WHERE concert = :concert
             ) AS t"""),
 
-    /** Nothing moved twice, no reservation has two payments, and the provider's payments have the ids of its attempts. */
+    /** Nothing moved twice, no reservation has two payments, and card payments have the ids of their attempts. */
     ONCE("""
             SELECT NOT EXISTS (
                     SELECT /*+ INDEX(ledger_entries ledger_entries_once) */ 1 FROM ledger_entries
@@ -145,7 +148,7 @@ enum Proof {
                     LEFT JOIN payments p ON p.id = a.id AND p.reservation = a.reservation
                     WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND p.id IS NULL)""");
 
-    /** Of a concert: the first event that consumers may not have had time for. */
+    /** Selects the first event of a concert that consumers may not have had time for. */
     static final String YOUNG = """
             SELECT COALESCE(MIN(id), 9223372036854775807) FROM outbox
             WHERE concert = :concert AND (published_at IS NULL OR published_at >= UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE)""";
@@ -159,7 +162,7 @@ enum Proof {
         this.statement = statement;
     }
 
-    /** What it is about. */
+    /** Returns the invariants that the proof is about. */
     Set<Invariant> invariants() {
         return switch (this) {
             case EVENTS -> EnumSet.of(Invariant.LOST_EVENTS);
@@ -168,7 +171,10 @@ enum Proof {
         };
     }
 
-    /** Takes the concert, {@code :young}, {@code :salt} and {@link Consumptions#parameters()}. */
+    /**
+     * Returns the statement. Its parameters: {@code :concert}, {@code :young}, {@code :salt} and
+     * {@link Consumptions#parameters()}.
+     */
     String statement(Consumptions consumptions) {
         String text = statement.replace("{due}", consumptions.due()).replace("{done}", consumptions.done());
         // The product of usual amounts is computed in 64 bits, which is faster; none may fail.
@@ -178,7 +184,7 @@ enum Proof {
         return HASH.matcher(text).replaceAll("CAST(CRC32(SHA2(CONCAT_WS('|', :salt, $1), 256)) AS SIGNED)");
     }
 
-    /** As the metric spells it. */
+    /** Returns the name in the metric. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

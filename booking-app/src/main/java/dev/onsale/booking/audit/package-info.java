@@ -1,4 +1,4 @@
-/** Recomputes from the database what must be true of every sale. */
+/** The audit: counts violations of the invariants of a sale, from the database alone. */
 @NullMarked
 package dev.onsale.booking.audit;
 

@@ -1,8 +1,8 @@
 package dev.onsale.booking.catalog;
 
-/** How many seats are left; answers from a short cache, may be two seconds old. */
+/** Returns how many seats are left, from a cache of up to two seconds. */
 public interface Availability {
 
-    /** Seats of the schedule that are neither held nor sold. */
+    /** Returns the seats of the schedule that are neither held nor sold. */
     long available(Concert concert, Schedule schedule);
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A concert as it is on sale at one moment; immutable, a change of the configuration makes a new one.
+ * A concert as it is on sale at one moment. Immutable; a change of the configuration makes a new one.
  *
  * @param name the resource's name, or {@code {name}-rehearsal} for the rehearsal copy
- * @param rehearsal whether this is the copy that load tests book
- * @param generation the generation of the resource that these settings come from
+ * @param rehearsal whether this is the rehearsal copy
+ * @param generation generation of the resource that these settings come from
  * @param currency ISO 4217 code; all amounts are in its smallest unit
  */
 public record Concert(
@@ -35,14 +35,14 @@ public record Concert(
         }
     }
 
-    /** The schedule with this id, if it is one of this concert. */
+    /** Returns the schedule with this id, if the concert has it. */
     public Optional<Schedule> schedule(String scheduleId) {
         return schedules.stream()
                 .filter(schedule -> schedule.id().equals(scheduleId))
                 .findFirst();
     }
 
-    /** The copy that load tests book: the same plan and queue, open without limit, under a name of its own. */
+    /** Returns the rehearsal copy: the same plan and queue, on sale without time limits, under a name of its own. */
     public Concert toRehearsal() {
         String copy = name + REHEARSAL_SUFFIX;
         List<Schedule> copies = schedules.stream()

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is on sale. All of it may be cached by anybody, except what is about the rehearsal. */
+/** Describes what is on sale. Responses may be cached by anybody, except those about the rehearsal. */
 @RestController
 @RequestMapping("/api/v1/concerts")
 class ConcertController {
@@ -86,7 +86,7 @@ class ConcertController {
         return cached(found, AVAILABILITY_AGE, new ScheduleList(schedules));
     }
 
-    /** The hash is the same in every instance: the views hold nothing but text, numbers, times and lists. */
+    /** The hash is the same in every instance: views consist of text, numbers, times and lists. */
     private static <T> ResponseEntity<T> cached(Concert concert, Duration age, T body) {
         CacheControl caching = CacheControl.maxAge(age);
         return ResponseEntity.ok()

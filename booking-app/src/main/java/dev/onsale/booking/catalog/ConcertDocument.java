@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The mounted {@code concert.json} as the operator writes it. Members that are not named here are of a later operator and left alone. */
+/**
+ * The mounted {@code concert.json}, written by the operator. Unknown members belong to a later operator and are
+ * ignored.
+ */
 record ConcertDocument(
         long generation,
         String name,
@@ -92,9 +95,9 @@ record ConcertDocument(
     }
 
     /**
-     * The concert that the document describes.
+     * Returns the concert that the document describes.
      *
-     * @throws IllegalArgumentException naming the member that makes no sense
+     * @throws IllegalArgumentException naming the invalid member
      */
     Concert toConcert() {
         return new Concert(

@@ -4,7 +4,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator which generation of the concert this instance has applied. */
+/** Reports the generation of the concert that this instance has applied. */
 @Component
 @Endpoint(id = "concert")
 class ConcertEndpoint {
@@ -12,9 +12,9 @@ class ConcertEndpoint {
     private final Concerts concerts;
 
     /**
-     * What is in force here.
+     * The settings in force.
      *
-     * @param generation of the resource
+     * @param generation generation of the resource
      */
     record Applied(String name, long generation, int activeSize, QueueSettings.Order order) {}
 

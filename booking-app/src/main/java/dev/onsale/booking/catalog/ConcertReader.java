@@ -19,9 +19,9 @@ final class ConcertReader {
     private ConcertReader() {}
 
     /**
-     * The concert of a file.
+     * Reads the concert of a file.
      *
-     * @throws IllegalArgumentException saying what is wrong with it, and where
+     * @throws IllegalArgumentException saying what is wrong, and where
      */
     static Concert read(byte[] content) {
         try {

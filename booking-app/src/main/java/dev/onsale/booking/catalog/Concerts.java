@@ -5,37 +5,37 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * The concerts that this application sells: the mounted one and its rehearsal copy. Every call answers from memory with the latest good
- * configuration. Whether a caller may know of the rehearsal is decided at the door, see {@link dev.onsale.booking.rehearsal}.
+ * The concerts on sale: the mounted one and its rehearsal copy. Every method answers from memory with the latest valid
+ * configuration. Whether a caller may see the rehearsal is decided by the filters of the identity module.
  */
 public interface Concerts {
 
-    /** The mounted concert. */
+    /** Returns the mounted concert. */
     Concert current();
 
-    /** The rehearsal copy of the mounted concert. */
+    /** Returns the rehearsal copy of the mounted concert. */
     Concert rehearsal();
 
-    /** Both. */
+    /** Returns both. */
     default List<Concert> all() {
         return List.of(current(), rehearsal());
     }
 
     /**
-     * The concert of this name.
+     * Returns the concert of this name.
      *
      * @throws Problem 404 {@code concert-not-found}
      */
     Concert require(String name);
 
     /**
-     * The concert that has this schedule.
+     * Returns the concert with this schedule.
      *
      * @throws Problem 404 {@code schedule-not-found}
      */
     Concert requireOfSchedule(String scheduleId);
 
-    /** The problem 404 {@code concert-not-found}. */
+    /** Creates 404 {@code concert-not-found}. */
     static Problem unknownConcert() {
         return Problem.of(
                 HttpStatus.NOT_FOUND,
@@ -44,7 +44,7 @@ public interface Concerts {
                 "There is no concert of this name here. GET /api/v1/concerts lists what is on sale.");
     }
 
-    /** The problem 404 {@code schedule-not-found}. */
+    /** Creates 404 {@code schedule-not-found}. */
     static Problem unknownSchedule() {
         return Problem.of(
                 HttpStatus.NOT_FOUND,

@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The concert of the mounted file, read again when its content changes. A file that is wrong is reported once and the last good one stays: a
- * typing error must not end a sale. At the start there is no last good one, and the application does not start.
+ * Reads the concert from the mounted file, again when its content changes. An invalid file is reported once, and the
+ * last valid one stays in force: a mistake in it must not end a sale. Without a valid file the application does not
+ * start.
  */
 @Component
 class MountedConcerts implements Concerts {

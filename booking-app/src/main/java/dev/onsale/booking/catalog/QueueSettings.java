@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How buyers are let in.
+ * The settings of the queue.
  *
- * @param activeSize how many may be active at once
+ * @param activeSize buyers who may be active at once
  * @param activeTimeout an active place ends this long after admission
- * @param idleTimeout an active place ends after this long without a sign of life
- * @param admissionsPerSecond cap on the rate of admission; absent: none
+ * @param idleTimeout an active place ends this long after the last sign of life
+ * @param admissionsPerSecond cap on the rate of admissions; absent: none
  */
 public record QueueSettings(
         int activeSize,
@@ -31,11 +31,11 @@ public record QueueSettings(
         }
     }
 
-    /** In which order buyers are admitted. */
+    /** The order of admissions. */
     public enum Order {
         /** First come, first served. */
         FIFO,
-        /** All who join before the sale opens are shuffled. */
+        /** Buyers who join before the sale opens are ordered by a draw. */
         LOTTERY
     }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of the sale.
  *
- * @param opensAt absent: open since ever
- * @param closesAt absent: open for ever
- * @param hold how long seats stay held before they are paid for
+ * @param opensAt absent: already open
+ * @param closesAt absent: never closes
+ * @param hold how long seats are held before they have to be paid
  */
 public record Sale(
         @Nullable OffsetDateTime opensAt,
@@ -32,17 +32,17 @@ public record Sale(
         }
     }
 
-    /** Whether the sale has begun; it may have ended since. */
+    /** Whether the sale has opened; it may have closed since. */
     public boolean hasOpened(Instant now) {
         return opensAt == null || !now.isBefore(opensAt.toInstant());
     }
 
-    /** Whether the sale has ended. */
+    /** Whether the sale has closed. */
     public boolean hasClosed(Instant now) {
         return closesAt != null && !now.isBefore(closesAt.toInstant());
     }
 
-    /** Whether seats can be bought. */
+    /** Whether the sale is open. */
     public boolean isOpen(Instant now) {
         return hasOpened(now) && !hasClosed(now);
     }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Shows whether the sale is open: before, a line that stands still is as it should be. */
+/** The gauge {@code onsale.sale.open}: before the opening a queue that does not move is normal. */
 @Component
 class SaleMetrics {
 

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 /**
  * One performance of a concert.
  *
- * @param id {@code {concert}.{name}}, unique over concerts
+ * @param id {@code {concert}.{name}}, unique across concerts
  */
 public record Schedule(String id, String name, OffsetDateTime startsAt) {
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All seats of a hall; the same for every schedule of a concert. */
+/** All seats of the venue; the same for every schedule of a concert. */
 public record SeatPlan(List<Section> sections) {
 
-    /** A seat's id has one spelling: no leading zero, no sign. */
+    /** A seat id has one spelling: no leading zeros, no signs. */
     private static final Pattern SEAT_ID = Pattern.compile("(.{1,64})-([1-9][0-9]{0,5})-([1-9][0-9]{0,5})");
 
     public SeatPlan {
@@ -21,17 +21,17 @@ public record SeatPlan(List<Section> sections) {
         }
     }
 
-    /** Number of seats. */
+    /** Returns the number of seats. */
     public int capacity() {
         return sections.stream().mapToInt(Section::capacity).sum();
     }
 
-    /** The section of this name. */
+    /** Returns the section of this name. */
     public Optional<Section> section(String name) {
         return sections.stream().filter(section -> section.name().equals(name)).findFirst();
     }
 
-    /** The seat with this id, empty when the plan has none such. */
+    /** Returns the seat with this id, if the plan has it. */
     public Optional<Seat> find(String seatId) {
         Matcher id = SEAT_ID.matcher(seatId);
         if (!id.matches()) {

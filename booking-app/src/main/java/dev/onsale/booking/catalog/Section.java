@@ -22,17 +22,17 @@ public record Section(String name, int rows, int seatsPerRow, long price, Set<St
         }
     }
 
-    /** Number of seats. */
+    /** Returns the number of seats. */
     public int capacity() {
         return rows * seatsPerRow;
     }
 
-    /** The seat at a row and number, both counted from 1; empty outside the section. */
+    /** Returns the seat at a row and number, both counted from 1; empty outside the section. */
     public Optional<Seat> seat(int row, int number) {
         if (row < 1 || row > rows || number < 1 || number > seatsPerRow) {
             return Optional.empty();
         }
-        String place = row + "-" + number;
-        return Optional.of(new Seat(name + "-" + place, name, row, number, price, accessible.contains(place)));
+        String position = row + "-" + number;
+        return Optional.of(new Seat(name + "-" + position, name, row, number, price, accessible.contains(position)));
     }
 }

@@ -1,4 +1,4 @@
-/** What is on sale: the concert, its schedules, its seat plan and its rules, as the mounted configuration says. */
+/** What is on sale: the concert with its schedules, seat plan and rules, from the mounted configuration. */
 @NullMarked
 package dev.onsale.booking.catalog;
 

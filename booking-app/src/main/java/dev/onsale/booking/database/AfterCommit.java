@@ -3,7 +3,7 @@ package dev.onsale.booking.database;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What must only happen when the running transaction has been committed. */
+/** Actions after the commit of the running transaction. */
 public final class AfterCommit {
 
     private AfterCommit() {}

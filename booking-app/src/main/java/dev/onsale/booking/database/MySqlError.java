@@ -3,16 +3,18 @@ package dev.onsale.booking.database;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Errors of MySQL that the application expects, by its own numbers: Spring's classes do not tell all of them apart. */
+/**
+ * Errors of MySQL that the application handles, by MySQL's numbers: Spring's exceptions do not tell all of them apart.
+ */
 public enum MySqlError {
-    /** The transaction was rolled back so that another could go on. */
+    /** The transaction was rolled back because of a deadlock. */
     DEADLOCK(1213),
-    /** Somebody else held a lock for longer than {@code innodb_lock_wait_timeout}. */
+    /** A lock was not released within {@code innodb_lock_wait_timeout}. */
     LOCK_WAIT_TIMEOUT(1205),
     /** A statement with NOWAIT met a lock. */
     LOCKED(3572);
 
-    /** The first two characters of the SQL state of everything that befalls a connection. */
+    /** Class of the SQL states of connection errors. */
     private static final String CONNECTION = "08";
 
     private final int number;
@@ -21,7 +23,7 @@ public enum MySqlError {
         this.number = number;
     }
 
-    /** Whether the connection broke, or nothing came over it in time. */
+    /** Whether the connection broke or timed out. */
     public static boolean isLostConnection(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
@@ -33,7 +35,7 @@ public enum MySqlError {
         return false;
     }
 
-    /** Whether this error lies at the bottom of the failure. */
+    /** Whether this error is among the causes of a failure. */
     public boolean isCauseOf(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == number) {

@@ -21,8 +21,8 @@ import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Everything that is written is written with JDBC, statement by statement; what buyers look back at is read through repositories. So transactions are JDBC's, and Hibernate, which
- * takes a fifth of a start, begins when the instance is ready; whoever is given a repository is so lazily.
+ * All writes are JDBC statements; repositories only read. Transactions are therefore JDBC's. Hibernate, which takes a
+ * fifth of a start, starts once the instance is ready; repositories are injected lazily.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(
@@ -33,7 +33,10 @@ class PersistenceConfiguration {
 
     static final String PACKAGE = "dev.onsale.booking";
 
-    /** Says when a commit failed, so that its outcome is not known; Spring's newer one rolls back then, which fails too, and says that. */
+    /**
+     * Reports a failed commit, whose outcome is then unknown. Spring's JdbcTransactionManager would roll back, fail
+     * again and report that.
+     */
     @Bean
     DataSourceTransactionManager transactionManager(DataSource database) {
         return new DataSourceTransactionManager(database);
@@ -44,7 +47,7 @@ class PersistenceConfiguration {
         return new WritingJdbcTemplate(database, transactions);
     }
 
-    /** Not as Spring's factory bean: that is never lazy where the context is prepared. */
+    /** Not as Spring's factory bean: that is never lazy in a prepared context. */
     @Bean
     @Lazy
     EntityManagerFactory entityManagerFactory(EntityManagerFactoryBuilder builder, DataSource database) {
@@ -54,20 +57,20 @@ class PersistenceConfiguration {
         return Objects.requireNonNull(entities.getObject());
     }
 
-    /** What repositories are given: Spring Data's, which would want Hibernate at once. */
+    /** Makes the shared EntityManager of Spring Data lazy, which would start Hibernate at once. */
     @Bean
     static BeanFactoryPostProcessor entityManagerWhenAsked() {
         return beans ->
                 beans.getBeanDefinition("jpaSharedEM_entityManagerFactory").setLazyInit(true);
     }
 
-    /** So that repositories fail as JDBC does; the factory bean would do that, too. */
+    /** Translates exceptions of repositories as those of JDBC; the factory bean would do so, too. */
     @Bean
     PersistenceExceptionTranslator failuresOfHibernate() {
         return new HibernateJpaDialect();
     }
 
-    /** Nobody has to wait for it who looks back first. */
+    /** Starts Hibernate when the instance is ready, so that the first reader does not wait for it. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> hibernateOnceReady(ObjectProvider<EntityManagerFactory> entities) {
         return ready -> {

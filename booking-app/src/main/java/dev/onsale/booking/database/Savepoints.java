@@ -3,7 +3,7 @@ package dev.onsale.booking.database;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Parts of a transaction that may fail without the rest of it. */
+/** Runs parts of a transaction that may fail without failing the transaction. */
 @Component
 public class Savepoints {
 
@@ -14,8 +14,8 @@ public class Savepoints {
     }
 
     /**
-     * Runs a part of the running transaction, and undoes that part when it throws. Whoever catches what it threw must throw it on when MySQL has undone the whole
-     * transaction, as after a deadlock.
+     * Runs a part of the running transaction and rolls that part back when it throws. The caller must rethrow when
+     * MySQL has rolled back the whole transaction, as after a deadlock.
      */
     public void run(Runnable part) {
         database.execute("SAVEPOINT part");

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs work in a transaction, again when MySQL chose it as the victim of a deadlock. Work must have no effect but on the database, and call no other
- * server: a connection is held meanwhile.
+ * Runs work in a transaction, and retries it after a deadlock. The work must have no effect but on the database and
+ * must not call other servers: it holds a connection.
  */
 @Component
 public class Transactions {
@@ -43,9 +43,10 @@ public class Transactions {
     }
 
     /**
-     * Commits what the work did, or nothing of it when it throws.
+     * Commits the work, or rolls it back when it throws.
      *
-     * @throws Problem 503 {@code busy} when others held the rows for too long, {@code outcome-unknown} when nobody answered whether it was committed
+     * @throws Problem 503 {@code busy} when other transactions held locks for too long; {@code outcome-unknown} when
+     *     the connection broke during the commit
      */
     public <T> T call(Supplier<T> work) {
         try {
@@ -64,11 +65,11 @@ public class Transactions {
     }
 
     /**
-     * For work that is a part of its caller's: without a transaction the half of it could stay.
+     * Requires a running transaction: without one a part of the caller's work could be committed alone.
      *
-     * @throws IllegalTransactionStateException when none runs
+     * @throws IllegalTransactionStateException when no transaction is active
      */
-    public static void mustRun() {
+    public static void requireActive() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("this is a part of a transaction, and none runs");
         }
@@ -84,7 +85,7 @@ public class Transactions {
             });
         } catch (DataAccessException | TransactionException e) {
             if (worked.get() && MySqlError.isLostConnection(e)) {
-                LOG.warn("Whether a transaction was committed is not known: {}", e.toString());
+                LOG.warn("The outcome of a commit is not known: {}", e.toString());
                 throw Problem.outcomeUnknown();
             }
             throw e;

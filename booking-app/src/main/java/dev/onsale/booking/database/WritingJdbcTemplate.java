@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes a write outside of a transaction a transaction of its own. Connections of the pool do not commit by themselves: to switch that off and on again would cost every
- * transaction two round trips.
+ * Runs a write outside a transaction in a transaction of its own. Connections of the pool have auto-commit off:
+ * switching it would cost every transaction two round trips.
  */
 final class WritingJdbcTemplate extends JdbcTemplate {
 
@@ -40,7 +40,10 @@ final class WritingJdbcTemplate extends JdbcTemplate {
         return committed(() -> super.batchUpdate(sql, parameters));
     }
 
-    /** A write that fails within a transaction must not end it, as it would if the template took part: whoever runs it may know what to do. */
+    /**
+     * A failed write inside a transaction must not end that transaction, as it would if the template took part: its
+     * owner may handle the failure.
+     */
     private <T> T committed(Supplier<T> write) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? write.get()

@@ -1,4 +1,4 @@
-/** How the modules use MySQL: transactions that are tried again, ids, rows of a rehearsal. */
+/** Access to MySQL: transactions with retries, ids, a rehearsal's rows. */
 @NullMarked
 package dev.onsale.booking.database;
 

@@ -15,47 +15,52 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets a write take effect once for each key. The key's row is part of the write's own transaction: a process that dies in between leaves no trace of either,
- * so that a repeat starts afresh, and there is no lease to wait for.
+ * Makes a write take effect once for each idempotency key. The key's row is part of the write's own transaction: a
+ * process that dies in between leaves no trace, a repeat starts afresh, and there is no lease to wait for.
  */
 @Component
 public class Idempotency {
 
-    private final Answers answers;
+    private final IdempotencyStore store;
     private final Transactions transactions;
     private final JsonMapper json;
 
-    /** What this instance is at work for and has not committed: repeats of it wait neither for a lock nor for a connection. */
+    /**
+     * Writes that run in this instance and have not committed: their repeats wait neither for a lock nor for a
+     * connection.
+     */
     private final Map<Running, KeyedWrite> running = new ConcurrentHashMap<>();
 
     private record Running(Caller caller, String key) {}
 
-    Idempotency(Answers answers, Transactions transactions, JsonMapper json) {
-        this.answers = answers;
+    Idempotency(IdempotencyStore store, Transactions transactions, JsonMapper json) {
+        this.store = store;
         this.transactions = transactions;
         this.json = json;
     }
 
     /**
-     * Does the work, or gives the first answer back. That there is one shows when the work commits or is refused something; to look before would cost every first
-     * request a question that almost always is answered with no. So all that the work answers goes through {@link Write#commit}.
+     * Runs the work, or returns the answer to an earlier request under the same key. An earlier answer is found when
+     * the work commits or throws a problem: to look first would cost every first request a query. The work's result
+     * must come from {@link IdempotentWrite#commit}.
      *
-     * @param type of the answer, a record that JSON keeps whole
-     * @param work calls {@link Write#commit} for what must happen once
-     * @throws Problem 409 {@code in-progress} until the first request has committed, 422 {@code idempotency-key-reused} for another request under the same key, and
-     *     whatever the work throws
+     * @param type of the answer: a record that survives JSON
+     * @param work calls {@link IdempotentWrite#commit} for what must happen once
+     * @throws Problem 409 {@code in-progress} until the first request has committed; 422 {@code idempotency-key-reused}
+     *     for another request under the same key; whatever the work throws
      */
-    public <T> T once(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+    public <T> T once(IdempotentRequest request, Class<T> type, Function<IdempotentWrite, T> work) {
         return alone(request, work, write -> first(write, type, work));
     }
 
-    /** As {@link #once}, for work that changes more than MySQL before it commits: looks for an answer before it begins. */
-    public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<Write, T> work) {
+    /** As {@link #once}, for work that changes more than MySQL before it commits: looks for an answer first. */
+    public <T> T onceEverywhere(IdempotentRequest request, Class<T> type, Function<IdempotentWrite, T> work) {
         return alone(
                 request, work, write -> replay(request, write.key, type).orElseGet(() -> first(write, type, work)));
     }
 
-    private <T> T alone(IdempotentRequest request, Function<Write, T> work, Function<KeyedWrite, T> keyedWork) {
+    private <T> T alone(
+            IdempotentRequest request, Function<IdempotentWrite, T> work, Function<KeyedWrite, T> keyedWork) {
         String key = request.key();
         if (key == null) {
             return work.apply(transactions::call);
@@ -71,35 +76,34 @@ public class Idempotency {
         }
     }
 
-    private <T> T first(KeyedWrite write, Class<T> type, Function<Write, T> work) {
+    private <T> T first(KeyedWrite write, Class<T> type, Function<IdempotentWrite, T> work) {
         try {
             return work.apply(write);
         } catch (AlreadyAnsweredException e) {
             return replay(write.request, write.key, type).orElseThrow(Idempotency::inProgress);
-        } catch (Problem refusal) {
-            if (refusal.getStatusCode().is5xxServerError()) {
-                throw refusal;
+        } catch (Problem problem) {
+            if (problem.getStatusCode().is5xxServerError()) {
+                throw problem;
             }
-            // A repeat may be refused what the first request was given: its buyer has paid and left the queue, for
-            // example.
-            return replay(write.request, write.key, type).orElseThrow(() -> refusal);
+            // A repeat may fail where the first request did not: its buyer has paid and left the queue, for example.
+            return replay(write.request, write.key, type).orElseThrow(() -> problem);
         }
     }
 
-    /** Puts what came of a write in the place of an answer that only announced it, within the running transaction. */
+    /** Replaces a provisional answer by the final one, within the running transaction. */
     public void replace(Caller caller, String key, Record answer) {
-        answers.replace(caller, key, json.writeValueAsString(answer));
+        store.replace(caller, key, json.writeValueAsString(answer));
     }
 
-    /** Forgets the answer to a write of which nothing came, so that a repeat starts afresh; within the running transaction. */
+    /** Removes the answer to a write without effect, so that a repeat starts afresh; within the running transaction. */
     public void forget(Caller caller, String key) {
-        answers.remove(caller, key);
+        store.remove(caller, key);
     }
 
     private <T> Optional<T> replay(IdempotentRequest request, String key, Class<T> type) {
-        Optional<Answers.Answer> found;
+        Optional<IdempotencyStore.StoredAnswer> found;
         try {
-            found = answers.find(request.caller(), key);
+            found = store.find(request.caller(), key);
         } catch (DataAccessException e) {
             if (MySqlError.LOCKED.isCauseOf(e)) {
                 throw inProgress();
@@ -112,16 +116,17 @@ public class Idempotency {
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency-key-reused",
                         "Idempotency key reused",
-                        "This key belongs to an earlier, different request. Use a new key for each request that is not a repeat.");
+                        "This key belongs to an earlier, different request. Use a new key for each request that is not"
+                                + " a repeat.");
             }
-            if (answer.refusal() != null) {
-                throw json.readValue(answer.body(), Refusal.class).toProblem(answer.refusal());
+            if (answer.problemStatus() != null) {
+                throw json.readValue(answer.body(), StoredProblem.class).toProblem(answer.problemStatus());
             }
             return json.readValue(answer.body(), type);
         });
     }
 
-    private final class KeyedWrite implements Write {
+    private final class KeyedWrite implements IdempotentWrite {
 
         private final IdempotentRequest request;
         private final String key;
@@ -138,9 +143,9 @@ public class Idempotency {
             try {
                 T answer = transactions.call(() -> {
                     T result = effect.get();
-                    // Last, so that one statement keeps the key and its answer. Of two that got here at the same time
-                    // one fails and undoes its effect.
-                    require(answers.keep(request, key, json.writeValueAsString(result)));
+                    // Last, so that one statement stores the key with its answer. Of two concurrent requests one fails
+                    // here and its effect is rolled back.
+                    require(store.keep(request, key, json.writeValueAsString(result)));
                     return result;
                 });
                 leave();
@@ -153,16 +158,16 @@ public class Idempotency {
             }
         }
 
-        /** Repeats get the answer from now on, also while the work goes on with what has to come after its commit. */
+        /** Lets repeats get the answer while the work goes on after its commit. */
         private void leave() {
             running.remove(id, this);
         }
 
-        /** The effect was rolled back. Whoever repeated the request in between has answered it. */
+        /** Stores the problem; the effect was rolled back. A repeat may have been answered in between. */
         private void keep(Problem problem) {
-            String body = json.writeValueAsString(Refusal.of(problem));
-            require(transactions.call(
-                    () -> answers.refuse(request, key, problem.getStatusCode().value(), body)));
+            String body = json.writeValueAsString(StoredProblem.of(problem));
+            require(transactions.call(() ->
+                    store.keepProblem(request, key, problem.getStatusCode().value(), body)));
         }
 
         private static void require(boolean first) {
@@ -180,7 +185,7 @@ public class Idempotency {
                 "The first request with this key has not been answered yet. Repeat it in a moment for its answer.");
     }
 
-    /** Somebody else with the same key was faster. */
+    /** Another request with the same key has committed first. */
     private static final class AlreadyAnsweredException extends RuntimeException {
 
         private static final long serialVersionUID = 1;

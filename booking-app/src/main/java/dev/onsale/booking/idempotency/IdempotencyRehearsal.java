@@ -1,6 +1,6 @@
 package dev.onsale.booking.idempotency;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class IdempotencyRehearsal {
 
     @Bean
     RehearsalData idempotencyRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "idempotency_keys");
+        return new ConcertRows(database, "idempotency_keys");
     }
 }

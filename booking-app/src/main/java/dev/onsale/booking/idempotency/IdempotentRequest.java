@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What makes a write the same as another: who sends it, its key, and what it asks for.
+ * The identity of a write: its caller, its key and what it asks for.
  *
- * @param key absent: the caller does not care about repeats
- * @param content the operation with all that it was called with, compared between repeats
+ * @param key absent: repeats are not recognized
+ * @param content the operation with its arguments; compared between repeats
  */
 public record IdempotentRequest(Caller caller, @Nullable String key, String content) {
 
@@ -33,16 +33,16 @@ public record IdempotentRequest(Caller caller, @Nullable String key, String cont
     }
 
     /**
-     * A request for an operation.
+     * Creates the identity of an operation with a body.
      *
-     * @param operation its method and path, with the ids in it
-     * @param body its body as a record, whose text has all of its components
+     * @param operation method and path, with the ids in it
+     * @param body the body as a record, whose text has all components
      */
     public static IdempotentRequest of(Caller caller, @Nullable String key, String operation, Record body) {
         return new IdempotentRequest(caller, key, operation + " " + body);
     }
 
-    /** A request for an operation without a body. */
+    /** Creates the identity of an operation without a body. */
     public static IdempotentRequest of(Caller caller, @Nullable String key, String operation) {
         return new IdempotentRequest(caller, key, operation);
     }

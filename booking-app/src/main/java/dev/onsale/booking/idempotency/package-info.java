@@ -1,4 +1,4 @@
-/** Writes that take effect once however often they are sent. */
+/** Idempotent writes: a repeat under the same key gets the first answer. */
 @NullMarked
 package dev.onsale.booking.idempotency;
 

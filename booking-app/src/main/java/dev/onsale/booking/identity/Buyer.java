@@ -1,8 +1,8 @@
 package dev.onsale.booking.identity;
 
 /**
- * The buyer behind a request, as the access token says. Declare it as a parameter of a controller's method to require one: without a valid
- * token the request is answered with 401 {@code unauthorized}, with one of another role with 403 {@code role-required}.
+ * The buyer of a request, from the access token. A controller method with a parameter of this type requires one:
+ * without a valid token the response is 401 {@code unauthorized}, with one of another role 403 {@code role-required}.
  *
  * @param id random, unguessable, without personal data
  * @param concert the only concert that this buyer can see and buy: the mounted one or its rehearsal copy

@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
-/** What logs and traces call a buyer: the same in all instances, and of no use to whoever reads the logs without the installation's key. */
+/**
+ * Computes a buyer's pseudonym for logs and traces: the same in all instances, and useless without the installation's
+ * key.
+ */
 @Component
 public class BuyerPseudonym {
 
@@ -17,9 +20,9 @@ public class BuyerPseudonym {
         this.key = keys.forPurpose("buyer-pseudonym");
     }
 
-    /** 12 hex characters. */
+    /** Returns 12 hex characters. */
     public String of(String buyerId) {
-        byte[] hash = KeyedHash.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = HmacSha256.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

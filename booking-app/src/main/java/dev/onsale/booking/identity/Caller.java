@@ -1,14 +1,14 @@
 package dev.onsale.booking.identity;
 
-/** Somebody whose access token was checked. */
+/** A caller with a verified access token. */
 public sealed interface Caller permits Buyer, Staff {
 
-    /** Without personal data. */
+    /** The id, without personal data. */
     String id();
 
     /** The only concert that this caller can see: the mounted one or its rehearsal copy. */
     String concert();
 
-    /** What the caller may do. */
+    /** The role. */
     Role role();
 }

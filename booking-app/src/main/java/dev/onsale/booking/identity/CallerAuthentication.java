@@ -5,22 +5,22 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A caller whose token was checked, as Spring Security passes it on. One object serves all requests with the token. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+/** The Spring Security authentication of a caller. One object serves all requests with the token. */
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
     private final transient Caller caller;
     private final Instant expiresAt;
 
-    CallerAuthentication(Caller caller, Instant expiresAt) {
+    public CallerAuthentication(Caller caller, Instant expiresAt) {
         super(List.of(new SimpleGrantedAuthority(caller.role().authority())));
         this.caller = caller;
         this.expiresAt = expiresAt;
         super.setAuthenticated(true);
     }
 
-    Instant expiresAt() {
+    public Instant expiresAt() {
         return expiresAt;
     }
 
@@ -29,7 +29,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
-    /** None: the token is not kept. */
+    /** Empty: the token is not kept. */
     @Override
     public String getCredentials() {
         return "";

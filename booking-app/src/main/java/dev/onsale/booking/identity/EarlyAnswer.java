@@ -5,17 +5,21 @@ import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers calls that buyers make so often that finding their controller costs several times what it does: right behind the door, as soon as the buyer is known.
- * What is answered here must also have a controller, which gives the same answer, and takes the calls of all who are no buyers of the concert.
+ * Answers frequent requests of buyers in the security filter chain, as soon as the buyer is known: to find their
+ * controller would cost several times what it does. Each needs a controller that gives the same answer and serves all
+ * other callers.
  */
 public interface EarlyAnswer {
 
-    /** The path of the calls as metrics name it, with its variables in braces. */
+    /** Returns the path pattern, as metrics name it. */
     String pathPattern();
 
-    /** The concert that a call is about, as its path spells it; empty when it is none of these calls. */
+    /** Returns the concert of the request as its path spells it; empty for other requests. */
     Optional<String> concertOf(HttpServletRequest request);
 
-    /** The answer to a buyer of that concert, with a body that becomes JSON. Throws what the controller would throw, which is answered as if it had. */
+    /**
+     * Returns the answer to a buyer of that concert, with a body for JSON. Throws what the controller would throw; it
+     * is rendered the same way.
+     */
     ResponseEntity<?> answer(Buyer buyer, HttpServletRequest request);
 }

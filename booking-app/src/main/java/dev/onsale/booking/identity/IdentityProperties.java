@@ -4,17 +4,18 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How buyers and staff get an identity.
+ * Sessions and rate limits.
  *
- * @param sessionLifetime how long a guest's access token is valid
- * @param staffSessionLifetime the same for organizers and the gate
- * @param sessionBurst sessions that one client address may open at once; many people share an address behind a mobile network
- * @param sessionsPerMinute how many more it may open in each minute after that
- * @param callBurst calls that one buyer may make at once at one instance
- * @param callsPerSecond how many more in each second after that
+ * @param sessionLifetime lifetime of a guest's access token
+ * @param staffSessionLifetime lifetime of a staff access token
+ * @param sessionBurst sessions that a client address may open at once; many people share an address behind a mobile
+ *     network
+ * @param sessionsPerMinute further sessions per minute
+ * @param callBurst calls that a buyer may make at once, per instance
+ * @param callsPerSecond further calls per second
  */
 @ConfigurationProperties("onsale.identity")
-record IdentityProperties(
+public record IdentityProperties(
         Duration sessionLifetime,
         Duration staffSessionLifetime,
         int sessionBurst,

@@ -5,29 +5,29 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do. A session has one role. */
+/** What a caller may do. A session has one role. */
 public enum Role {
-    /** Buys. */
+    /** Buys seats. */
     BUYER,
-    /** Runs the sale; may do what the gate does, too. */
+    /** Runs the sale; may do what the gate may. */
     ORGANIZER,
-    /** Lets people in. */
+    /** Admits holders of tickets at the venue. */
     GATE;
 
-    /** As tokens, problems and the API spell it. */
+    /** Returns the name in tokens, problems and the API. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Role> labelled(String label) {
+    public static Optional<Role> labelled(String label) {
         return Arrays.stream(values())
                 .filter(role -> role.label().equals(label))
                 .findAny();
     }
 
-    /** As Spring Security spells it. */
-    String authority() {
+    /** Returns the name of Spring Security's authority. */
+    public String authority() {
         return "ROLE_" + name();
     }
 }

@@ -10,7 +10,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Keys derived from the installation's one secret, each for a purpose, so that a token of one kind is never one of another. */
+/**
+ * Derives keys from the installation's one secret, one for each purpose, so that a token of one kind is never valid as
+ * another.
+ */
 @Component
 public class SigningKeys {
 
@@ -23,7 +26,7 @@ public class SigningKeys {
     }
 
     /**
-     * An HMAC-SHA256 key.
+     * Returns an HMAC-SHA256 key.
      *
      * @param purpose the same purpose gives the same key in every instance
      */

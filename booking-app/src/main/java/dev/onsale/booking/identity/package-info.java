@@ -1,4 +1,7 @@
-/** Who calls: guest sessions and the buyer behind a request. */
+/**
+ * Identity: who calls and in which role. The rooms are named by what proves it: {@code guest} and {@code oidc} tokens,
+ * shared {@code key}s; {@code limit} bounds how often.
+ */
 @NullMarked
 package dev.onsale.booking.identity;
 

@@ -4,27 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A buyer who did not get what was asked for, through no fault of the buyer.
+ * A buyer who got bad responses of one kind through no fault of the buyer.
  *
- * @param endpoints the class of calls: {@code browse}, {@code queue} or {@code book}
- * @param answers how many there were
+ * @param endpoints the call class: {@code browse}, {@code queue} or {@code book}
+ * @param answers number of responses
  */
 record AffectedBuyer(String buyerId, Kind kind, String endpoints, Instant first, Instant last, long answers) {
 
-    /** What the buyer got instead. */
+    /** The kind of response. */
     enum Kind {
-        /** A 5xx answer other than 503: our fault, the outcome perhaps unknown to the buyer. */
+        /** 5xx other than 503: an internal error, its outcome perhaps unknown to the buyer. */
         ERROR,
-        /** 503: something that the call needs did not answer; nothing was done. */
+        /** 503: something that the request needs did not answer; nothing was done. */
         UNAVAILABLE,
-        /** 429: sent away for a while, by design. */
+        /** 429: shed, by design. */
         SHED;
 
         private static final int TOO_MANY_REQUESTS = 429;
         private static final int SERVICE_UNAVAILABLE = 503;
         private static final int FIRST_ERROR = 500;
 
-        /** The kind of an answer; empty for one that is as it should be. */
+        /** Returns the kind of a status; empty for a good response. */
         static Optional<Kind> of(int status) {
             if (status == TOO_MANY_REQUESTS) {
                 return Optional.of(SHED);

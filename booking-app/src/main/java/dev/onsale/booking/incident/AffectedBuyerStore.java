@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The table of affected buyers. */
+/** Stores affected buyers in MySQL. */
 @Component
 class AffectedBuyerStore {
 
@@ -35,9 +35,9 @@ class AffectedBuyerStore {
         this.clock = clock;
     }
 
-    /** Adds to what is there, all or nothing. */
+    /** Adds a batch to the stored counts, all or nothing. */
     void add(Map<AffectedBuyers.Key, AffectedBuyers.Tally> batch) {
-        // In one order, so that instances do not lock one another's rows crosswise.
+        // In one order, so that instances do not deadlock.
         List<Object[]> rows = batch.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(AffectedBuyers.Key::concert)
                         .thenComparing(AffectedBuyers.Key::buyer)
@@ -54,10 +54,11 @@ class AffectedBuyerStore {
     }
 
     /**
-     * Who was affected in a time range, in the order of buyer, kind and class of calls. A minute that lies partly in the range counts whole.
+     * Returns who was affected in a time range, ordered by buyer, kind and call class. A minute that lies partly in the
+     * range counts whole.
      *
      * @param kind only this kind; null for all
-     * @param after the last row that the caller has seen: buyer, kind, class of calls
+     * @param after key of the last row that the caller has seen: buyer, kind, call class
      */
     List<AffectedBuyer> find(
             String concert,

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Collects bad answers in memory and writes them to MySQL every second. While MySQL is away, which is when there are most of them, they wait here, for as many
- * buyers as fit; answers beyond that are only counted.
+ * Collects bad responses in memory and writes them to MySQL every second. While MySQL is unavailable, when most occur,
+ * they wait in memory, up to a limit; further ones are only counted.
  */
 @Component
 class AffectedBuyers {
@@ -31,10 +31,10 @@ class AffectedBuyers {
     private final Clock clock;
     private Map<Key, Tally> waiting = new HashMap<>();
 
-    /** A buyer and a minute. */
+    /** A buyer, a kind and a minute. */
     record Key(String concert, String buyer, AffectedBuyer.Kind kind, String endpoints, Instant minute) {}
 
-    /** What a buyer got within a minute. */
+    /** The responses to a buyer within a minute. */
     record Tally(Instant first, Instant last, long answers) {
 
         Tally plus(Tally other) {
@@ -49,12 +49,12 @@ class AffectedBuyers {
         this.store = store;
         this.clock = clock;
         this.dropped = Counter.builder("onsale.affected.buyers.dropped")
-                .description(
-                        "Bad answers that are missing in the list of affected buyers because too many waited to be written")
+                .description("Bad answers that are missing in the list of affected buyers because too many waited to be"
+                        + " written")
                 .register(registry);
     }
 
-    /** Notes an answer that was just given. */
+    /** Records a response. */
     void add(Buyer buyer, AffectedBuyer.Kind kind, CallClass endpoints) {
         Instant now = clock.instant();
         add(

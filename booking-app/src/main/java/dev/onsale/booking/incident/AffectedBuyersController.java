@@ -3,7 +3,7 @@ package dev.onsale.booking.incident;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For organizers: whom an incident hit. */
+/** Lists the buyers whom an incident affected. */
 @RestController
 class AffectedBuyersController {
 
@@ -27,15 +27,17 @@ class AffectedBuyersController {
     }
 
     /**
-     * A page, in the order of buyers.
+     * A page, ordered by buyer.
      *
      * @param nextCursor where the next page begins; absent on the last
      */
     record AffectedBuyerList(
             List<AffectedBuyer> affectedBuyers, @Nullable String nextCursor) {}
 
-    /** Kept for 30 days, complete some seconds after the incident. Minutes that lie partly in the range count whole. */
-    @Refusals({"400 invalid-range"})
+    /**
+     * Kept for 30 days; complete some seconds after the incident. A minute that lies partly in the range counts whole.
+     */
+    @ProblemResponses({"400 invalid-range"})
     @GetMapping("/api/v1/admin/affected-buyers")
     AffectedBuyerList list(
             Staff staff,

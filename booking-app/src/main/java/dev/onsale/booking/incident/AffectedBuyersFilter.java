@@ -1,6 +1,6 @@
 package dev.onsale.booking.incident;
 
-import dev.onsale.booking.identity.BuyerOfRequest;
+import dev.onsale.booking.identity.BuyerResolver;
 import dev.onsale.booking.web.CallClass;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,15 +13,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Notes who got which bad answer. Outside of all filters that answer by themselves; a good answer costs one comparison. */
+/**
+ * Records bad responses with their buyer. Outside all filters that respond by themselves. A good response costs one
+ * comparison.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class AffectedBuyersFilter extends OncePerRequestFilter {
 
-    private final BuyerOfRequest buyers;
+    private final BuyerResolver buyers;
     private final AffectedBuyers affected;
 
-    AffectedBuyersFilter(BuyerOfRequest buyers, AffectedBuyers affected) {
+    AffectedBuyersFilter(BuyerResolver buyers, AffectedBuyers affected) {
         this.buyers = buyers;
         this.affected = affected;
     }
@@ -39,7 +42,7 @@ class AffectedBuyersFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
-            // The container makes a 500 of what is thrown through here.
+            // The container makes this a 500.
             int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
             if (status >= HttpStatus.TOO_MANY_REQUESTS.value()) {
                 note(request, status);

@@ -1,4 +1,4 @@
-/** Who was hit when something went wrong, so that it can be made good. */
+/** Buyers affected by an incident, so that they can be compensated. */
 @NullMarked
 package dev.onsale.booking.incident;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Brings nothing to anybody but counts: guests leave no address to send anything to. They ask for their list, as the page does. */
+/** Counts notifications and sends none: guests leave no address. They read their list, as the page does. */
 @Component
 class CountingSender implements NotificationSender {
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer is told.
+ * A notification to a buyer.
  *
  * @param id grows with time
  * @param kind what happened
- * @param amount paid or paid back, in the smallest unit of the currency; absent when no money moved
+ * @param amount paid or refunded, in the smallest unit of the currency; absent when no money moved
  */
 record Notification(
         long id,
@@ -22,11 +22,11 @@ record Notification(
 
     /** What happened. */
     enum Kind {
-        /** The seats are the buyer's. */
+        /** The payment is confirmed and the seats are sold. */
         PAYMENT_CONFIRMED,
-        /** The price of a ticket was paid back. */
+        /** A ticket was refunded. */
         TICKET_REFUNDED,
-        /** The buyer gave held seats back. */
+        /** The buyer cancelled a hold. */
         RESERVATION_CANCELLED
     }
 }

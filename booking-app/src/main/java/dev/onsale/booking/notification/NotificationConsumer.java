@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a notification for each payment, refund and cancellation, and has them sent once they are committed. */
+/** Writes a notification for each payment, refund and cancellation, and sends it after the commit. */
 @Component
 class NotificationConsumer implements EventConsumer {
 

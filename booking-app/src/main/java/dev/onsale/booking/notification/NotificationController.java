@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the buyer was told. */
+/** Lists the buyer's notifications. */
 @RestController
 @RequestMapping("/api/v1/notifications")
 class NotificationController {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.notification;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class NotificationRehearsal {
 
     @Bean
     RehearsalData notificationRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "notifications");
+        return new ConcertRows(database, "notifications");
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of the notifications. */
+/** Stores notifications in MySQL. */
 @Component
 class Notifications {
 
@@ -22,7 +22,7 @@ class Notifications {
     private final JdbcTemplate template;
     private final JsonMapper json;
 
-    /** A notification and whom it is for. */
+    /** A notification with its recipient. */
     record Addressed(String concert, String buyer, Notification notification) {}
 
     Notifications(JdbcClient database, JdbcTemplate template, JsonMapper json) {
@@ -31,7 +31,7 @@ class Notifications {
         this.json = json;
     }
 
-    /** Adds them within the running transaction. */
+    /** Inserts notifications within the running transaction. */
     void add(List<Addressed> notifications) {
         template.batchUpdate(
                 "INSERT INTO notifications (concert, buyer, event, kind, reservation, schedule, seats, amount, occurred_at)"
@@ -39,7 +39,7 @@ class Notifications {
                 notifications.stream().map(this::columns).toList());
     }
 
-    /** The newest ones before an id. */
+    /** Returns the newest before an id. */
     List<Notification> before(Buyer buyer, long id, int limit) {
         return database.sql("""
                         SELECT event, kind, reservation, schedule, seats, amount, occurred_at FROM notifications

@@ -1,4 +1,4 @@
-/** Tells buyers what became of their reservations, from the events of the sale. */
+/** Notifications of buyers, from the events of the sale. */
 @NullMarked
 package dev.onsale.booking.notification;
 

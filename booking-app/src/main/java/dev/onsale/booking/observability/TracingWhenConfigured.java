@@ -8,8 +8,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves tracing out unless it is configured where traces go, with {@code OTEL_EXPORTER_OTLP_ENDPOINT} or Spring Boot's own property: without it nobody would see the spans
- * that every request makes.
+ * Excludes tracing unless an endpoint is configured, with {@code OTEL_EXPORTER_OTLP_ENDPOINT} or Spring Boot's
+ * property: nobody would see the spans of each request.
  */
 class TracingWhenConfigured implements AutoConfigurationImportFilter, EnvironmentAware {
 

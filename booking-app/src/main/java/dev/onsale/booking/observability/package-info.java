@@ -1,4 +1,4 @@
-/** What all modules use to be seen from outside: last successes, traces, log fields. */
+/** Observability that all modules share: last successes, outcome counters, tracing. */
 @NullMarked
 package dev.onsale.booking.observability;
 

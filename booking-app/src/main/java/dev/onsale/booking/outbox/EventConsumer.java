@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Does something with events. Implemented by beans; the outbox reads Kafka for them, gives them each event once in effect, tries failed events again and puts
- * aside what keeps failing.
+ * Consumes events. Implemented by beans; the outbox reads Kafka for them, delivers each event once in effect, retries
+ * failed events and keeps dead letters.
  *
- * <p>An event that failed comes later than its successors, also than those of its aggregate. The effect must therefore not depend on the order of events: add to
- * sums, or write rows that carry the event's own time and id.
+ * <p>A failed event is processed after its successors, also those of its aggregate. The effect must not depend on the
+ * order of events: add to sums, or write rows with the event's own time and id.
  */
 public interface EventConsumer {
 
-    /** The same for ever: what was processed is noted under it. At most 32 characters of a-z and dashes. */
+    /** The name, never changed: processed events are noted under it. At most 32 characters of a-z and dashes. */
     String name();
 
-    /** Where its events are published. */
+    /** The topics of its events. */
     Set<Topic> topics();
 
-    /** The types of events that it wants, the simple names of the {@link DomainEvent}s' records. */
+    /** The types of its events: simple names of the {@link DomainEvent} records. */
     Set<String> types();
 
     /**
-     * The effect on the database, within the running transaction; nothing else may happen before it commits. May be called again for the same events after it
-     * threw or the transaction was rolled back.
+     * Applies events to the database, within the running transaction. Must have no other effect before the commit. May
+     * be called again for the same events after a failure or rollback.
      *
-     * @throws UnprocessableEventException for an event that no further attempt can process
+     * @throws UnprocessableEventException for an event that no retry can process
      */
     void apply(List<EventMessage> events);
 }

@@ -4,19 +4,19 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON document that is published for an event.
+ * The JSON document of a published event.
  *
- * @param id unique; the same when an event is delivered again
- * @param type the simple name of the {@link DomainEvent}'s record
- * @param aggregate the key of the Kafka record
- * @param data the components of the event
+ * @param id unique; the same when the event is delivered again
+ * @param type simple name of the {@link DomainEvent}'s record
+ * @param aggregate key of the Kafka record
+ * @param data components of the event
  */
 public record EventMessage(long id, String type, String concert, String aggregate, Instant occurredAt, JsonNode data) {
 
     /**
-     * A component of the event that has to be there.
+     * Returns a required component of the event.
      *
-     * @throws UnprocessableEventException when it is not
+     * @throws UnprocessableEventException when it is missing
      */
     public String text(String component) {
         String value = data.path(component).asString("");

@@ -1,13 +1,16 @@
 package dev.onsale.booking.outbox;
 
-/** Where events go. What a consumer failed on passes through the retry topics, which all share; what cannot be processed lands in the topic of the same name with {@code -dlt} behind. */
+/**
+ * The topics of events. Failed events pass through the shared retry topics; dead letters go to the topic of the same
+ * name with the suffix {@code -dlt}.
+ */
 public enum Topic {
-    /** Seats held and given back. */
+    /** Holds and their cancellations. */
     RESERVATIONS("onsale.reservations"),
-    /** Payments, and what becomes of their tickets: refunds, check-ins. */
+    /** Payments, refunds and check-ins. */
     PAYMENTS("onsale.payments");
 
-    static final String DEAD_LETTER_SUFFIX = "-dlt";
+    public static final String DEAD_LETTER_SUFFIX = "-dlt";
 
     private final String topicName;
 
@@ -15,13 +18,13 @@ public enum Topic {
         this.topicName = topicName;
     }
 
-    /** The name in Kafka. */
+    /** Returns the name in Kafka. */
     public String topicName() {
         return topicName;
     }
 
-    /** The topic of those that wait for attempt number {@code stage + 1}. */
-    static String retry(int stage) {
+    /** Returns the retry topic of attempt number {@code stage + 1}. */
+    public static String retry(int stage) {
         return "onsale.retry-" + stage;
     }
 }

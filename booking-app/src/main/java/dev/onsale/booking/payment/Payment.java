@@ -4,22 +4,22 @@ import dev.onsale.booking.ticket.Ticket;
 import java.util.List;
 
 /**
- * A payment, or an attempt at one.
+ * A payment, or a pending attempt at one.
  *
  * @param amount in the smallest unit of the concert's currency
- * @param tickets one for each seat once it is confirmed, none before
+ * @param tickets one for each seat once it is confirmed; none before
  */
-record Payment(String paymentId, String reservationId, Status status, long amount, List<Ticket> tickets) {
+public record Payment(String paymentId, String reservationId, Status status, long amount, List<Ticket> tickets) {
 
-    /** What is refused leaves no payment behind. */
-    enum Status {
+    /** The status. A failed payment leaves none behind. */
+    public enum Status {
         /** The seats are sold. */
         CONFIRMED,
-        /** Whether the provider has taken the money is not known yet. */
+        /** Not known yet whether the provider has taken the money. */
         PENDING
     }
 
-    Payment {
+    public Payment {
         tickets = List.copyOf(tickets);
     }
 }

@@ -5,7 +5,7 @@ import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.reservation.Reservations.SoldSeat;
 import java.util.List;
 
-/** A buyer has paid for held seats: they are sold. */
+/** A buyer paid for held seats; they are sold. */
 record PaymentConfirmed(
         String concert,
         String reservationId,

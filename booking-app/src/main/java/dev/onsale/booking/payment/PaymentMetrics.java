@@ -2,15 +2,15 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.observability.Outcomes;
+import dev.onsale.booking.observability.OutcomeCounters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of payments. */
+/** Counts payments by outcome, and sold seats. */
 @Component
-class PaymentMetrics {
+public class PaymentMetrics {
 
     private static final String CONFIRMED = "confirmed";
     private static final String INSUFFICIENT_BALANCE = "insufficient-balance";
@@ -20,13 +20,13 @@ class PaymentMetrics {
     private static final String REFUNDED_BY_PROVIDER = "refunded-by-provider";
 
     private final MeterRegistry registry;
-    private final Outcomes payments;
+    private final OutcomeCounters payments;
 
     PaymentMetrics(MeterRegistry registry, Concerts concerts) {
         this.registry = registry;
-        payments = new Outcomes(registry, "onsale.payments", "Payments, by what became of them");
+        payments = new OutcomeCounters(registry, "onsale.payments", "Payments, by what became of them");
         for (Concert concert : concerts.all()) {
-            payments.show(
+            payments.register(
                     concert.name(),
                     List.of(
                             CONFIRMED,
@@ -39,30 +39,30 @@ class PaymentMetrics {
         }
     }
 
-    void confirmed(Concert concert, int seats) {
-        payments.count(concert.name(), CONFIRMED);
+    public void confirmed(Concert concert, int seats) {
+        payments.increment(concert.name(), CONFIRMED);
         seats(concert).increment(seats);
     }
 
-    void insufficientBalance(Concert concert) {
-        payments.count(concert.name(), INSUFFICIENT_BALANCE);
+    public void insufficientBalance(Concert concert) {
+        payments.increment(concert.name(), INSUFFICIENT_BALANCE);
     }
 
-    void expired(Concert concert) {
-        payments.count(concert.name(), EXPIRED);
+    public void expired(Concert concert) {
+        payments.increment(concert.name(), EXPIRED);
     }
 
-    void declined(Concert concert) {
-        payments.count(concert.name(), DECLINED);
+    public void declined(Concert concert) {
+        payments.increment(concert.name(), DECLINED);
     }
 
-    void providerUnavailable(Concert concert) {
-        payments.count(concert.name(), PROVIDER_UNAVAILABLE);
+    public void providerUnavailable(Concert concert) {
+        payments.increment(concert.name(), PROVIDER_UNAVAILABLE);
     }
 
-    /** The money came too late for the seats and was given back. */
-    void refundedByProvider(Concert concert) {
-        payments.count(concert.name(), REFUNDED_BY_PROVIDER);
+    /** The money was taken too late for the seats and refunded. */
+    public void refundedByProvider(Concert concert) {
+        payments.increment(concert.name(), REFUNDED_BY_PROVIDER);
     }
 
     private Counter seats(Concert concert) {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.payment;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class PaymentRehearsal {
 
     @Bean
     RehearsalData paymentRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "payments", "payment_attempts");
+        return new ConcertRows(database, "payments", "payment_attempts");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of payments. */
+/** Stores payments in MySQL. */
 @Component
 class PaymentStore {
 
@@ -24,7 +24,7 @@ class PaymentStore {
                 .update();
     }
 
-    /** The id of the payment for a reservation. */
+    /** Returns the id of the payment of a reservation. */
     Optional<String> find(String reservationId) {
         return database.sql("SELECT id FROM payments WHERE reservation = ?")
                 .param(reservationId)

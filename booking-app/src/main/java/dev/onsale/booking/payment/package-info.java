@@ -1,4 +1,4 @@
-/** Paying for held seats: once, in one transaction. */
+/** Payments for held seats: what wallet and card payments share, and what they leave behind. */
 @NullMarked
 package dev.onsale.booking.payment;
 

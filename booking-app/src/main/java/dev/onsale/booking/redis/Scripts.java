@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Lua scripts that lie beside the classes that run them. A script of Spring that knows its file looks at every call whether the file has changed; these do not. */
+/**
+ * Loads Lua scripts from the package of the class that runs them. Unlike Spring's own loading, does not check at every
+ * call whether the file has changed.
+ */
 public final class Scripts {
 
     private Scripts() {}
 
     /**
-     * The script that these files are when they are put one after the other.
+     * Concatenates the files to one script.
      *
-     * @param result what the script answers, as Spring converts it
+     * @param result type of the result, as Spring converts it
      * @throws UncheckedIOException when a file is missing
      */
     public static <T> RedisScript<T> of(Class<?> besides, Class<T> result, String... files) {

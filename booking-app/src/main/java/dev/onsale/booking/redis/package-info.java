@@ -1,4 +1,4 @@
-/** Redis, for all who use it: whether it answers, and the scripts that it runs. */
+/** Access to Redis: the circuit breaker, the batcher, the loading of scripts. */
 @NullMarked
 package dev.onsale.booking.redis;
 

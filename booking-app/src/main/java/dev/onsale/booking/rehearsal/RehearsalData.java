@@ -1,6 +1,8 @@
 package dev.onsale.booking.rehearsal;
 
-/** What a module keeps of the rehearsal copy. Every module that writes rows or keys has one of these as a bean. */
+/**
+ * The data that a module keeps of the rehearsal copy. Every module that writes rows or keys has a bean of this type.
+ */
 public interface RehearsalData {
 
     /**

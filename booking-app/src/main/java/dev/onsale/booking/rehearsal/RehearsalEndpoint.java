@@ -8,7 +8,7 @@ import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.stereotype.Component;
 
-/** Removes all that a load test left. Only for who shows the Rehearsal-Key. */
+/** Removes the data that load tests left. Requires the rehearsal key. */
 @Component
 @Endpoint(id = "rehearsal")
 class RehearsalEndpoint {
@@ -23,7 +23,7 @@ class RehearsalEndpoint {
         this.modules = modules;
     }
 
-    /** Answered with 204. */
+    /** Responds with 204. */
     @DeleteOperation
     void remove() {
         String concert = concerts.rehearsal().name();

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the best seats of a section: side by side, leaving nobody's neighbour seat alone where that can be avoided, near the front, near the middle. Buyers who ask at the same
- * moment should not all be sent to the same seats, so it chooses at random among the few best places.
+ * Chooses the best seats of a section: side by side, not leaving a single free seat beside them where possible, near
+ * the front, near the middle. Chooses at random among the best blocks, so that concurrent buyers are not all sent to
+ * the same seats.
  */
 final class BestAvailable {
 
-    /** Among how many places it chooses at the first attempt; twice as many at each further one. */
+    /** Number of blocks to choose from at the first attempt; doubled at each further one. */
     private static final int CHOICE = 32;
 
-    private static final Comparator<Place> BEST_FIRST = Comparator.comparing(Place::leavesSingle)
-            .thenComparingInt(Place::row)
-            .thenComparingInt(Place::offCentre);
+    private static final Comparator<SeatBlock> BEST_FIRST = Comparator.comparing(SeatBlock::leavesSingle)
+            .thenComparingInt(SeatBlock::row)
+            .thenComparingInt(SeatBlock::offCentre);
 
     private final Section section;
     private final int quantity;
@@ -34,61 +35,61 @@ final class BestAvailable {
     }
 
     /**
-     * A row's seats from {@code first} on.
+     * A run of seats of a row, from {@code first} on.
      *
-     * @param leavesSingle whether one free seat would be left alone beside them
-     * @param offCentre twice the distance of their middle from the row's
+     * @param leavesSingle whether it leaves a single free seat beside it
+     * @param offCentre twice the distance of its middle from the row's
      */
-    private record Place(int row, int first, boolean leavesSingle, int offCentre) {}
+    private record SeatBlock(int row, int first, boolean leavesSingle, int offCentre) {}
 
     /**
-     * The best free seats.
+     * Returns the best free seats.
      *
-     * @param taken the section's taken seats, numbered row by row from 0
-     * @param attempt 1, then one more each time that the chosen seats were gone
+     * @param taken taken seats of the section, numbered row by row from 0
+     * @param attempt 1, then one more each time that the chosen seats were taken
      * @return empty when there are not as many side by side
      */
     List<Seat> choose(BitSet taken, int attempt, RandomGenerator random) {
         int choice = CHOICE << (attempt - 1);
-        List<Place> places = new ArrayList<>();
+        List<SeatBlock> blocks = new ArrayList<>();
         long good = 0;
-        // Rows further behind are no better than enough good places in front.
+        // Rows further back are no better than enough good blocks in front.
         for (int row = 1; row <= section.rows() && good < choice; row++) {
-            List<Place> inRow = placesIn(row, taken);
-            places.addAll(inRow);
-            good += inRow.stream().filter(place -> !place.leavesSingle()).count();
+            List<SeatBlock> inRow = blocksIn(row, taken);
+            blocks.addAll(inRow);
+            good += inRow.stream().filter(block -> !block.leavesSingle()).count();
         }
-        if (places.isEmpty()) {
+        if (blocks.isEmpty()) {
             return List.of();
         }
-        places.sort(BEST_FIRST);
-        boolean single = places.getFirst().leavesSingle();
-        List<Place> best = places.stream()
-                .filter(place -> place.leavesSingle() == single)
+        blocks.sort(BEST_FIRST);
+        boolean single = blocks.getFirst().leavesSingle();
+        List<SeatBlock> best = blocks.stream()
+                .filter(block -> block.leavesSingle() == single)
                 .limit(choice)
                 .toList();
         return seats(best.get(random.nextInt(best.size())));
     }
 
-    private List<Place> placesIn(int row, BitSet taken) {
-        List<Place> places = new ArrayList<>();
+    private List<SeatBlock> blocksIn(int row, BitSet taken) {
+        List<SeatBlock> blocks = new ArrayList<>();
         int runStart = 1;
         for (int number = 1; number <= section.seatsPerRow() + 1; number++) {
             if (number > section.seatsPerRow() || !isFree(row, number, taken)) {
-                addPlaces(row, runStart, number - 1, places);
+                addBlocks(row, runStart, number - 1, blocks);
                 runStart = number + 1;
             }
         }
-        return places;
+        return blocks;
     }
 
-    /** All places within a run of free seats. */
-    private void addPlaces(int row, int from, int to, List<Place> places) {
+    /** Adds all blocks within a run of free seats. */
+    private void addBlocks(int row, int from, int to, List<SeatBlock> blocks) {
         for (int first = from; first + quantity - 1 <= to; first++) {
             int last = first + quantity - 1;
             boolean leavesSingle = first - from == 1 || to - last == 1;
             if (!accessible || hasAccessible(row, first)) {
-                places.add(new Place(row, first, leavesSingle, Math.abs(first + last - section.seatsPerRow() - 1)));
+                blocks.add(new SeatBlock(row, first, leavesSingle, Math.abs(first + last - section.seatsPerRow() - 1)));
             }
         }
     }
@@ -110,10 +111,10 @@ final class BestAvailable {
         return accessibleSeats.get(SeatMap.index(section, row, number));
     }
 
-    private List<Seat> seats(Place place) {
+    private List<Seat> seats(SeatBlock block) {
         List<Seat> seats = new ArrayList<>();
-        for (int number = place.first(); number < place.first() + quantity; number++) {
-            section.seat(place.row(), number).ifPresent(seats::add);
+        for (int number = block.first(); number < block.first() + quantity; number++) {
+            section.seat(block.row(), number).ifPresent(seats::add);
         }
         seats.sort(Comparator.comparing(Seat::id));
         return seats;

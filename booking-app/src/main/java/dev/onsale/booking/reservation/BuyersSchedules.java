@@ -7,7 +7,7 @@ import dev.onsale.booking.web.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The schedules that a buyer can see: those of the own concert. All others do not exist. */
+/** The schedules of the buyer's own concert; a buyer sees no others. */
 @Component
 class BuyersSchedules {
 
@@ -18,7 +18,7 @@ class BuyersSchedules {
     }
 
     /**
-     * The concert of the schedule.
+     * Returns the concert of the schedule.
      *
      * @throws Problem 404 {@code schedule-not-found}
      */

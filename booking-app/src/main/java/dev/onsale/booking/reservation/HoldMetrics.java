@@ -2,30 +2,30 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.observability.Outcomes;
+import dev.onsale.booking.observability.OutcomeCounters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of the wishes for seats. */
+/** Counts requests for holds by outcome. */
 @Component
 class HoldMetrics {
 
     private static final String HELD = "held";
     private static final String CONFLICT = "conflict";
 
-    private final Outcomes holds;
+    private final OutcomeCounters holds;
 
     HoldMetrics(MeterRegistry registry, Concerts concerts) {
-        holds = new Outcomes(registry, "onsale.holds", "Wishes for seats, by what became of them");
-        concerts.all().forEach(concert -> holds.show(concert.name(), List.of(HELD, CONFLICT)));
+        holds = new OutcomeCounters(registry, "onsale.holds", "Wishes for seats, by what became of them");
+        concerts.all().forEach(concert -> holds.register(concert.name(), List.of(HELD, CONFLICT)));
     }
 
     void held(Concert concert) {
-        holds.count(concert.name(), HELD);
+        holds.increment(concert.name(), HELD);
     }
 
     void conflict(Concert concert) {
-        holds.count(concert.name(), CONFLICT);
+        holds.increment(concert.name(), CONFLICT);
     }
 }

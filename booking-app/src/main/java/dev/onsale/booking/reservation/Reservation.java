@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * Seats that a buyer holds or held.
  *
- * @param amount what they cost together, in the smallest unit of the concert's currency
- * @param expiresAt end of the hold; means nothing once they are paid for
+ * @param amount price of the seats together, in the smallest unit of the concert's currency
+ * @param expiresAt end of the hold; without meaning once they are paid for
  */
 public record Reservation(
         String id, String scheduleId, List<String> seatIds, long amount, Instant expiresAt, Status status) {
 
-    /** What became of the hold. */
+    /** Status of the reservation. */
     public enum Status {
         HELD,
         /** Paid for. */
         CONFIRMED,
-        /** Given back by the buyer. */
+        /** Cancelled by the buyer. */
         CANCELLED,
         /** Not paid for in time. */
         EXPIRED

@@ -4,7 +4,7 @@ import dev.onsale.booking.outbox.DomainEvent;
 import dev.onsale.booking.outbox.Topic;
 import java.util.List;
 
-/** A buyer gave held seats back. */
+/** A buyer cancelled a hold. */
 record ReservationCancelled(
         String concert, String reservationId, String scheduleId, String buyerId, List<String> seatIds)
         implements DomainEvent {

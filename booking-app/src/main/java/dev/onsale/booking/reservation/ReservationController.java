@@ -2,7 +2,7 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,22 +17,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Holds: making, seeing, giving back. */
+/** Making, reading and cancelling holds. */
 @RestController
 @RequestMapping("/api/v1/reservations")
 class ReservationController {
 
-    private final Booking booking;
+    private final HoldSeats holdSeats;
     private final Reservations reservations;
-    private final Cancelling cancelling;
+    private final CancelHold cancelHold;
 
-    ReservationController(Booking booking, Reservations reservations, Cancelling cancelling) {
-        this.booking = booking;
+    ReservationController(HoldSeats holdSeats, Reservations reservations, CancelHold cancelHold) {
+        this.holdSeats = holdSeats;
         this.reservations = reservations;
-        this.cancelling = cancelling;
+        this.cancelHold = cancelHold;
     }
 
-    @Refusals({
+    @ProblemResponses({
         "403 not-active",
         "404 schedule-not-found",
         "409 sale-closed",
@@ -52,24 +52,24 @@ class ReservationController {
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ReservationRequest body) {
-        Reservation held = booking.book(buyer, body, key, queueToken);
+        Reservation held = holdSeats.hold(buyer, body, key, queueToken);
         return ResponseEntity.created(URI.create("/api/v1/reservations/" + held.id()))
                 .body(held);
     }
 
-    @Refusals({"404 reservation-not-found"})
+    @ProblemResponses({"404 reservation-not-found"})
     @GetMapping("/{id}")
     Reservation get(Buyer buyer, @PathVariable String id) {
         return reservations.require(buyer, id);
     }
 
-    @Refusals({"404 reservation-not-found", "409 already-paid"})
+    @ProblemResponses({"404 reservation-not-found", "409 already-paid"})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
-        cancelling.cancel(buyer, id, key);
+        cancelHold.cancel(buyer, id, key);
     }
 }

@@ -1,7 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReservationRehearsal {
 
     @Bean
-    RehearsalData reservationRehearsalData(JdbcClient database, SeatGate gate, Concerts concerts) {
-        RehearsalData rows = new RowsOfConcert(database, "reservation_seats", "reservations", "buyer_locks");
+    RehearsalData reservationRehearsalData(JdbcClient database, SeatLeases leases, Concerts concerts) {
+        RehearsalData rows = new ConcertRows(database, "reservation_seats", "reservations", "buyer_locks");
         return name -> {
             rows.remove(name);
             var concert = concerts.require(name);
-            concert.schedules().forEach(schedule -> gate.clear(concert, schedule.id()));
+            concert.schedules().forEach(schedule -> leases.clear(concert, schedule.id()));
         };
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for certain seats, or for the best ones of a section.
+ * Selects seats by name, or the best available ones of a section.
  *
- * @param seatIds certain seats; absent for the best ones
- * @param section where the best ones are looked for
- * @param quantity how many of the best ones, side by side
- * @param accessible whether one of the best ones has to be accessible; such seats are kept for those who ask
+ * @param seatIds the seats; absent for the best available ones
+ * @param section the section of the best available ones
+ * @param quantity number of best available seats, side by side
+ * @param accessible whether one of them has to be accessible; such seats are kept for buyers who ask
  */
 record ReservationRequest(
         @Nullable String scheduleId,

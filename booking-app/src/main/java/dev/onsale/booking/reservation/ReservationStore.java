@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables of reservations and their seats. Locks are always taken in this order: the buyer, the reservation, its seats. A hold that has ended still stands as HELD until
- * somebody else wants the seats; whether it has ended is a matter of its time.
+ * Reads and writes reservations and their seats. Locks are taken in this order: the buyer, the reservation, its seats.
+ * An expired hold keeps the status HELD until another buyer wants its seats; whether it is expired follows from its
+ * time.
  */
 @Component
 class ReservationStore {
@@ -37,14 +38,14 @@ class ReservationStore {
         this.database = database;
     }
 
-    /** Makes all other transactions that hold seats for the buyer wait. */
+    /** Locks the buyer: other transactions that hold seats for the buyer wait. */
     void lock(Buyer buyer) {
         database.sql("INSERT INTO buyer_locks (concert, buyer) VALUES (?, ?) ON DUPLICATE KEY UPDATE buyer = buyer")
                 .params(buyer.concert(), buyer.id())
                 .update();
     }
 
-    /** How many seats the buyer holds or has bought. */
+    /** Returns how many seats the buyer holds or has bought. */
     int countSeats(Buyer buyer, Instant now) {
         return database.sql(COUNT_SEATS_OF_BUYER)
                 .params(buyer.concert(), buyer.id(), now)
@@ -52,7 +53,7 @@ class ReservationStore {
                 .single();
     }
 
-    /** Frees those of the seats whose hold has ended. */
+    /** Frees the seats whose hold has expired. */
     void freeExpired(String scheduleId, Collection<String> seats, Instant now) {
         database.sql("""
                         UPDATE reservation_seats SET live = NULL
@@ -64,11 +65,11 @@ class ReservationStore {
     }
 
     /**
-     * Writes a hold. False when it has more seats than a booking may have, or its buyer has more than a buyer may; the transaction must not be committed then.
+     * Inserts a hold. Returns false when it exceeds a limit; the transaction must not be committed then.
      *
      * @param seats in an order that all transactions share, against deadlocks
-     * @param together what a booking may have
-     * @param altogether what the buyer may have, who is locked
+     * @param together seats of a booking at most
+     * @param altogether seats of the buyer, who is locked, at most
      * @throws DuplicateKeyException when one of the seats is held or sold
      */
     boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, int together, int altogether, Instant now) {
@@ -87,7 +88,7 @@ class ReservationStore {
                                 + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
                 .params(values)
                 .update();
-        // The seats are counted where they stand, so that no mistake before this makes more of them.
+        // Counts the rows themselves, so that no earlier mistake exceeds the limits.
         return database.sql("""
                         INSERT INTO reservations
                             (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
@@ -111,7 +112,7 @@ class ReservationStore {
                 == 1;
     }
 
-    /** Those of the seats that somebody has. */
+    /** Returns those of the seats that are taken. */
     List<TakenSeat> taken(String scheduleId, Collection<String> seats, Instant now) {
         return database.sql("""
                         SELECT seat, buyer, expires_at FROM reservation_seats
@@ -125,14 +126,14 @@ class ReservationStore {
                 .list();
     }
 
-    /** The ids of all seats of a schedule that somebody has. */
+    /** Returns the ids of all taken seats of a schedule. */
     List<String> taken(String scheduleId, Instant now) {
         return database.sql("""
                         SELECT seat FROM reservation_seats
                         WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""").params(scheduleId, now).query(String.class).list();
     }
 
-    /** How many seats of each of the schedules somebody has; without those of which nobody has any. */
+    /** Returns how many seats of each schedule are taken; schedules without taken seats are absent. */
     Map<String, Long> countTaken(Collection<String> schedules, Instant now) {
         return database
                 .sql("""
@@ -147,12 +148,12 @@ class ReservationStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The buyer's reservation. */
+    /** Returns the buyer's reservation. */
     Optional<Reservation> find(Buyer buyer, String id, Instant now) {
         return findSold(buyer, id, now).map(Reservations.Sold::reservation);
     }
 
-    /** The buyer's reservation, with what its seats cost. */
+    /** Returns the buyer's reservation with the prices of its seats. */
     Optional<Reservations.Sold> findSold(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat, s.price
@@ -176,9 +177,9 @@ class ReservationStore {
     }
 
     /**
-     * Confirms a hold of the buyer that has not ended, and turns its seats into sold ones.
+     * Confirms a hold of the buyer that has not expired, and marks its seats as sold.
      *
-     * @return how many rows that were, the reservation's own with those of the seats that it still had; 0: there is no such hold
+     * @return number of rows changed: the reservation and each seat that it still had; 0 when there is no such hold
      */
     int sell(Buyer buyer, String id, Instant now) {
         return database.sql("""
@@ -188,7 +189,7 @@ class ReservationStore {
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update();
     }
 
-    /** Ends a hold of the buyer, also one that has run out. False when there is none. */
+    /** Cancels a hold of the buyer, also an expired one. Returns false when there is none. */
     boolean cancel(Buyer buyer, String id) {
         boolean cancelled =
                 database.sql("""
@@ -202,7 +203,7 @@ class ReservationStore {
         return cancelled;
     }
 
-    /** Frees a sold seat. False when the reservation does not have it. */
+    /** Frees a sold seat. Returns false when the reservation does not have it. */
     boolean freeSold(String reservationId, String seat) {
         return database.sql("""
                         UPDATE reservation_seats SET live = NULL

@@ -12,26 +12,26 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What becomes of holds: sold, given back, refunded. */
+/** Sells, cancels and frees the seats of reservations. */
 @Component
 public class Reservations {
 
     private final ReservationStore store;
-    private final SeatGate gate;
+    private final SeatLeases leases;
     private final Outbox outbox;
     private final Clock clock;
 
-    Reservations(ReservationStore store, SeatGate gate, Outbox outbox, Clock clock) {
+    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox, Clock clock) {
         this.store = store;
-        this.gate = gate;
+        this.leases = leases;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** A seat that was sold. */
+    /** A sold seat. */
     public record SoldSeat(String seatId, long price) {}
 
-    /** A reservation that was sold, with what each of its seats costs. */
+    /** A sold reservation with the price of each seat. */
     public record Sold(Reservation reservation, List<SoldSeat> seats) {
 
         public Sold {
@@ -40,9 +40,9 @@ public class Reservations {
     }
 
     /**
-     * The buyer's reservation.
+     * Returns the buyer's reservation.
      *
-     * @throws Problem 404 {@code reservation-not-found}, also for somebody else's
+     * @throws Problem 404 {@code reservation-not-found}, also for another buyer's
      */
     public Reservation require(Buyer buyer, String id) {
         return store.find(buyer, id, clock.instant())
@@ -54,12 +54,14 @@ public class Reservations {
     }
 
     /**
-     * Sells the held seats, within the running transaction. Empty when the buyer has no such hold, or it was confirmed or cancelled, or has expired.
+     * Sells the held seats, within the running transaction. Returns empty when the buyer has no such hold, or it was
+     * confirmed, cancelled or has expired.
      *
-     * @throws Problem 409 {@code reservation-expired} when it has just lost seats to somebody else; the transaction must not be committed
+     * @throws Problem 409 {@code reservation-expired} when another buyer has just got some of the seats; the
+     *     transaction must not be committed
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         Instant now = clock.instant();
         int rows = store.sell(buyer, id, now);
         if (rows == 0) {
@@ -75,27 +77,27 @@ public class Reservations {
     /**
      * Frees a sold seat, within the running transaction.
      *
-     * @throws IllegalStateException when the reservation does not have the seat, which the audit would have found
+     * @throws IllegalStateException when the reservation does not have the seat
      */
     public void freeSold(String reservationId, String seatId) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (!store.freeSold(reservationId, seatId)) {
             throw new IllegalStateException("reservation %s has not sold seat %s".formatted(reservationId, seatId));
         }
     }
 
-    /** Lets others have freed seats at once; to be called after the transaction. */
+    /** Releases the leases of freed seats. Call it after the transaction. */
     public void offerAgain(Concert concert, String scheduleId, Buyer buyer, List<String> seatIds) {
-        gate.release(concert, scheduleId, buyer.id(), seatIds);
+        leases.release(concert, scheduleId, buyer.id(), seatIds);
     }
 
     /**
-     * Ends a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
+     * Cancels a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
      *
      * @throws Problem 409 {@code already-paid}
      */
     public void cancel(Buyer buyer, Reservation reservation) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (store.cancel(buyer, reservation.id())) {
             outbox.add(new ReservationCancelled(
                     buyer.concert(), reservation.id(), reservation.scheduleId(), buyer.id(), reservation.seatIds()));
@@ -108,13 +110,14 @@ public class Reservations {
         }
     }
 
-    /** 409 {@code reservation-expired}. */
+    /** Creates 409 {@code reservation-expired}. */
     public static Problem expired() {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "reservation-expired",
                 "Reservation expired",
-                "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve again.");
+                "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve"
+                        + " again.");
     }
 
     static Problem tooManySeatsTogether(int limit) {

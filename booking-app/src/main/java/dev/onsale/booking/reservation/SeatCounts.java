@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 
-/** How many seats of each schedule are taken, of a concert all at once: who looks at the schedules needs no seat maps. Counted anew while somebody asks. */
+/**
+ * Counts the taken seats of each schedule, of all schedules of a concert with one query. Refreshed at most once a
+ * second while requested.
+ */
 @Component
 class SeatCounts implements Availability {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** Whoever asks after a pause waits for a new count. */
+    /** After a pause the next request waits for a new count. */
     private static final Duration TOO_OLD = Duration.ofSeconds(2);
 
     private static final int MAX_CONCERTS = 16;

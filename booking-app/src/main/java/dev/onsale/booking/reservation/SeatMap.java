@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which seats of a schedule are taken, at one moment: one bit a seat. Never changed once it is shared. */
+/** The taken seats of a schedule at one moment, one bit a seat. Not changed once shared. */
 final class SeatMap {
 
     private final SeatPlan plan;
@@ -17,9 +17,9 @@ final class SeatMap {
     private int taken;
 
     /**
-     * A seat map.
+     * Creates a seat map.
      *
-     * @param takenSeats ids; those that the plan does not have are left out
+     * @param takenSeats ids; unknown ones are ignored
      */
     SeatMap(SeatPlan plan, Iterable<String> takenSeats) {
         this.plan = plan;
@@ -31,18 +31,20 @@ final class SeatMap {
         }
     }
 
-    /** The number of a seat in its section, row by row from 0. */
+    /** Returns the index of a seat in its section, row by row from 0. */
     static int index(Section section, int row, int number) {
         return (row - 1) * section.seatsPerRow() + number - 1;
     }
 
-    /** The section's accessible seats. */
+    /** Returns the section's accessible seats. */
     static BitSet accessible(Section section) {
         BitSet seats = new BitSet(section.capacity());
-        for (String place : section.accessible()) {
-            int dash = place.indexOf('-');
+        for (String position : section.accessible()) {
+            int dash = position.indexOf('-');
             seats.set(index(
-                    section, Integer.parseInt(place.substring(0, dash)), Integer.parseInt(place.substring(dash + 1))));
+                    section,
+                    Integer.parseInt(position.substring(0, dash)),
+                    Integer.parseInt(position.substring(dash + 1))));
         }
         return seats;
     }
@@ -51,13 +53,13 @@ final class SeatMap {
         return plan;
     }
 
-    /** The taken seats of a section. The caller may change what it gets. */
+    /** Returns a copy of the taken seats of a section. */
     BitSet taken(Section section) {
         BitSet seats = takenBySection.get(section.name());
         return seats == null ? new BitSet() : (BitSet) seats.clone();
     }
 
-    /** The ids of all taken seats, section by section, row by row. */
+    /** Returns the ids of all taken seats, by section and row. */
     List<String> takenSeats() {
         List<String> ids = new ArrayList<>(taken);
         for (Section section : plan.sections()) {

@@ -2,8 +2,8 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.queue.ActivePlaces;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.queue.ActiveBuyers;
+import dev.onsale.booking.web.ProblemResponses;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,23 +18,23 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The seat map, for those who may buy now. */
+/** Serves the seat map to active buyers. */
 @RestController
 class SeatMapController {
 
     private static final String GZIP = "gzip";
 
     private final BuyersSchedules schedules;
-    private final ActivePlaces places;
+    private final ActiveBuyers activeBuyers;
     private final SeatMaps maps;
 
-    SeatMapController(BuyersSchedules schedules, ActivePlaces places, SeatMaps maps) {
+    SeatMapController(BuyersSchedules schedules, ActiveBuyers activeBuyers, SeatMaps maps) {
         this.schedules = schedules;
-        this.places = places;
+        this.activeBuyers = activeBuyers;
         this.maps = maps;
     }
 
-    @Refusals({"403 not-active", "503 queue-unavailable"})
+    @ProblemResponses({"403 not-active", "503 queue-unavailable"})
     @GetMapping(path = "/api/v1/schedules/{schedule}/seats", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(
             responseCode = "200",
@@ -47,7 +47,7 @@ class SeatMapController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request) {
         Concert concert = schedules.requireConcertOf(buyer, schedule);
-        places.requireActive(concert, buyer, queueToken);
+        activeBuyers.requireActive(concert, buyer, queueToken);
         SeatMapDocument document = maps.document(schedule);
         if (request.checkNotModified(document.etag())) {
             return null; // answered with 304

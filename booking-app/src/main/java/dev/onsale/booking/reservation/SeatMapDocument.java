@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A seat map as it is sent: made once, for all who ask. */
+/** A seat map as it is sent: serialized and compressed once for all readers. */
 final class SeatMapDocument {
 
     private final SeatMap map;
@@ -35,20 +35,20 @@ final class SeatMapDocument {
     record SectionDocument(String name, long price, int rows, int seatsPerRow, List<String> accessible) {}
 
     /**
-     * The body.
+     * The response body.
      *
-     * @param version another number whenever another seat is taken or free; the same from every instance of the application
-     * @param taken ids of the seats that are held or sold; all others are free
+     * @param version differs whenever a seat changed; the same in every instance
+     * @param taken ids of the held and sold seats
      */
     record Body(long version, List<SectionDocument> sections, List<String> taken) {}
 
-    /** The document of a map; the one before when nothing has changed since. */
+    /** Returns the document of a map, or the previous one when nothing changed. */
     static SeatMapDocument of(SeatMap map, JsonMapper json, SeatMapDocument before) {
         SeatMapDocument now = of(map, json);
         return now.version == before.version ? before : now;
     }
 
-    /** The document of a map. */
+    /** Creates the document of a map. */
     static SeatMapDocument of(SeatMap map, JsonMapper json) {
         List<SectionDocument> sections = map.plan().sections().stream()
                 .map(section -> new SectionDocument(
@@ -81,7 +81,7 @@ final class SeatMapDocument {
         return gzip;
     }
 
-    /** 48 bits, so that every JSON parser reads it exactly. */
+    /** 48 bits, exact in every JSON parser. */
     private static long digest(byte[] content) {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content))

@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The seat maps of this instance. Each is read anew while it is asked for, and at most every {@link #INTERVAL}: one buyer's question starts that, all others are answered
- * meanwhile with what was there before.
+ * The seat maps of this instance. Each is refreshed at most every {@link #INTERVAL} while requested; the other requests
+ * meanwhile get the previous one.
  */
 @Component
 class SeatMaps {
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** Whoever asks after a pause waits for a new one. */
+    /** After a pause the next request waits for a new map. */
     private static final Duration TOO_OLD = Duration.ofSeconds(1);
 
     private static final int MAX_SCHEDULES = 1000;
@@ -53,7 +53,7 @@ class SeatMaps {
     }
 
     /**
-     * A second old at most.
+     * Returns the seat map, at most a second old.
      *
      * @throws dev.onsale.booking.web.Problem 404 {@code schedule-not-found}
      */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat that MySQL says somebody has.
+ * A seat that is held or sold, according to MySQL.
  *
  * @param expiresAt end of the hold; absent: sold
  */

@@ -1,4 +1,4 @@
-/** Seats: the seat map, holds, sales. Redis refuses fast, MySQL decides. */
+/** Seats: the seat map, holds and sales. Redis rejects most requests for taken seats; MySQL decides. */
 @NullMarked
 package dev.onsale.booking.reservation;
 

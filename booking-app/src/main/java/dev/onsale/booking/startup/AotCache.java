@@ -6,25 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a JVM that was told to take its classes from an AOT cache has made of it. A cache that it cannot use is no reason
- * for it to stop.
+ * Whether this JVM uses the AOT cache that its command line names. The application also runs without.
  *
- * @param file the cache that the command line names, or nothing
- * @param present whether there is such a file
- * @param used whether the JVM runs on it
+ * @param file the cache that the command line names; empty without one
+ * @param present whether the file exists
+ * @param used whether the JVM uses it
  */
 record AotCache(String file, boolean present, boolean used) {
 
     static AotCache ofThisJvm() {
         var flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         var file = flags.getVMOption("AOTCache").getValue();
-        // Where a cache is named the JVM shares classes with that one or with none.
+        // A JVM with a named cache shares classes with that one or with none.
         var shares = System.getProperty("java.vm.info", "").contains("sharing");
         return new AotCache(file, Files.exists(Path.of(file)), !file.isEmpty() && shares);
     }
 
-    /** Whether something is there that should have been used. */
-    boolean refused() {
+    /** Whether the JVM rejected an existing cache. */
+    boolean rejected() {
         return !file.isEmpty() && present && !used;
     }
 

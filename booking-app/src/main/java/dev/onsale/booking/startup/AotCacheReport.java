@@ -6,7 +6,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
 
-/** Says once whether this start had the help of an AOT cache: a pod without it starts late, and nothing else says why. */
+/** Logs once whether the AOT cache is in use: a pod without it starts late, and nothing else tells why. */
 @Component
 final class AotCacheReport implements ApplicationListener<ApplicationStartedEvent> {
 
@@ -15,7 +15,7 @@ final class AotCacheReport implements ApplicationListener<ApplicationStartedEven
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
         AotCache cache = AotCache.ofThisJvm();
-        if (cache.refused()) {
+        if (cache.rejected()) {
             LOG.warn("{}", cache);
         } else {
             LOG.info("{}", cache);

@@ -7,21 +7,26 @@ import org.springframework.aot.AotDetector;
 import org.springframework.core.SpringProperties;
 
 /**
- * The application context as it was laid out when the image was built: which beans there are, and how each is made. To find all this out again takes a start a third of its
- * time, so nothing that is only known in a pod may decide whether a bean exists. Where somebody sets what Spring decides by, such as where traces go, the start finds out again.
+ * The application context that was prepared when the image was built: which beans there are, and how each is created.
+ * To compute it again would take a third of a start. Nothing that is known only in a pod may therefore decide whether a
+ * bean exists. When the environment sets what Spring decides by, such as a tracing endpoint, the start computes it
+ * again.
  */
 public final class PreparedContext {
 
-    /** First words of the settings by which Spring decides. Not ours: application.yaml has a place for each of those, whether it is set or not. */
+    /**
+     * Prefixes of the settings by which Spring decides. Ours are not among them: application.yaml has a placeholder for
+     * each, set or not.
+     */
     private static final Set<String> DECISIVE = Set.of("spring", "springdoc", "management", "server", "otel");
 
-    /** Decide nothing: ports, as long as they are not the same; and what the image says itself. */
+    /** Settings that decide nothing: ports, as long as they differ, and what the image sets itself. */
     private static final Set<String> HARMLESS =
             Set.of("server.port", "management.server.port", AotDetector.AOT_ENABLED);
 
     private PreparedContext() {}
 
-    /** Has the start not use it where the environment, or a property, asks for other beans. */
+    /** Disables the prepared context where the environment or a property requires other beans. */
     public static void leaveWhereItDoesNotFit() {
         Set<String> properties = System.getProperties().stringPropertyNames();
         if (!fits(Stream.concat(System.getenv().keySet().stream(), properties.stream()))) {
@@ -29,7 +34,7 @@ public final class PreparedContext {
         }
     }
 
-    /** Whether it fits where these variables and properties are set. */
+    /** Whether the prepared context fits these variables and properties. */
     static boolean fits(Stream<String> names) {
         return names.map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.'))
                 .filter(name -> !HARMLESS.contains(name))

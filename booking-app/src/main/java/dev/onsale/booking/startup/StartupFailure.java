@@ -1,6 +1,6 @@
 package dev.onsale.booking.startup;
 
-/** The application cannot start with what it was given. Shown without a stack trace. */
+/** The application cannot start with its configuration. Reported without a stack trace. */
 public final class StartupFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -8,7 +8,7 @@ public final class StartupFailure extends RuntimeException {
     private final String action;
 
     /**
-     * A reason to stop.
+     * Creates a failure.
      *
      * @param description what is wrong, and where
      * @param action what to do about it

@@ -3,7 +3,7 @@ package dev.onsale.booking.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Makes Spring Boot say it in two sentences. */
+/** Lets Spring Boot report a start-up failure in two sentences. */
 final class StartupFailureAnalyzer extends AbstractFailureAnalyzer<StartupFailure> {
 
     @Override

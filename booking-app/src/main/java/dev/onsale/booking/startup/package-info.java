@@ -1,4 +1,4 @@
-/** Why the application does not start, in words for who has to mend it. */
+/** Start-up: failures in words for the operator, the AOT cache, the prepared context. */
 @NullMarked
 package dev.onsale.booking.startup;
 

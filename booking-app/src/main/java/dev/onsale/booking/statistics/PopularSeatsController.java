@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What buyers want most. Answered from a snapshot that is some seconds old, so that MySQL does not feel how many ask. */
+/** Lists the most wanted seats and sections, from a snapshot of a few seconds, so that reads do not load MySQL. */
 @RestController
 class PopularSeatsController {
 
@@ -27,7 +27,7 @@ class PopularSeatsController {
     private final LoadingCache<String, PopularSeats> snapshots;
 
     /**
-     * What was held most often, also by buyers who gave it back or ran out of time.
+     * The seats and sections held most often, also in holds that were cancelled or expired.
      *
      * @param seats most wanted first
      * @param sections most wanted first

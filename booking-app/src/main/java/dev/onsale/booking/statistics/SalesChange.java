@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a batch of events adds to the figures. */
+/** The change of the sales figures by a batch of events. */
 final class SalesChange {
 
     private final Map<Block, Figures> byBlock = new TreeMap<>(
@@ -40,7 +40,7 @@ final class SalesChange {
         add(concert, schedule, section, 0, 0, 1, -price);
     }
 
-    /** In an order that all batches share. */
+    /** Returns the changes in an order that all batches share. */
     Collection<Figures> figures() {
         return byBlock.values();
     }

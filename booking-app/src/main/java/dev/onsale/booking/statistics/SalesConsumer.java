@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Keeps the figures of the sale from its events. */
+/** Updates the sales figures from events. */
 @Component
 class SalesConsumer implements EventConsumer {
 
@@ -61,7 +61,7 @@ class SalesConsumer implements EventConsumer {
                         section(event, data.path("seatId")),
                         data.path("price").asLong());
             default -> {
-                // Not a matter of figures.
+                // not part of the figures
             }
         }
     }

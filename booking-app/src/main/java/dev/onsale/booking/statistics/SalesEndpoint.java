@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /actuator/sales?concert=NAME}: the figures of the sale by section. */
+/** {@code GET /actuator/sales?concert=NAME}: the sales figures by section. */
 @Component
 @Endpoint(id = "sales")
 class SalesEndpoint {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of the figures. */
+/** Stores the sales figures in MySQL. */
 @Component
 class SalesFigures {
 
@@ -15,15 +15,15 @@ class SalesFigures {
     }
 
     /**
-     * What was sold in a section of a schedule, as far as the events have arrived.
+     * The figures of a section of a schedule, as far as events have been processed.
      *
-     * @param held seats that were held, also those that were given back or ran out
-     * @param sold seats that were sold, also those that were refunded
-     * @param revenue of the sold seats without the refunded ones, in the smallest unit of the currency
+     * @param held seats held, also in holds that were cancelled or expired
+     * @param sold seats sold, also those refunded since
+     * @param revenue of sold seats without refunded ones, in the smallest unit of the currency
      */
     record Section(String schedule, String section, long held, long sold, long refunded, long revenue) {}
 
-    /** Adds to the figures, within the running transaction. */
+    /** Adds a change, within the running transaction. */
     void add(SalesChange change) {
         for (SalesChange.Figures more : change.figures()) {
             database.sql("""

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of how often each seat was held. */
+/** Stores how often each seat was held, in MySQL. */
 @Component
 class SeatDemand {
 
@@ -18,13 +18,13 @@ class SeatDemand {
         this.template = template;
     }
 
-    /** A seat of a schedule of a concert; ordered, so that all batches lock rows in the same order. */
+    /** A seat of a schedule; ordered, so that all batches lock rows in the same order. */
     record Key(String concert, String schedule, String seat) {}
 
-    /** How often a seat was held, also by those who gave it back or ran out of time. */
+    /** How often a seat was held, also in holds that were cancelled or expired. */
     record Seat(String scheduleId, String seatId, long held) {}
 
-    /** Adds to the counts, within the running transaction. */
+    /** Adds counts, within the running transaction. */
     void add(SortedMap<Key, Long> more) {
         template.batchUpdate(
                 "INSERT INTO seat_demand (concert, schedule, seat, held) VALUES (?, ?, ?, ?)"

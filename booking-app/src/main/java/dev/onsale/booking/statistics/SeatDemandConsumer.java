@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Counts how often each seat was wanted. */
+/** Counts holds of each seat. */
 @Component
 class SeatDemandConsumer implements EventConsumer {
 

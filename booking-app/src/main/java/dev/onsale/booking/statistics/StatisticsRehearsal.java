@@ -1,6 +1,6 @@
 package dev.onsale.booking.statistics;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class StatisticsRehearsal {
 
     @Bean
     RehearsalData statisticsRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "sales_figures", "seat_demand");
+        return new ConcertRows(database, "sales_figures", "seat_demand");
     }
 }

@@ -1,4 +1,4 @@
-/** Figures of the sale, computed from its events. */
+/** Statistics of the sale, from its events. */
 @NullMarked
 package dev.onsale.booking.statistics;
 

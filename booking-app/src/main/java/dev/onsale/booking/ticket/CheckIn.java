@@ -2,5 +2,5 @@ package dev.onsale.booking.ticket;
 
 import java.time.Instant;
 
-/** A holder of a ticket was admitted. */
+/** The admission of the holder of a ticket. */
 record CheckIn(String ticketId, String scheduleId, String seatId, Instant checkedInAt) {}

@@ -2,7 +2,7 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the gates call. */
+/** Check-ins at the gate. */
 @RestController
 class CheckInController {
 
@@ -22,13 +22,13 @@ class CheckInController {
     }
 
     /**
-     * A ticket at the gate.
+     * A ticket to check in.
      *
-     * @param code what the ticket shows
+     * @param code the ticket code
      */
     record CheckInRequest(@Nullable String code) {}
 
-    @Refusals({"409 already-checked-in", "409 ticket-refunded", "422 ticket-code-invalid"})
+    @ProblemResponses({"409 already-checked-in", "409 ticket-refunded", "422 ticket-code-invalid"})
     @PostMapping("/api/v1/check-ins")
     @ResponseStatus(HttpStatus.CREATED)
     CheckIn admit(

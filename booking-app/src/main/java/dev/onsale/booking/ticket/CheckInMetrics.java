@@ -2,7 +2,7 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.observability.Outcomes;
+import dev.onsale.booking.observability.OutcomeCounters;
 import dev.onsale.booking.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -10,27 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of tickets at the gates. */
+/** Counts check-ins by outcome. */
 @Component
 class CheckInMetrics {
 
     private static final String ADMITTED = "admitted";
 
-    private final Outcomes checkIns;
+    private final OutcomeCounters checkIns;
 
     CheckInMetrics(MeterRegistry registry, Concerts concerts) {
-        checkIns = new Outcomes(registry, "onsale.tickets.checkins", "Tickets at the gates, by what became of them");
-        concerts.all().forEach(concert -> checkIns.show(concert.name(), List.of(ADMITTED)));
+        checkIns = new OutcomeCounters(
+                registry, "onsale.tickets.checkins", "Tickets at the gates, by what became of them");
+        concerts.all().forEach(concert -> checkIns.register(concert.name(), List.of(ADMITTED)));
     }
 
     void admitted(Concert concert) {
-        checkIns.count(concert.name(), ADMITTED);
+        checkIns.increment(concert.name(), ADMITTED);
     }
 
-    /** Under the problem's code. */
-    void refused(Concert concert, Problem problem) {
+    /** Counts the problem's code as outcome. */
+    void rejected(Concert concert, Problem problem) {
         Map<String, Object> members =
                 Objects.requireNonNullElse(problem.getBody().getProperties(), Map.of());
-        checkIns.count(concert.name(), String.valueOf(members.get("code")));
+        checkIns.increment(concert.name(), String.valueOf(members.get("code")));
     }
 }

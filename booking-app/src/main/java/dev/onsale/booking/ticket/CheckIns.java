@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Admits whoever shows a valid ticket, once, however many gates read it at the same moment. */
+/** Checks tickets in. A valid ticket admits its holder once, however many gates read it at the same time. */
 @Component
 class CheckIns {
 
@@ -46,11 +46,12 @@ class CheckIns {
     }
 
     /**
-     * Admits the holder of a ticket of the staff's concert.
+     * Checks in a ticket of the staff's concert.
      *
-     * @param staff who works at the gate
-     * @param code what the ticket shows, as it was read
-     * @throws Problem 409 {@code already-checked-in} or {@code ticket-refunded}; 422 {@code ticket-code-invalid}, also for tickets of other concerts
+     * @param staff the gate or organizer
+     * @param code the ticket code as it was read
+     * @throws Problem 409 {@code already-checked-in} or {@code ticket-refunded}; 422 {@code ticket-code-invalid}, also
+     *     for tickets of other concerts
      */
     CheckIn admit(Staff staff, @Nullable String code, @Nullable String key) {
         Concert concert = concerts.require(staff.concert());
@@ -61,15 +62,15 @@ class CheckIns {
                 CheckIn admitted = write.commit(() -> checkIn(concert, id));
                 metrics.admitted(concert);
                 return admitted;
-            } catch (Problem refusal) {
-                metrics.refused(concert, refusal);
-                throw refusal;
+            } catch (Problem problem) {
+                metrics.rejected(concert, problem);
+                throw problem;
             }
         });
     }
 
     private CheckIn checkIn(Concert concert, String id) {
-        // As precise as the column, so that a repeat is told the same.
+        // As precise as the column, so that a repeat returns the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean first = tickets.checkIn(concert.name(), id, now);
         IssuedTicket issued = tickets.find(id)
@@ -77,7 +78,7 @@ class CheckIns {
                 .orElseThrow(CheckIns::invalid);
         Ticket ticket = issued.ticket();
         if (!first) {
-            throw refusal(ticket);
+            throw notAdmitted(ticket);
         }
         outbox.add(new TicketCheckedIn(
                 concert.name(),
@@ -89,7 +90,7 @@ class CheckIns {
         return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
     }
 
-    private static Problem refusal(Ticket ticket) {
+    private static Problem notAdmitted(Ticket ticket) {
         if (ticket.status() == Ticket.Status.REFUNDED) {
             return Problem.of(
                     HttpStatus.CONFLICT,

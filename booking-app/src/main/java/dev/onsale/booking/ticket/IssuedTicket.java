@@ -2,5 +2,5 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.identity.Buyer;
 
-/** A ticket with whose it is and what it was paid for with. */
+/** A ticket with its buyer and its reservation. */
 record IssuedTicket(Ticket ticket, Buyer buyer, String reservation) {}

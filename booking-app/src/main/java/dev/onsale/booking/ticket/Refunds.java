@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Takes tickets back: the money returns to the wallet and the seat is offered again, both at once. */
+/** Refunds tickets: the price goes back to the wallet and the seat is free, in one transaction. */
 @Component
 class Refunds {
 
@@ -46,9 +46,10 @@ class Refunds {
     }
 
     /**
-     * Refunds a ticket of the buyer. One that was refunded before stays so.
+     * Refunds a ticket of the buyer. Repeats have no further effect.
      *
-     * @throws Problem 404 {@code ticket-not-found}, 409 {@code refund-closed} once the performance has begun, 409 {@code already-used} once it has admitted somebody
+     * @throws Problem 404 {@code ticket-not-found}; 409 {@code refund-closed} once the performance has begun; 409
+     *     {@code already-used} once the ticket is checked in
      */
     Ticket refund(Buyer buyer, String id, @Nullable String key) {
         Concert concert = concerts.require(buyer.concert());
@@ -79,7 +80,7 @@ class Refunds {
         return require(buyer, ticket.id()).ticket();
     }
 
-    /** It was not refunded, neither now nor before, because the gate was faster. */
+    /** Requires that the ticket is refunded: a concurrent check-in may have been first. */
     private static Ticket requireRefunded(Ticket ticket) {
         if (ticket.status() != Ticket.Status.REFUNDED) {
             throw Problem.of(

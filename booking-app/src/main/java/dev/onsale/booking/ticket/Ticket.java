@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A seat that was paid for.
  *
  * @param price in the smallest unit of the concert's currency
- * @param code what the gate reads; signed, so that nobody can make one up
+ * @param code signed text that the gate reads
  * @param refundedAt absent unless refunded
- * @param checkedInAt absent until it has admitted its holder
+ * @param checkedInAt absent until checked in
  */
 public record Ticket(
         String id,
@@ -22,7 +22,7 @@ public record Ticket(
         @Nullable Instant refundedAt,
         @Nullable Instant checkedInAt) {
 
-    /** Whether it admits. */
+    /** Whether it admits its holder. */
     public enum Status {
         VALID,
         REFUNDED

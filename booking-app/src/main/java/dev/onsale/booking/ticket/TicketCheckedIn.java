@@ -3,7 +3,7 @@ package dev.onsale.booking.ticket;
 import dev.onsale.booking.outbox.DomainEvent;
 import dev.onsale.booking.outbox.Topic;
 
-/** The gate has admitted the holder of a ticket. */
+/** The holder of a ticket was admitted. */
 record TicketCheckedIn(
         String concert, String reservationId, String ticketId, String scheduleId, String seatId, String buyerId)
         implements DomainEvent {

@@ -1,6 +1,6 @@
 package dev.onsale.booking.ticket;
 
-import dev.onsale.booking.identity.KeyedHash;
+import dev.onsale.booking.identity.HmacSha256;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,8 @@ import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs tickets. A code is the ticket's id and a keyed hash of it; it is computed whenever it is shown and lies in no ticket's row, so that who reads the table cannot enter.
+ * Signs ticket codes: the id of the ticket and its keyed hash. A code is computed whenever it is shown and not stored,
+ * so that read access to the table admits nobody.
  */
 @Component
 class TicketCodes {
@@ -27,7 +28,7 @@ class TicketCodes {
         key = keys.forPurpose("ticket-code");
     }
 
-    /** The code of a ticket, 43 letters, digits, dashes and underscores. */
+    /** Returns the code of a ticket: 43 letters, digits, dashes and underscores. */
     String codeOf(String ticketId) {
         UUID uuid = UUID.fromString(ticketId);
         byte[] id = ByteBuffer.allocate(ID_BYTES)
@@ -35,11 +36,11 @@ class TicketCodes {
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
         byte[] code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
-        System.arraycopy(KeyedHash.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
+        System.arraycopy(HmacSha256.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     }
 
-    /** The id of the ticket whose code this is; empty for whatever nobody has signed here. */
+    /** Returns the id of the ticket with this code; empty unless it was signed here. */
     Optional<String> ticketOf(String code) {
         byte[] content;
         try {

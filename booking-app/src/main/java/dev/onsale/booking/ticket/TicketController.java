@@ -2,7 +2,7 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,7 @@ class TicketController {
         return new TicketList(tickets.of(buyer));
     }
 
-    @Refusals({"404 ticket-not-found", "409 already-used", "409 refund-closed"})
+    @ProblemResponses({"404 ticket-not-found", "409 already-used", "409 refund-closed"})
     @PostMapping("/{id}/refund")
     Ticket refund(
             Buyer buyer,

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as its buyer sees it. */
+/** A ticket as its buyer reads it. */
 @Entity
 @Immutable
 @Table(name = "tickets")

@@ -3,7 +3,7 @@ package dev.onsale.booking.ticket;
 import dev.onsale.booking.outbox.DomainEvent;
 import dev.onsale.booking.outbox.Topic;
 
-/** A buyer got the price of a ticket back, and its seat is free. */
+/** A ticket was refunded; its seat is free. */
 record TicketRefunded(
         String concert,
         String reservationId,

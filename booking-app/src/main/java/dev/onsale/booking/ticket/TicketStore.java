@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of tickets, for those who change it. */
+/** Writes tickets, and reads them for their writers. */
 @Component
 class TicketStore {
 
@@ -68,14 +68,14 @@ class TicketStore {
                 .optional();
     }
 
-    /** Refunds a valid ticket of the buyer that has admitted nobody; false when it is none. */
+    /** Refunds a valid ticket of the buyer that is not checked in. Returns false when there is none. */
     boolean refund(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET status = 'REFUNDED', refunded_at = ?
                         WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, buyer.concert(), buyer.id()).update() == 1;
     }
 
-    /** Checks a valid ticket in that has admitted nobody yet; false when it is none. */
+    /** Checks in a valid ticket that is not checked in. Returns false when there is none. */
     boolean checkIn(String concert, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET checked_in_at = ?

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Issues tickets and shows them. */
+/** Issues and lists tickets. */
 @Component
 public class Tickets {
 
@@ -31,8 +31,8 @@ public class Tickets {
 
     /** Issues a ticket for each sold seat, within the running transaction. */
     public List<Ticket> issue(Buyer buyer, Sold sold) {
-        Transactions.mustRun();
-        // As precise as the column, so that a repeat is told the same.
+        Transactions.requireActive();
+        // As precise as the column, so that a repeat returns the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Reservation reservation = sold.reservation();
         List<Ticket> issued = sold.seats().stream()
@@ -48,14 +48,14 @@ public class Tickets {
                 id, schedule, seat.seatId(), seat.price(), Ticket.Status.VALID, codes.codeOf(id), now, null, null);
     }
 
-    /** The buyer's tickets, oldest first. */
+    /** Returns the buyer's tickets, oldest first. */
     public List<Ticket> of(Buyer buyer) {
         return seen.findByConcertAndBuyerOrderById(buyer.concert(), buyer.id()).stream()
                 .map(ticket -> ticket.toTicket(codes))
                 .toList();
     }
 
-    /** The tickets of a reservation. */
+    /** Returns the tickets of a reservation. */
     public List<Ticket> of(Reservation reservation) {
         return tickets.ofReservation(reservation.id());
     }

@@ -1,4 +1,4 @@
-/** Tickets: what was paid for, with a signed code; refunds. */
+/** Tickets: seats that were paid for, with signed codes; refunds and check-ins. */
 @NullMarked
 package dev.onsale.booking.ticket;
 

@@ -7,7 +7,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes movements, both sides in one statement. */
+/** Writes movements of money, both entries in one statement. */
 @Component
 class Ledger {
 
@@ -22,7 +22,7 @@ class Ledger {
     /**
      * Moves money between two accounts, within the running transaction.
      *
-     * @param source what it moves for; the same never moves twice
+     * @param source what the money moves for; each source moves once for a kind
      * @param amount more than zero
      * @throws DuplicateKeyException when it has moved already
      */

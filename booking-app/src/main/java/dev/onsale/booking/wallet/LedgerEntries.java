@@ -7,7 +7,10 @@ import org.springframework.data.repository.Repository;
 /** Reads the ledger. */
 interface LedgerEntries extends Repository<LedgerEntry, Long> {
 
-    /** The newest entries of an account before an id. The movements of one wallet wait for one another, so that its ids are in the order of time. */
+    /**
+     * Returns the newest entries of an account before an id. Movements of one wallet are serialized, so that their ids
+     * are in the order of time.
+     */
     List<LedgerEntry> findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
             String concert, String buyer, LedgerEntry.Account account, long before, Limit limit);
 }

@@ -10,26 +10,26 @@ import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One side of a movement of money. Never changed, never removed; written by {@link Ledger} only. */
+/** One entry of a movement of money. Never changed nor removed; written by {@link Ledger} only. */
 @Entity
 @Immutable
 @Table(name = "ledger_entries")
 @SuppressWarnings("UnusedVariable") // the repository's queries name them
 class LedgerEntry {
 
-    /** Whose money it is. */
+    /** The account. */
     enum Account {
-        /** The buyer's, to be spent on seats. */
+        /** The buyer's money for seats. */
         WALLET,
         /** Paid in by the buyer. */
         CASH,
         /** Earned by the organizer. */
         SALES,
-        /** Taken from cards by the payment provider, who owes it. */
+        /** Taken from cards by the payment provider, which owes it to the organizer. */
         PROVIDER
     }
 
-    /** Why it moved. */
+    /** The kind of movement. */
     enum Kind {
         CHARGE,
         PAYMENT,
@@ -63,12 +63,12 @@ class LedgerEntry {
         return Objects.requireNonNull(kind);
     }
 
-    /** The charge, reservation or ticket that it moved for. */
+    /** Returns the charge, reservation or ticket that the money moved for. */
     String source() {
         return Objects.requireNonNull(source);
     }
 
-    /** What the account gained; negative for what it lost. */
+    /** Returns the change of the account's balance. */
     long amount() {
         return amount;
     }

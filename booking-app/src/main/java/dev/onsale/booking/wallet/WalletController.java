@@ -6,7 +6,7 @@ import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Problem;
-import dev.onsale.booking.web.Refusals;
+import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/wallet")
 class WalletController {
 
-    /** Of one charge, in the smallest unit of the currency: a full booking in every currency, no slip of the keyboard. */
+    /** The largest charge, in the smallest unit of the currency: above a full booking in every currency. */
     static final long MAX_CHARGE = 10_000_000_000L;
 
     private static final int MAX_PAGE = 100;
@@ -55,8 +55,8 @@ class WalletController {
      * A movement of the wallet.
      *
      * @param kind CHARGE, PAYMENT or REFUND
-     * @param amount what the wallet gained; negative for a payment
-     * @param source the charge, the reservation or the ticket that the money moved for
+     * @param amount change of the balance; negative for a payment
+     * @param source the charge, reservation or ticket that the money moved for
      */
     record Entry(long id, LedgerEntry.Kind kind, long amount, String source, Instant recordedAt) {}
 
@@ -73,7 +73,7 @@ class WalletController {
                 wallets.balance(buyer), concerts.require(buyer.concert()).currency());
     }
 
-    @Refusals({"422 invalid-amount", "422 balance-limit"})
+    @ProblemResponses({"422 invalid-amount", "422 balance-limit"})
     @PostMapping("/charges")
     @ResponseStatus(HttpStatus.CREATED)
     Charged charge(

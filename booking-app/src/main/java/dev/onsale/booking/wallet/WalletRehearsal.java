@@ -1,6 +1,6 @@
 package dev.onsale.booking.wallet;
 
-import dev.onsale.booking.database.RowsOfConcert;
+import dev.onsale.booking.database.ConcertRows;
 import dev.onsale.booking.rehearsal.RehearsalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class WalletRehearsal {
 
     @Bean
     RehearsalData walletRehearsalData(JdbcClient database) {
-        return new RowsOfConcert(database, "ledger_entries", "wallets");
+        return new ConcertRows(database, "ledger_entries", "wallets");
     }
 }

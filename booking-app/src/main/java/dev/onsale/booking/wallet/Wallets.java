@@ -9,11 +9,11 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The buyers' points. A wallet comes into being with its first charge. What changes one joins the caller's transaction. */
+/** The buyers' wallets. A wallet is created by its first charge. Changes join the caller's transaction. */
 @Component
 public class Wallets {
 
-    /** More than anybody needs, far from where a sum could overflow. */
+    /** Far from where a sum could overflow. */
     static final long MAX_BALANCE = 1_000_000_000_000L;
 
     private final JdbcClient database;
@@ -24,7 +24,7 @@ public class Wallets {
         this.ledger = ledger;
     }
 
-    /** What the buyer can spend, in the smallest unit of the currency. */
+    /** Returns the balance, in the smallest unit of the currency. */
     public long balance(Buyer buyer) {
         return database.sql("SELECT balance FROM wallets WHERE concert = ? AND buyer = ?")
                 .params(buyer.concert(), buyer.id())
@@ -34,14 +34,14 @@ public class Wallets {
     }
 
     /**
-     * Pays the buyer's money in.
+     * Charges the wallet.
      *
      * @param charge id of the charge
      * @return the new balance
      * @throws Problem 422 {@code balance-limit} when the wallet would hold too much
      */
     public long charge(Buyer buyer, String charge, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         long balance = add(buyer, amount);
         if (balance > MAX_BALANCE) {
             throw Problem.of(
@@ -57,13 +57,13 @@ public class Wallets {
     }
 
     /**
-     * Pays for a reservation.
+     * Pays for a reservation from the wallet.
      *
      * @param amount may be zero: some seats are free
      * @throws Problem 402 {@code insufficient-balance}
      */
     public void pay(Buyer buyer, String reservation, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (amount == 0) {
             return;
         }
@@ -92,12 +92,12 @@ public class Wallets {
     }
 
     /**
-     * Records that the payment provider has taken the money for a reservation. The wallet stays as it is.
+     * Records that the payment provider has taken the money for a reservation. The wallet does not change.
      *
      * @param amount more than zero
      */
     public void paidByProvider(Buyer buyer, String reservation, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         ledger.move(
                 buyer,
                 LedgerEntry.Kind.PAYMENT,
@@ -108,12 +108,12 @@ public class Wallets {
     }
 
     /**
-     * Gives the price of a ticket back, also of one that the payment provider took the money for.
+     * Refunds the price of a ticket to the wallet, also of one that was paid by card.
      *
      * @param amount may be zero
      */
     public void refund(Buyer buyer, String ticket, long amount) {
-        Transactions.mustRun();
+        Transactions.requireActive();
         if (amount == 0) {
             return;
         }
@@ -122,7 +122,10 @@ public class Wallets {
                 buyer, LedgerEntry.Kind.REFUND, ticket, LedgerEntry.Account.SALES, LedgerEntry.Account.WALLET, amount);
     }
 
-    /** The new balance. Of a wallet that was there before MySQL gives it back as if it were a generated key, the first of those that the driver makes of it. */
+    /**
+     * Returns the new balance. For an existing wallet MySQL returns it as LAST_INSERT_ID; it is the first generated key
+     * of those that the driver derives from it.
+     */
     private long add(Buyer buyer, long amount) {
         KeyHolder balance = new GeneratedKeyHolder();
         database.sql("""

@@ -1,4 +1,4 @@
-/** Points of the buyers, kept as a double-entry ledger. */
+/** The buyers' wallets, kept as a double-entry ledger. */
 @NullMarked
 package dev.onsale.booking.wallet;
 

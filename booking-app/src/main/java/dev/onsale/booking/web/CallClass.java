@@ -2,18 +2,18 @@ package dev.onsale.booking.web;
 
 import java.util.Locale;
 
-/** Kinds of calls that must not starve one another. */
+/** Classes of requests that must not starve one another; each has its own concurrency limit. */
 public enum CallClass {
     /** Sessions, concerts, schedules: answered from memory. */
     BROWSE,
-    /** Joining, polling, the seat map: memory or one call of Redis. */
+    /** Joins, polls, the seat map: memory or one call to Redis. */
     QUEUE,
-    /** All that needs the database. */
+    /** Everything that needs the database. */
     BOOK,
-    /** Organizers. */
+    /** The organizer's requests. */
     ADMIN;
 
-    /** The class of a path below {@code /api/v1}. */
+    /** Returns the class of a path below {@code /api/v1}. */
     public static CallClass of(String path) {
         if (path.startsWith("/api/v1/admin")) {
             return ADMIN;
@@ -30,7 +30,7 @@ public enum CallClass {
         return BOOK;
     }
 
-    /** As metrics and configuration spell it. */
+    /** Returns the name in metrics and configuration. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Describes errors that the servlet container found before or outside Spring MVC. */
+/** Renders errors of the servlet container, before or outside Spring MVC, as problem documents. */
 @Controller
 class ContainerErrors implements ErrorController {
 
@@ -27,7 +27,7 @@ class ContainerErrors implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         writer.write(
                 status.is5xxServerError()
-                        ? Problems.internal()
+                        ? CommonProblems.internal()
                         : Problem.of(
                                 status,
                                 status.name().toLowerCase(Locale.ROOT).replace('_', '-'),

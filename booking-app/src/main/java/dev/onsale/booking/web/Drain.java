@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first thing that stops. For a while the instance serves on as if nothing were, because whoever sends it requests learns of its end only
- * after it has begun, and with every answer it closes a connection that was kept alive. Readiness says no by then, by Spring Boot's doing.
+ * Stops first. Keeps serving for a while, because load balancers learn of the shutdown only after it began, and closes
+ * kept-alive connections with every response. Spring Boot has made readiness fail by then.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -51,7 +51,7 @@ class Drain extends OncePerRequestFilter implements SmartLifecycle {
     @Override
     public void stop() {
         draining = true;
-        LOG.info("Serving for another {} s, and then no more", time.toSeconds());
+        LOG.info("Draining: serving for another {} s", time.toSeconds());
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
@@ -65,7 +65,7 @@ class Drain extends OncePerRequestFilter implements SmartLifecycle {
         return running;
     }
 
-    /** Before consumers and the web server, whose phases are a little lower. */
+    /** Stops before consumers and the web server, whose phases are a little lower. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

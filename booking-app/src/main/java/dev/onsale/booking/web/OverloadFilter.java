@@ -18,22 +18,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many calls of a class run at once. A call waits a moment for its turn and is then told when to come back: what was let in stays fast,
- * and no class takes the threads, memory or connections of another.
+ * Limits how many requests of a class run at once. A request that gets no permit within the maximum wait is shed: 429
+ * {@code overloaded} with Retry-After. No class takes the threads, memory or connections of another.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class OverloadFilter extends OncePerRequestFilter {
 
-    private final Map<CallClass, Gate> gates = new EnumMap<>(CallClass.class);
-    private final Duration patience;
+    private final Map<CallClass, ConcurrencyLimit> limits = new EnumMap<>(CallClass.class);
+    private final Duration maxWait;
     private final ProblemWriter writer;
 
-    OverloadFilter(OverloadProperties limits, ProblemWriter writer, MeterRegistry metrics) {
-        this.patience = limits.patience();
+    OverloadFilter(OverloadProperties properties, ProblemWriter writer, MeterRegistry metrics) {
+        this.maxWait = properties.patience();
         this.writer = writer;
         for (CallClass callClass : CallClass.values()) {
-            gates.put(callClass, new Gate(callClass, limits.concurrent(callClass), metrics));
+            limits.put(callClass, new ConcurrencyLimit(callClass, properties.concurrent(callClass), metrics));
         }
     }
 
@@ -45,24 +45,24 @@ class OverloadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Gate gate = requireNonNull(gates.get(CallClass.of(request.getRequestURI())));
-        if (!gate.enter(patience)) {
-            writer.write(overloaded(gate.turnAway()), response);
+        ConcurrencyLimit limit = requireNonNull(limits.get(CallClass.of(request.getRequestURI())));
+        if (!limit.tryAcquire(maxWait)) {
+            writer.write(overloaded(limit.shed()), response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            gate.leave();
+            limit.release();
         }
     }
 
-    private static Problem overloaded(Duration comeBack) {
+    private static Problem overloaded(Duration retryAfter) {
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "overloaded",
                         "Too many calls at once",
                         "Nothing was done. Come back after as many seconds as Retry-After says.")
-                .retryAfter(comeBack);
+                .retryAfter(retryAfter);
     }
 }

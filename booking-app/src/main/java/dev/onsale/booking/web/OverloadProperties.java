@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How many calls of each class may run at once in one instance.
+ * Concurrency limits of each class of requests, for one instance.
  *
- * @param patience how long a call waits for its turn before it is turned away
+ * @param patience how long a request waits for a permit before it is shed
  * @param browse answered from memory
- * @param queue each may wait for Redis
- * @param book each may wait for a database connection; a few times the size of the pool
+ * @param queue may wait for Redis
+ * @param book may wait for a database connection; a few times the size of the pool
  */
 @ConfigurationProperties("onsale.overload")
 record OverloadProperties(Duration patience, int browse, int queue, int book, int admin) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A page of a list that is read with cursors: a cursor holds the key of the last row that the caller has seen, so that rows that come in meanwhile neither repeat nor hide
- * any.
+ * A page of a cursor-paged list. A cursor holds the key of the last row that the caller has seen, so that new rows
+ * neither repeat nor hide others.
  *
  * @param limit rows at most
  */
@@ -21,7 +21,7 @@ public record Page(int limit) {
     private static final String SEPARATOR = "\n";
 
     /**
-     * A page of this size.
+     * Creates a page of this size.
      *
      * @throws Problem 400 {@code invalid-limit} unless it is 1 to 100
      */
@@ -34,9 +34,9 @@ public record Page(int limit) {
     }
 
     /**
-     * The key of the last row that the caller has seen, empty for the first page.
+     * Decodes a cursor: the key of the last row that the caller has seen. Empty for the first page.
      *
-     * @param parts how many columns the key has
+     * @param parts number of columns of the key
      * @throws Problem 400 {@code invalid-cursor}
      */
     public static Optional<List<String>> after(@Nullable String cursor, int parts) {
@@ -56,7 +56,7 @@ public record Page(int limit) {
     }
 
     /**
-     * A part of a key that is a number.
+     * Parses a numeric part of a key.
      *
      * @throws Problem 400 {@code invalid-cursor}
      */
@@ -68,17 +68,17 @@ public record Page(int limit) {
         }
     }
 
-    /** How many rows to read: one more than the page has, to see whether there is another page. */
+    /** Returns how many rows to read: one more than the page has, to know whether there is another page. */
     public int query() {
         return limit + 1;
     }
 
-    /** The rows of the page. */
+    /** Returns the rows of the page. */
     public <T> List<T> cut(List<T> found) {
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    /** Where the next page begins; null when there is none. */
+    /** Returns the cursor of the next page; null on the last. */
     public <T> @Nullable String cursor(List<T> found, Function<T, List<Object>> key) {
         if (found.size() <= limit) {
             return null;

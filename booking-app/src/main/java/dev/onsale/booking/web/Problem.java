@@ -10,8 +10,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 
 /**
- * An answer that is not what the caller hoped for, as an RFC 9457 problem document. Programs decide by {@code code}, people read {@code
- * detail}. Thrown as control flow: it has no stack trace and is not logged as an error.
+ * An error response as an RFC 9457 problem document. Programs decide by {@code code}, people read {@code detail}.
+ * Thrown as control flow: it has no stack trace and is not logged as an error.
  */
 public final class Problem extends RuntimeException implements ErrorResponse {
 
@@ -29,43 +29,46 @@ public final class Problem extends RuntimeException implements ErrorResponse {
     }
 
     /**
-     * A problem to throw.
+     * Creates a problem.
      *
-     * @param code stable, in lower-case words with dashes, for example {@code seat-taken}
+     * @param code stable, in lower-case words with dashes, such as {@code seat-taken}
      * @param title the same for every occurrence of the code
-     * @param detail what was wrong here and what to do instead, for a person
+     * @param detail what was wrong and what to do instead, for a person
      */
     public static Problem of(HttpStatus status, String code, String title, String detail) {
         return new Problem(status, code, title, detail);
     }
 
-    /** The problem 503 {@code unavailable}: what the call needs does not answer. */
+    /** Creates 503 {@code unavailable}: what the request needs does not answer. */
     public static Problem unavailable() {
         return of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "unavailable",
                         "Temporarily unavailable",
-                        "Something that this needs does not answer at the moment. Try again with the same Idempotency-Key.")
+                        "Something that this needs does not answer at the moment. Try again with the same"
+                                + " Idempotency-Key.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    /** The problem 503 {@code outcome-unknown}: the call may have taken effect or not. */
+    /** Creates 503 {@code outcome-unknown}: the request may have taken effect or not. */
     public static Problem outcomeUnknown() {
         return of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "outcome-unknown",
                         "Outcome unknown",
-                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same Idempotency-Key: it is done once, and you get its answer. Without a key look with GET first.")
+                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same"
+                                + " Idempotency-Key: it is done once, and you get its answer. Without a key look with GET"
+                                + " first.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 
-    /** Adds a member to the document, for example the seats that were taken. */
+    /** Adds a member to the document, such as the seats that were taken. */
     public Problem with(String member, Object value) {
         body.setProperty(member, value);
         return this;
     }
 
-    /** Says when to try again; sent in whole seconds, at least one. */
+    /** Sets Retry-After, in whole seconds, at least one. */
     public Problem retryAfter(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, String.format(Locale.ROOT, "%d", seconds));

@@ -37,7 +37,10 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns whatever a controller, or Spring before it, throws into a problem document with a stable code. Never shows an exception's own text. */
+/**
+ * Renders exceptions of controllers and of Spring MVC as problem documents with a stable code. Never shows an
+ * exception's own message.
+ */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
@@ -48,7 +51,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, HttpHeaders.EMPTY);
     }
 
-    /** In all of these nothing was done; for a commit whose answer was lost there is {@link Problem#outcomeUnknown}. */
+    /** None of these took effect; a commit whose outcome is unknown is {@link Problem#outcomeUnknown}. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         RecoverableDataAccessException.class,
@@ -62,7 +65,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(Problem.unavailable(), HttpHeaders.EMPTY);
     }
 
-    /** Found when the first parameter is asked for, for instance a query that has a value and no name. */
+    /** Thrown by Tomcat on the first access to a parameter, for instance of a query with a value and no name. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException failure) {
         return answer(
@@ -77,7 +80,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure) {
         LOG.error("Answered with 500", failure);
-        return answer(Problems.internal(), HttpHeaders.EMPTY);
+        return answer(CommonProblems.internal(), HttpHeaders.EMPTY);
     }
 
     @Override
@@ -90,23 +93,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return switch (failure) {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.describe(unreadable);
             case MethodArgumentNotValidException invalid ->
-                Problems.invalid(invalid.getFieldErrors().stream()
+                CommonProblems.invalid(invalid.getFieldErrors().stream()
                         .collect(Collectors.toMap(
                                 FieldError::getField,
                                 error -> String.valueOf(error.getDefaultMessage()),
                                 (first, second) -> first,
                                 TreeMap::new)));
-            case HandlerMethodValidationException invalid -> Problems.invalid(parameters(invalid));
+            case HandlerMethodValidationException invalid -> CommonProblems.invalid(parameters(invalid));
             case MissingServletRequestParameterException missing ->
-                Problems.invalid(Map.of(missing.getParameterName(), "is missing"));
+                CommonProblems.invalid(Map.of(missing.getParameterName(), "is missing"));
             case MissingRequestHeaderException missing ->
-                Problems.invalid(Map.of(missing.getHeaderName(), "is missing"));
+                CommonProblems.invalid(Map.of(missing.getHeaderName(), "is missing"));
             case MethodArgumentTypeMismatchException mismatch ->
-                Problems.invalid(Map.of(mismatch.getName(), "is not of the right type"));
+                CommonProblems.invalid(Map.of(mismatch.getName(), "is not of the right type"));
             case TypeMismatchException mismatch ->
-                Problems.invalid(Map.of(String.valueOf(mismatch.getPropertyName()), "is not of the right type"));
-            case NoHandlerFoundException nothing -> Problems.notFound();
-            case NoResourceFoundException nothing -> Problems.notFound();
+                CommonProblems.invalid(Map.of(String.valueOf(mismatch.getPropertyName()), "is not of the right type"));
+            case NoHandlerFoundException nothing -> CommonProblems.notFound();
+            case NoResourceFoundException nothing -> CommonProblems.notFound();
             case HttpRequestMethodNotSupportedException unsupported ->
                 Problem.of(
                         HttpStatus.METHOD_NOT_ALLOWED,
@@ -133,7 +136,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpStatus known = HttpStatus.resolve(status.value());
         if (known == null || known.is5xxServerError()) {
             LOG.error("Answered with {}", status.value(), failure);
-            return Problems.internal();
+            return CommonProblems.internal();
         }
         return Problem.of(
                 known,

@@ -9,7 +9,10 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** Answers with a problem document what Tomcat itself refuses: a request that is not HTTP, an address that is none, headers that are too long. */
+/**
+ * Renders what Tomcat itself rejects as a problem document: a malformed request line or target, headers that are too
+ * long.
+ */
 public final class ProblemReportValve extends ErrorReportValve {
 
     @Override
@@ -25,7 +28,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             response.getOutputStream().write(document(status).getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException e) {
-            // Nobody is there to be told.
+            // The client is gone.
         }
     }
 

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem where Spring MVC cannot: in filters. */
+/** Writes problem documents from filters, outside Spring MVC. */
 @Component
 public class ProblemWriter {
 
@@ -17,7 +17,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Writes the whole answer. */
+    /** Writes status, headers and body. */
     public void write(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.getStatusCode().value());
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** How often something happened lately. Counting takes no lock. */
+/** The recent rate of an event. Counting takes no lock. */
 final class RecentRate {
 
     private static final int SECONDS = 4;
     private static final int SLOTS = 8;
     private static final long COUNT = 0xffff_ffffL;
 
-    /** For each of the last seconds: which one it is in the upper half, and how often it happened in the lower. */
+    /** One slot for each recent second: the second in the upper half, its count in the lower half. */
     private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
     private final LongAdder total = new LongAdder();
@@ -38,12 +38,12 @@ final class RecentRate {
         }
     }
 
-    /** All that were counted. */
+    /** Returns the total count. */
     long total() {
         return total.sum();
     }
 
-    /** A second, over the last four full ones. */
+    /** Returns the count per second over the last four full seconds. */
     double perSecond() {
         long now = second();
         long counted = 0;

@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Makes Tomcat speak in problem documents too. After Spring Boot, which sets a valve of its own. */
+/** Installs {@link ProblemReportValve}. Runs after Spring Boot, which sets its own valve. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class TomcatConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -10,7 +10,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what is wrong with a body that does not become the object that a controller asks for. */
+/** Describes why a request body cannot be deserialized. */
 final class UnreadableBody {
 
     private UnreadableBody() {}
@@ -19,10 +19,10 @@ final class UnreadableBody {
         return switch (rootOf(failure)) {
             case StreamConstraintsException deep -> tooLarge();
             case UnrecognizedPropertyException unknown ->
-                Problems.invalid(Map.of(pathOf(unknown), "is not a known field"));
+                CommonProblems.invalid(Map.of(pathOf(unknown), "is not a known field"));
             case DatabindException mismatch
             when !mismatch.getPath().isEmpty() ->
-                Problems.invalid(Map.of(pathOf(mismatch), "is missing or not of the right type"));
+                CommonProblems.invalid(Map.of(pathOf(mismatch), "is missing or not of the right type"));
             case null, default ->
                 Problem.of(
                         HttpStatus.BAD_REQUEST,

@@ -1,4 +1,4 @@
-/** What every endpoint shares: problem documents, limits, overload. */
+/** What all endpoints share: problem documents, concurrency limits, paging, request buffering. */
 @NullMarked
 package dev.onsale.booking.web;
 

@@ -25,7 +25,10 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is damaged is never proven whole, and is counted; what is whole is proven so. Damage is done in transactions that are rolled back. */
+/**
+ * No proof holds for damaged data, and the damage is counted; proofs hold for sound data. Damage is done in
+ * transactions that are rolled back.
+ */
 class ProofIT {
 
     private static final String CONCERT = "hall";
@@ -38,10 +41,10 @@ class ProofIT {
                     "sales-figures", Set.of("PaymentConfirmed", "ReservationHeld")),
             new JsonMapper());
 
-    /** As the application makes it. */
+    /** As the application creates it. */
     private static TestDatabase keyed;
 
-    /** As somebody left it who took away all that forbids damage. */
+    /** Without the keys that forbid damage. */
     private static TestDatabase keyless;
 
     private final Work work = new Work();

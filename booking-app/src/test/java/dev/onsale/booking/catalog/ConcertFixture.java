@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Concerts for tests; change what a test is about. */
+/** Concerts for tests; a test changes what it is about. */
 public record ConcertFixture(
         String name,
         int activeSize,
@@ -20,7 +20,7 @@ public record ConcertFixture(
         @Nullable OffsetDateTime closesAt,
         Order order) {
 
-    /** A concert of its own, open, with long time-outs. */
+    /** Builds a concert with a name of its own, on sale, with long time-outs. */
     public static ConcertFixture ofSize(int activeSize) {
         return new ConcertFixture(
                 "test-" + UUID.randomUUID(),
@@ -61,7 +61,7 @@ public record ConcertFixture(
                 name, activeSize, activeTimeout, idleTimeout, admissionsPerSecond, opens, closesAt, Order.LOTTERY);
     }
 
-    /** The concert. */
+    /** Builds the concert. */
     public Concert build() {
         return new Concert(
                 name,

@@ -9,10 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** A database with all tables, for tests of one module without the application around it. */
+/** A migrated database, for tests of one module without the application. */
 public record TestDatabase(JdbcClient client, JdbcTemplate template, Transactions transactions) {
 
-    /** A fresh one on the shared server. */
+    /** Creates a database on the shared server. */
     public static TestDatabase create() {
         MySqlServer.Database database = Servers.mysql().newDatabase();
         DataSource source = new DriverManagerDataSource(

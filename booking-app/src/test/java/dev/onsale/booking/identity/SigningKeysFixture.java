@@ -8,7 +8,7 @@ public final class SigningKeysFixture {
 
     private SigningKeysFixture() {}
 
-    /** Keys from a text of at least 32 bytes. */
+    /** Creates keys from a text of at least 32 bytes. */
     public static SigningKeys withSecret(String secret) {
         return new SigningKeys(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }

@@ -7,15 +7,15 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Connections as the application has them. */
+/** Connections configured as in the application. */
 public final class RedisFixture {
 
-    /** Far longer than a call that is refused takes, so that one that waits for this is told apart. */
+    /** Far longer than a rejected call takes, to tell a call that waits for it apart. */
     public static final Duration COMMAND_TIME_OUT = Duration.ofSeconds(30);
 
     private RedisFixture() {}
 
-    /** To be destroyed by the caller. */
+    /** To be closed by the caller. */
     public static LettuceConnectionFactory connectTo(RedisServer redis) {
         RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
         server.setPassword(redis.password());

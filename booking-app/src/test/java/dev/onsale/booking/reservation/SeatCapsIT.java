@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a buyer may have is enforced where the seats are written, also when nothing before that has looked. */
+/** The limits of seats are enforced where seats are written, even when no earlier check ran. */
 class SeatCapsIT {
 
     @Test
@@ -35,7 +35,7 @@ class SeatCapsIT {
             assertThat(sale.count("reservation_seats")).isZero();
             assertThat(sale.count("outbox")).isZero();
 
-            // The seats are free at the gate, too.
+            // The seats have no leases either.
             hold(app, concert, buyer, 1, 2);
             assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
             assertThat(refusal(app, concert, buyer, 3, 4))
@@ -52,7 +52,7 @@ class SeatCapsIT {
     }
 
     private static void hold(App app, Concert concert, Buyer buyer, int first, int last) {
-        app.part(SeatHolds.class)
+        app.part(HoldWriter.class)
                 .hold(
                         app.part(Transactions.class)::call,
                         concert,

@@ -8,8 +8,8 @@ import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import dev.onsale.booking.redis.RedisCircuit;
-import dev.onsale.booking.reservation.SeatHolds.SeatsTakenException;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
+import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
 import dev.onsale.booking.web.Problem;
@@ -36,7 +36,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever buyers do with a few seats and however time passes, MySQL and Redis together do what a map from seat to owner would do. */
+/** MySQL and Redis together behave as a map from seat to owner, whatever buyers do and however time passes. */
 class SeatSequencesPropertyIT {
 
     private static final int BUYERS = 3;
@@ -56,13 +56,14 @@ class SeatSequencesPropertyIT {
     }
 
     /**
-     * Something that happens.
+     * A step.
      *
-     * @param which the first seat of a hold; which of the buyer's reservations otherwise; for WAIT how long, in fifths of a hold
+     * @param which the first seat of a hold; which of the buyer's reservations otherwise; for WAIT how long, in fifths
+     *     of a hold
      */
     record Action(What what, int buyer, int which, int seats) {}
 
-    /** A hold or a sale as the model knows it. */
+    /** A hold or a sale of the model. */
     private static final class Owned {
         private final String buyer;
         private final Reservation reservation;
@@ -80,7 +81,7 @@ class SeatSequencesPropertyIT {
         }
     }
 
-    /** Stands still unless told to go on. */
+    /** A clock that only tests move. */
     private static final class ManualClock extends Clock {
         private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -109,10 +110,11 @@ class SeatSequencesPropertyIT {
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
         ManualClock clock = new ManualClock();
         ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
-        SeatGate gate = new SeatGate(APP.part(StringRedisTemplate.class), APP.part(RedisCircuit.class), clock);
+        SeatLeases leases =
+                new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), clock);
         Outbox outbox = APP.part(Outbox.class);
-        SeatHolds holds = new SeatHolds(gate, store, outbox, clock);
-        Reservations reservations = new Reservations(store, gate, outbox, clock);
+        HoldWriter holds = new HoldWriter(leases, store, outbox, clock);
+        Reservations reservations = new Reservations(store, leases, outbox, clock);
         Transactions transactions = APP.part(Transactions.class);
         int number = runs++;
         String schedule = SALE.schedule(1 + number % 20);
@@ -177,7 +179,7 @@ class SeatSequencesPropertyIT {
             store.taken(schedule, ids, clock.now).forEach(taken -> stored.put(taken.seat(), taken.buyer()));
             assertThat(stored).as("after %s", action).isEqualTo(owners(model, clock.now));
         }
-        // Whatever is free can be had at once.
+        // Free seats can be held at once.
         Map<String, String> owners = owners(model, clock.now);
         row.stream().filter(seat -> !owners.containsKey(seat.id())).forEach(seat -> {
             Buyer last = new Buyer(run + "last-" + seat.id(), CONCERT.name());
@@ -199,7 +201,7 @@ class SeatSequencesPropertyIT {
                 .ofMaxSize(25);
     }
 
-    /** Seats that no run before has touched. */
+    /** Seats that no earlier run has touched. */
     private static List<Seat> seatsOf(int run) {
         int inHall = run / 20 % 20 + 1;
         int first = run / 400 % 3 * SEATS;

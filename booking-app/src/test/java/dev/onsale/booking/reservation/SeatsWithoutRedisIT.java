@@ -105,9 +105,9 @@ class SeatsWithoutRedisIT {
                 .mapToObj(number -> concert.plan().find("S-3-" + number).orElseThrow())
                 .toList();
         try {
-            whenThereIsAConnection(() -> app.part(SeatHolds.class)
+            whenThereIsAConnection(() -> app.part(HoldWriter.class)
                     .hold(app.part(Transactions.class)::call, concert, schedule, new Buyer(buyer, concertName), seats));
-        } catch (SeatHolds.SeatsTakenException taken) {
+        } catch (HoldWriter.SeatsTakenException taken) {
             if (taken.seats().isEmpty()) {
                 faults.add("not told which seat is taken");
             }
@@ -121,7 +121,7 @@ class SeatsWithoutRedisIT {
         }
     }
 
-    /** All the load is on MySQL now; over HTTP whoever finds no connection is told to come back. */
+    /** All load is on MySQL now; over HTTP a request without a connection gets a Retry-After. */
     private static void whenThereIsAConnection(Runnable hold) {
         await().pollInSameThread()
                 .pollDelay(Duration.ZERO)

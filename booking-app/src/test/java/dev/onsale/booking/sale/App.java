@@ -45,7 +45,7 @@ public final class App implements AutoCloseable {
         return visitor.at(this, url("local.server.port"));
     }
 
-    /** A part of the instance, for tests of what lies behind the HTTP API. */
+    /** Returns a bean of the instance, for tests behind the HTTP API. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
@@ -57,7 +57,7 @@ public final class App implements AutoCloseable {
                 .require(200);
     }
 
-    /** Somebody without a session. */
+    /** Returns a client without a session. */
     Http stranger() {
         return new Http(url("local.server.port"), Map.of());
     }
@@ -67,7 +67,7 @@ public final class App implements AutoCloseable {
         return staff(Installation.ORGANIZER_KEY);
     }
 
-    /** Somebody at the gate of the rehearsal copy. */
+    /** Returns a client of the gate of the rehearsal copy. */
     public Http gate() {
         return staff(Installation.GATE_KEY);
     }
@@ -85,7 +85,7 @@ public final class App implements AutoCloseable {
         return new Http(url("local.server.port"), caller.headers());
     }
 
-    /** What Prometheus reads. */
+    /** Returns what Prometheus scrapes. */
     String metrics() {
         return management().get("/actuator/prometheus").text();
     }

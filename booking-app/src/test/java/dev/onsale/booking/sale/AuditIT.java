@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The audit sees each kind of damage, done here behind the application's back. */
+/** The audit finds each kind of damage, done here behind the application's back. */
 class AuditIT {
 
     private static Installation sale;
     private static App app;
 
-    /** Proves before it counts, as it does of large sales. */
+    /** Proves before it counts, as for large sales. */
     private static App proving;
 
     private static int row;
@@ -90,7 +90,7 @@ class AuditIT {
                 "lost_events | DELETE FROM outbox WHERE type = 'PaymentConfirmed'",
                 "lost_events | DELETE FROM outbox WHERE type = 'ReservationHeld'",
                 "lost_events | DELETE FROM outbox WHERE type = 'TicketRefunded'",
-                // Other events than those that consumers may still be about to process.
+                // Not the events that consumers may still be processing.
                 "lost_events | UPDATE outbox SET published_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR, id = id + 1000000; DELETE FROM processed_events",
             })
     void damageIsFound(String invariant, String damage) {

@@ -80,7 +80,7 @@ class AvailabilityIT {
         return buyer.reserve(schedule, seats).require(201).path("id").asString();
     }
 
-    /** Far more holds than buyers of a test could make. */
+    /** Far more holds than the buyers of a test could make. */
     private static void takeAllBut(String seat, String schedule) {
         INSTALLATION.sql("""
                 INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redis, or Redis and all instances, are away in the middle of a sale with two places. */
+/** Redis, or Redis and all instances, are unavailable during a sale with an active size of two. */
 class BookingWithoutRedisIT {
 
     private final RedisServer redis = RedisServer.start();
@@ -57,7 +57,7 @@ class BookingWithoutRedisIT {
                 .isEqualTo("queue-unavailable");
         assertThat(app.visitor().http().post(queue, "").code()).isEqualTo("queue-unavailable");
         ann.pay(reservation).require(200);
-        // Paid: the place is gone at every instance, now and when Redis is back.
+        // Paid: the place has ended at every instance, now and when Redis is back.
         assertThat(other.serve(ann)
                         .http()
                         .post("/api/v1/reservations", booking("R-1-4"))
@@ -147,7 +147,7 @@ class BookingWithoutRedisIT {
         return "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(sale.schedule(1), seat);
     }
 
-    /** 0 when active, -1 when the place has ended. */
+    /** Returns 0 when active, -1 when the place has ended. */
     private long position(Http http) {
         Http.Answer answer = http.get(queue);
         return answer.status() == 410

@@ -2,7 +2,7 @@ package dev.onsale.booking.sale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Pays with a card and does not come back by itself when told to wait, unlike {@link Visitor}. */
+/** Pays by card, and does not retry by itself as {@link Visitor} does. */
 record CardBuyer(Visitor visitor, String reservation) {
 
     static CardBuyer holding(App app, Installation sale, String schedule, String... seats) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An installation beside a sandbox of the payment provider, and what must be true of both together. */
+/** An installation with a sandbox payment provider, and what must be true of both together. */
 record CardSale(SandboxProvider provider, Installation sale) implements AutoCloseable {
 
-    /** The application's; longer than a busy machine takes for anything that the provider does at once. */
+    /** The application's time-out, longer than a busy machine takes for an immediate answer. */
     static final Duration TIME_OUT = Duration.ofSeconds(5);
 
-    /** Until it is told to behave otherwise: no test takes as long as this. */
+    /** Until the behaviour changes: no test takes as long. */
     static final Behaviour KEEPS_WAITING = Behaviour.good().withDelay(120_000);
 
     static CardSale withHold(String hold) {
@@ -34,7 +34,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
         }
     }
 
-    /** What the provider has taken for a reservation and has not given back. */
+    /** Returns what the provider has taken for a reservation and not refunded. */
     long taken(String reservation) {
         Set<String> attempts = sale.sql(
                         "SELECT id FROM payment_attempts WHERE reservation = '%s'".formatted(reservation))
@@ -47,7 +47,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
                 .sum();
     }
 
-    /** The status of a reservation's attempts, oldest first. */
+    /** Returns the status of a reservation's attempts, oldest first. */
     List<String> attempts(String reservation) {
         return sale.sql("SELECT status FROM payment_attempts WHERE reservation = '%s' ORDER BY id"
                         .formatted(reservation))
@@ -55,12 +55,15 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
                 .toList();
     }
 
-    /** Whether no attempt's end is open. */
+    /** Whether all attempts are settled. */
     boolean isSettled() {
         return sale.count("payment_attempts WHERE unsettled = 1") == 0;
     }
 
-    /** Every sum that the provider has and keeps was paid for sold seats, every such payment is one that the provider has, and the audit is clean. */
+    /**
+     * Checks that everything that the provider keeps was paid for sold seats, that the provider has every such payment,
+     * and that the audit is clean.
+     */
     void assertBooksAgree(App app) {
         Set<String> kept = provider.payments().stream()
                 .filter(payment -> payment.status() == SandboxPayment.Status.CAPTURED)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What buyers see of the consumers of events. */
+/** What buyers see of the event consumers. */
 class ConsumersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -81,7 +81,7 @@ class ConsumersIT {
         assertThat(answer.code()).startsWith("invalid-");
     }
 
-    /** On a sale of its own: in others some seats are fought for. */
+    /** On a sale of its own: in others buyers compete for some seats. */
     @Test
     void theMostWantedSeatsAreThoseThatWereHeldMostOften() {
         try (Installation sale = Installation.create()) {

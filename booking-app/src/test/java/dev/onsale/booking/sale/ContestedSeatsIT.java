@@ -25,7 +25,7 @@ class ContestedSeatsIT {
     private static final int HOT_BUYERS = 50;
     private static final int HOT_ATTEMPTS = 430;
 
-    /** For how many attempts a hot seat is kept. */
+    /** Attempts for which a hot seat is kept. */
     private static final int KEPT = 30;
 
     /** Seat to the buyer who was told to have it. */
@@ -70,7 +70,7 @@ class ContestedSeatsIT {
         assertThat(audit.path("clean").asBoolean()).as(audit.toString()).isTrue();
     }
 
-    /** Wants seats again and again, gives some back, pays for some. */
+    /** Holds seats again and again, cancels some, pays for some. */
     private int struggle(Visitor buyer, String schedule, List<String> seats, Random random) {
         buyer.charge(10_000).require(201);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -132,14 +132,14 @@ class ContestedSeatsIT {
         assertThat(faults).isEmpty();
         assertThat(won).isPositive();
         assertThat(won + refused.get()).isEqualTo(HOT_BUYERS * HOT_ATTEMPTS);
-        // Nothing is stuck: the last one let go, so a newcomer gets all of them at once.
+        // No seat is stuck: all are free, so a new buyer gets all of them at once.
         SharedSale.FIRST
                 .activeVisitor(INSTALLATION)
                 .reserve(schedule, "R-7-1", "R-7-2", "R-7-3")
                 .require(201);
     }
 
-    /** Wants one of three seats again and again; whoever gets one keeps it for a while, wanting the others, and lets go. */
+    /** Holds one of three seats again and again, keeps it for some attempts on the others, and cancels. */
     private int grabAndLetGo(Visitor buyer, String schedule) {
         int won = 0;
         @Nullable String own = null;
@@ -224,14 +224,16 @@ class ContestedSeatsIT {
         Set<String> distinct = new HashSet<>();
         for (JsonNode seats : held) {
             assertThat(seats).hasSize(3);
-            List<String[]> places = new ArrayList<>();
+            List<String[]> positions = new ArrayList<>();
             seats.forEach(seat -> {
                 distinct.add(seat.asString());
-                places.add(seat.asString().split("-"));
+                positions.add(seat.asString().split("-"));
             });
-            assertThat(places).extracting(place -> place[1]).containsOnly(places.getFirst()[1]);
-            List<Integer> numbers = places.stream()
-                    .map(place -> Integer.valueOf(place[2]))
+            assertThat(positions)
+                    .extracting(position -> position[1])
+                    .containsOnly(positions.getFirst()[1]);
+            List<Integer> numbers = positions.stream()
+                    .map(position -> Integer.valueOf(position[2]))
                     .sorted()
                     .toList();
             assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(2);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The application does what its description says, whoever asks whatever: no 5xx, and no status, type, schema or code that the description does not have. Runs with
- * {@code -Donsale.contract=true}, for it needs Python.
+ * The application conforms to its OpenAPI description for generated requests: no 5xx, and no status, type, schema or
+ * code that is not described. Runs with {@code -Donsale.contract=true}, for it needs Python.
  */
 @EnabledIfSystemProperty(named = "onsale.contract", matches = "true")
 class ContractIT {
@@ -97,7 +97,7 @@ class ContractIT {
         assertThat(APP.audit(SALE).path("clean").asBoolean()).isTrue();
     }
 
-    /** Values that lead somewhere, beside those that lead nowhere. */
+    /** Valid values, beside the generated ones. */
     private static String settings(Visitor buyer, int row) {
         String schedule = SALE.schedule(1);
         buyer.charge(1_000_000).require(201);

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Many at once. */
+/** Runs tasks at the same moment. */
 final class Crowd {
 
     private Crowd() {}
 
-    /** Runs all tasks, lets go of them together, and gives their results in order. */
+    /** Starts all tasks together and returns their results in order. */
     static <T> List<T> together(List<Callable<T>> tasks) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What organizers can do with events that a consumer failed on for good. */
+/** What organizers can do with dead letters. */
 class DeadLetterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -13,10 +13,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An instance ends under load. Its clients keep their connections alive and hear of its end late, as behind a Service. */
+/**
+ * An instance shuts down under load. Its clients keep connections alive and learn of the shutdown late, as behind a
+ * Service.
+ */
 class DrainIT {
 
-    /** Until nobody opens a connection to an instance any more that has been asked to end. Longer than all else takes to stop that stops before the web server. */
+    /**
+     * Time within which clients stop connecting to an instance that shuts down; longer than everything that stops
+     * before the web server.
+     */
     private static final Duration PROPAGATION = Duration.ofSeconds(5);
 
     private static final int CLIENTS = 12;

@@ -18,7 +18,10 @@ import org.springframework.web.context.support.ServletRequestHandledEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls of the queue are answered before they reach their controller, with what it would answer. A path that is spelled with an escape is left to the controller. */
+/**
+ * Requests of the queue are answered before their controller, with the same response. A path with an escape goes to the
+ * controller.
+ */
 class EarlyAnswerIT {
 
     private static final Installation INSTALLATION = Installation.create();
@@ -131,12 +134,12 @@ class EarlyAnswerIT {
         double before = Metrics.value(APP, METRIC, "uri", "/api/v1/concerts/{concert}/queue");
         APP.visitor().http().post(early, "").require(201);
 
-        // Counted when the answer is on its way.
+        // Counted after the response is sent.
         await().untilAsserted(() -> assertThat(Metrics.value(APP, METRIC, "uri", "/api/v1/concerts/{concert}/queue"))
                 .isGreaterThan(Double.isNaN(before) ? 0 : before));
     }
 
-    /** All but what depends on the moment. */
+    /** The response without what depends on the moment. */
     private static Map<String, List<String>> headers(Http.Answer answer) {
         return answer.response().headers().map().entrySet().stream()
                 .filter(header -> !List.of("date", "content-length")
@@ -148,7 +151,7 @@ class EarlyAnswerIT {
                         () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
-    /** What stays the same between two answers. */
+    /** The fields that are equal in two responses. */
     private static Map<String, JsonNode> place(Http.Answer answer) {
         return answer.json().properties().stream()
                 .filter(field -> !List.of("pollAfterMs", "expiresAt", "token").contains(field.getKey()))

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes of events that a consumer fails on. */
+/** Events that a consumer fails on. */
 class EventRetryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Long enough together that a test has mended what it broke before the last attempt. */
+    /** Long enough that the test repairs what it broke before the last attempt. */
     private static final EventSale EVENTS = EventSale.startWith("onsale.events.retry-delays", "100ms, 1s, 4s, 20s");
 
     private final Installation sale = EVENTS.sale();

@@ -4,7 +4,7 @@ import dev.onsale.servers.KafkaServer;
 import dev.onsale.servers.Servers;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An installation with a Kafka of its own and one instance, on which buyers make events. */
+/** An installation with its own Kafka and one instance, on which buyers cause events. */
 record EventSale(KafkaServer kafka, Installation sale, App app, AtomicInteger rows) implements AutoCloseable {
 
     /** With a variable more in the environment of the instance. */

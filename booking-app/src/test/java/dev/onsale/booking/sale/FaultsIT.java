@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Instances and servers die under a mixed load, one after another. Afterwards all that buyers were told is true, once, and nothing else. */
+/**
+ * Instances and servers fail under a mixed load, one after another. Afterwards everything that buyers were told is
+ * true, once, and nothing else.
+ */
 class FaultsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

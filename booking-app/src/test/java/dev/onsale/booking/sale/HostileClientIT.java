@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that do not mean well, or are broken. */
+/** Hostile and broken clients. */
 class HostileClientIT {
 
     private static final Duration LONGER_THAN_THE_TIME_OUT = Duration.ofSeconds(25);
@@ -27,7 +27,7 @@ class HostileClientIT {
     void bodiesThatComeSlowlyTakeNobodysPlaceAndEnd() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
-            // More than may book at once.
+            // More than the concurrency limit of the class.
             for (int n = 0; n < 40; n++) {
                 slow.add(send(
                         "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
@@ -113,7 +113,7 @@ class HostileClientIT {
         return socket;
     }
 
-    /** All that comes until the connection ends or a problem document has come. */
+    /** Reads until the connection ends or a problem document is complete. */
     private static String answer(Socket socket) throws IOException {
         StringBuilder answer = new StringBuilder();
         byte[] part = new byte[8192];

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Every write takes an idempotency key, but for those that are too hot to write to MySQL and the same once and twice. */
+/**
+ * Every write takes an idempotency key, except those that are idempotent by nature and too frequent for a write to
+ * MySQL.
+ */
 class IdempotencyIT {
 
     private static final String HEADER = "Idempotency-Key";

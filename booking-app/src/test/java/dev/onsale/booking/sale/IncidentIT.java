@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Whom an incident hit can be told afterwards. */
+/** Buyers affected by an incident can be listed afterwards. */
 class IncidentIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,7 +79,7 @@ class IncidentIT {
             App app = sale.startWith(Map.of(
                     "onsale.overload.book",
                     "1",
-                    // Who waits for a lock waits until the test lets go of it.
+                    // A request that waits for a lock waits until the test releases it.
                     "spring.datasource.hikari.connection-init-sql",
                     "SET SESSION innodb_lock_wait_timeout = 30"));
             Visitor stuck = app.activeVisitor(sale);

@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 
-/** A concert on sale with a database of its own; application instances can be started on it. Buyers are those of the rehearsal copy, whose sessions are not rate limited. */
+/**
+ * A concert on sale with a database of its own; application instances can be started on it. Buyers are those of the
+ * rehearsal copy, whose sessions are not rate limited.
+ */
 public final class Installation implements AutoCloseable {
 
     static final String REHEARSAL_KEY = "rehearsal-key-of-tests";
@@ -109,7 +112,9 @@ public final class Installation implements AutoCloseable {
         return app;
     }
 
-    /** Changes the mounted file as the operator does; the change is one of the first content, under the next generation. */
+    /**
+     * Changes the mounted file as the operator does; the change is one of the first content, under the next generation.
+     */
     void rewriteConcert(UnaryOperator<String> change) {
         try {
             String original = originalConcert == null ? Files.readString(concertFile) : originalConcert;

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kafka is away for longer than its clients remember anything. All that they forget after minutes they forget here after seconds, so that a few of them are like an hour: metadata, idle
- * connections, known brokers, and the members of the groups.
+ * Kafka is unavailable for longer than its clients keep state. What they drop after minutes they drop here after
+ * seconds, so that seconds are like an hour: metadata, idle connections, known brokers, members of groups.
  */
 class KafkaAbsenceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Their events are more than the relay takes from a shard at once. */
+    /** More events than the relay takes from a shard at once. */
     private static final int BUYERS = 480;
 
     private static final int EVENTS_OF_A_BUYER = 5;
@@ -93,7 +93,7 @@ class KafkaAbsenceIT {
         }
     }
 
-    /** Holds a seat, gives it back, holds it again, pays and has the money back. Nobody is sent away, not even for a moment. */
+    /** Holds a seat, cancels, holds it again, pays and refunds. No request fails. */
     private static void buy(Installation sale, App app, int number) {
         Visitor buyer = app.activeVisitor(sale);
         Http http = buyer.http();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** HTTP over one connection that is kept alive, without the retries behind the caller's back that real clients make. */
+/** HTTP over one kept-alive connection, without the hidden retries of real clients. */
 final class KeptConnection implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ final class KeptConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** False once the server has said that it closes the connection. */
+    /** Returns false once the server has announced that it closes the connection. */
     boolean isOpen() {
         return open;
     }

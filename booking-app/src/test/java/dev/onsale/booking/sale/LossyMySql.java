@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before MySQL and breaks the connection of a certain transaction while it is being committed. Understands as much of the protocol as that takes. */
+/**
+ * A proxy before MySQL that breaks the connection of a chosen transaction during its commit. Implements as much of the
+ * protocol as that needs.
+ */
 final class LossyMySql implements AutoCloseable {
 
     private static final int HEADER = 4;
@@ -20,9 +23,9 @@ final class LossyMySql implements AutoCloseable {
 
     /** When the connection breaks. */
     enum Loss {
-        /** MySQL never hears of the commit. */
+        /** MySQL never receives the commit. */
         OF_THE_COMMIT,
-        /** MySQL has committed, and the application never hears of that. */
+        /** MySQL has committed, and the application does not learn of it. */
         OF_THE_ANSWER
     }
 
@@ -50,7 +53,10 @@ final class LossyMySql implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Breaks the connection of the next transaction that has this text in one of its statements or their parameters, once. */
+    /**
+     * Breaks the connection of the next transaction that has this text in one of its statements or their parameters,
+     * once.
+     */
     void lose(Loss what, String text) {
         loss = what;
         mark = text;

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The connection to MySQL breaks while a buyer's transaction is being committed: nobody claims to know the outcome, and a repeat finds it. */
+/**
+ * The connection to MySQL breaks while a buyer's transaction is committed: the response says that the outcome is
+ * unknown, and a repeat finds it.
+ */
 class LostCommitIT {
 
     private static final Installation SALE = Installation.create();

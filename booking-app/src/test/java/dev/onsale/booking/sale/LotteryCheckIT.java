@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A lottery from entering to the check that anybody can make afterwards, with the program that is given to everybody. */
+/** A lottery from entering to the public check, with the program for everybody. */
 class LotteryCheckIT {
 
     private static final int BUYERS = 12;

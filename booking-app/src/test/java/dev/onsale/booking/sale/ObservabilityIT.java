@@ -29,7 +29,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is seen of a buyer from outside: enough to help, nothing personal. */
+/** What logs, metrics and traces show of a buyer: enough to help, nothing personal. */
 @ExtendWith(OutputCaptureExtension.class)
 class ObservabilityIT {
 

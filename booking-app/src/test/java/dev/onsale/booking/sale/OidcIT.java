@@ -3,7 +3,7 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.onsale.booking.identity.Issuer;
+import dev.onsale.booking.identity.oidc.Issuer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +100,7 @@ class OidcIT {
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-            // One that pretends to be ours.
+            // A token that names our issuer.
             assertThat(bearer(ISSUER.sign(new JWTClaimsSet.Builder(claims)
                                     .issuer("onsale")
                                     .build()))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A change of the HTTP API is a change of a file, so that a review sees it. */
+/** Keeps {@code openapi.json}, so that a review sees every change of the API. */
 class OpenApiIT {
 
     private static final JsonMapper JSON =

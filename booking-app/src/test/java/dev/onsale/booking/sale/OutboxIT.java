@@ -63,7 +63,7 @@ class OutboxIT {
             App app = sale.start();
             buy(sale, app, 1, 1);
             await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
-            // What an instance leaves behind that was killed: leases, and events that it has published and not marked.
+            // A killed instance leaves leases, and events that were published and not marked.
             sale.sql("UPDATE outbox_shards SET holder = 'dead', leased_until = UTC_TIMESTAMP(3) + INTERVAL 8 SECOND;"
                     + "UPDATE outbox SET published_at = NULL");
             for (int row = 2; row <= 5; row++) {

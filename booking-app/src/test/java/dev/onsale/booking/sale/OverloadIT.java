@@ -18,13 +18,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** More calls than can be served, and a database that does not answer. */
+/** More requests than can be served, and a database that does not answer. */
 class OverloadIT {
 
     private static final int FLOOD = 150;
     private static final int CONNECTIONS = 16;
 
-    /** Three times as long as the application waits for an answer of MySQL, for busy machines. */
+    /** Three times the time-out for MySQL, for busy machines. */
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(24);
 
     private static final MySqlServer MYSQL = MySqlServer.start();
@@ -54,7 +54,7 @@ class OverloadIT {
                 answered.incrementAndGet();
                 return answer;
             })));
-            // Whoever finds no place or no connection is told so while those who have one still wait.
+            // A request without a permit is shed while those with one still wait.
             await().until(() -> answered.get() > FLOOD - CONNECTIONS);
 
             for (int n = 0; n < 20; n++) {
@@ -76,7 +76,7 @@ class OverloadIT {
             assertThat(answer.code()).isEqualTo("overloaded");
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30);
         });
-        // What was answered with 201, and nothing else, was done.
+        // What was answered with 201 was done, and nothing else.
         assertThat(buyer.balance()).isEqualTo(1 + statuses.getOrDefault(201, 0L));
         assertThat(gauge("onsale_requests_limit", "book")).isEqualTo(32);
         assertThat(APP.audit(SALE).path("clean").asBoolean()).isTrue();

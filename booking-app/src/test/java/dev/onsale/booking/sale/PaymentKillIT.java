@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** An instance is killed while many pay by card at it, each at another statement. */
+/** An instance is killed while many buyers pay by card, each at another statement. */
 class PaymentKillIT {
 
     private static final int BUYERS = 60;
@@ -21,8 +21,9 @@ class PaymentKillIT {
     private static final int AT_ONCE = 12;
 
     /**
-     * How long the provider takes; less than its time-out. One attempt more than {@link #AT_ONCE} means that the first have ended, and that
-     * this one is still at the provider when the kill comes, while the others are at any statement before or after.
+     * How long the provider takes; less than its time-out. One attempt more than {@link #AT_ONCE} means that the first
+     * have ended, and that this one is still at the provider when the kill comes, while the others are at any statement
+     * before or after.
      */
     private static final int PROVIDER_MILLIS = 1000;
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** An application instance in a process of its own, which can be killed. Its ports stay the same over restarts, as behind a Service. */
+/**
+ * An application instance in its own process, which can be killed. Its ports stay the same over restarts, as behind a
+ * Service.
+ */
 final class ProcessApp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

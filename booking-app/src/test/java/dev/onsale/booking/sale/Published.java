@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an installation has told Kafka. */
+/** The events that an installation has published to Kafka. */
 final class Published {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -22,7 +22,10 @@ final class Published {
         return sale.count("outbox WHERE published_at IS NULL");
     }
 
-    /** Each event of the outbox is there, nothing else is, and those of an aggregate are in their order; some may be there twice. */
+    /**
+     * Each event of the outbox is there, nothing else is, and those of an aggregate are in their order; some may be
+     * there twice.
+     */
     static void isTheOutboxInOrder(KafkaServer kafka, Installation sale) {
         List<ConsumerRecord<String, String>> records =
                 Records.read(kafka, List.of("onsale.reservations", "onsale.payments"));

@@ -2,7 +2,7 @@ package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.booking.redis.RedisCircuit;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.Servers;
 import jakarta.persistence.EntityManagerFactory;
@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class ReadinessIT {
 
-    /** What takes long and nobody has to wait for. */
+    /** What takes long and must not delay readiness. */
     @Test
     void isReadyBeforeHibernateBegins() {
         List<Boolean> begun = new ArrayList<>();
@@ -45,8 +45,9 @@ class ReadinessIT {
                 redis.resume();
             };
             // Sent just before the instance says so.
-            ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(
-                    event.getApplicationContext().getBean(RedisCircuit.class).answers(sale.rehearsal()));
+            ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(event.getApplicationContext()
+                    .getBean(RedisCircuitBreaker.class)
+                    .allowsCalls(sale.rehearsal()));
             redis.pause();
 
             App app = sale.start(started, ready);
@@ -67,8 +68,9 @@ class ReadinessIT {
             List<Boolean> answered = new ArrayList<>();
             ApplicationListener<ApplicationStartedEvent> started =
                     _ -> CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS).execute(redis::resume);
-            ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(
-                    event.getApplicationContext().getBean(RedisCircuit.class).answers(sale.rehearsal()));
+            ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(event.getApplicationContext()
+                    .getBean(RedisCircuitBreaker.class)
+                    .allowsCalls(sale.rehearsal()));
             redis.pause();
 
             App app = sale.start(started, ready);

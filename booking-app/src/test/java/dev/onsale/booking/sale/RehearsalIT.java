@@ -27,7 +27,8 @@ class RehearsalIT {
             buyer.refund(ticket).require(200);
             await().until(() -> sale.count("processed_events") == 6);
             List<String> tables = sale.sql(
-                            "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'concert'")
+                            "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND"
+                                    + " column_name = 'concert'")
                     .lines()
                     .toList();
             assertThat(tables)

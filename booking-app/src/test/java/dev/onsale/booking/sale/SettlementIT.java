@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Attempts whose request did not bring them to their end. Two instances settle; each attempt ends once, and the provider's books agree with ours. */
+/**
+ * Attempts whose request did not settle them. Two instances settle; each attempt is settled once, and the provider's
+ * books agree with ours.
+ */
 class SettlementIT {
 
     private static final CardSale CARDS = CardSale.withHold("PT5M");
@@ -91,7 +94,7 @@ class SettlementIT {
                         "outbox WHERE type = 'PaymentConfirmed' AND aggregate = '%s'".formatted(buyer.reservation())))
                 .isEqualTo(end.equals("CONFIRMED") ? 1 : 0);
         if (end.equals("VOIDED") && !done.equals("decline")) {
-            // A capture that was on its way all the time is refused when it arrives.
+            // A delayed capture is declined when it arrives.
             assertThat(capture(attempt).require(200).path("status").asString()).isEqualTo("VOIDED");
         }
         if (reservation.equals("HELD")) {

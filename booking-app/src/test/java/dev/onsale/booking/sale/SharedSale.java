@@ -2,7 +2,10 @@ package dev.onsale.booking.sale;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One installation with two application instances for all tests that need no other; each test takes a schedule of its own. Ends with the JVM. */
+/**
+ * One installation with two application instances for all tests that need no other; each test takes a schedule of its
+ * own. Ends with the JVM.
+ */
 final class SharedSale {
 
     static final Installation INSTALLATION = Installation.create();

@@ -100,7 +100,7 @@ class StaffIT {
             assertThat(IntStream.range(0, 100).mapToObj(_ -> guessing.post("/api/v1/sessions", "")))
                     .anyMatch(answer -> answer.code().equals("too-many-sessions"));
 
-            // Buyers behind the same address are not in the way of staff, and the other way round.
+            // Buyers and staff behind one address do not use up each other's limit.
             app.stranger().post("/api/v1/sessions", "").require(201);
         }
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Buyers who come one after another and do all kinds of things. Whatever breaks, they ask again with the same Idempotency-Key, at any instance,
- * until they are told.
+ * Buyers who come one after another and use all operations. On any failure they repeat the request with the same
+ * Idempotency-Key, at any instance, until it succeeds.
  */
 final class StubbornBuyer {
 
@@ -111,7 +111,7 @@ final class StubbornBuyer {
                     return answer;
                 }
             } catch (UncheckedIOException e) {
-                // Nobody can know whether it was done.
+                // The outcome is unknown.
             }
             pause();
         }

@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What buyers were told has happened: ids of what they were given. */
+/** What buyers were told: ids of what they were given. */
 final class Told {
 
     final AtomicInteger charges = new AtomicInteger();
@@ -13,6 +13,6 @@ final class Told {
     final Queue<String> tickets = new ConcurrentLinkedQueue<>();
     final Queue<String> refunds = new ConcurrentLinkedQueue<>();
 
-    /** Held and neither paid for nor given back. */
+    /** Held, neither paid for nor cancelled. */
     final Queue<String> abandonedSeats = new ConcurrentLinkedQueue<>();
 }

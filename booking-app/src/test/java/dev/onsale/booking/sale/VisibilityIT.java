@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who sees what, and how strangers and nonsense are answered. */
+/** Who sees what, and the responses to unauthorized and invalid requests. */
 class VisibilityIT {
 
     private final String rehearsal = "/api/v1/concerts/" + INSTALLATION.rehearsal();

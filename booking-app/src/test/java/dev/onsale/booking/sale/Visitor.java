@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A buyer in front of the application. */
+/** A buyer who uses the API as the page does. */
 final class Visitor {
 
     private Http http;
@@ -110,7 +110,7 @@ final class Visitor {
         return patiently(() -> keyed.post(path, body));
     }
 
-    /** Comes back when told to, as every client of an overloaded server has to. */
+    /** Retries after Retry-After, as every client of an overloaded server has to. */
     private static Http.Answer patiently(Supplier<Http.Answer> call) {
         while (true) {
             Http.Answer answer = call.get();

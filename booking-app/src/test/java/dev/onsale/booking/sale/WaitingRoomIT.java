@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The waiting room through HTTP, over two instances, with settings that change while it runs. */
+/** The queue over HTTP, on two instances, with settings that change while it runs. */
 class WaitingRoomIT {
 
     private static final Installation INSTALLATION = Installation.create();
@@ -37,7 +37,7 @@ class WaitingRoomIT {
         resize(1);
     }
 
-    /** Every call that only an active buyer may make, with every token that is not one of an active place of theirs. */
+    /** Every operation for active buyers, with every token that does not prove an active place of the buyer. */
     @ParameterizedTest
     @ValueSource(strings = {"seats", "reservation", "payment"})
     void whatNeedsAnActivePlaceIsRefusedToEverybodyElse(String call) {

@@ -64,10 +64,10 @@ class AotCacheTest {
 
     @Test
     void onlyOneThatIsThereAndNotUsedIsRefused() {
-        assertThat(new AotCache("a", true, false).refused()).isTrue();
-        assertThat(new AotCache("a", true, true).refused()).isFalse();
-        assertThat(new AotCache("a", false, false).refused()).isFalse();
-        assertThat(new AotCache("", false, false).refused()).isFalse();
+        assertThat(new AotCache("a", true, false).rejected()).isTrue();
+        assertThat(new AotCache("a", true, true).rejected()).isFalse();
+        assertThat(new AotCache("a", false, false).rejected()).isFalse();
+        assertThat(new AotCache("", false, false).rejected()).isFalse();
     }
 
     private static void pack(Class<?>... classes) throws URISyntaxException {

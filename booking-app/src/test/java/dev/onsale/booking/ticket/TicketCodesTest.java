@@ -28,9 +28,9 @@ class TicketCodesTest {
     }
 
     @Property(tries = 200)
-    void aCodeWithOneOtherLetterIsNone(@ForAll @IntRange(max = 42) int place, @ForAll @IntRange(max = 63) int letter) {
+    void aCodeWithOneOtherLetterIsNone(@ForAll @IntRange(max = 42) int index, @ForAll @IntRange(max = 63) int letter) {
         String code = codes.codeOf("0190a3c0-0000-7000-8000-000000000000");
-        String changed = code.substring(0, place) + ALPHABET.charAt(letter) + code.substring(place + 1);
+        String changed = code.substring(0, index) + ALPHABET.charAt(letter) + code.substring(index + 1);
 
         assertThat(codes.ticketOf(changed).isPresent()).isEqualTo(changed.equals(code));
     }

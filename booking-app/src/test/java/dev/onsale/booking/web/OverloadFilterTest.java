@@ -26,7 +26,7 @@ class OverloadFilterTest {
             metrics);
 
     @Test
-    void whatIsTooMuchIsToldWhenToComeBackAndOtherClassesGoOn() throws Exception {
+    void aShedRequestGetsRetryAfterAndOtherClassesGoOn() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> call("/api/v1/wallet", () -> {

@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the provider over HTTP, each call once. */
+/** Calls the provider over HTTP, without retries. */
 final class HttpProvider implements PaymentProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpProvider.class);
 
-    /** Far more than an answer has. */
+    /** Far more than a response has. */
     private static final long MAX_ANSWER_BYTES = 64L * 1024;
 
-    /** The buyer's fault, which must not look like one of the provider. */
+    /** Faults of the buyer's card, not of the provider. */
     private static final Set<Integer> REFUSES_THE_CARD = Set.of(400, 402, 404, 422);
 
     private static final Set<Integer> REFUSES_THE_CALL = Set.of(401, 403, 404, 405, 429, 503);

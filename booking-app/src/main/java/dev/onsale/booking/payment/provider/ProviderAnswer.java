@@ -1,35 +1,35 @@
 package dev.onsale.booking.payment.provider;
 
-/** What is known of an attempt after the provider was asked. */
+/** What is known of an attempt after a call to the provider. */
 public enum ProviderAnswer {
     /** The money was taken. */
     CAPTURED,
-    /** Refused by the card's bank; final. */
+    /** Declined by the card's bank; final. */
     DECLINED,
-    /** It was taken and given back; final. */
+    /** The money was taken and refunded; final. */
     REFUNDED,
-    /** It was never taken and never will be; final. */
+    /** The money was never taken and never will be; final. */
     VOIDED,
-    /** The provider has not heard of it yet. */
+    /** The provider does not know the attempt yet. */
     NOT_FOUND,
-    /** The provider was not reached or says that it has done nothing. */
+    /** The provider was not reached, or did nothing. */
     NOTHING_DONE,
-    /** The connection broke or the provider failed while it was at work: nobody knows what it has done. */
+    /** The connection broke or the provider failed meanwhile: unknown what it did. */
     BROKEN,
-    /** It took too long: nobody knows what the provider has done or is going to do. */
+    /** Time-out: unknown what the provider did or will do. */
     TIMED_OUT;
 
-    /** Whether the provider may answer better when it is asked again at once. */
+    /** Whether an immediate retry may get a better answer. */
     boolean isWorthARetry() {
         return this == NOTHING_DONE || this == BROKEN;
     }
 
-    /** Whether the provider did not do what it is there for. */
+    /** Whether the call failed. */
     boolean isFailure() {
         return this == NOTHING_DONE || isUnknown();
     }
 
-    /** Whether money may or may not have moved. */
+    /** Whether money may have moved. */
     public boolean isUnknown() {
         return this == BROKEN || this == TIMED_OUT;
     }

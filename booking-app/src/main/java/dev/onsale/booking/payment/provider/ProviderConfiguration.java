@@ -20,13 +20,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The provider, where one is configured. Decided when the beans are made: which there can be is known before, when the image is built. */
+/**
+ * Creates the provider, if one is configured. The beans exist in any case and are null without a configuration: which
+ * beans there are is fixed when the image is built.
+ */
 @Configuration(proxyBeanMethods = false)
 class ProviderConfiguration {
 
     private static final String NAME = "payment-provider";
 
-    /** How long a provider that fails is left alone before a few calls find out whether it is back. */
+    /** Time for which the circuit breaker stays open. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
     @Bean
@@ -63,10 +66,13 @@ class ProviderConfiguration {
                         .retryOnResult(ProviderAnswer::isWorthARetry)
                         .ignoreExceptions(CallNotPermittedException.class)
                         .build());
-        return new GuardedProvider(new HttpProvider(properties, json, metrics), breaker.get(), retry);
+        return new ResilientProvider(new HttpProvider(properties, json, metrics), breaker.get(), retry);
     }
 
-    /** For buyers who wait for the provider, from before their attempt is recorded; whoever finds no place has left no trace. */
+    /**
+     * Limits the requests that wait for the provider, from before their attempt is recorded: a rejected request leaves
+     * no trace.
+     */
     @Bean
     @Nullable
     Bulkhead paymentProviderBulkhead(ProviderProperties properties, MeterRegistry metrics) {

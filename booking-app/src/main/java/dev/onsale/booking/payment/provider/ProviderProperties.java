@@ -4,15 +4,16 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the payment provider is and how patient the application is with it.
+ * Address of the payment provider, and time-outs and retries of its calls.
  *
- * @param url its address; empty: there is none, only wallets pay
+ * @param url address; empty: there is no provider, and only wallets pay
  * @param key sent as a bearer token unless empty
  * @param connectTimeout for a new connection
- * @param readTimeout for an answer, from the moment of asking
- * @param tries how often it is asked at most before the buyer is told
- * @param backOff pause before the second try; doubled before each further one, with jitter
- * @param concurrent how many buyers of one instance may wait for it at once; fewer than may book, so that a slow provider leaves room for all others
+ * @param readTimeout for a response
+ * @param tries calls at most before the request fails
+ * @param backOff before the second try; doubled before each further one, with jitter
+ * @param concurrent requests of one instance that may wait for the provider; fewer than the concurrency limit of
+ *     {@code book}, so that a slow provider leaves room for others
  */
 @ConfigurationProperties("onsale.payment.provider")
 record ProviderProperties(

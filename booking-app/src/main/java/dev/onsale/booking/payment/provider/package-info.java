@@ -1,4 +1,4 @@
-/** The external payment provider: what the application wants of it, and how it is asked over HTTP. */
+/** The external payment provider: its interface and its HTTP client. */
 @NullMarked
 package dev.onsale.booking.payment.provider;
 

@@ -3,7 +3,7 @@ package dev.onsale.booking.payment.sandbox;
 import java.util.Map;
 
 /**
- * How the sandbox behaves. Rates are from 0 (never) to 1 (always). A pause ends when it is told to behave otherwise.
+ * The behaviour of the sandbox. Rates are from 0 (never) to 1 (always). A pause ends when the behaviour changes.
  *
  * @param delayMillis pause before anything is done
  * @param failureRate of calls that are answered with 503 and do nothing
@@ -26,15 +26,15 @@ public record Behaviour(
         requireRate("dropRate", dropRate);
     }
 
-    /** Answers at once and takes every card. */
+    /** Responds at once and takes every card. */
     public static Behaviour good() {
         return new Behaviour(0, 0, 0, 0, 0, 0);
     }
 
     /**
-     * What the environment says; what it does not say is good behaviour.
+     * Reads the behaviour from the environment; good where it says nothing.
      *
-     * @throws IllegalArgumentException for what is no number or out of range
+     * @throws IllegalArgumentException for a value that is not a number or out of range
      */
     static Behaviour of(Map<String, String> environment) {
         return new Behaviour(

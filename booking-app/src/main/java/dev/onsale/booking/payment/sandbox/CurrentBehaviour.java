@@ -2,7 +2,7 @@ package dev.onsale.booking.payment.sandbox;
 
 import java.util.concurrent.TimeUnit;
 
-/** How the sandbox behaves at the moment. */
+/** The current behaviour of the sandbox. */
 final class CurrentBehaviour {
 
     private Behaviour behaviour;
@@ -20,7 +20,7 @@ final class CurrentBehaviour {
         notifyAll();
     }
 
-    /** Returns after this time, or as soon as the behaviour is not this one any more. */
+    /** Waits for this time, or until the behaviour changes. */
     synchronized void pause(Behaviour during, long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and answers JSON. */
+/** Reads and writes JSON bodies. */
 final class Exchanges {
 
     private static final int MAX_BODY_BYTES = 16 * 1024;
@@ -20,7 +20,9 @@ final class Exchanges {
 
     private Exchanges() {}
 
-    /** A handler that says no where the other one finds that the caller is wrong, and closes the connection where it did not answer. */
+    /**
+     * Wraps a handler: responds with 400 to invalid bodies, and closes the connection when the handler did not respond.
+     */
     static HttpHandler answering(HttpHandler handler) {
         return exchange -> {
             try (exchange) {
@@ -34,9 +36,9 @@ final class Exchanges {
     }
 
     /**
-     * The body.
+     * Reads the body.
      *
-     * @throws IllegalArgumentException when it is too long
+     * @throws IllegalArgumentException when it is empty or too long
      */
     static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);

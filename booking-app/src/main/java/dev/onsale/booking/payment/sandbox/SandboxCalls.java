@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code PUT} and {@code GET /v1/payments/KEY} and {@code POST /v1/payments/KEY/refund}. */
+/** Serves {@code PUT} and {@code GET /v1/payments/KEY} and {@code POST /v1/payments/KEY/refund}. */
 final class SandboxCalls implements HttpHandler {
 
     private static final Pattern PATH = Pattern.compile("/v1/payments/([A-Za-z0-9-]{1,64})(/refund)?");
@@ -20,7 +20,7 @@ final class SandboxCalls implements HttpHandler {
     private final String key;
 
     /**
-     * @param key bearer token that callers have to show; empty: none
+     * @param key bearer token that callers have to send; empty: none
      */
     SandboxCalls(SandboxLedger ledger, CurrentBehaviour behaviour, String key) {
         this.ledger = ledger;

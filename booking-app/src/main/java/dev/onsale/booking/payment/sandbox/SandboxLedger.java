@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the sandbox has done for each key. In memory, the oldest forgotten. */
+/** The payments of the sandbox by key, in memory; the oldest are dropped. */
 final class SandboxLedger {
 
     private static final int REMEMBERED = 200_000;
@@ -21,10 +21,10 @@ final class SandboxLedger {
     };
 
     /**
-     * Takes the money, once for each key.
+     * Captures a payment, once for each key.
      *
-     * @param decline whether the card is refused, should it be asked for the first time
-     * @return as it stands now; empty when the key belongs to another amount
+     * @param decline whether the card is declined at the first capture
+     * @return its state; empty when the key belongs to another amount
      */
     synchronized Optional<SandboxPayment> capture(String key, long amount, String currency, boolean decline) {
         @Nullable SandboxPayment known = payments.get(key);
@@ -42,7 +42,7 @@ final class SandboxLedger {
         return Optional.ofNullable(payments.get(key));
     }
 
-    /** Gives the money back, once; a key that is not known yet is void from now on. */
+    /** Refunds a payment, once; an unknown key becomes void. */
     synchronized SandboxPayment refund(String key) {
         SandboxPayment refunded = Optional.ofNullable(payments.get(key))
                 .map(SandboxPayment::refunded)

@@ -1,18 +1,18 @@
 package dev.onsale.booking.payment.sandbox;
 
 /**
- * What became of a key.
+ * A payment of the sandbox.
  *
  * @param amount in the smallest unit of the currency
  */
 public record SandboxPayment(String key, long amount, String currency, Status status) {
 
-    /** As it goes over the wire. */
+    /** Status in the JSON document. */
     public enum Status {
         CAPTURED,
         DECLINED,
         REFUNDED,
-        /** Given back before it was asked for. */
+        /** Refunded before it was captured. */
         VOIDED
     }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The server. Payments on one port; on another one, for whoever tries things out, {@code GET} and {@code PUT /behaviour} and {@code GET /payments}. The environment gives
- * PORT (8090), ADMIN_PORT (8091), SANDBOX_KEY (none) and the first behaviour, see {@link Behaviour}.
+ * The server. Payments are on one port; on another are {@code GET} and {@code PUT /behaviour} and
+ * {@code GET /payments}. Its environment: PORT (8090), ADMIN_PORT (8091), SANDBOX_KEY (none) and the first behaviour,
+ * see {@link Behaviour}.
  */
 public final class SandboxProvider implements AutoCloseable {
 
@@ -38,7 +39,7 @@ public final class SandboxProvider implements AutoCloseable {
         admin.setExecutor(threads);
     }
 
-    /** Runs one until the process is ended. */
+    /** Runs a server until the process ends. */
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
         SandboxProvider provider = new SandboxProvider(
@@ -52,7 +53,7 @@ public final class SandboxProvider implements AutoCloseable {
                 "Sandbox payment provider: payments on %s, behaviour on %s%n", provider.url(), provider.adminUrl());
     }
 
-    /** Starts one on free ports of the loopback address. */
+    /** Starts a server on free ports of the loopback address. */
     public static SandboxProvider start(Behaviour first) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         SandboxProvider provider =
@@ -61,22 +62,22 @@ public final class SandboxProvider implements AutoCloseable {
         return provider;
     }
 
-    /** Where payments are asked for. */
+    /** Returns the URL for payments. */
     public String url() {
         return "http://127.0.0.1:" + payments.getAddress().getPort();
     }
 
-    /** Where it is told how to behave. */
+    /** Returns the URL that changes the behaviour. */
     public String adminUrl() {
         return "http://127.0.0.1:" + admin.getAddress().getPort();
     }
 
-    /** Behaves like that from now on; who is kept waiting waits no longer. */
+    /** Changes the behaviour; ends pauses. */
     public void behave(Behaviour next) {
         behaviour.set(next);
     }
 
-    /** All that it was asked for, oldest first. */
+    /** Returns all payments, oldest first. */
     public List<SandboxPayment> payments() {
         return ledger.all();
     }

@@ -1,4 +1,4 @@
-/** A payment provider for trying things out and for tests: a server of its own that takes no real money and misbehaves on request. */
+/** A payment provider for trials and tests: a server of its own that takes no real money and misbehaves on request. */
 @NullMarked
 package dev.onsale.booking.payment.sandbox;
 

@@ -53,8 +53,8 @@ class SandboxProviderTest {
 
     @Test
     void aDeclinedKeyStaysDeclined() throws Exception {
-        behave(
-                "{\"delayMillis\": 0, \"failureRate\": 0, \"declineRate\": 1, \"lateRate\": 0, \"lateMillis\": 0, \"dropRate\": 0}");
+        behave("{\"delayMillis\": 0, \"failureRate\": 0, \"declineRate\": 1, \"lateRate\": 0, \"lateMillis\": 0,"
+                + " \"dropRate\": 0}");
         assertThat(call("PUT", "/v1/payments/c", CARD).body()).contains("DECLINED");
         provider.behave(Behaviour.good());
         assertThat(call("PUT", "/v1/payments/c", CARD).body()).contains("DECLINED");

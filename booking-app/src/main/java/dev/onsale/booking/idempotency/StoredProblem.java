@@ -1,0 +1,34 @@
+package dev.onsale.booking.idempotency;
+
+import dev.onsale.booking.web.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** A problem as the idempotency store keeps it, in JSON. */
+record StoredProblem(String title, @Nullable String detail, Map<String, Object> members) {
+
+    private static final String CODE = "code";
+
+    static StoredProblem of(Problem problem) {
+        ProblemDetail document = problem.getBody();
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (document.getProperties() != null) {
+            members.putAll(document.getProperties());
+        }
+        return new StoredProblem(Objects.requireNonNullElse(document.getTitle(), ""), document.getDetail(), members);
+    }
+
+    Problem toProblem(int status) {
+        Problem problem = Problem.of(
+                HttpStatus.valueOf(status),
+                String.valueOf(members.get(CODE)),
+                title,
+                Objects.requireNonNullElse(detail, ""));
+        members.forEach(problem::with);
+        return problem;
+    }
+}

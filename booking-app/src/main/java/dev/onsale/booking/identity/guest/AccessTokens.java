@@ -1,0 +1,113 @@
+package dev.onsale.booking.identity.guest;
+
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
+import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.identity.Role;
+import dev.onsale.booking.identity.SigningKeys;
+import dev.onsale.booking.identity.Staff;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+
+/** Issues and verifies the access tokens of guests and staff: signed JWTs, so that no instance keeps sessions. */
+@Component
+public class AccessTokens {
+
+    /** The issuer of these tokens. */
+    public static final String ISSUER = "onsale";
+
+    private static final String CONCERT = "concert";
+    private static final String ROLE = "role";
+    private static final int BUYER_ID_BYTES = 16;
+
+    private final JwtEncoder encoder;
+    private final JwtDecoder decoder;
+    private final IdentityProperties properties;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * A new session.
+     *
+     * @param buyerId absent for staff
+     */
+    public record Session(Role role, @Nullable String buyerId, String accessToken, Instant expiresAt) {}
+
+    AccessTokens(SigningKeys keys, IdentityProperties properties, Clock clock) {
+        var key = keys.forPurpose("access-token");
+        this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
+        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withSecretKey(key)
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
+        JwtTimestampValidator lifetimes = new JwtTimestampValidator();
+        lifetimes.setClock(clock);
+        nimbus.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(lifetimes, new JwtIssuerValidator(ISSUER))));
+        this.decoder = nimbus;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public Session open(String concert, Role role) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant expiresAt =
+                now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
+        byte[] id = new byte[BUYER_ID_BYTES];
+        random.nextBytes(id);
+        String subject = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .issuer(ISSUER)
+                .subject(subject)
+                .claim(CONCERT, concert)
+                .claim(ROLE, role.label())
+                .issuedAt(now)
+                .expiresAt(expiresAt)
+                .build();
+        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
+        String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        return new Session(role, role == Role.BUYER ? subject : null, token, expiresAt);
+    }
+
+    /**
+     * Verifies signature, issuer and times.
+     *
+     * @throws org.springframework.security.oauth2.jwt.JwtException when the token is not valid
+     */
+    public Jwt check(String token) {
+        return decoder.decode(token);
+    }
+
+    /** Returns the caller of a verified token. */
+    public static Caller callerOf(Jwt token) {
+        @Nullable String id = token.getSubject();
+        @Nullable String concert = token.getClaimAsString(CONCERT);
+        @Nullable String role = token.getClaimAsString(ROLE);
+        if (id == null || concert == null) {
+            throw new BadJwtException("a claim is missing");
+        }
+        Role known = role == null
+                ? Role.BUYER
+                : Role.labelled(role).orElseThrow(() -> new BadJwtException("the role is unknown"));
+        return known == Role.BUYER ? new Buyer(id, concert) : new Staff(id, known, concert);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onsale.booking.identity.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jwt.JWTParser;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
+import dev.onsale.booking.identity.CallerAuthentication;
+import dev.onsale.booking.identity.guest.AccessTokens;
+import dev.onsale.booking.identity.oidc.OidcCallers;
+import dev.onsale.booking.identity.oidc.OidcProperties;
+import dev.onsale.booking.identity.oidc.OidcTokens;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authenticates bearer tokens. Caches valid ones, for a buyer sends the same token with every poll; a cached token
+ * still expires.
+ */
+@Component
+class BearerTokenAuthenticationManager implements AuthenticationManager {
+
+    private static final int REMEMBERED = 50_000;
+
+    private final AccessTokens ours;
+    private final OidcTokens theirs;
+    private final OidcCallers callers;
+    private final OidcProperties oidc;
+    private final Concerts concerts;
+    private final Clock clock;
+    private final Cache<String, CallerAuthentication> good = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    /** The token cannot be verified now. */
+    static final class CheckUnavailableException extends AuthenticationException {
+
+        private static final long serialVersionUID = 1;
+
+        CheckUnavailableException(Throwable cause) {
+            super("the token cannot be checked", cause);
+        }
+    }
+
+    BearerTokenAuthenticationManager(
+            AccessTokens ours,
+            OidcTokens theirs,
+            OidcCallers callers,
+            OidcProperties oidc,
+            Concerts concerts,
+            Clock clock) {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.callers = callers;
+        this.oidc = oidc;
+        this.concerts = concerts;
+        this.clock = clock;
+    }
+
+    /** {@inheritDoc} The request is a bearer token. */
+    @Override
+    public Authentication authenticate(Authentication request) {
+        String token = ((BearerTokenAuthenticationToken) request).getToken();
+        @Nullable CallerAuthentication known = good.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return known;
+        }
+        CallerAuthentication fresh = check(token);
+        good.put(token, fresh);
+        return fresh;
+    }
+
+    private CallerAuthentication check(String token) {
+        try {
+            return oidc.enabled() && !isOurs(token) ? theirs(token) : ours(token);
+        } catch (OidcTokens.ProviderAwayException e) {
+            throw new CheckUnavailableException(e);
+        } catch (JwtException e) {
+            throw new InvalidBearerTokenException("The access token is not valid", e);
+        }
+    }
+
+    private CallerAuthentication theirs(String token) {
+        Jwt checked = theirs.check(token);
+        return new CallerAuthentication(
+                callers.callerOf(checked), expiresAt(checked).plus(oidc.clockSkew()));
+    }
+
+    private CallerAuthentication ours(String token) {
+        Jwt checked = ours.check(token);
+        Caller caller = AccessTokens.callerOf(checked);
+        // For example a guest's token from before the concert got an identity provider.
+        if (oidc.enabled()
+                && caller instanceof Buyer
+                && !caller.concert().equals(concerts.rehearsal().name())) {
+            throw new BadJwtException("guests do not buy here");
+        }
+        return new CallerAuthentication(caller, expiresAt(checked));
+    }
+
+    private static Instant expiresAt(Jwt checked) {
+        @Nullable Instant expiresAt = checked.getExpiresAt();
+        if (expiresAt == null) {
+            throw new BadJwtException("the token has no end");
+        }
+        return expiresAt;
+    }
+
+    /** Decides who verifies the token. The verifier checks the issuer again and knows one kind of key. */
+    private static boolean isOurs(String token) {
+        try {
+            return AccessTokens.ISSUER.equals(
+                    JWTParser.parse(token).getJWTClaimsSet().getIssuer());
+        } catch (ParseException e) {
+            throw new BadJwtException("the token is no JWT", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.onsale.booking.identity.key;
+
+import dev.onsale.booking.identity.Role;
+import dev.onsale.booking.startup.StartupFailure;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The secrets that open sessions for staff. A role without a configured key has no such sessions. */
+@Component
+public class StaffKeys {
+
+    public static final String HEADER = "Staff-Key";
+
+    private static final int LEAST_BYTES = 16;
+
+    private final byte[] organizer;
+    private final byte[] gate;
+
+    StaffKeys(@Value("${onsale.organizer-key}") String organizer, @Value("${onsale.gate-key}") String gate) {
+        this.organizer = bytes("ORGANIZER_KEY", organizer);
+        this.gate = bytes("GATE_KEY", gate);
+        if (this.gate.length > 0 && MessageDigest.isEqual(this.organizer, this.gate)) {
+            throw new StartupFailure(
+                    "ORGANIZER_KEY and GATE_KEY are the same.",
+                    "Give each its own, for example from: openssl rand -base64 32");
+        }
+    }
+
+    /** Returns the role of a key. Takes the same time for every key of a length. */
+    public Optional<Role> roleOf(String key) {
+        byte[] shown = key.strip().getBytes(StandardCharsets.UTF_8);
+        boolean isOrganizer = matches(organizer, shown);
+        boolean isGate = matches(gate, shown);
+        if (isOrganizer) {
+            return Optional.of(Role.ORGANIZER);
+        }
+        return isGate ? Optional.of(Role.GATE) : Optional.empty();
+    }
+
+    private static boolean matches(byte[] key, byte[] shown) {
+        return MessageDigest.isEqual(key, shown) && key.length > 0;
+    }
+
+    private static byte[] bytes(String variable, String key) {
+        byte[] bytes = key.strip().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0 && bytes.length < LEAST_BYTES) {
+            throw new StartupFailure(
+                    variable + " is too short.",
+                    "Give at least %d characters that nobody can guess, for example from: openssl rand -base64 32, or leave it out."
+                            .formatted(LEAST_BYTES));
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.onsale.booking.identity.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
+import dev.onsale.booking.identity.CurrentCaller;
+import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.web.Problem;
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Rate limit for each buyer, far above what the page needs, counted in each instance. Buyers of the rehearsal and staff
+ * are not limited.
+ */
+@Component
+public class BuyerRateLimit implements HandlerInterceptor {
+
+    private static final int REMEMBERED_BUYERS = 200_000;
+
+    private final IdentityProperties properties;
+    private final Concerts concerts;
+    private final Counter limited;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_BUYERS)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
+    BuyerRateLimit(IdentityProperties properties, Concerts concerts, MeterRegistry metrics) {
+        this.properties = properties;
+        this.concerts = concerts;
+        this.limited = Counter.builder("onsale.buyers.limited")
+                .description("Calls refused because one buyer made too many")
+                .register(metrics);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        CurrentCaller.find().filter(this::isLimited).ifPresent(caller -> count(caller.id()));
+        return true;
+    }
+
+    /** Counts a call. Returns false when the buyer has exceeded the limit. */
+    public boolean counts(Buyer buyer) {
+        return !isLimited(buyer) || bucket(buyer.id()).tryConsume(1);
+    }
+
+    private boolean isLimited(Caller caller) {
+        return caller instanceof Buyer
+                && !caller.concert().equals(concerts.rehearsal().name());
+    }
+
+    private Bucket bucket(String buyer) {
+        return buckets.get(buyer, _ -> newBucket());
+    }
+
+    /**
+     * Counts a call.
+     *
+     * @throws Problem 429 {@code too-many-requests}
+     */
+    void count(String buyer) {
+        Bucket bucket = bucket(buyer);
+        if (!bucket.tryConsume(1)) {
+            limited.increment();
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-requests",
+                            "Too many requests",
+                            "You call far more often than needed. In the queue, pollAfterMs says when to ask again;"
+                                    + " asking more often does not bring you forward.")
+                    .retryAfter(
+                            Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+        }
+    }
+
+    private Bucket newBucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(properties.callBurst())
+                        .refillGreedy(properties.callsPerSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Access tokens of an OpenID Connect provider. */
+@NullMarked
+package dev.onsale.booking.identity.oidc;
+
+import org.jspecify.annotations.NullMarked;

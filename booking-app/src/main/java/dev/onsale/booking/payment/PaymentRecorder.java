@@ -1,0 +1,57 @@
+package dev.onsale.booking.payment;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.database.AfterCommit;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations.Sold;
+import dev.onsale.booking.ticket.Ticket;
+import dev.onsale.booking.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Records a payment, from the wallet or by card: its row, the tickets, the event. */
+@Component
+public class PaymentRecorder {
+
+    private final Tickets tickets;
+    private final PaymentStore store;
+    private final Outbox outbox;
+    private final PaymentMetrics metrics;
+    private final Clock clock;
+
+    PaymentRecorder(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, Clock clock) {
+        this.tickets = tickets;
+        this.store = store;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Records the payment for seats that the running transaction has sold. Joins that transaction. */
+    public Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
+        Reservation reservation = sold.reservation();
+        store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
+        List<Ticket> issued = tickets.issue(buyer, sold);
+        outbox.add(new PaymentConfirmed(
+                buyer.concert(),
+                reservation.id(),
+                paymentId,
+                reservation.scheduleId(),
+                buyer.id(),
+                reservation.amount(),
+                sold.seats()));
+        AfterCommit.run(() -> metrics.confirmed(concert, issued.size()));
+        return new Payment(paymentId, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), issued);
+    }
+
+    /** Returns the payment of a confirmed reservation. */
+    public Payment find(Reservation reservation) {
+        String id = store.find(reservation.id())
+                .orElseThrow(() -> new IllegalStateException("confirmed without payment: " + reservation.id()));
+        return new Payment(
+                id, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), tickets.of(reservation));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.onsale.booking.payment.card;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.idempotency.IdempotentWrite;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentMetrics;
+import dev.onsale.booking.payment.PaymentProblems;
+import dev.onsale.booking.payment.PaymentRecorder;
+import dev.onsale.booking.payment.card.PaymentAttempt.Status;
+import dev.onsale.booking.payment.provider.PaymentProvider;
+import dev.onsale.booking.payment.provider.ProviderAnswer;
+import dev.onsale.booking.queue.ActiveBuyers;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.web.Problem;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays for reservations by card. First the attempt is recorded, then the provider is called outside any transaction,
+ * then the outcome is applied in one transaction. {@link Settlement} finishes what is lost in between. The buyer's key
+ * first stores the pending attempt, so that every repeat gets the state of this attempt.
+ */
+@Component
+public class CardPayments {
+
+    /** Longer than a request takes to call the provider, so that no other instance asks meanwhile. */
+    private static final Duration OWN_TIME = Duration.ofSeconds(15);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Optional<PaymentProvider> provider;
+    private final Optional<Bulkhead> bulkhead;
+    private final AttemptStore attempts;
+    private final AttemptOutcomes outcomes;
+    private final PaymentRecorder recorder;
+    private final Reservations reservations;
+    private final ActiveBuyers activeBuyers;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+    private final PaymentMetrics metrics;
+    private final Clock clock;
+
+    CardPayments(
+            Optional<PaymentProvider> provider,
+            Optional<Bulkhead> bulkhead,
+            AttemptStore attempts,
+            AttemptOutcomes outcomes,
+            PaymentRecorder recorder,
+            Reservations reservations,
+            ActiveBuyers activeBuyers,
+            Concerts concerts,
+            Idempotency idempotency,
+            PaymentMetrics metrics,
+            Clock clock) {
+        this.provider = provider;
+        this.bulkhead = bulkhead;
+        this.attempts = attempts;
+        this.outcomes = outcomes;
+        this.recorder = recorder;
+        this.reservations = reservations;
+        this.activeBuyers = activeBuyers;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Pays, or returns the state of the payment that was requested before.
+     *
+     * @return confirmed, or pending while the outcome is not known
+     * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled};
+     *     422 {@code payment-method-unavailable}; 503 {@code payment-provider-unavailable} when nothing was paid and
+     *     the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
+     */
+    public Payment pay(
+            Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
+        Concert concert = concerts.require(buyer.concert());
+        PaymentProvider asked = provider.orElseThrow(CardPayments::noProvider);
+        var request = new IdempotentRequest(
+                buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
+        Payment answer = idempotency.once(request, Payment.class, write -> {
+            Reservation reservation = reservations.require(buyer, reservationId);
+            if (reservation.isConfirmed()) {
+                return write.commit(() -> recorder.find(reservation));
+            }
+            activeBuyers.requireActive(concert, buyer, queueToken);
+            if (reservation.amount() == 0) {
+                throw nothingDue();
+            }
+            return attempts.findUnsettled(reservationId)
+                    .map(attempt -> write.commit(() -> pending(attempt)))
+                    .orElseGet(() -> begin(write, asked, concert, buyer, reservation, cardToken, key));
+        });
+        return answer.status() == Payment.Status.PENDING ? stateOf(buyer, answer.paymentId()) : answer;
+    }
+
+    private Payment begin(
+            IdempotentWrite write,
+            PaymentProvider asked,
+            Concert concert,
+            Buyer buyer,
+            Reservation reservation,
+            String cardToken,
+            @Nullable String key) {
+        try {
+            return bulkhead.orElseThrow().executeSupplier(() -> {
+                if (!asked.isAvailable()) {
+                    throw unavailable(concert);
+                }
+                Instant now = clock.instant();
+                var attempt = new PaymentAttempt(
+                        TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, now);
+                write.commit(() -> record(attempt, reservation));
+                applyOutcome(attempt, asked.capture(attempt.id(), attempt.amount(), concert.currency(), cardToken));
+                return pending(attempt);
+            });
+        } catch (BulkheadFullException e) {
+            throw unavailable(concert);
+        } catch (DuplicateKeyException e) {
+            // A concurrent request was first, a double click for example.
+            return attempts.findUnsettled(reservation.id())
+                    .map(CardPayments::pending)
+                    .orElseThrow(() -> unavailable(concert));
+        }
+    }
+
+    private Payment record(PaymentAttempt attempt, Reservation reservation) {
+        if (reservation.status() != Reservation.Status.HELD) {
+            throw PaymentProblems.lost(reservation);
+        }
+        attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
+        return pending(attempt);
+    }
+
+    private void applyOutcome(PaymentAttempt attempt, ProviderAnswer answer) {
+        boolean settled = switch (answer) {
+            case CAPTURED -> outcomes.captured(attempt);
+            case DECLINED -> outcomes.declined(attempt);
+            case NOTHING_DONE -> outcomes.notAsked(attempt);
+            case REFUNDED, VOIDED, NOT_FOUND, BROKEN, TIMED_OUT -> false;
+        };
+        if (!settled) {
+            attempts.checkFrom(attempt.id(), clock.instant());
+        }
+    }
+
+    private Payment stateOf(Buyer buyer, String id) {
+        Concert concert = concerts.require(buyer.concert());
+        PaymentAttempt attempt = attempts.find(id).orElseThrow(() -> unavailable(concert));
+        if (attempt.status() == Status.PENDING) {
+            return pending(attempt);
+        }
+        if (attempt.status() == Status.DECLINED) {
+            throw declined();
+        }
+        Reservation reservation = reservations.require(buyer, attempt.reservationId());
+        return switch (reservation.status()) {
+            case CONFIRMED -> recorder.find(reservation);
+            case CANCELLED, EXPIRED -> throw PaymentProblems.lost(reservation);
+            // Still held, so it may be paid for once the attempt is settled.
+            case HELD -> {
+                if (attempt.status() == Status.REFUNDING) {
+                    yield pending(attempt);
+                }
+                throw unavailable(concert);
+            }
+        };
+    }
+
+    private static Payment pending(PaymentAttempt attempt) {
+        return new Payment(attempt.id(), attempt.reservationId(), Payment.Status.PENDING, attempt.amount(), List.of());
+    }
+
+    private static Problem declined() {
+        return Problem.of(
+                HttpStatus.PAYMENT_REQUIRED,
+                "payment-declined",
+                "Payment declined",
+                "The card was refused; nothing was paid. The seats are still held: pay in another way with a new"
+                        + " Idempotency-Key.");
+    }
+
+    private Problem unavailable(Concert concert) {
+        metrics.providerUnavailable(concert);
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "payment-provider-unavailable",
+                        "Payment provider unavailable",
+                        "Nothing was paid and the seats are still held. Try again after as many seconds as Retry-After"
+                                + " says, or pay from the wallet.")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static Problem noProvider() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "payment-method-unavailable",
+                "Payment method unavailable",
+                "There is no payment provider here. Pay from the wallet: leave method out.");
+    }
+
+    private static Problem nothingDue() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "nothing-due",
+                "Nothing due",
+                "These seats cost nothing. Pay from the wallet: leave method out; it may be empty.");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.onsale.booking.payment.wallet;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentMetrics;
+import dev.onsale.booking.payment.PaymentProblems;
+import dev.onsale.booking.payment.PaymentRecorder;
+import dev.onsale.booking.queue.ActiveBuyers;
+import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.Reservations;
+import dev.onsale.booking.reservation.Reservations.Sold;
+import dev.onsale.booking.wallet.Wallets;
+import dev.onsale.booking.web.Problem;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays for reservations from the buyers' wallets. The seats, the money, the tickets, the event and the stored answer
+ * change in one transaction.
+ */
+@Component
+public class WalletPayments {
+
+    private final Reservations reservations;
+    private final Wallets wallets;
+    private final PaymentRecorder recorder;
+    private final ActiveBuyers activeBuyers;
+    private final Concerts concerts;
+    private final Idempotency idempotency;
+    private final PaymentMetrics metrics;
+
+    WalletPayments(
+            Reservations reservations,
+            Wallets wallets,
+            PaymentRecorder recorder,
+            ActiveBuyers activeBuyers,
+            Concerts concerts,
+            Idempotency idempotency,
+            PaymentMetrics metrics) {
+        this.reservations = reservations;
+        this.wallets = wallets;
+        this.recorder = recorder;
+        this.activeBuyers = activeBuyers;
+        this.concerts = concerts;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Pays, or returns the payment that was made before, also to a repeat without a key. Ends the buyer's active place.
+     *
+     * @throws Problem 402 {@code insufficient-balance}; 409 {@code reservation-expired} or
+     *     {@code reservation-cancelled}; 403 {@code not-active}; 404 {@code reservation-not-found}
+     */
+    public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
+        Concert concert = concerts.require(buyer.concert());
+        var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
+        return idempotency.once(request, Payment.class, write -> {
+            try {
+                activeBuyers.requireActive(concert, buyer, queueToken);
+            } catch (Problem notActive) {
+                Reservation reservation = reservations.require(buyer, reservationId);
+                if (reservation.isConfirmed()) {
+                    return write.commit(() -> recorder.find(reservation));
+                }
+                throw notActive;
+            }
+            AtomicBoolean soldNow = new AtomicBoolean();
+            Payment payment;
+            try {
+                payment = write.commit(() -> {
+                    Optional<Sold> sold = reservations.sell(buyer, reservationId);
+                    soldNow.set(sold.isPresent());
+                    return sold.map(held -> confirm(concert, buyer, held))
+                            .orElseGet(() -> recorder.find(requirePaid(buyer, reservationId)));
+                });
+            } catch (Problem problem) {
+                count(concert, problem);
+                throw problem;
+            }
+            // A repeat must not end a place that the buyer has joined for since.
+            if (soldNow.get()) {
+                activeBuyers.release(concert, buyer);
+            }
+            return payment;
+        });
+    }
+
+    private Payment confirm(Concert concert, Buyer buyer, Sold sold) {
+        wallets.pay(buyer, sold.reservation().id(), sold.reservation().amount());
+        return recorder.record(concert, buyer, sold, TimeOrderedId.next());
+    }
+
+    /** Returns the reservation if an earlier or concurrent request has paid for it. */
+    private Reservation requirePaid(Buyer buyer, String reservationId) {
+        Reservation reservation = reservations.require(buyer, reservationId);
+        if (!reservation.isConfirmed()) {
+            throw PaymentProblems.lost(reservation);
+        }
+        return reservation;
+    }
+
+    private void count(Concert concert, Problem problem) {
+        if (problem.getStatusCode().isSameCodeAs(HttpStatus.PAYMENT_REQUIRED)) {
+            metrics.insufficientBalance(concert);
+        } else if (problem.getStatusCode().isSameCodeAs(HttpStatus.CONFLICT)) {
+            metrics.expired(concert);
+        }
+    }
+}

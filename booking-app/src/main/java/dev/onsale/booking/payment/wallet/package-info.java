@@ -1,0 +1,5 @@
+/** Payments from the buyer's wallet, in one transaction. */
+@NullMarked
+package dev.onsale.booking.payment.wallet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.onsale.booking.queue.checkpoint;
+
+import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.queue.line.Checkpoint;
+import dev.onsale.booking.queue.line.Checkpoints;
+import dev.onsale.booking.queue.line.LineChanges;
+import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
+import dev.onsale.booking.queue.line.LineSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads and writes checkpoints in MySQL. */
+@Repository
+class CheckpointStore implements Checkpoints {
+
+    private static final int BATCH = 1000;
+
+    private final JdbcClient database;
+    private final JdbcTemplate batches;
+    private final Transactions transactions;
+
+    CheckpointStore(JdbcClient database, JdbcTemplate batches, Transactions transactions) {
+        this.database = database;
+        this.batches = batches;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Checkpoint read(String concert) {
+        return database.sql("""
+                        SELECT epoch, origin, issued, serving, changes, paused, version,
+                               written_at > UTC_TIMESTAMP(3) - INTERVAL 900000 MICROSECOND AS recent
+                        FROM queue_lines WHERE concert = ?""")
+                .param(concert)
+                .query((row, _) -> new Checkpoint(
+                        row.getLong("epoch"),
+                        row.getLong("origin"),
+                        row.getLong("issued"),
+                        row.getLong("serving"),
+                        row.getLong("changes"),
+                        row.getBoolean("paused"),
+                        row.getLong("version"),
+                        row.getBoolean("recent")))
+                .optional()
+                .orElse(Checkpoint.NONE);
+    }
+
+    @Override
+    public List<ActiveBuyer> active(String concert, int max) {
+        return database.sql("""
+                        SELECT a.buyer, a.ends_at FROM queue_active a
+                        WHERE a.concert = ?
+                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert AND r.buyer = a.buyer)
+                        ORDER BY a.ends_at DESC LIMIT ?""")
+                .params(concert, max)
+                .query((row, _) -> new ActiveBuyer(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
+                .list();
+    }
+
+    /** Whether the buyer was active at the checkpoint, has not released the place, and it has not ended. */
+    boolean isActive(String concert, String buyer, Instant now) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM queue_active a
+                        WHERE a.concert = ? AND a.buyer = ? AND a.ends_at > ?
+                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert AND r.buyer = a.buyer)""")
+                        .params(concert, buyer, now)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Writes the changes to the checkpoint.
+     *
+     * @param before the checkpoint that the changes follow
+     * @return false when another instance has written since {@code before}; nothing is changed then
+     */
+    boolean write(String concert, Checkpoint before, LineChanges changes) {
+        return transactions.call(() -> {
+            if (!writeLine(concert, before, changes)) {
+                return false;
+            }
+            if (changes.all()) {
+                database.sql("DELETE FROM queue_active WHERE concert = ?")
+                        .param(concert)
+                        .update();
+            }
+            update(
+                    "REPLACE INTO queue_active (concert, buyer, ends_at) VALUES (?, ?, ?)",
+                    changes.buyers().stream().filter(CheckpointStore::isActive).map(buyer ->
+                            new Object[] {concert, buyer.buyer(), buyer.endsAt()}));
+            update(
+                    "DELETE FROM queue_active WHERE concert = ? AND buyer = ?",
+                    changes.buyers().stream()
+                            .filter(Predicate.not(CheckpointStore::isActive))
+                            .map(buyer -> new Object[] {concert, buyer.buyer()}));
+            return true;
+        });
+    }
+
+    private boolean writeLine(String concert, Checkpoint before, LineChanges changes) {
+        LineSnapshot line = changes.line();
+        String sql = before.version() == 0 ? """
+                        INSERT IGNORE INTO queue_lines
+                        (epoch, origin, issued, serving, changes, paused, version, written_at, concert)
+                        SELECT ?, ?, ?, ?, ?, ?, ? + 1, UTC_TIMESTAMP(3), ?""" : """
+                        UPDATE queue_lines SET epoch = ?, origin = ?, issued = ?, serving = ?, changes = ?, paused = ?,
+                               version = version + 1, written_at = UTC_TIMESTAMP(3)
+                        WHERE version = ? AND concert = ?""";
+        return database.sql(sql)
+                        .params(
+                                line.epoch(),
+                                line.origin(),
+                                line.issued(),
+                                line.serving(),
+                                changes.upTo(),
+                                line.paused(),
+                                before.version(),
+                                concert)
+                        .update()
+                == 1;
+    }
+
+    private void update(String sql, Stream<Object[]> rows) {
+        List<Object[]> arguments = rows.toList();
+        for (int from = 0; from < arguments.size(); from += BATCH) {
+            batches.batchUpdate(sql, arguments.subList(from, Math.min(from + BATCH, arguments.size())));
+        }
+    }
+
+    private static boolean isActive(ActiveBuyer buyer) {
+        return buyer.endsAt() != null;
+    }
+}

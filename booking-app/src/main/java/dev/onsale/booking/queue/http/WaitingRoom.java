@@ -1,0 +1,249 @@
+package dev.onsale.booking.queue.http;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.ActiveBuyers;
+import dev.onsale.booking.queue.checkpoint.OutageActiveBuyers;
+import dev.onsale.booking.queue.line.AdmissionTicker;
+import dev.onsale.booking.queue.line.LineReport;
+import dev.onsale.booking.queue.line.LineReport.State;
+import dev.onsale.booking.queue.line.LineSnapshot;
+import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
+import dev.onsale.booking.queue.line.LineSnapshots;
+import dev.onsale.booking.queue.line.QueueProblems;
+import dev.onsale.booking.queue.line.QueueToken;
+import dev.onsale.booking.queue.line.QueueTuning;
+import dev.onsale.booking.queue.line.WaitingLine;
+import dev.onsale.booking.queue.lottery.Lottery;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Lets buyers join, poll and leave, and knows who is active. */
+@Service
+class WaitingRoom implements ActiveBuyers {
+
+    private final WaitingLine line;
+    private final LineSnapshots snapshots;
+    private final AdmissionTicker ticker;
+    private final QueueTokens tokens;
+    private final OutageActiveBuyers outage;
+    private final Lottery lottery;
+    private final QueueTuning tuning;
+    private final PollingPolicy polling;
+    private final Clock clock;
+
+    WaitingRoom(
+            WaitingLine line,
+            LineSnapshots snapshots,
+            AdmissionTicker ticker,
+            QueueTokens tokens,
+            OutageActiveBuyers outage,
+            Lottery lottery,
+            QueueTuning tuning,
+            Clock clock) {
+        this.line = line;
+        this.snapshots = snapshots;
+        this.ticker = ticker;
+        this.tokens = tokens;
+        this.outage = outage;
+        this.lottery = lottery;
+        this.tuning = tuning;
+        this.polling = new PollingPolicy(tuning, RandomGenerator.getDefault());
+        this.clock = clock;
+    }
+
+    /** Returns the buyer's place; the same one for repeated calls. */
+    QueuePlace join(Concert concert, Buyer buyer) {
+        requireSameConcert(concert, buyer);
+        LineReport report = line.join(concert, buyer.id());
+        long joinedAt = report.joined() ? report.line().now() : 0;
+        return place(concert, new QueueToken(concert.name(), buyer.id(), 0, 0, joinedAt), null, report);
+    }
+
+    /** Returns the place of the token's buyer. */
+    QueuePlace poll(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        String text = requireText(queueToken);
+        QueueToken token = requireToken(concert, buyer, text);
+        LineSnapshot known = snapshots.of(concert.name());
+        if (isFar(token, known, concert)) {
+            return waiting(concert, text, known.ahead(token.number()));
+        }
+        if (isFarFromTheDraw(token, known, concert)) {
+            return entered(concert, token, text, known, known.participants());
+        }
+        return place(concert, token, text, line.touch(concert, token));
+    }
+
+    /** Ends the place of the token's buyer. */
+    void leave(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        requireToken(concert, buyer, requireText(queueToken));
+        line.leave(concert, buyer.id());
+    }
+
+    @Override
+    public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        requireSameConcert(concert, buyer);
+        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
+        boolean active;
+        try {
+            active = line.isAlive(concert, buyer.id())
+                    || line.touch(concert, token).state() == State.ACTIVE;
+        } catch (Problem unavailable) {
+            if (!outage.isActive(concert, buyer)) {
+                throw unavailable;
+            }
+            active = true;
+        }
+        if (!active) {
+            throw QueueProblems.notActive();
+        }
+    }
+
+    @Override
+    public void release(Concert concert, Buyer buyer) {
+        try {
+            line.leave(concert, buyer.id());
+        } catch (Problem unavailable) {
+            outage.release(concert, buyer);
+        }
+    }
+
+    /** Whether the buyer is so far from the front that Redis need not know of the poll. */
+    private boolean isFar(QueueToken token, LineSnapshot known, Concert concert) {
+        return token.epoch() == known.epoch()
+                && token.number() > 0
+                && known.ahead(token.number()) > tuning.zone(concert.queue())
+                && !concert.sale().hasClosed(clock.instant());
+    }
+
+    /** Whether the buyer waits for the draw and will hardly be among the first; those report their presence. */
+    private boolean isFarFromTheDraw(QueueToken token, LineSnapshot known, Concert concert) {
+        return token.epoch() == known.epoch()
+                && token.number() == 0
+                && known.draw() == DrawState.ENTERING
+                && Lottery.of(concert)
+                && !untilOpen(concert).isZero()
+                && isLikelyFar(token, known, concert);
+    }
+
+    private boolean isLikelyFar(QueueToken token, LineSnapshot known, Concert concert) {
+        return lottery.likelyRank(concert, token.buyer(), known.participants())
+                > 2L * tuning.zone(concert.queue()) + 100;
+    }
+
+    private QueuePlace place(Concert concert, QueueToken before, @Nullable String text, LineReport report) {
+        return switch (report.state()) {
+            case ACTIVE ->
+                new QueuePlace(
+                        current(before, text, report),
+                        QueuePlace.State.ACTIVE,
+                        0,
+                        0,
+                        polling.signOfLife(concert.queue()).toMillis(),
+                        Instant.ofEpochMilli(report.endsAt()),
+                        null);
+            case WAITING -> {
+                if (concert.sale().hasClosed(clock.instant())) {
+                    throw QueueProblems.saleClosed();
+                }
+                yield waiting(
+                        concert, current(before, text, report), report.line().ahead(report.number()));
+            }
+            case ENTERED -> {
+                // There is no order before the draw, and no buyer learns their rank.
+                boolean open = untilOpen(concert).isZero();
+                yield entered(
+                        concert,
+                        before,
+                        current(before, text, report),
+                        report.line(),
+                        open ? report.number() : report.line().participants());
+            }
+            case CLOSED -> throw QueueProblems.saleClosed();
+            case LATER, NUMBERLESS -> throw QueueProblems.unavailable();
+            case GONE, NONE -> throw QueueProblems.tokenExpired();
+        };
+    }
+
+    /** Returns the token that the buyer sent, or a new one if the report differs from it. */
+    private String current(QueueToken before, @Nullable String text, LineReport report) {
+        boolean unknown = report.state() == State.ENTERED || report.number() == 0;
+        QueueToken token = new QueueToken(
+                before.concert(),
+                before.buyer(),
+                unknown ? before.number() : report.number(),
+                report.line().epoch(),
+                before.joinedAt());
+        return text != null && token.equals(before) ? text : tokens.sign(token);
+    }
+
+    private QueuePlace waiting(Concert concert, String token, long distance) {
+        long position = Math.max(1, distance);
+        double perSecond = ticker.perSecond(concert.name());
+        Duration estimate = polling.estimate(position, perSecond, concert.queue(), untilOpen(concert));
+        return new QueuePlace(
+                token,
+                QueuePlace.State.WAITING,
+                position,
+                estimate.plusMillis(999).toSeconds(),
+                polling.pollAfter(position, perSecond, concert.queue()).toMillis(),
+                null,
+                snapshots.of(concert.name()).paused() ? true : null);
+    }
+
+    private QueuePlace entered(Concert concert, QueueToken token, String text, LineSnapshot line, long position) {
+        Duration untilOpen = untilOpen(concert);
+        long near = Math.min(position, tuning.zone(concert.queue()));
+        long distance = isLikelyFar(token, line, concert) ? position : near;
+        Duration estimate = polling.estimate(position, 0, concert.queue(), untilOpen);
+        return new QueuePlace(
+                text,
+                QueuePlace.State.WAITING,
+                Math.max(1, position),
+                estimate.plusMillis(999).toSeconds(),
+                polling.pollBeforeOpening(distance, concert.queue(), untilOpen).toMillis(),
+                null,
+                line.paused() ? true : null);
+    }
+
+    private Duration untilOpen(Concert concert) {
+        @Nullable OffsetDateTime opensAt = concert.sale().opensAt();
+        if (opensAt == null) {
+            return Duration.ZERO;
+        }
+        Duration until = Duration.between(clock.instant(), opensAt.toInstant());
+        return until.isNegative() ? Duration.ZERO : until;
+    }
+
+    private static String requireText(@Nullable String queueToken) {
+        if (queueToken == null || queueToken.isBlank()) {
+            throw QueueProblems.tokenRequired();
+        }
+        return queueToken;
+    }
+
+    private QueueToken requireToken(Concert concert, Buyer buyer, String text) {
+        requireSameConcert(concert, buyer);
+        return read(concert, buyer, text).orElseThrow(QueueProblems::tokenInvalid);
+    }
+
+    private Optional<QueueToken> read(Concert concert, Buyer buyer, @Nullable String text) {
+        return tokens.read(text)
+                .filter(token ->
+                        token.concert().equals(concert.name()) && token.buyer().equals(buyer.id()));
+    }
+
+    private static void requireSameConcert(Concert concert, Buyer buyer) {
+        if (!concert.name().equals(buyer.concert())) {
+            throw Concerts.unknownConcert();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.onsale.booking.queue.line;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.QueueSettings;
+import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
+import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
+import dev.onsale.booking.queue.lottery.Draw;
+import dev.onsale.booking.queue.lottery.DrawStore;
+import dev.onsale.booking.queue.lottery.Lottery;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the scripts of a line, and restores the line first when Redis has lost it. */
+@Component
+class RedisLine {
+
+    private static final List<String> KEYS = List.of(
+            "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries");
+
+    /** At most two entries: the concert and its rehearsal copy. */
+    private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
+
+    private static final String LOST = "LOST";
+
+    /**
+     * Active buyers whom the script restores at most, so that it stays short. Others come back with their tokens,
+     * before all waiting buyers.
+     */
+    private static final int RESTORED_AT_MOST = 20_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final StringRedisTemplate redis;
+    private final RedisCircuitBreaker circuitBreaker;
+    private final QueueTuning tuning;
+    private final LineSnapshots snapshots;
+    private final Checkpoints checkpoints;
+    private final DrawStore draws;
+
+    /** One lock for each concert, so that one caller restores its line. */
+    private final Map<String, ReentrantLock> restoring = new ConcurrentHashMap<>();
+
+    RedisLine(
+            StringRedisTemplate redis,
+            RedisCircuitBreaker circuitBreaker,
+            QueueTuning tuning,
+            LineSnapshots snapshots,
+            Checkpoints checkpoints,
+            DrawStore draws) {
+        this.redis = redis;
+        this.circuitBreaker = circuitBreaker;
+        this.tuning = tuning;
+        this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
+        this.draws = draws;
+    }
+
+    /**
+     * Runs a script and returns its result.
+     *
+     * @throws DataAccessException when Redis is unavailable, or has lost the line while MySQL is unavailable
+     */
+    List<?> run(LineScript script, Concert concert, String... arguments) {
+        LineSnapshot known = known(concert);
+        List<?> answer = execute(script, concert, known, arguments);
+        if (LOST.equals(answer.getFirst())) {
+            restore(concert, known);
+            answer = execute(script, concert, snapshots.of(concert.name()), arguments);
+        }
+        if (LOST.equals(answer.getFirst())) {
+            throw new LineLostException(concert.name());
+        }
+        return answer;
+    }
+
+    /** The line was lost again while it was being restored. */
+    private static final class LineLostException extends DataAccessException {
+
+        private static final long serialVersionUID = 1;
+
+        LineLostException(String concert) {
+            super("the line of " + concert + " was lost again");
+        }
+    }
+
+    /** Returns the snapshot of this instance; after its start, that of the checkpoint. */
+    private LineSnapshot known(Concert concert) {
+        LineSnapshot known = snapshots.of(concert.name());
+        if (known.equals(LineSnapshot.NONE)) {
+            Checkpoint kept = checkpoints.read(concert.name());
+            snapshots.record(
+                    concert.name(),
+                    new LineSnapshot(
+                            kept.epoch(),
+                            kept.origin(),
+                            kept.issued(),
+                            kept.serving(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            kept.changes(),
+                            kept.paused(),
+                            0,
+                            0,
+                            DrawState.NONE,
+                            0,
+                            0));
+        }
+        return snapshots.of(concert.name());
+    }
+
+    private void restore(Concert concert, LineSnapshot lost) {
+        ReentrantLock lock = restoring.computeIfAbsent(concert.name(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            LineSnapshot memory = snapshots.of(concert.name());
+            if (memory.epoch() != lost.epoch()) {
+                return; // another call has restored it
+            }
+            Checkpoint kept = checkpoints.read(concert.name());
+            // A checkpoint from before a reset: its buyers were removed.
+            boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
+            List<ActiveBuyer> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
+            Checkpoint best = kept.with(memory);
+            @Nullable Draw complete = draws.find(concert.name()).orElse(null);
+            Draw draw = complete == null ? new Draw(0, 0) : complete;
+            DrawState undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
+            DrawState lottery = complete == null ? undrawn : DrawState.DRAWN;
+            List<?> answer = execute(
+                    LineScript.RESTORE,
+                    concert,
+                    LineSnapshot.NONE,
+                    Long.toString(best.epoch()),
+                    Long.toString(best.origin()),
+                    Long.toString(best.issued()),
+                    Long.toString(best.serving()),
+                    best.paused() ? "1" : "0",
+                    Long.toString(lottery.code()),
+                    Long.toString(draw.base()),
+                    Long.toString(draw.participants()),
+                    json(active));
+            snapshots.record(concert.name(), LineReport.of(answer).line());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String json(List<ActiveBuyer> buyers) {
+        return JSON.writeValueAsString(buyers.stream()
+                .map(buyer -> {
+                    @Nullable Instant endsAt = buyer.endsAt();
+                    return List.of(buyer.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli());
+                })
+                .toList());
+    }
+
+    private List<?> execute(LineScript script, Concert concert, LineSnapshot known, String... arguments) {
+        List<?> answer;
+        try {
+            answer = redis.execute(
+                    script.script(), keys(concert.name()), (Object[]) arguments(concert, known, arguments));
+        } catch (DataAccessException e) {
+            circuitBreaker.recordFailure(concert.name());
+            throw e;
+        }
+        if (answer == null) {
+            throw new IllegalStateException(script + " answered nothing");
+        }
+        return answer;
+    }
+
+    static List<String> keys(String concert) {
+        return KEYS_OF_CONCERTS.computeIfAbsent(concert, RedisLine::newKeys);
+    }
+
+    private static List<String> newKeys(String concert) {
+        // The hash tag keeps a concert's keys in one slot of a Redis Cluster.
+        return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
+    }
+
+    private String[] arguments(Concert concert, LineSnapshot known, String... more) {
+        QueueSettings queue = concert.queue();
+        @Nullable Integer rate = queue.admissionsPerSecond();
+        List<Number> arguments = new ArrayList<>(List.of(
+                known.epoch(),
+                known.issued(),
+                queue.activeSize(),
+                queue.activeTimeout().toMillis(),
+                queue.idleTimeout().toMillis(),
+                rate == null ? 0 : rate,
+                millis(concert.sale().opensAt()),
+                millis(concert.sale().closesAt()),
+                tuning.zone(queue),
+                tuning.presence().toMillis(),
+                tuning.latestPoll().toMillis(),
+                tuning.grace().toMillis()));
+        return Stream.concat(arguments.stream().map(Number::toString), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static long millis(@Nullable OffsetDateTime time) {
+        return time == null ? 0 : time.toInstant().toEpochMilli();
+    }
+}

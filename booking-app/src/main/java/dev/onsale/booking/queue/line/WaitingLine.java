@@ -1,0 +1,237 @@
+package dev.onsale.booking.queue.line;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.queue.line.LineReport.State;
+import dev.onsale.booking.queue.line.PendingReleases.Release;
+import dev.onsale.booking.queue.lottery.DrawStore;
+import dev.onsale.booking.queue.lottery.Lottery;
+import dev.onsale.booking.redis.Batcher;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The operations of each line in Redis. Each is one call and atomic. All throw only 503 {@code queue-unavailable}, at
+ * once while the circuit breaker is open; {@link #advance} calls Redis in any case.
+ */
+@Component
+public class WaitingLine {
+
+    private static final String NO_ENTRY = "";
+
+    /** In place of a token's number: the buyer takes the next one. */
+    private static final long NOT_DRAWN = -1;
+
+    /** Takes Redis well under a millisecond. */
+    private static final int MAX_BATCH_SIZE = 64;
+
+    private final RedisLine redis;
+    private final RedisCircuitBreaker circuitBreaker;
+    private final PendingReleases releases;
+    private final Lottery lottery;
+    private final DrawStore draws;
+    private final LineSnapshots snapshots;
+    private final QueueMetrics metrics;
+    private final Map<String, Batcher<Submission, LineReport>> joins = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Submission, Boolean>> signsOfLife = new ConcurrentHashMap<>();
+
+    private record Submission(Concert concert, String buyer, String entry) {}
+
+    WaitingLine(
+            RedisLine redis,
+            RedisCircuitBreaker circuitBreaker,
+            PendingReleases releases,
+            Lottery lottery,
+            DrawStore draws,
+            LineSnapshots snapshots,
+            QueueMetrics metrics) {
+        this.redis = redis;
+        this.circuitBreaker = circuitBreaker;
+        this.releases = releases;
+        this.lottery = lottery;
+        this.draws = draws;
+        this.snapshots = snapshots;
+        this.metrics = metrics;
+    }
+
+    /** Returns the place of the buyer, a new one if there is none. Concurrent joins share a call. */
+    public LineReport join(Concert concert, String buyer) {
+        requireAnswers(concert);
+        return joins.computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch))
+                .submit(new Submission(concert, buyer, entry(concert, buyer)));
+    }
+
+    private List<LineReport> joinBatch(List<Submission> buyers) {
+        Concert concert = buyers.getFirst().concert();
+        requireAnswers(concert);
+        return unlessAway(() -> record(
+                concert,
+                LineReport.each(redis.run(
+                        LineScript.JOIN,
+                        concert,
+                        buyers.stream()
+                                .flatMap(submission -> Stream.of(submission.buyer(), submission.entry()))
+                                .toArray(String[]::new)))));
+    }
+
+    /** Counts a sign of life of the token's buyer and returns the buyer's place. */
+    public LineReport touch(Concert concert, QueueToken token) {
+        return token.number() == 0
+                ? touch(concert, token, 0, entry(concert, token.buyer()))
+                : touch(concert, token, token.number(), NO_ENTRY);
+    }
+
+    private LineReport touch(Concert concert, QueueToken token, long number, String entry) {
+        LineReport report = ask(
+                LineScript.TOUCH,
+                concert,
+                token.buyer(),
+                Long.toString(number),
+                Long.toString(token.epoch()),
+                Long.toString(token.joinedAt()),
+                entry);
+        if (report.state() != State.NUMBERLESS) {
+            return report;
+        }
+        long drawn =
+                unlessAway(() -> draws.number(concert.name(), token.buyer())).orElse(NOT_DRAWN);
+        return touch(concert, token, drawn, NO_ENTRY);
+    }
+
+    /**
+     * Counts a sign of life of an active buyer. Returns false when the caller must fall back to {@link #touch}.
+     * Concurrent requests share a call.
+     */
+    public boolean isAlive(Concert concert, String buyer) {
+        requireAnswers(concert);
+        return signsOfLife
+                .computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::aliveBatch))
+                .submit(new Submission(concert, buyer, NO_ENTRY));
+    }
+
+    private List<Boolean> aliveBatch(List<Submission> buyers) {
+        Concert concert = buyers.getFirst().concert();
+        requireAnswers(concert);
+        List<?> alive = unlessAway(() -> redis.run(
+                LineScript.ALIVE,
+                concert,
+                buyers.stream().map(Submission::buyer).toArray(String[]::new)));
+        return alive.stream().map(Long.valueOf(1)::equals).toList();
+    }
+
+    /** Ends the buyer's place, if there is one. */
+    public LineReport leave(Concert concert, String buyer) {
+        return ask(LineScript.LEAVE, concert, buyer, entry(concert, buyer));
+    }
+
+    /** Pauses or resumes admissions. */
+    public LineReport pause(Concert concert, boolean paused) {
+        return ask(LineScript.PAUSE, concert, paused ? "1" : "0");
+    }
+
+    /** Ends all places and makes all tokens void. */
+    LineReport reset(Concert concert) {
+        return ask(LineScript.RESET, concert);
+    }
+
+    /**
+     * Returns participants of the closed lottery in the order of the draw; empty when it is not closed, or in another
+     * epoch.
+     */
+    List<String> entries(Concert concert, long epoch, long after, int limit) {
+        requireAnswers(concert);
+        List<?> answer = unlessAway(() -> redis.run(
+                LineScript.ENTRIES,
+                concert,
+                Long.toString(after),
+                Long.toString(after + limit - 1),
+                Long.toString(epoch)));
+        return ((List<?>) answer.get(1))
+                .stream().map(entry -> Lottery.buyer((String) entry)).toList();
+    }
+
+    /** Gives the participants of the closed lottery their numbers, in this call and the next ones. */
+    LineReport draw(Concert concert, long epoch) {
+        return ask(LineScript.DRAW, concert, Long.toString(epoch));
+    }
+
+    /** Returns the changes since the checkpoint. */
+    public LineChanges changes(Concert concert, Checkpoint checkpoint) {
+        requireAnswers(concert);
+        return unlessAway(() -> LineChanges.of(redis.run(
+                LineScript.CHANGES, concert, Long.toString(checkpoint.epoch()), Long.toString(checkpoint.changes()))));
+    }
+
+    /**
+     * Admits buyers up to the active size. Calls Redis also while the circuit breaker is open. Once Redis answers and
+     * has the pending releases, closes it.
+     */
+    LineReport advance(Concert concert) {
+        return unlessAway(() -> {
+            if (!circuitBreaker.allowsCalls(concert.name()) || releases.areFresh(concert.name())) {
+                settleReleases(concert);
+            }
+            LineReport report = report(LineScript.ADVANCE, concert);
+            circuitBreaker.recordSuccess(concert.name());
+            return report;
+        });
+    }
+
+    private void settleReleases(Concert concert) {
+        List<Release> next = releases.next(concert.name());
+        while (!next.isEmpty()) {
+            report(
+                    LineScript.RELEASE,
+                    concert,
+                    next.stream()
+                            .flatMap(release -> Stream.of(
+                                    release.buyer(), Long.toString(release.at().toEpochMilli())))
+                            .toArray(String[]::new));
+            releases.settled(concert.name(), next);
+            next = releases.next(concert.name());
+        }
+    }
+
+    private String entry(Concert concert, String buyer) {
+        return Lottery.of(concert) ? lottery.entry(concert, buyer) : NO_ENTRY;
+    }
+
+    private LineReport ask(LineScript script, Concert concert, String... arguments) {
+        requireAnswers(concert);
+        return unlessAway(() -> report(script, concert, arguments));
+    }
+
+    private LineReport report(LineScript script, Concert concert, String... arguments) {
+        return record(concert, LineReport.each(redis.run(script, concert, arguments)))
+                .getFirst();
+    }
+
+    private List<LineReport> record(Concert concert, List<LineReport> reports) {
+        snapshots.record(concert.name(), reports.getFirst().line());
+        reports.forEach(report -> metrics.record(concert.name(), report));
+        return reports;
+    }
+
+    /**
+     * Checked before batching, so as not to queue up behind a call that hangs, and in the batch, in case the one before
+     * hung.
+     */
+    private void requireAnswers(Concert concert) {
+        if (!circuitBreaker.allowsCalls(concert.name())) {
+            throw QueueProblems.unavailable();
+        }
+    }
+
+    private static <T> T unlessAway(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (DataAccessException e) {
+            throw QueueProblems.unavailable();
+        }
+    }
+}

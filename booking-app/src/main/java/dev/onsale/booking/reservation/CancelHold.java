@@ -1,0 +1,45 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Cancels a hold of the buyer. */
+@Component
+class CancelHold {
+
+    private final Reservations reservations;
+    private final BuyersSchedules schedules;
+    private final Idempotency idempotency;
+
+    /** The empty answer to a cancellation. */
+    record Cancelled() {}
+
+    CancelHold(Reservations reservations, BuyersSchedules schedules, Idempotency idempotency) {
+        this.reservations = reservations;
+        this.schedules = schedules;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * Cancels a hold; its seats are free at once. A repeat without a key has no further effect.
+     *
+     * @throws Problem 404 {@code reservation-not-found}, 409 {@code already-paid}
+     */
+    void cancel(Buyer buyer, String id, @Nullable String key) {
+        idempotency.once(IdempotentRequest.of(buyer, key, "DELETE reservations/" + id), Cancelled.class, write -> {
+            Reservation reservation = reservations.require(buyer, id);
+            Concert concert = schedules.requireConcertOf(buyer, reservation.scheduleId());
+            Cancelled cancelled = write.commit(() -> {
+                reservations.cancel(buyer, reservation);
+                return new Cancelled();
+            });
+            reservations.offerAgain(concert, reservation.scheduleId(), buyer, reservation.seatIds());
+            return cancelled;
+        });
+    }
+}

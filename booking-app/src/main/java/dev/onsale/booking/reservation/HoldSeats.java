@@ -1,0 +1,127 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.idempotency.IdempotentRequest;
+import dev.onsale.booking.idempotency.IdempotentWrite;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.ActiveBuyers;
+import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Holds the seats that a buyer selects. */
+@Component
+class HoldSeats {
+
+    /** Attempts to hold best available seats before the request fails. */
+    private static final int ATTEMPTS = 8;
+
+    private final BuyersSchedules schedules;
+    private final ActiveBuyers activeBuyers;
+    private final SeatMaps maps;
+    private final HoldWriter writer;
+    private final Idempotency idempotency;
+    private final HoldMetrics metrics;
+    private final Clock clock;
+
+    HoldSeats(
+            BuyersSchedules schedules,
+            ActiveBuyers activeBuyers,
+            SeatMaps maps,
+            HoldWriter writer,
+            Idempotency idempotency,
+            HoldMetrics metrics,
+            Clock clock) {
+        this.schedules = schedules;
+        this.activeBuyers = activeBuyers;
+        this.maps = maps;
+        this.writer = writer;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Holds the seats of the request, once for each idempotency key. */
+    Reservation hold(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
+        String scheduleId = requireScheduleId(body);
+        Concert concert = schedules.requireConcertOf(buyer, scheduleId);
+        SeatSelection selection = SeatSelection.of(body, concert);
+        var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
+        return idempotency.once(request, Reservation.class, write -> {
+            activeBuyers.requireActive(concert, buyer, queueToken);
+            requireOpenSale(concert);
+            try {
+                Reservation held = switch (selection) {
+                    case SeatSelection.Named named -> writer.hold(write, concert, scheduleId, buyer, named.seats());
+                    case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
+                };
+                metrics.held(concert);
+                return held;
+            } catch (SeatsTakenException e) {
+                metrics.conflict(concert);
+                throw e.toProblem();
+            }
+        });
+    }
+
+    private Reservation holdBest(
+            IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, SeatSelection.Best selection) {
+        BestAvailable best = new BestAvailable(selection.section(), selection.quantity(), selection.accessible());
+        BitSet taken = maps.document(scheduleId).map().taken(selection.section());
+        for (int attempt = 1; ; attempt++) {
+            List<Seat> seats = best.choose(taken, attempt, ThreadLocalRandom.current());
+            if (seats.isEmpty()) {
+                throw Problem.of(
+                        HttpStatus.CONFLICT,
+                        "seats-unavailable",
+                        "Seats unavailable",
+                        "The section has not as many free seats side by side. Try fewer seats or another section.");
+            }
+            try {
+                return writer.hold(write, concert, scheduleId, buyer, seats);
+            } catch (SeatsTakenException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                seats.stream()
+                        .filter(seat -> e.seats().contains(seat.id()))
+                        .forEach(seat -> taken.set(SeatMap.index(selection.section(), seat.row(), seat.number())));
+            }
+        }
+    }
+
+    private void requireOpenSale(Concert concert) {
+        Instant now = clock.instant();
+        if (!concert.sale().hasOpened(now)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "sale-not-open",
+                    "Sale not open",
+                    "The sale has not begun. Try again when it has.");
+        }
+        if (concert.sale().hasClosed(now)) {
+            throw Problem.of(HttpStatus.CONFLICT, "sale-closed", "Sale closed", "The sale has ended.");
+        }
+    }
+
+    private static String requireScheduleId(ReservationRequest body) {
+        String scheduleId = body.scheduleId();
+        if (scheduleId == null) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "invalid-reservation",
+                    "Invalid reservation",
+                    "Name the schedule with scheduleId.");
+        }
+        return scheduleId;
+    }
+}

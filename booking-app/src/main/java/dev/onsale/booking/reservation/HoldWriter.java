@@ -1,0 +1,130 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.idempotency.IdempotentWrite;
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.outbox.Outbox;
+import dev.onsale.booking.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Holds given seats for a buyer, all or none: first as leases in Redis, then in MySQL. */
+@Component
+class HoldWriter {
+
+    /** Attempts before a seat that MySQL found taken, and free a moment later, counts as taken. */
+    private static final int ATTEMPTS = 3;
+
+    private final SeatLeases leases;
+    private final ReservationStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    HoldWriter(SeatLeases leases, ReservationStore store, Outbox outbox, Clock clock) {
+        this.leases = leases;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds the seats for the sale's hold time.
+     *
+     * @param seats in the order of their ids
+     * @throws SeatsTakenException when other buyers have some of them
+     * @throws Problem 422 {@code too-many-seats} when the buyer would have more than the sale allows
+     */
+    Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
+        List<String> ids = seats.stream().map(Seat::id).toList();
+        long amount = seats.stream().mapToLong(Seat::price).sum();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            boolean again = attempt > 1;
+            List<String> taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
+            if (!taken.isEmpty()) {
+                throw new SeatsTakenException(taken);
+            }
+            try {
+                Instant now = clock.instant();
+                Reservation reservation = new Reservation(
+                        TimeOrderedId.next(),
+                        scheduleId,
+                        ids,
+                        amount,
+                        now.plus(concert.sale().hold()),
+                        Reservation.Status.HELD);
+                return write.commit(() -> insert(concert, buyer, reservation, seats, now, again));
+            } catch (DuplicateKeyException e) {
+                List<TakenSeat> owned = store.taken(scheduleId, ids, clock.instant());
+                leases.reconcile(concert, scheduleId, buyer.id(), ids, owned);
+                if (!owned.isEmpty()) {
+                    throw new SeatsTakenException(
+                            owned.stream().map(TakenSeat::seat).toList());
+                }
+            } catch (RuntimeException e) {
+                leases.release(concert, scheduleId, buyer.id(), ids);
+                throw e;
+            }
+        }
+        throw new SeatsTakenException(ids);
+    }
+
+    /**
+     * Inserts the hold.
+     *
+     * @param again whether an earlier attempt failed: only then can expired holds be in the way
+     */
+    private Reservation insert(
+            Concert concert, Buyer buyer, Reservation reservation, List<Seat> seats, Instant now, boolean again) {
+        store.lock(buyer);
+        if (again) {
+            store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
+        }
+        int together = concert.sale().maxSeatsPerBooking();
+        int altogether = concert.sale().maxSeatsPerBuyer();
+        if (!store.insert(buyer, reservation, seats, together, altogether, now)) {
+            throw seats.size() > together
+                    ? Reservations.tooManySeatsTogether(together)
+                    : Reservations.tooManySeatsAltogether(altogether, store.countSeats(buyer, now) - seats.size());
+        }
+        outbox.add(new ReservationHeld(
+                concert.name(),
+                reservation.id(),
+                reservation.scheduleId(),
+                buyer.id(),
+                reservation.seatIds(),
+                reservation.expiresAt()));
+        return reservation;
+    }
+
+    /** Other buyers have some of the seats. */
+    static final class SeatsTakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> seats;
+
+        SeatsTakenException(List<String> seats) {
+            super("taken: " + seats, null, false, false);
+            this.seats = List.copyOf(seats);
+        }
+
+        List<String> seats() {
+            return seats;
+        }
+
+        Problem toProblem() {
+            return Problem.of(
+                            HttpStatus.CONFLICT,
+                            "seat-taken",
+                            "Seat taken",
+                            "Others were faster. None of your seats is held; choose others.")
+                    .with("seatIds", seats);
+        }
+    }
+}

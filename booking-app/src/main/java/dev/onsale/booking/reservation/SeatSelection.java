@@ -1,0 +1,96 @@
+package dev.onsale.booking.reservation;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.catalog.Section;
+import dev.onsale.booking.web.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** The seats that a request selects, in terms of the seat plan. */
+sealed interface SeatSelection {
+
+    /** Seats that the request names, in the order of their ids. */
+    record Named(List<Seat> seats) implements SeatSelection {}
+
+    /** The best seats of a section, side by side. */
+    record Best(Section section, int quantity, boolean accessible) implements SeatSelection {}
+
+    /**
+     * Reads the selection of a request.
+     *
+     * @throws Problem 422 for what the concert's plan and rules do not allow
+     */
+    static SeatSelection of(ReservationRequest request, Concert concert) {
+        List<@Nullable String> seatIds = request.seatIds();
+        if (seatIds != null
+                && request.section() == null
+                && request.quantity() == null
+                && request.accessible() == null) {
+            return named(seatIds, concert);
+        }
+        if (seatIds == null && request.section() != null && request.quantity() != null) {
+            return best(request.section(), request.quantity(), Boolean.TRUE.equals(request.accessible()), concert);
+        }
+        throw invalid("Ask either for certain seats with seatIds, or for the best ones with section and quantity.");
+    }
+
+    private static Named named(List<@Nullable String> seatIds, Concert concert) {
+        requireQuantity(seatIds.size(), concert);
+        Set<String> distinct = new HashSet<>();
+        List<Seat> seats = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (String id : seatIds) {
+            if (id == null || !distinct.add(id)) {
+                throw invalid("Name each seat once.");
+            }
+            concert.plan().find(id).ifPresentOrElse(seats::add, () -> unknown.add(id));
+        }
+        if (!unknown.isEmpty()) {
+            throw Problem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "unknown-seat",
+                            "Unknown seat",
+                            "The seat plan has no such seat. Seat ids read section-row-number.")
+                    .with("seatIds", unknown);
+        }
+        seats.sort(Comparator.comparing(Seat::id));
+        return new Named(seats);
+    }
+
+    private static Best best(String name, int quantity, boolean accessible, Concert concert) {
+        requireQuantity(quantity, concert);
+        Section section = concert.plan()
+                .section(name)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "unknown-section",
+                        "Unknown section",
+                        "The seat plan has no such section; the seat map lists them."));
+        return new Best(section, quantity, accessible);
+    }
+
+    private static void requireQuantity(int quantity, Concert concert) {
+        if (quantity < 1) {
+            throw invalid("Ask for one seat or more.");
+        }
+        int limit = concert.sale().maxSeatsPerBooking();
+        if (quantity > limit) {
+            throw Reservations.tooManySeatsTogether(limit);
+        }
+    }
+
+    private static Problem invalid(String detail) {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid-reservation",
+                "Invalid reservation",
+                Objects.requireNonNull(detail));
+    }
+}

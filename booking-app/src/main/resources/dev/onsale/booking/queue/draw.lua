@@ -1,6 +1,0 @@
--- ARGV[13] epoch. Begins to put the participants into the line: MySQL knows their order.
-if s.draw == CLOSED and s.epoch == tonumber(ARGV[13]) then
-  s.draw = DRAWING
-end
-advance()
-return answer('NONE')

@@ -1,8 +1,0 @@
--- ARGV[13] buyer, ARGV[14] the buyer's entry in the lottery or nothing. Ends a place, active or waiting, if there is one. An entry that is being drawn stays and
--- is passed over as one of somebody absent.
-forget(ARGV[13])
-if ARGV[14] ~= '' and s.draw == ENTERING then
-  redis.call('ZREM', entries, ARGV[14])
-end
-advance()
-return answer('GONE')

@@ -1,0 +1,92 @@
+package dev.onsale.booking.identity.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.identity.Caller;
+import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.identity.Role;
+import dev.onsale.booking.identity.SigningKeysFixture;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+class AccessTokensTest {
+
+    private static final IdentityProperties PROPERTIES =
+            new IdentityProperties(Duration.ofHours(1), Duration.ofMinutes(10), 1, 1, 1, 1);
+
+    private volatile Instant now = Instant.now();
+    private final AccessTokens tokens = tokens("a secret of at least 32 bytes ...");
+
+    @Test
+    void aTokenSaysWhoseItIsAndForWhichConcert() {
+        AccessTokens.Session session = tokens.open("winter-night", Role.BUYER);
+
+        Caller buyer = AccessTokens.callerOf(tokens.check(session.accessToken()));
+
+        assertThat(buyer).isEqualTo(new Buyer(String.valueOf(session.buyerId()), "winter-night"));
+        assertThat(tokens.open("winter-night", Role.BUYER).buyerId()).isNotEqualTo(session.buyerId());
+    }
+
+    @Test
+    void aTokenOfStaffSaysTheRoleAndEndsSooner() {
+        AccessTokens.Session session = tokens.open("winter-night", Role.GATE);
+
+        Caller gate = AccessTokens.callerOf(tokens.check(session.accessToken()));
+
+        assertThat(gate.role()).isEqualTo(Role.GATE);
+        assertThat(gate.concert()).isEqualTo("winter-night");
+        assertThat(session.buyerId()).isNull();
+        assertThat(session.expiresAt()).isBeforeOrEqualTo(now.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aTokenExpires() {
+        String token = tokens.open("winter-night", Role.BUYER).accessToken();
+        tokens.check(token);
+
+        now = now.plus(Duration.ofHours(2));
+
+        assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.check(token));
+    }
+
+    @Test
+    void tokensOfOthersAreRefused() {
+        String foreign = tokens("another secret of at least 32 bytes")
+                .open("winter-night", Role.BUYER)
+                .accessToken();
+
+        assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.check(foreign));
+        assertThatExceptionOfType(JwtException.class)
+                .isThrownBy(() -> tokens.check("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."));
+    }
+
+    private AccessTokens tokens(String secret) {
+        return new AccessTokens(SigningKeysFixture.withSecret(secret), PROPERTIES, new MovableClock());
+    }
+
+    private final class MovableClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.system().withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

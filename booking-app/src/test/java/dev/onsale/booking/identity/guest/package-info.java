@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.identity.guest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.queue.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

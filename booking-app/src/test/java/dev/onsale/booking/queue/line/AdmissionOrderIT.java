@@ -1,0 +1,118 @@
+package dev.onsale.booking.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.queue.line.LineReport.State;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.ServersExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Order and bound of admissions over two instances and many threads, checked on the whole history. */
+@ExtendWith(ServersExtension.class)
+class AdmissionOrderIT {
+
+    private static final int BUYERS = 3000;
+    private static final int AT_ONCE = 300;
+    private static final int ACTIVE_SIZE = 20;
+
+    private final RedisServer redis;
+    private final AdmissionHistory history = new AdmissionHistory();
+    private volatile Concert concert = ConcertFixture.ofSize(ACTIVE_SIZE).build();
+
+    AdmissionOrderIT(RedisServer redis) {
+        this.redis = redis;
+    }
+
+    @Test
+    void admissionsFollowArrivalAndTheBoundHoldsAtEveryStep() throws Exception {
+        // Buyers count as present for longer than the test runs: a slow machine must not look like absent buyers.
+        QueueTuning tuning = new QueueTuning(
+                10_000,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofMillis(200));
+        try (Instance first = Instance.on(redis, tuning);
+                Instance second = Instance.on(redis, tuning);
+                ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Instance> instances = List.of(first, second);
+            List<Callable<Void>> visits = IntStream.range(0, BUYERS)
+                    .<Callable<Void>>mapToObj(i -> () -> visit("buyer" + i, instances))
+                    .toList();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread organizer = Thread.ofVirtual().start(() -> organize(over, instances));
+            for (Future<Void> visit : buyers.invokeAll(visits)) {
+                visit.get();
+            }
+            over.set(true);
+            organizer.join();
+        }
+        assertThat(history.admissions()).isGreaterThan(BUYERS / 2);
+        history.check();
+    }
+
+    /** Changes the size and the rate, pauses and resumes, as fast as possible. */
+    private void organize(AtomicBoolean over, List<Instance> instances) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE).named(concert.name());
+        while (!over.get()) {
+            ConcertFixture next = fixture.withSize(random.nextInt(1, 2 * ACTIVE_SIZE));
+            concert = random.nextInt(4) == 0 ? next.withRate(500).build() : next.build();
+            boolean paused = random.nextInt(10) == 0;
+            Concert now = concert;
+            int size = now.queue().activeSize();
+            history.step(any(instances).line.pause(now, paused), size);
+            history.step(any(instances).line.advance(now), size);
+            history.step(any(instances).line.pause(now, false), size);
+        }
+    }
+
+    /** Joins, polls any instance until active, and leaves; one in ten leaves while waiting. */
+    private Void visit(String buyer, List<Instance> instances) throws InterruptedException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        boolean impatient = random.nextInt(10) == 0;
+        long began = System.nanoTime();
+        Concert now = concert;
+        LineReport report = any(instances).line.join(now, buyer);
+        long ended = System.nanoTime();
+        history.step(report, now.queue().activeSize());
+        long number = report.number();
+        history.joined(number, began, ended);
+        QueueToken token = new QueueToken(
+                concert.name(),
+                buyer,
+                number,
+                report.line().epoch(),
+                report.line().now());
+        while (report.state() == State.WAITING) {
+            if (impatient && random.nextInt(5) == 0) {
+                history.departing(number);
+                break;
+            }
+            Thread.sleep(random.nextLong(1, 20));
+            now = concert;
+            report = any(instances).line.touch(now, token);
+            history.step(report, now.queue().activeSize());
+        }
+        now = concert;
+        history.step(any(instances).line.leave(now, buyer), now.queue().activeSize());
+        return null;
+    }
+
+    private static Instance any(List<Instance> instances) {
+        return instances.get(ThreadLocalRandom.current().nextInt(instances.size()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onsale.booking.queue.line;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.TestDatabase;
+import dev.onsale.booking.identity.SigningKeysFixture;
+import dev.onsale.booking.queue.checkpoint.CheckpointFixture;
+import dev.onsale.booking.queue.lottery.DrawStore;
+import dev.onsale.booking.queue.lottery.Lottery;
+import dev.onsale.booking.queue.lottery.LotteryFixture;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
+import dev.onsale.booking.redis.RedisFixture;
+import dev.onsale.servers.RedisServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The queue of one application instance, with its own connection and memory. All instances use the same database. */
+final class Instance implements AutoCloseable {
+
+    /** Presence lasts longer than a busy machine takes between two calls of a test. */
+    static final QueueTuning TUNING = new QueueTuning(
+            50,
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50));
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    final LineSnapshots snapshots = new LineSnapshots();
+    final RedisCircuitBreaker circuitBreaker = new RedisCircuitBreaker();
+    final CheckpointFixture checkpoints = new CheckpointFixture(DATABASE);
+    final PendingReleases releases = new PendingReleases(DATABASE.client());
+    final DrawStore draws = LotteryFixture.drawsIn(DATABASE);
+    final Lottery lottery = LotteryFixture.withKeys(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
+    final RedisLine redisLine;
+    final WaitingLine line;
+    private final LettuceConnectionFactory connections;
+
+    private Instance(RedisServer redis, QueueTuning tuning) {
+        connections = RedisFixture.connectTo(redis);
+        redisLine = new RedisLine(
+                new StringRedisTemplate(connections), circuitBreaker, tuning, snapshots, checkpoints, draws);
+        line = new WaitingLine(
+                redisLine,
+                circuitBreaker,
+                releases,
+                lottery,
+                draws,
+                snapshots,
+                new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry()));
+    }
+
+    static Instance on(RedisServer redis) {
+        return new Instance(redis, TUNING);
+    }
+
+    static Instance on(RedisServer redis, QueueTuning tuning) {
+        return new Instance(redis, tuning);
+    }
+
+    /** Returns the token that the buyer would have got with this report. */
+    static QueueToken token(Concert concert, String buyer, LineReport report) {
+        return new QueueToken(
+                concert.name(),
+                buyer,
+                report.number(),
+                report.line().epoch(),
+                report.line().now());
+    }
+
+    /** Writes a checkpoint of the line. */
+    void checkpoint(Concert concert) {
+        checkpoints.write(concert, line, snapshots, circuitBreaker, new NoConcerts());
+    }
+
+    /** Draws the closed lottery. */
+    void draw(Concert concert) {
+        new DrawRecorder(line, snapshots, draws, new NoConcerts()).draw(concert);
+    }
+
+    @Override
+    public void close() {
+        connections.destroy();
+    }
+
+    /** Concerts without meters. */
+    private static final class NoConcerts implements Concerts {
+
+        @Override
+        public Concert current() {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public Concert rehearsal() {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public List<Concert> all() {
+            return List.of();
+        }
+
+        @Override
+        public Concert require(String name) {
+            throw Concerts.unknownConcert();
+        }
+
+        @Override
+        public Concert requireOfSchedule(String scheduleId) {
+            throw Concerts.unknownSchedule();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.onsale.booking.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.queue.line.LineReport.State;
+import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
+import dev.onsale.booking.web.Problem;
+import dev.onsale.servers.RedisServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The scripts run unchanged in a Redis Cluster. */
+class QueueKeysIT {
+
+    @Test
+    void allKeysOfAConcertLieInOnePlace() {
+        assertThat(RedisLine.keys("winter-night")).allMatch(key -> key.contains("{winter-night}"));
+    }
+
+    @Test
+    void scriptsNameNoKeyThatTheyWereNotGiven() throws IOException {
+        Pattern call = Pattern.compile("redis\\.call\\('([A-Z]+)', *([^,)]+)");
+        List<String> given = List.of(
+                "meta",
+                "line",
+                "seen",
+                "marks",
+                "grace",
+                "returned",
+                "active",
+                "until_",
+                "restored",
+                "changed",
+                "entries");
+        Path folder =
+                Path.of(System.getProperty("onsale.root"), "booking-app/src/main/resources/dev/onsale/booking/queue");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                call.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> assertThat(given)
+                                .as("%s: %s", file.getFileName(), match.group())
+                                .contains(match.group(2).strip()));
+            }
+        }
+    }
+
+    @Test
+    void everyScriptRunsInACluster() {
+        try (RedisServer redis = RedisServer.startCluster();
+                Instance instance = Instance.on(redis)) {
+            WaitingLine line = instance.line;
+            Concert concert = ConcertFixture.ofSize(1).build();
+            await().ignoreExceptionsInstanceOf(Problem.class)
+                    .until(() -> line.advance(concert).line().epoch() > 0);
+
+            assertThat(line.join(concert, "ann").state()).isEqualTo(State.ACTIVE);
+            assertThat(line.isAlive(concert, "ann")).isTrue();
+            LineReport ben = line.join(concert, "ben");
+            assertThat(line.touch(concert, Instance.token(concert, "ben", ben)).state())
+                    .isEqualTo(State.WAITING);
+            line.pause(concert, true);
+            line.pause(concert, false);
+            instance.checkpoint(concert);
+            instance.releases.add(concert.name(), "ann", Instant.now().plusSeconds(1));
+            line.advance(concert);
+            assertThat(line.touch(concert, Instance.token(concert, "ben", ben)).state())
+                    .isEqualTo(State.ACTIVE);
+            line.leave(concert, "ben");
+            redis.flushAll();
+            assertThat(line.advance(concert).line().issued()).isGreaterThan(2);
+            line.reset(concert);
+
+            ConcertFixture fixture = ConcertFixture.ofSize(1);
+            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            line.join(fixture.withLottery(now.plusHours(1)).build(), "ann");
+            Concert lottery = fixture.withLottery(now).build();
+            assertThat(line.advance(lottery).line().draw()).isEqualTo(DrawState.CLOSED);
+            instance.draw(lottery);
+            await().until(() -> line.advance(lottery).line().draw() == DrawState.DRAWN);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onsale.booking.queue;
-
-import org.jspecify.annotations.NullMarked;
