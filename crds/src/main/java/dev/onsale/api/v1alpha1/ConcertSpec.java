@@ -68,7 +68,7 @@ public record ConcertSpec(
         @Default("{}") @JsonPropertyDescription("The database: the truth about seats, money and tickets.")
         Mysql mysql,
 
-        @Default("{}") @JsonPropertyDescription("The store of the waiting room and the fast gate of the seats.")
+        @Default("{}") @JsonPropertyDescription("The store of the waiting room and of the seat leases.")
         Redis redis,
 
         @Default("{}") @JsonPropertyDescription("The broker that events are published to.")

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** The store of the waiting room and the fast gate of the seats. */
+/** The store of the waiting room and of the seat leases. */
 @ValidationRule(value = External.NEEDS_SECRET_RULE, message = External.NEEDS_SECRET_MESSAGE)
 @ValidationRule(value = External.ONLY_EXTERNAL_RULE, message = External.ONLY_EXTERNAL_MESSAGE)
 public record Redis(
