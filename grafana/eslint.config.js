@@ -8,7 +8,8 @@ export default defineConfig(globalIgnores(['dist/']), js.configs.recommended, {
   languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname } },
   rules: {
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-    // The SDK calls its classic dashboard deprecated; every Grafana that reads dashboards from files reads only that one.
+    // The SDK calls its classic dashboard deprecated; every Grafana that reads dashboards from files reads only that
+    // one.
     '@typescript-eslint/no-deprecated': 'off',
     // node:test awaits the promises of these itself.
     '@typescript-eslint/no-floating-promises': [

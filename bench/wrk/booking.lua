@@ -1,5 +1,7 @@
--- Whole bookings, one after the other: join, hold, charge, pay. To be run with one connection a thread, so that answers belong to the last request.
--- Arguments: concert, schedules..., "--", file with an access token and a seat a line ("token<TAB>schedule<TAB>seat"), extra headers...
+-- Whole bookings, one after the other: join, hold, charge, pay. To be run with one connection a thread, so that answers
+-- belong to the last request.
+-- Arguments: concert, schedules..., "--", file with an access token and a seat a line ("token<TAB>schedule<TAB>seat"),
+-- extra headers...
 local ffi = require('ffi')
 ffi.cdef [[
   typedef struct { long seconds; long nanoseconds; } onsale_time;
@@ -64,7 +66,8 @@ function request()
   if step == 'join' then
     return post('/api/v1/concerts/' .. concert .. '/queue', '')
   elseif step == 'hold' then
-    return post('/api/v1/reservations', '{"scheduleId": "' .. buyer.schedule .. '", "seatIds": ["' .. buyer.seat .. '"]}')
+    return post('/api/v1/reservations',
+      '{"scheduleId": "' .. buyer.schedule .. '", "seatIds": ["' .. buyer.seat .. '"]}')
   elseif step == 'charge' then
     return post('/api/v1/wallet/charges', '{"amount": ' .. amount .. '}')
   end
@@ -119,6 +122,7 @@ function done(summary)
   local function quantile(q)
     return all[math.max(1, math.ceil(#all * q))] or 0
   end
-  print(string.format('RESULT {"count": %d, "seconds": %.3f, "unexpected": %d, "status": %d, "shed": %d, "p50": %.3f, "p99": %.3f}',
+  print(string.format(
+    'RESULT {"count": %d, "seconds": %.3f, "unexpected": %d, "status": %d, "shed": %d, "p50": %.3f, "p99": %.3f}',
     #all, summary.duration / 1e6, wrong, last, turned, quantile(0.5), quantile(0.99)))
 end

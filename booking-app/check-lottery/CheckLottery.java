@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Checks the lottery of a concert from public data alone:
- * {@code java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID] [COMMITMENT]}. COMMITMENT is the one
- * noted before the sale opened; without it the program can only tell that the list fits the published key. Exits with 0
- * when the order is right, 1 when it is not, 2 when it cannot be checked.
+ * {@code java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID] [COMMITMENT]}. COMMITMENT is the
+ * one noted before the sale opened; without it the program can only tell that the list fits the published key. Exits
+ * with 0 when the order is right, 1 when it is not, 2 when it cannot be checked.
  */
 public final class CheckLottery {
 

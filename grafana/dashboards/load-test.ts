@@ -54,7 +54,9 @@ export const loadTest: Board = {
           badFrom: 0.01,
           queries: [
             {
-              expr: `(${TOTAL(`k6_http_reqs_total{${JUDGED},${UNEXPECTED}}`)} or on() vector(0)) / ${TOTAL(`k6_http_reqs_total{${JUDGED}}`)}`,
+              expr:
+                `(${TOTAL(`k6_http_reqs_total{${JUDGED},${UNEXPECTED}}`)} or on() vector(0)) / ` +
+                TOTAL(`k6_http_reqs_total{${JUDGED}}`),
             },
           ],
         }),
@@ -79,8 +81,8 @@ export const loadTest: Board = {
         figure({
           title: 'Dropped iterations',
           description:
-            'Visits that the runner could not start in time. From one on the run is invalid, not failed: the generator ' +
-            'was too small. Give the runner more CPU, or raise the parallelism.',
+            'Visits that the runner could not start in time. From one on the run is invalid, not failed: the ' +
+            'generator was too small. Give the runner more CPU, or raise the parallelism.',
           unit: 'short',
           badFrom: 1,
           queries: [{ expr: `${TOTAL(`k6_dropped_iterations_total{${JUDGED}}`)} or on() vector(0)` }],
@@ -93,37 +95,41 @@ export const loadTest: Board = {
         graph({
           title: 'p95 by step',
           description:
-            'Response time that 95 % of the answers stayed under; objective 200 ms by default. One step that rises alone ' +
-            'points at its code or query; all together point at CPU, the pool of connections or the runner itself.',
+            'Response time that 95 % of the answers stayed under; objective 200 ms by default. One step that rises ' +
+            'alone points at its code or query; all together point at CPU, the pool of connections or the runner ' +
+            'itself.',
           unit: 's',
           queries: [{ expr: quantileByStep(0.95), legend: '{{name}}' }],
         }),
         graph({
           title: 'p99 by step',
           description:
-            'Response time that 99 % of the answers stayed under; objective 400 ms by default, 700 ms for the payment. ' +
-            'Spikes at the start are pods that are still cold: write a longer load.warmUp, and for the sale prewarm ' +
-            'more replicas.',
+            'Response time that 99 % of the answers stayed under; objective 400 ms by default, 700 ms for the ' +
+            'payment. Spikes at the start are pods that are still cold: write a longer load.warmUp, and for the sale ' +
+            'prewarm more replicas.',
           unit: 's',
           queries: [{ expr: quantileByStep(0.99), legend: '{{name}}' }],
         }),
         graph({
           title: 'Requests per second by step',
           description:
-            'Calls of each step. Polls of the queue far above all else mean that visitors wait: compare with the queue below.',
+            'Calls of each step. Polls of the queue far above all else mean that visitors wait: compare with the ' +
+            'queue below.',
           unit: 'reqps',
           queries: [{ expr: `sum by (name) (${RATE(`k6_http_reqs_total{${RUN}}`)})`, legend: '{{name}}' }],
         }),
         graph({
           title: 'Error ratio over time',
           description:
-            'Share of unexpected answers over time. Bursts that end by themselves are restarts or scaling; a plateau is a ' +
-            'fault: see the errors by step.',
+            'Share of unexpected answers over time. Bursts that end by themselves are restarts or scaling; a plateau ' +
+            'is a fault: see the errors by step.',
           unit: 'percentunit',
           badFrom: 0.01,
           queries: [
             {
-              expr: `(sum(${RATE(`k6_http_reqs_total{${RUN},${UNEXPECTED}}`)}) or on() vector(0)) / sum(${RATE(`k6_http_reqs_total{${RUN}}`)})`,
+              expr:
+                `(sum(${RATE(`k6_http_reqs_total{${RUN},${UNEXPECTED}}`)}) or on() vector(0)) / ` +
+                `sum(${RATE(`k6_http_reqs_total{${RUN}}`)})`,
             },
           ],
         }),
@@ -143,8 +149,8 @@ export const loadTest: Board = {
         graph({
           title: 'Conflicts and shed requests',
           description:
-            'Seats that somebody else took first (409), and requests that the application turned away to protect itself ' +
-            '(429). Neither is an error. Many shed requests: raise maxReplicas, or lower activeSize.',
+            'Seats that somebody else took first (409), and requests that the application turned away to protect ' +
+            'itself (429). Neither is an error. Many shed requests: raise maxReplicas, or lower activeSize.',
           unit: 'reqps',
           queries: [
             { expr: `sum(${RATE(`k6_conflicts_total{${RUN}}`)}) or on() vector(0)`, legend: 'conflicts' },
@@ -160,8 +166,9 @@ export const loadTest: Board = {
         graph({
           title: 'Visits per second by their end',
           description:
-            'bought is what you want. sold-out: the rehearsal ran out of seats, choose a shorter run or a larger plan. ' +
-            'outpaced: five seats in a row were taken by others. turned-away: shed six times. failed: see the errors.',
+            'bought is what you want. sold-out: the rehearsal ran out of seats, choose a shorter run or a larger ' +
+            'plan. outpaced: five seats in a row were taken by others. turned-away: shed six times. failed: see the ' +
+            'errors.',
           unit: 'short',
           queries: [{ expr: `sum by (outcome) (${RATE(`k6_visitors_total{${RUN}}`)})`, legend: '{{outcome}}' }],
         }),
@@ -173,8 +180,8 @@ export const loadTest: Board = {
         graph({
           title: 'Active buyers and active size',
           description:
-            'Buyers with an active place against the most that there may be. Over the size at any time is a defect: report ' +
-            'it. Far below it while others wait: admissions are too slow, raise admissionsPerSecond.',
+            'Buyers with an active place against the most that there may be. Over the size at any time is a defect: ' +
+            'report it. Far below it while others wait: admissions are too slow, raise admissionsPerSecond.',
           unit: 'short',
           queries: [
             { expr: `max(onsale_queue_active{${REHEARSAL}})`, legend: 'active' },
@@ -184,16 +191,16 @@ export const loadTest: Board = {
         graph({
           title: 'Waiting buyers',
           description:
-            'Buyers in the waiting room. Growing without end: the sale sells more slowly than visitors arrive; a larger ' +
-            'activeSize helps only while the response times above leave room.',
+            'Buyers in the waiting room. Growing without end: the sale sells more slowly than visitors arrive; a ' +
+            'larger activeSize helps only while the response times above leave room.',
           unit: 'short',
           queries: [{ expr: `max(onsale_queue_waiting{${REHEARSAL}})`, legend: 'waiting' }],
         }),
         graph({
           title: 'Holds and payments',
           description:
-            'What the application itself counted for the rehearsal, per second. Payments far below holds: buyers hold ' +
-            'seats and leave, or payments fail.',
+            'What the application itself counted for the rehearsal, per second. Payments far below holds: buyers ' +
+            'hold seats and leave, or payments fail.',
           unit: 'short',
           queries: [
             { expr: `sum by (outcome) (${RATE(`onsale_holds_total{${REHEARSAL}}`)})`, legend: 'hold {{outcome}}' },
@@ -208,7 +215,9 @@ export const loadTest: Board = {
           description: 'How long buyers of the rehearsal waited for their place, half of them and 95 % of them.',
           unit: 's',
           queries: [0.5, 0.95].map((quantile) => ({
-            expr: `histogram_quantile(${quantile}, sum by (le) (${RATE(`onsale_queue_wait_seconds_bucket{${REHEARSAL}}`)}))`,
+            expr:
+              `histogram_quantile(${quantile}, sum by (le) ` +
+              `(${RATE(`onsale_queue_wait_seconds_bucket{${REHEARSAL}}`)}))`,
             legend: `p${quantile * 100}`,
           })),
         }),

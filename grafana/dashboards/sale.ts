@@ -59,8 +59,8 @@ export const sale: Board = {
         figure({
           title: 'Audit violations',
           description:
-            'Seats sold twice, double payments, ledger imbalance, lost events. Anything but 0: pause the sale and follow ' +
-            'the runbook before a buyer is told anything.',
+            'Seats sold twice, double payments, ledger imbalance, lost events. Anything but 0: pause the sale and ' +
+            'follow the runbook before a buyer is told anything.',
           unit: 'short',
           badFrom: 1,
           queries: [{ expr: `sum(max by (invariant) (onsale_audit_violations{${SALE}}))` }],
@@ -68,8 +68,8 @@ export const sale: Board = {
         figure({
           title: 'Outbox backlog',
           description:
-            'Events that are committed and not yet in Kafka. Growing: Kafka is down or slow. Nothing is lost; it drains by ' +
-            'itself once Kafka is back.',
+            'Events that are committed and not yet in Kafka. Growing: Kafka is down or slow. Nothing is lost; it ' +
+            'drains by itself once Kafka is back.',
           unit: 'short',
           badFrom: 1000,
           queries: [{ expr: `max(onsale_outbox_backlog{${APP}})` }],
@@ -88,8 +88,8 @@ export const sale: Board = {
         graph({
           title: 'Active buyers and active size',
           description:
-            'Active against allowed. Touching the size while response times are good: raise queue.activeSize. Over it at ' +
-            'any time is a defect.',
+            'Active against allowed. Touching the size while response times are good: raise queue.activeSize. Over ' +
+            'it at any time is a defect.',
           unit: 'short',
           queries: [
             { expr: `max(onsale_queue_active{${SALE}})`, legend: 'active' },
@@ -99,8 +99,8 @@ export const sale: Board = {
         graph({
           title: 'Joins and admissions',
           description:
-            'Buyers who join and who are admitted, per second. Admissions at 0 while buyers wait: nobody pays or leaves, or ' +
-            'Redis is away.',
+            'Buyers who join and who are admitted, per second. Admissions at 0 while buyers wait: nobody pays or ' +
+            'leaves, or Redis is away.',
           unit: 'short',
           queries: [
             { expr: `sum(${RATE(`onsale_queue_joins_total{${SALE}}`)}) or on() vector(0)`, legend: 'joins' },
@@ -141,8 +141,8 @@ export const sale: Board = {
         graph({
           title: 'Payments by outcome',
           description:
-            'Many expired: the hold is too short for real buyers, raise sale.hold. Many insufficient-balance: the page ' +
-            'lets buyers go on without charging.',
+            'Many expired: the hold is too short for real buyers, raise sale.hold. Many insufficient-balance: the ' +
+            'page lets buyers go on without charging.',
           unit: 'short',
           queries: [
             {
@@ -180,12 +180,14 @@ export const sale: Board = {
         graph({
           title: 'p95 by path',
           description:
-            'Response time inside the application that 95 % stayed under. All paths slow: CPU or pool below. Only writes: ' +
-            'MySQL. Only the queue: Redis.',
+            'Response time inside the application that 95 % stayed under. All paths slow: CPU or pool below. Only ' +
+            'writes: MySQL. Only the queue: Redis.',
           unit: 's',
           queries: [
             {
-              expr: `histogram_quantile(0.95, sum by (le, uri) (${RATE(`http_server_requests_seconds_bucket{${APP}}`)}))`,
+              expr:
+                'histogram_quantile(0.95, sum by (le, uri) ' +
+                `(${RATE(`http_server_requests_seconds_bucket{${APP}}`)}))`,
               legend: '{{uri}}',
             },
           ],
@@ -197,7 +199,9 @@ export const sale: Board = {
           badFrom: 0.1,
           queries: [
             {
-              expr: `sum by (uri, status) (${RATE(`http_server_requests_seconds_count{${APP},status=~"5.."}`)}) or on() vector(0)`,
+              expr:
+                `sum by (uri, status) (${RATE(`http_server_requests_seconds_count{${APP},status=~"5.."}`)}) ` +
+                'or on() vector(0)',
               legend: '{{uri}} {{status}}',
             },
           ],
@@ -205,8 +209,8 @@ export const sale: Board = {
         graph({
           title: 'Requests shed',
           description:
-            'Requests turned away at once with 429, by class of call. Short bursts are the protection at work; lasting ' +
-            'ones mean too few replicas.',
+            'Requests turned away at once with 429, by class of call. Short bursts are the protection at work; ' +
+            'lasting ones mean too few replicas.',
           unit: 'reqps',
           queries: [
             {
@@ -218,8 +222,8 @@ export const sale: Board = {
         graph({
           title: 'Database connections of the pool',
           description:
-            'Connections in use against the most, and requests that wait for one. Waiting ones: MySQL is slow, or the ' +
-            'pool too small for it.',
+            'Connections in use against the most, and requests that wait for one. Waiting ones: MySQL is slow, or ' +
+            'the pool too small for it.',
           unit: 'short',
           queries: [
             { expr: `sum(hikaricp_connections_active{${APP}})`, legend: 'in use' },
@@ -271,14 +275,16 @@ export const sale: Board = {
         graph({
           title: 'Consumer lag',
           description:
-            'Events that each consumer has before it. It may rise in the rush and has to come back to 0; one that stays up does not get on.',
+            'Events that each consumer has before it. It may rise in the rush and has to come back to 0; one that ' +
+            'stays up does not get on.',
           unit: 'short',
           queries: [{ expr: `max by (consumer) (onsale_consumer_lag{${APP}})`, legend: '{{consumer}}' }],
         }),
         graph({
           title: 'Dead letters',
           description:
-            'Events that a consumer could not process and that wait for somebody. Look at them and have them processed again over the admin API.',
+            'Events that a consumer could not process and that wait for somebody. Look at them and have them ' +
+            'processed again over the admin API.',
           unit: 'short',
           badFrom: 1,
           queries: [{ expr: `max by (consumer) (onsale_dead_letters_waiting{${SALE}})`, legend: '{{consumer}}' }],
@@ -361,8 +367,8 @@ export const sale: Board = {
         graph({
           title: 'Redis: memory',
           description:
-            'Memory used against the most. Nothing is ever evicted: when it is full, writes fail and the queue stands ' +
-            'still. Raise redis.memory before that.',
+            'Memory used against the most. Nothing is ever evicted: when it is full, writes fail and the queue ' +
+            'stands still. Raise redis.memory before that.',
           unit: 'bytes',
           queries: [
             { expr: `sum(redis_memory_used_bytes{${REDIS}})`, legend: 'used' },

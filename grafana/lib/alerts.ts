@@ -2,11 +2,17 @@
 export interface Alert {
   /** In CamelCase, beginning with Onsale. */
   readonly name: string
-  /** True for each series that it finds. Keeps the labels namespace and onsale_concert, so that the alert says which concert. */
+  /**
+   * True for each series that it finds. Keeps the labels namespace and onsale_concert, so that the alert says which
+   * concert.
+   */
   readonly expr: string
   /** How long it has to be true. */
   readonly for: string
-  /** critical: buyers are hit or about to be, wake somebody. warning: look at it in the morning, or before the next sale. */
+  /**
+   * critical: buyers are hit or about to be, wake somebody. warning: look at it in the morning, or before the next
+   * sale.
+   */
   readonly severity: 'critical' | 'warning'
   /** One line. */
   readonly summary: string

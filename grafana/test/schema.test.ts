@@ -7,12 +7,24 @@ import { dashboards } from '../build.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
+/** Where Grafana keeps the types of its panels. */
+const PANELS = '@grafana/schema/dist/esm/raw/composable'
+
 /** JSON holds an enum's plain value where Grafana's types want the enum. */
 const PRELUDE = `
 import type { Dashboard, Panel } from '@grafana/schema'
-import type { Options as StatOptions } from '@grafana/schema/dist/esm/raw/composable/stat/panelcfg/x/StatPanelCfg_types.gen'
-import type { FieldConfig, Options as TimeSeriesOptions } from '@grafana/schema/dist/esm/raw/composable/timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen'
-type Plain<T> = T extends string ? \`\${T}\` : T extends number ? number : T extends object ? { [K in keyof T]: Plain<T[K]> } : T
+import type { Options as StatOptions } from '${PANELS}/stat/panelcfg/x/StatPanelCfg_types.gen'
+import type {
+  FieldConfig,
+  Options as TimeSeriesOptions,
+} from '${PANELS}/timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen'
+type Plain<T> = T extends string
+  ? \`\${T}\`
+  : T extends number
+    ? number
+    : T extends object
+      ? { [K in keyof T]: Plain<T[K]> }
+      : T
 `
 
 /** The complaints of the compiler about a piece of TypeScript. */
@@ -41,13 +53,14 @@ function complaints(source: string): string[] {
 function asTypeScript(name: string): string {
   const json = readFileSync(join(ROOT, 'dist', `${name}.json`), 'utf8')
   const { panels } = JSON.parse(json) as { panels: { type: string; options?: object; fieldConfig?: object }[] }
-  const ofPanels = panels.flatMap((panel, index) => {
+    const options = JSON.stringify(panel.options)
+    const fields = JSON.stringify(panel.fieldConfig)
     const options = JSON.stringify(panel.options)
     switch (panel.type) {
       case 'timeseries':
         return [
           `export const options${index}: Plain<TimeSeriesOptions> = ${options}`,
-          `export const fields${index}: Plain<Panel<object, FieldConfig>['fieldConfig']> = ${JSON.stringify(panel.fieldConfig)}`,
+          `export const fields${index}: Plain<Panel<object, FieldConfig>['fieldConfig']> = ${fields}`,
         ]
       case 'stat':
         return [`export const options${index}: Plain<Partial<StatOptions>> = ${options}`]

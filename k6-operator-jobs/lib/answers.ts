@@ -1,6 +1,6 @@
 /**
- * Problems with which the booking API may answer the calls of a visit, as openapi.json lists them; 429 is shed load, and
- * no visit takes it for an error. k6 reports only figures that were named beforehand, so all of them are.
+ * Problems with which the booking API may answer the calls of a visit, as openapi.json lists them; 429 is shed load,
+ * and no visit takes it for an error. k6 reports only figures that were named beforehand, so all of them are.
  */
 export const PROBLEMS: Readonly<Record<number, readonly string[]>> = {
   400: [

@@ -50,7 +50,7 @@ function percent(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(3))}%`
 }
 
-/** The objectives as k6 takes them, and with no limit the metrics that the summary needs: k6 reports only named ones. */
+/** The objectives as k6 takes them, and with no limit the other metrics of the summary: k6 reports only named ones. */
 export function thresholds(
   steps: readonly Step[],
   promised: readonly Objective[],

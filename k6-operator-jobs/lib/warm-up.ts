@@ -1,11 +1,11 @@
 import type { Scenario } from 'k6/options'
 
-/** The k6 scenario whose samples nobody judges: they carry its name, and all figures of a result are of the other one. */
+/** The k6 scenario whose samples nobody judges: they carry its name, and all figures of a result are of the other. */
 export const WARM_UP = 'warm-up'
 
 const CYCLE_SECONDS = 15
 
-/** A third of a cycle is a pause: compilers catch up, and the last one lets the visits end before what is judged begins. */
+/** A third of a cycle is a pause: compilers catch up, and the last one lets the visits end before what is judged. */
 const LOAD = 2 / 3
 
 /** As many visitors as are judged later, in short cycles of load and pause. */

@@ -25,8 +25,8 @@ onsale_completion() {
   cli completion "$@"
 }
 
-# onsale_complete WORD...: what may stand for the last word, for the script that completion prints. While somebody writes,
-# nothing is built and nothing is complained about.
+# onsale_complete WORD...: what may stand for the last word, for the script that completion prints. While somebody
+# writes, nothing is built and nothing is complained about.
 onsale_complete() {
   find_jdk && [[ -z $("$root/local/ensure" --missing cli) ]] || return 0
   cli __complete "$@"

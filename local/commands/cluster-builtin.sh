@@ -23,7 +23,8 @@ builtin_runs() {
 }
 
 builtin_plan() {
-  [[ -z $("$root/local/ensure" --missing containerd kube) ]] || echo "430 build Kubernetes and what runs beside it from source"
+  [[ -z $("$root/local/ensure" --missing containerd kube) ]] ||
+    echo "430 build Kubernetes and what runs beside it from source"
   builtin_runs || echo "20 start the cluster"
 }
 

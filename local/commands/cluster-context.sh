@@ -22,8 +22,8 @@ _context_check_images() {
     :kind-*) check_commands kind ;;
     :minikube) check_commands minikube ;;
     :*)
-      problem "images cannot be loaded into $CONTEXT: name a registry that it pulls from and this machine may push to," \
-        "--registry HOST/PATH"
+      problem "images cannot be loaded into $CONTEXT: name a registry that it pulls from" \
+        "and this machine may push to, --registry HOST/PATH"
       ;;
   esac
 }

@@ -42,7 +42,8 @@ kind_start() {
   if kind_runs; then
     kind export kubeconfig --name "$KIND_NAME" --kubeconfig "$KUBECONFIG" >&2
   else
-    run_logged "$CACHE/logs/kind.log" "starting a cluster with kind" kind_create || fail "kind could not start a cluster"
+    run_logged "$CACHE/logs/kind.log" "starting a cluster with kind" kind_create ||
+      fail "kind could not start a cluster"
   fi
   kind_addons | kubectl apply --server-side --force-conflicts -f - >/dev/null ||
     fail "could not install metrics and ingress"

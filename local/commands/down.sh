@@ -139,7 +139,7 @@ in_one_line() { # LINES
 # made_by_up KIND NAME [ARGUMENT...]: whether it carries up's label.
 made_by_up() {
   local found
-  found=$(kubectl get "$1" "${@:3}" --field-selector "metadata.name=$2" --selector "$MADE_BY_UP" --output=name 2>/dev/null) ||
-    return 1
+  found=$(kubectl get "$1" "${@:3}" --field-selector "metadata.name=$2" --selector "$MADE_BY_UP" \
+    --output=name 2>/dev/null) || return 1
   [[ -n $found ]]
 }

@@ -1,7 +1,9 @@
 # shellcheck shell=bash
-# What is wrong with what was installed: pods, events and last log lines, of what failed only. Of Concerts cli/ tells it.
+# What is wrong with what was installed: pods, events and last log lines, of what failed only. Of Concerts cli/ tells
+# it.
 
-# explain_pods NAMESPACE SELECTOR: of the pods that are not ready, the state and the last log lines; and the namespace's warnings.
+# explain_pods NAMESPACE SELECTOR: of the pods that are not ready, the state and the last log lines; and the namespace's
+# warnings.
 explain_pods() {
   local pod
   say "--- pods of $1"

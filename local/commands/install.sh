@@ -34,9 +34,11 @@ install_onsale() {
 # up's.
 install_crd() {
   local overlay="$CACHE/install-$ONSALE_CLUSTER/crds" name=concerts.onsale.dev
-  if kubectl get customresourcedefinition "$name" >/dev/null 2>&1 && ! made_by_up customresourcedefinitions "$name"; then
+  if kubectl get customresourcedefinition "$name" >/dev/null 2>&1 &&
+    ! made_by_up customresourcedefinitions "$name"; then
     # The list of versions has defaults, so that even the same content would count as another's changed field.
-    kubectl diff --server-side --force-conflicts --field-manager=onsale -k "$root/crds" >/dev/null 2>&1 || apply -k "$root/crds"
+    kubectl diff --server-side --force-conflicts --field-manager=onsale -k "$root/crds" >/dev/null 2>&1 ||
+      apply -k "$root/crds"
   else
     write_labelled "$overlay" "$(realpath -m --relative-to "$overlay" "$root/crds")"
     apply -k "$overlay"
@@ -67,8 +69,8 @@ YAML
   esac
 }
 
-# install_k6_operator: its own release bundle, or on the built-in cluster, which could not get that, our manifests; unless
-# the cluster has one. Without it load tests are Jobs.
+# install_k6_operator: its own release bundle, or on the built-in cluster, which could not get that, our manifests;
+# unless the cluster has one. Without it load tests are Jobs.
 install_k6_operator() {
   local overlay="$CACHE/install-$ONSALE_CLUSTER/k6-operator"
   local bundle="https://raw.githubusercontent.com/grafana/k6-operator/v$K6_OPERATOR_VERSION/bundle.yaml"
@@ -82,7 +84,8 @@ install_k6_operator() {
     curl --fail --silent --location --max-time 20 --output "$overlay/bundle.yaml" "$bundle"; then
     write_labelled "$overlay" bundle.yaml "$PART_LABEL: k6-operator"
     apply -k "$overlay"
-    wait_for "waiting for the k6-operator's API" 60 serves_test_runs || say "load tests run as Jobs: the k6-operator was installed and does not serve"
+    wait_for "waiting for the k6-operator's API" 60 serves_test_runs ||
+      say "load tests run as Jobs: the k6-operator was installed and does not serve"
   else
     say "load tests run as Jobs: the k6-operator's release bundle could not be had from $bundle"
   fi

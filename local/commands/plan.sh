@@ -22,7 +22,11 @@ images_plan() {
   local base missing
   if [[ $(cluster images) == built ]]; then
     missing=$("$root/local/images/build" --missing)
-    if [[ $missing == *k6* ]]; then echo "150 make the images of the servers and of k6"; elif [[ -n $missing ]]; then echo "30 make images of servers"; fi
+    if [[ $missing == *k6* ]]; then
+      echo "150 make the images of the servers and of k6"
+    elif [[ -n $missing ]]; then
+      echo "30 make images of servers"
+    fi
     if [[ $missing == *jre* ]]; then base=; else read -r _ _ base <<<"$("$root/local/images/build" jre)"; fi
   else
     base=$PULLED_JRE

@@ -12,7 +12,8 @@ problem() {
 preflight() {
   problems=0
   cluster preflight
-  ((problems == 0)) || fail "nothing was started; $problems $( ((problems == 1)) && echo problem || echo problems) above"
+  ((problems == 0)) ||
+    fail "nothing was started; $problems $( ((problems == 1)) && echo problem || echo problems) above"
 }
 
 # check_tools NEED...: what builds Onsale, and more checks of local/lib/prerequisites.sh.
@@ -44,18 +45,21 @@ check_memory() { # GIB
   local kib
   kib=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo 2>/dev/null)
   [[ -z $kib ]] || ((kib >= $1 * 1024 * 1024)) ||
-    problem "$1 GiB of free memory are needed, and $((kib / 1024)) MiB are free: stop other programs, or use a larger machine"
+    problem "$1 GiB of free memory are needed, and $((kib / 1024)) MiB are free: stop other programs," \
+      "or use a larger machine"
 }
 
 check_disk() { # GIB
   local kib
   kib=$(df --output=avail -k "$CACHE" | tail -n 1)
   ((kib >= $1 * 1024 * 1024)) ||
-    problem "$1 GiB of free disk are needed at $CACHE, and $((kib / 1024)) MiB are free: make room, or set ONSALE_CACHE to a folder on another disk"
+    problem "$1 GiB of free disk are needed at $CACHE, and $((kib / 1024)) MiB are free: make room," \
+      "or set ONSALE_CACHE to a folder on another disk"
 }
 
 check_port() { # PORT VARIABLE
   if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
-    problem "port $1 of 127.0.0.1 is taken by another program: stop that, or choose another port: $2=$(($1 + 1)) ./onsale up"
+    problem "port $1 of 127.0.0.1 is taken by another program: stop that," \
+      "or choose another port: $2=$(($1 + 1)) ./onsale up"
   fi
 }

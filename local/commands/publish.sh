@@ -50,8 +50,8 @@ make_bases() {
     builds+=("$(sed -n "s/^$package //p" "${archive%/*}/rootfs.packages")")
   done
   [[ ${builds[0]} == "${builds[1]}" ]] ||
-    fail "Debian holds other builds of Java for ${ARCHITECTURES[0]} (${builds[0]}) and ${ARCHITECTURES[1]} (${builds[1]}):" \
-      "publish again when it has one for both"
+    fail "Debian holds other builds of Java for ${ARCHITECTURES[0]} (${builds[0]})" \
+      "and ${ARCHITECTURES[1]} (${builds[1]}): publish again when it has one for both"
 }
 
 # publish_image NAME TAG ARCHIVE: writes its reference, which ends in the digest of all architectures' manifests, to

@@ -15,6 +15,7 @@ onsale_test() {
   find_jdk
   stages=() failures=0
   stage "shell scripts" test_shell
+  stage "line lengths" test_line_lengths
   stage "command line" "$root/local/commands/check"
   stage "Go programs" test_go
   stage "load test scripts" test_npm k6-operator-jobs
@@ -68,23 +69,51 @@ test_shell() {
   "$shfmt" -i 2 -ci -d "${scripts[@]}"
   "$shellcheck" --external-sources --check-sourced --source-path=SCRIPTDIR onsale
   "$shellcheck" --external-sources --source-path=SCRIPTDIR "${programs[@]}"
-  # What is sourced is also checked by itself, but not for what only its users can know: which variables are set and used.
+  # What is sourced is also checked by itself, but not for what only its users can know: which variables are set and
+  # used.
   "$shellcheck" --external-sources --source-path=SCRIPTDIR --exclude=SC1091,SC2034,SC2153,SC2154 "${sourced[@]}"
+}
+
+# Editors show column 120 (.editorconfig); formatters wrap code there, but neither comments nor strings.
+test_line_lengths() {
+  local files long
+  cd "$root"
+  mapfile -t files < <(written_by_hand)
+  # No such line is no error.
+  long=$(LC_ALL=C.UTF-8 grep -nHE '.{121}' "${files[@]}" | grep -vE "$UNBREAKABLE" | cut -d : -f 1,2) || true
+  [[ -z $long ]] || fail "wrap these lines at column 120:"$'\n'"$long"
+}
+
+# Not held to column 120: migrations, since Flyway refuses one whose checksum has changed; the generated CRD (other
+# generated files are in dist/ or of another kind); and what a test reads as data or expects, but for its SQL.
+NOT_BY_HAND='/db/migration/|^crds/[^/]*\.yaml$|/src/test/resources/.*\.yaml$'
+# Values that a line break would change: an address of MySQL, and what Kafka's login module reads.
+UNBREAKABLE='^booking-app/src/main/resources/application\.yaml:[0-9]+: *(url|"\[sasl\.jaas\.config\]"): '
+
+written_by_hand() {
+  {
+    sources | grep -E '\.(java|ts|js|mjs|go|sh|sql|lua|ya?ml|properties|toml|env)$'
+    shell_scripts
+  } | sort -u | grep -vE "$NOT_BY_HAND"
 }
 
 # shell_scripts: by their first line.
 shell_scripts() {
-  find onsale .ci local e2e manifests operator booking-app bench crds cli k6-operator-jobs grafana \
-    \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print |
-    sort | while read -r file; do
+  sources | while read -r file; do
     case "$(head -c 40 "$file" | head -n 1 | tr -d '\0')" in
       '#!'*sh | '# shellcheck shell='*) echo "$file" ;;
     esac
   done
 }
 
-# The other two programs of the cluster's module are the Kubernetes and CoreDNS that run in every end-to-end test; to vet them is to
-# vet all of Kubernetes.
+# sources: all files but what is downloaded or built.
+sources() {
+  find onsale .ci local e2e manifests operator booking-app bench crds cli k6-operator-jobs grafana testing \
+    \( -name node_modules -o -name target -o -name dist \) -prune -o -type f -size -200k -print | sort
+}
+
+# The other two programs of the cluster's module are the Kubernetes and CoreDNS that run in every end-to-end test; to
+# vet them is to vet all of Kubernetes.
 test_go() {
   local unformatted
   find_go

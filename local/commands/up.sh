@@ -31,7 +31,8 @@ onsale_up() {
   show_urls
   say "up in $(((SECONDS - start) / 60)) min $(((SECONDS - start) % 60)) s"
   ((verdict == 0)) ||
-    say "everything runs, but on this machine the sale did not meet the objectives of the load test $LOAD_TEST: see its table"
+    say "everything runs, but on this machine the sale did not meet the objectives of the load test $LOAD_TEST:" \
+      "see its table"
 }
 
 # without_lock COMMAND...: for what leaves processes running, which would keep the lock for as long as they live.

@@ -10,24 +10,25 @@ layer() {
 # archive NAME VERSION OUT.tar USER PATH COMMAND LAYER.tar...: an image of layers, named by its content.
 # Prints its reference, localhost/onsale/NAME:VERSION-HASH.
 archive() {
-  local name=$1 version=$2 out=$3 user=$4 path=$5 command=$6 work file digest digests='' layers='' reference
+  local name=$1 version=$2 out=$3 user=$4 path=$5 command=$6 work file digest digests='' blobs='' history reference
   shift 6
   work=$(mktemp -d "$out.XXXXXX")
   for file in "$@"; do
     digest=$(_digest "$file")
     ln "$file" "$work/$digest.tar"
     digests+=${digests:+,}\"sha256:$digest\"
-    layers+=${layers:+,}\"$digest.tar\"
+    blobs+=${blobs:+,}\"$digest.tar\"
   done
+  history=$(printf '{"created_by":"onsale"}%.0s' "$@" | sed 's/}{/},{/g')
   cat >"$work/config.json" <<JSON
 {"architecture":"$(_architecture)","os":"linux","created":"1970-01-01T00:00:00Z",
  "config":{"User":"$user","Env":["PATH=$path"],"Cmd":["$command"],"WorkingDir":"/"},
- "rootfs":{"type":"layers","diff_ids":[$digests]},"history":[$(printf '{"created_by":"onsale"}%.0s' "$@" | sed 's/}{/},{/g')]}
+ "rootfs":{"type":"layers","diff_ids":[$digests]},"history":[$history]}
 JSON
   digest=$(_digest "$work/config.json")
   reference=localhost/onsale/$name:$version-${digest:0:10}
   mv "$work/config.json" "$work/$digest.json"
-  echo "[{\"Config\":\"$digest.json\",\"RepoTags\":[\"$reference\"],\"Layers\":[$layers]}]" >"$work/manifest.json"
+  echo "[{\"Config\":\"$digest.json\",\"RepoTags\":[\"$reference\"],\"Layers\":[$blobs]}]" >"$work/manifest.json"
   (cd "$work" && _tar "$out" -- *)
   rm -rf "$work"
   echo "$reference"
@@ -79,7 +80,8 @@ compress_layers() {
   rm -rf "$work"
 }
 
-# unpack_image ARCHIVE.tar FOLDER: its layers on top of one another in FOLDER/rootfs, its configuration in FOLDER/config.json.
+# unpack_image ARCHIVE.tar FOLDER: its layers on top of one another in FOLDER/rootfs, its configuration in
+# FOLDER/config.json.
 unpack_image() {
   local work=$2/layers layer layers
   mkdir -p "$work" "$2/rootfs"
@@ -105,9 +107,10 @@ image_path() {
 # forget_old NAME: all but the newest three archives of an image below $CACHE/images.
 forget_old() {
   local old
-  find "$CACHE/images" -maxdepth 1 -name "$1-????????????" -printf '%T@ %p\n' | sort -rn | tail -n +4 | while read -r _ old; do
-    rm -rf "$old"
-  done
+  find "$CACHE/images" -maxdepth 1 -name "$1-????????????" -printf '%T@ %p\n' | sort -rn | tail -n +4 |
+    while read -r _ old; do
+      rm -rf "$old"
+    done
 }
 
 _tar() { # OUT.tar TAR_ARGUMENT...

@@ -6,7 +6,8 @@ source "$images/../lib/recipe.sh"
 source "$images/../lib/cache.sh"
 source "$images/../lib/jdk.sh"
 
-# copy_rootfs PROGRAM_FOLDER: the unpacked Debian tree of a program, without copying its bytes where the file system can link.
+# copy_rootfs PROGRAM_FOLDER: the unpacked Debian tree of a program, without copying its bytes where the file system can
+# link.
 copy_rootfs() {
   cp -a --link "$1/rootfs/." rootfs/ 2>/dev/null || cp -a "$1/rootfs/." rootfs/
 }

@@ -8,7 +8,8 @@ fi
 CACHE=$(cd "$CACHE" && pwd -P)
 export ONSALE_CACHE=$CACHE
 
-# with_lock NAME WHO: take the lock NAME (one at a time per shell), saying who is waited for; release_lock gives it back.
+# with_lock NAME WHO: take the lock NAME (one at a time per shell), saying who is waited for; release_lock gives it
+# back.
 with_lock() {
   exec {_lock}>"$CACHE/locks/$1"
   flock -n "$_lock" || wait_for "waiting for $2" 7200 flock -n "$_lock" || fail "gave up waiting for $2"

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# What the scripts share that test a whole cluster: free ports, steps that are counted, a registry. To be read before console.sh.
+# What the scripts share that test a whole cluster: free ports, steps that are counted, a registry. To be read before
+# console.sh.
 
 passed=0
 

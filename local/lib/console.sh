@@ -25,8 +25,8 @@ wait_for() {
   _elapsed_end "$what: done in" $((SECONDS - start))
 }
 
-# run_logged LOGFILE WHAT COMMAND...: run COMMAND with its output in LOGFILE, whose end is shown if it fails. A line "progress: TEXT" of it is
-# shown while it runs.
+# run_logged LOGFILE WHAT COMMAND...: run COMMAND with its output in LOGFILE, whose end is shown if it fails. A line
+# "progress: TEXT" of it is shown while it runs.
 # As everywhere in bash, `set -e` does not act inside a function that is called so that its failure is tested.
 run_logged() {
   local log=$1 what=$2 start=$SECONDS ticker status=0

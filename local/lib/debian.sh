@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Debian packages without installing them: apt-get resolves, verifies and downloads with state of its own, and the packages are
-# unpacked into a folder. Nothing of the system's package state is read or changed.
+# Debian packages without installing them: apt-get resolves, verifies and downloads with state of its own, and the
+# packages are unpacked into a folder. Nothing of the system's package state is read or changed.
 
 DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 
@@ -32,8 +32,8 @@ _apt() { # STATE ARGUMENT...
   APT_CONFIG="$state/first.conf" DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
 }
 
-# An apt-get that knows no installed package, has only the one suite, and runs no hook of the machine's own configuration, whose
-# proxy settings and credentials stay in force.
+# An apt-get that knows no installed package, has only the one suite, and runs no hook of the machine's own
+# configuration, whose proxy settings and credentials stay in force.
 _apt_state() { # SUITE STATE
   local suite=$1 state=$2
   mkdir -p "$state"/{lists/partial,sources,none}
@@ -107,7 +107,8 @@ _unpack_all() { # ARCHIVES ROOT
     if _matches "${name%%_*}" "${skip[@]}"; then continue; fi
     echo "unpacking $name"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$2" --keep-directory-symlink --no-same-owner \
-      --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' --exclude='./usr/share/lintian'
+      --exclude='./usr/share/doc' --exclude='./usr/share/man' --exclude='./usr/share/locale' \
+      --exclude='./usr/share/lintian'
     # Where scanners of images look for what is installed.
     dpkg-deb --field "$deb" >"$2/var/lib/dpkg/status.d/${name%%_*}"
     # shellcheck disable=SC2016 # dpkg-deb's own placeholders

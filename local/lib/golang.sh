@@ -37,7 +37,8 @@ go_install() {
   GOBIN=$1 GOGC=$COMPILER_GOGC CGO_ENABLED=0 go install "${GO_BUILD[@]}" -ldflags '-s -w' "$2"
 }
 
-# go_build PACKAGES ARGUMENT...: go build, which compiles about that many packages when none is in its cache; says how far it is.
+# go_build PACKAGES ARGUMENT...: go build, which compiles about that many packages when none is in its cache; says how
+# far it is.
 go_build() {
   local all=$1
   shift

@@ -6,7 +6,8 @@ JDK_VERSION=25
 # find_jdk: set JAVA_HOME to a JDK of at least JDK_VERSION and put it first on the PATH; 1 when there is none.
 find_jdk() {
   local candidate
-  for candidate in "${JAVA_HOME:-}" "$(_jdk_of_path)" /usr/lib/jvm/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+  for candidate in "${JAVA_HOME:-}" "$(_jdk_of_path)" /usr/lib/jvm/* /opt/*jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
     if [[ -x $candidate/bin/javac ]] && (($(_jdk_major "$candidate") >= JDK_VERSION)); then
       JAVA_HOME=$candidate
       export JAVA_HOME PATH="$candidate/bin:$PATH"
@@ -22,7 +23,9 @@ jdk_version() {
 }
 
 need_jdk() {
-  find_jdk || fail "$1 needs a JDK of version $JDK_VERSION or later: install one (for example Temurin $JDK_VERSION) and set JAVA_HOME to it"
+  find_jdk ||
+    fail "$1 needs a JDK of version $JDK_VERSION or later: install one (for example Temurin $JDK_VERSION)" \
+      "and set JAVA_HOME to it"
 }
 
 _jdk_of_path() {

@@ -4,7 +4,8 @@
 
 need_debian() {
   local tool
-  [[ -n $(machine_suite) ]] || fail "$1 is unpacked from Debian packages, and this machine is no Debian: use Debian 12 or later"
+  [[ -n $(machine_suite) ]] ||
+    fail "$1 is unpacked from Debian packages, and this machine is no Debian: use Debian 12 or later"
   for tool in apt-get dpkg-deb flock tar; do
     type -P "$tool" >/dev/null || fail "$1 needs the command $tool: install it with the machine's package manager"
   done

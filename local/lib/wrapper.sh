@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Wrappers that run programs of an unpacked Debian tree on the host. They find the tree relative to themselves.
 
-# wrap_with_own_libc FOLDER PROGRAM...: through the tree's own dynamic loader, for programs whose libc is newer than the machine's.
-# PROGRAM is a path below FOLDER/rootfs. The program's /proc/self/exe is then the loader.
+# wrap_with_own_libc FOLDER PROGRAM...: through the tree's own dynamic loader, for programs whose libc is newer than the
+# machine's. PROGRAM is a path below FOLDER/rootfs. The program's /proc/self/exe is then the loader.
 wrap_with_own_libc() {
   local folder=$1 program loader
   shift
@@ -13,8 +13,9 @@ wrap_with_own_libc() {
   done
 }
 
-# wrap_with_own_libraries FOLDER PROGRAM...: with the tree's libraries and the machine's libc, for programs of the machine's own suite
-# that start themselves again. The tree is to have no libc (DEBIAN_SKIP=libc6). WRAPPER_ENVIRONMENT may set more variables.
+# wrap_with_own_libraries FOLDER PROGRAM...: with the tree's libraries and the machine's libc, for programs of the
+# machine's own suite that start themselves again. The tree is to have no libc (DEBIAN_SKIP=libc6). WRAPPER_ENVIRONMENT
+# may set more variables.
 wrap_with_own_libraries() {
   local folder=$1 program
   shift

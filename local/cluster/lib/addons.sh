@@ -6,7 +6,8 @@ apply_addons() {
   yaml=$(_addons_yaml)
   hash=$(sha256sum <<<"$yaml")
   if [[ $(cat "$STATE/addons.applied" 2>/dev/null) != "$hash" ]]; then
-    kubectl apply --server-side --force-conflicts -f - <<<"$yaml" >/dev/null || fail "could not install the cluster's addons"
+    kubectl apply --server-side --force-conflicts -f - <<<"$yaml" >/dev/null ||
+      fail "could not install the cluster's addons"
     echo "$hash" >"$STATE/addons.applied"
   fi
 }
@@ -19,7 +20,8 @@ wait_for_addons() {
     kubectl wait --for=condition=Available deployments --all-namespaces --selector onsale.dev/addon --timeout=1s ||
     _explain_pods "DNS, metrics or ingress do not serve"
   # After a restart the API server tells for a while what was true before.
-  wait_for "waiting for the ingress to answer" 60 _ingress_answers || _explain_pods "the ingress does not answer at 127.0.0.1:$HTTP_PORT"
+  wait_for "waiting for the ingress to answer" 60 _ingress_answers ||
+    _explain_pods "the ingress does not answer at 127.0.0.1:$HTTP_PORT"
 }
 
 _ingress_answers() (

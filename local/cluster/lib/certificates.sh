@@ -8,7 +8,8 @@ write_certificates() {
     rm -rf "$PKI.new"
     mkdir "$PKI.new"
     PATH="$CONTAINERD/bin:$PATH" run_logged "$STATE/logs/certificates.log" "making certificates" \
-      "$SOURCES/lib/make-certificates" "$PKI.new" "$NODE_NAME" "$NODE_IP" "$API_SERVICE_IP" || fail "could not make the certificates"
+      "$SOURCES/lib/make-certificates" "$PKI.new" "$NODE_NAME" "$NODE_IP" "$API_SERVICE_IP" ||
+      fail "could not make the certificates"
     mv "$PKI.new" "$PKI"
   fi
   local user

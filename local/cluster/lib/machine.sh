@@ -3,7 +3,9 @@
 
 check_machine() {
   [[ $(uname -s) == Linux ]] || fail "the built-in cluster runs on Linux only: use a cluster of your own with --context"
-  ((EUID == 0)) || fail "the built-in cluster needs root (namespaces, mounts): run it with sudo, or use a cluster of your own with --context"
+  ((EUID == 0)) ||
+    fail "the built-in cluster needs root (namespaces, mounts): run it with sudo," \
+      "or use a cluster of your own with --context"
   _check_commands flock mount umount tar find awk sha256sum base64
   _check_cgroups
   _check_folder
@@ -21,7 +23,8 @@ check_room() {
 _check_commands() { # COMMAND...
   local command
   for command in "$@"; do
-    type -P "$command" >/dev/null || fail "the built-in cluster needs the command $command: install it with the machine's package manager"
+    type -P "$command" >/dev/null ||
+      fail "the built-in cluster needs the command $command: install it with the machine's package manager"
   done
 }
 
@@ -29,11 +32,13 @@ _check_cgroups() {
   local controller
   for controller in cpu memory; do
     [[ -d /sys/fs/cgroup/$controller ]] || grep -qsw "$controller" /sys/fs/cgroup/cgroup.controllers ||
-      fail "the cgroup controller $controller is not mounted under /sys/fs/cgroup: pods cannot be limited without it; start the machine with cgroups on"
+      fail "the cgroup controller $controller is not mounted under /sys/fs/cgroup: pods cannot be limited without it;" \
+        "start the machine with cgroups on"
   done
 }
 
-# Other folders would be hidden from the node, which has these to itself; and a socket's path may have 107 letters at most.
+# Other folders would be hidden from the node, which has these to itself; and a socket's path may have 107 letters at
+# most.
 _check_folder() {
   local socket=$STATE/containerd.sock.ttrpc
   case "$STATE/" in
@@ -47,13 +52,16 @@ _check_folder() {
 _check_memory() { # GIB
   local kib
   kib=$(awk '$1 == "MemTotal:" {print $2}' /proc/meminfo)
-  ((kib >= $1 * 1000 * 1000)) || fail "the built-in cluster needs $1 GiB of memory, and this machine has $((kib / 1048576)): use a larger one"
+  ((kib >= $1 * 1000 * 1000)) ||
+    fail "the built-in cluster needs $1 GiB of memory, and this machine has $((kib / 1048576)): use a larger one"
 }
 
 _check_disk() { # GIB
   local free
   free=$(df --output=avail -k "$CACHE" | tail -n 1)
-  ((free >= $1 * 1048576)) || fail "the built-in cluster needs $1 GiB of disk in $CACHE, and $((free / 1048576)) are free: make room, or set ONSALE_CACHE"
+  ((free >= $1 * 1048576)) ||
+    fail "the built-in cluster needs $1 GiB of disk in $CACHE, and $((free / 1048576)) are free: make room," \
+      "or set ONSALE_CACHE"
 }
 
 _check_port() { # PORT VARIABLE
@@ -65,12 +73,14 @@ _check_port() { # PORT VARIABLE
 # check_kernel: try, in a network namespace of its own, what the node will ask of the kernel.
 check_kernel() {
   local ip="$CONTAINERD/bin/ip" iptables="$CONTAINERD/bin/iptables" try="unshare --net"
-  $try true 2>/dev/null || fail "this kernel, or the container this runs in, refuses new network namespaces: run on the machine itself"
+  $try true 2>/dev/null ||
+    fail "this kernel, or the container this runs in, refuses new network namespaces: run on the machine itself"
   grep -qw overlay /proc/filesystems || modprobe overlay 2>/dev/null ||
     fail "the kernel has no overlay file system: load its module with 'modprobe overlay'"
   $try "$ip" link add node0 type veth peer name node0-peer 2>/dev/null ||
     fail "the kernel has no virtual Ethernet pairs: load the module with 'modprobe veth'"
-  $try "$iptables" -t nat -A POSTROUTING -m comment --comment x -m addrtype --src-type LOCAL -m statistic --mode random --probability 0.5 \
-    -j MASQUERADE --random-fully 2>/dev/null ||
-    fail "the kernel cannot translate addresses for Services: load its modules with 'modprobe -a nf_tables nft_compat nft_chain_nat xt_MASQUERADE xt_addrtype xt_comment xt_statistic'"
+  $try "$iptables" -t nat -A POSTROUTING -m comment --comment x -m addrtype --src-type LOCAL \
+    -m statistic --mode random --probability 0.5 -j MASQUERADE --random-fully 2>/dev/null ||
+    fail "the kernel cannot translate addresses for Services: load its modules with" \
+      "'modprobe -a nf_tables nft_compat nft_chain_nat xt_MASQUERADE xt_addrtype xt_comment xt_statistic'"
 }

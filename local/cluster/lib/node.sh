@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The node's process: what it is told, and whether it has to be started.
 
-# start_node: start it, unless it runs with just this specification. A change of the specification is a restart that keeps all data.
+# start_node: start it, unless it runs with just this specification. A change of the specification is a restart that
+# keeps all data.
 start_node() {
   _write_spec "$STATE/spec.new"
   if node_runs && diff -rq "$STATE/spec" "$STATE/spec.new" >/dev/null 2>&1; then
@@ -28,7 +29,8 @@ node_runs() {
   [[ -x $STATE/node ]] && "$STATE/node" status "$STATE" 2>/dev/null && ! _node_ends
 }
 
-# The first process of a node that was killed goes only after all the others, and looks alive until then but for a flag (PF_EXITING, proc(5)).
+# The first process of a node that was killed goes only after all the others, and looks alive until then but for a flag
+# (PF_EXITING, proc(5)).
 _node_ends() {
   local line fields
   line=$(cat "/proc/$(cut -d ' ' -f 1 "$STATE/node.pid")/stat" 2>/dev/null) || return 0
@@ -36,10 +38,12 @@ _node_ends() {
   ((fields[6] & 4))
 }
 
-# stop_node: ends the node, and with it all processes, mounts and the network of its pods; their cgroups are files, and left to us.
+# stop_node: ends the node, and with it all processes, mounts and the network of its pods; their cgroups are files, and
+# left to us.
 stop_node() {
   if [[ -x $STATE/node ]]; then "$STATE/node" stop "$STATE" || fail "the cluster could not be stopped"; fi
-  wait_for "removing cgroups" 20 _remove_cgroups || fail "could not remove the cgroups named $CGROUP under /sys/fs/cgroup"
+  wait_for "removing cgroups" 20 _remove_cgroups ||
+    fail "could not remove the cgroups named $CGROUP under /sys/fs/cgroup"
 }
 
 # The kernel frees a cgroup of processes that have ended a moment later: not all can be removed at the first try.
@@ -57,7 +61,8 @@ _write_spec() { # FOLDER
   mkdir -p "$STATE/logs"
   cp -r "$SOURCES/node" "$1"
   while read -r file; do
-    sed -i "s|@STATE@|$STATE|g; s|@KUBE@|$KUBE|g; s|@DNS_IP@|$DNS_IP|g; s|@CGROUP@|$CGROUP|g; s|@PAUSE_IMAGE@|$(image_reference pause)|g" "$file"
+    sed -i "s|@STATE@|$STATE|g; s|@KUBE@|$KUBE|g; s|@DNS_IP@|$DNS_IP|g; s|@CGROUP@|$CGROUP|g
+      s|@PAUSE_IMAGE@|$(image_reference pause)|g" "$file"
   done < <(find "$1/config" -type f)
   cat >"$1/environment" <<ENV
 PATH=$KUBE/bin:$CONTAINERD/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin

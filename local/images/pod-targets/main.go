@@ -1,6 +1,6 @@
-// Command pod-targets tells a Prometheus that was built without Kubernetes discovery (Debian's) what to scrape: it answers each
-// request in Prometheus's HTTP discovery format with the running pods that carry the annotation prometheus.io/scrape: "true".
-// The labels are those of local/manifests/prometheus/prometheus.yaml.
+// Command pod-targets tells a Prometheus that was built without Kubernetes discovery (Debian's) what to scrape: it
+// answers each request in Prometheus's HTTP discovery format with the running pods that carry the annotation
+// prometheus.io/scrape: "true". The labels are those of local/manifests/prometheus/prometheus.yaml.
 package main
 
 import (
@@ -47,7 +47,8 @@ func targetGroups(pods podList) []targetGroup {
 	for _, pod := range pods.Items {
 		annotations := pod.Metadata.Annotations
 		port := annotations["prometheus.io/port"]
-		if annotations["prometheus.io/scrape"] != "true" || port == "" || pod.Status.Phase != "Running" || pod.Status.PodIP == "" {
+		if annotations["prometheus.io/scrape"] != "true" || port == "" ||
+			pod.Status.Phase != "Running" || pod.Status.PodIP == "" {
 			continue
 		}
 		labels := map[string]string{

@@ -9,13 +9,17 @@ import (
 )
 
 const pods = `{"items": [
-  {"metadata": {"name": "a", "namespace": "shows", "labels": {"onsale.dev/concert": "x", "app.kubernetes.io/component": "app"},
-    "annotations": {"prometheus.io/scrape": "true", "prometheus.io/port": "8081", "prometheus.io/path": "/actuator/prometheus"}},
+  {"metadata": {"name": "a", "namespace": "shows",
+    "labels": {"onsale.dev/concert": "x", "app.kubernetes.io/component": "app"},
+    "annotations": {
+      "prometheus.io/scrape": "true", "prometheus.io/port": "8081", "prometheus.io/path": "/actuator/prometheus"}},
    "status": {"phase": "Running", "podIP": "10.0.0.1"}},
   {"metadata": {"name": "unasked", "namespace": "shows"}, "status": {"phase": "Running", "podIP": "10.0.0.2"}},
-  {"metadata": {"name": "over", "namespace": "shows", "annotations": {"prometheus.io/scrape": "true", "prometheus.io/port": "1"}},
+  {"metadata": {"name": "over", "namespace": "shows",
+    "annotations": {"prometheus.io/scrape": "true", "prometheus.io/port": "1"}},
    "status": {"phase": "Succeeded", "podIP": "10.0.0.3"}},
-  {"metadata": {"name": "starting", "namespace": "shows", "annotations": {"prometheus.io/scrape": "true", "prometheus.io/port": "1"}},
+  {"metadata": {"name": "starting", "namespace": "shows",
+    "annotations": {"prometheus.io/scrape": "true", "prometheus.io/port": "1"}},
    "status": {"phase": "Running"}}]}`
 
 func ask(t *testing.T, api http.HandlerFunc) *httptest.ResponseRecorder {
@@ -40,7 +44,8 @@ func TestRunningPodsThatAskForItAreTargets(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []targetGroup{{[]string{"10.0.0.1:8081"}, map[string]string{
-		"namespace": "shows", "pod": "a", "onsale_concert": "x", "component": "app", "__metrics_path__": "/actuator/prometheus",
+		"namespace": "shows", "pod": "a", "onsale_concert": "x", "component": "app",
+		"__metrics_path__": "/actuator/prometheus",
 	}}}
 	if !reflect.DeepEqual(groups, want) {
 		t.Errorf("got %v, want %v", groups, want)

@@ -1,5 +1,6 @@
-// Command kube is all of Kubernetes in one program: control plane, node agents and kubectl. Which of them is decided by the name it
-// is called under, or under the name "kube" by its first argument. One program shares what would otherwise be linked six times.
+// Command kube is all of Kubernetes in one program: control plane, node agents and kubectl. Which of them is decided by
+// the name it is called under, or under the name "kube" by its first argument. One program shares what would otherwise
+// be linked six times.
 package main
 
 import (

@@ -1,11 +1,13 @@
-// Command node runs the cluster's node: a set of services in namespaces of their own for mounts, network and processes, so that nothing
-// of theirs is seen by the rest of the machine and all of it ends, by the kernel's hand, with the node's first process.
+// Command node runs the cluster's node: a set of services in namespaces of their own for mounts, network and processes,
+// so that nothing of theirs is seen by the rest of the machine and all of it ends, by the kernel's hand, with the
+// node's first process.
 //
 //	node start FOLDER LISTEN=TARGET...   start it; each LISTEN address of the machine is forwarded to TARGET inside
 //	node status FOLDER                   exit code 0 if it runs
 //	node stop FOLDER                     end it and wait until nothing of it is left
 //
-// FOLDER holds node.pid, logs/, spec/setup, which is run first, and spec/services/*, each of which is a program that is kept running.
+// FOLDER holds node.pid, logs/, spec/setup, which is run first, and spec/services/*, each of which is a program that is
+// kept running.
 package main
 
 import (

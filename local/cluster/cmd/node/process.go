@@ -29,7 +29,8 @@ func describe(pid int) (process, error) {
 	if err != nil {
 		return process{}, errGone
 	}
-	// The second field is the program's name in brackets, and may itself hold blanks and brackets; the state follows, the start is field 22.
+	// The second field is the program's name in brackets, and may itself hold blanks and brackets; the state follows,
+	// the start is field 22.
 	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
 	if fields[0] == "Z" || fields[0] == "X" {
 		return process{}, errGone
@@ -63,7 +64,8 @@ func status(f folder) error {
 	return err
 }
 
-// stop kills the node's first process. The kernel then kills all others in its process namespace, and lets the first one go only after them.
+// stop kills the node's first process. The kernel then kills all others in its process namespace, and lets the first
+// one go only after them.
 func stop(f folder) error {
 	target, err := running(f)
 	if err == nil {

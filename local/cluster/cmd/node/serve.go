@@ -10,10 +10,12 @@ import (
 	"time"
 )
 
-// restartDelay is long enough for a service that fails at once not to eat a core, and short enough for one that waits for another.
+// restartDelay is long enough for a service that fails at once not to eat a core, and short enough for one that waits
+// for another.
 const restartDelay = time.Second
 
-// serve is the node's first process: it sets the namespaces up, keeps the services running, and buries the orphans of all pods.
+// serve is the node's first process: it sets the namespaces up, keeps the services running, and buries the orphans of
+// all pods.
 func serve(f folder, targets []string) error {
 	if os.Getpid() != 1 {
 		return fmt.Errorf("%s is for the node's first process: use start", firstProcess)
@@ -58,7 +60,8 @@ type service struct {
 	output *os.File
 }
 
-// services are the running ones by process number. The lock is held from before a process exists until it is in the map.
+// services are the running ones by process number. The lock is held from before a process exists until it is in the
+// map.
 type services struct {
 	lock    sync.Mutex
 	running map[int]*service
@@ -95,7 +98,8 @@ func (s *services) watch() {
 		delete(s.running, pid)
 		s.lock.Unlock()
 		if service != nil {
-			log.Printf("%s ended (exit code %d, signal %d), starting it again", filepath.Base(service.path), result.ExitStatus(), result.Signal())
+			log.Printf("%s ended (exit code %d, signal %d), starting it again",
+				filepath.Base(service.path), result.ExitStatus(), result.Signal())
 			s.restart(service)
 		}
 	}

@@ -16,8 +16,9 @@ import (
 // firstProcess is the command under which the program starts itself again inside the new namespaces.
 const firstProcess = "serve"
 
-// start opens the addresses of the machine, and hands them to the node's first process. A socket stays in the network namespace that it
-// was opened in, so the node can answer at addresses of the machine without any network between the two.
+// start opens the addresses of the machine, and hands them to the node's first process. A socket stays in the network
+// namespace that it was opened in, so the node can answer at addresses of the machine without any network between the
+// two.
 func start(f folder, forwards []string) error {
 	if _, err := running(f); err == nil {
 		return errors.New("the node runs already")

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Formats the log folder on the first start and runs the broker. Works in every image that has Kafka's JARs in /opt/kafka/libs.
+# Formats the log folder on the first start and runs the broker. Works in every image that has Kafka's JARs in
+# /opt/kafka/libs.
 set -eu
 config=/etc/onsale/kafka/server.properties
 log=/var/lib/kafka/data/log
 
 if [ ! -f "$log/meta.properties" ]; then
-  java -Xmx64m -cp '/opt/kafka/libs/*' kafka.tools.StorageTool format --ignore-formatted --cluster-id "$CLUSTER_ID" --config "$config"
+  java -Xmx64m -cp '/opt/kafka/libs/*' kafka.tools.StorageTool format --ignore-formatted \
+    --cluster-id "$CLUSTER_ID" --config "$config"
 fi
 
 # shellcheck disable=SC2086 # the options are words

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the data folder on the first start, brings the accounts in line with the Secret on every start, and runs the server.
+# Makes the data folder on the first start, brings the accounts in line with the Secret on every start, and runs the
+# server.
 # Works in every image that has mysqld and a shell.
 set -eu
 umask 077

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 final class Benchmark implements AutoCloseable {
 
     static final String HEADER = """
-            | case | per second | p50 ms | p99 ms | CPU µs | baseline per second | its CPU µs | ratio | wrong answers | target | reached |
+            | case | per second | p50 ms | p99 ms | CPU µs | baseline per second | its CPU µs | ratio \
+            | wrong answers | target | reached |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 

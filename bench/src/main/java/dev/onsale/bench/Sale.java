@@ -260,7 +260,8 @@ final class Sale implements AutoCloseable {
         try {
             Path fresh = folder.resolve("concert.json.new");
             Files.writeString(fresh, """
-                    {"generation": %d, "name": "bench", "title": "Bench", "venue": {"name": "Hall", "timeZone": "Asia/Seoul"},
+                    {"generation": %d, "name": "bench", "title": "Bench", \
+                    "venue": {"name": "Hall", "timeZone": "Asia/Seoul"},
                      "currency": "KRW", "sections": [%s], "schedules": [%s],
                      "sale": {"maxSeatsPerBooking": 4, "maxSeatsPerBuyer": 4, "hold": "PT30M"},
                      "queue": {"activeSize": %d, "activeTimeout": "PT30M", "idleTimeout": "PT30M", "order": "FIFO"}}

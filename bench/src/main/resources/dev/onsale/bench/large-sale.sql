@@ -1,4 +1,5 @@
--- A concert that has sold two seats to each of @bookings buyers, as the application would have written it, with all events published and consumed long ago. Takes @concert.
+-- A concert that has sold two seats to each of @bookings buyers, as the application would have written it, with all
+-- events published and consumed long ago. Takes @concert.
 SET @at = '2026-01-01 12:00:00';
 SET SESSION unique_checks = 0, cte_max_recursion_depth = 4294967295;
 CREATE TABLE bookings (
@@ -13,7 +14,8 @@ CREATE TABLE bookings (
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_0900_bin;
 INSERT INTO bookings
 WITH RECURSIVE numbers AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < @bookings - 1),
-drawn AS (SELECT n, LOWER(LPAD(HEX(1763740800000 + n), 12, '0')) AS at, SHA2(n, 256) AS draw, 2 * (n MOD 12500) AS place, n DIV 12500 + 1 AS day FROM numbers)
+drawn AS (SELECT n, LOWER(LPAD(HEX(1763740800000 + n), 12, '0')) AS at, SHA2(n, 256) AS draw,
+    2 * (n MOD 12500) AS place, n DIV 12500 + 1 AS day FROM numbers)
 SELECT n, LEFT(TO_BASE64(UNHEX(LEFT(draw, 32))), 22),
     CONCAT(LEFT(at, 8), '-', RIGHT(at, 4), '-7', LEFT(draw, 3), '-8', SUBSTR(draw, 4, 3), '-', RIGHT(draw, 12)),
     CONCAT(LEFT(at, 8), '-', RIGHT(at, 4), '-7', SUBSTR(draw, 2, 3), '-9', SUBSTR(draw, 5, 3), '-', RIGHT(draw, 12)),
@@ -28,7 +30,8 @@ INSERT INTO reservation_seats (concert, schedule, seat, live, price, reservation
 SELECT @concert, schedule, IF(second, next_seat, seat), 1, 1000, reservation, buyer
 FROM bookings CROSS JOIN (SELECT 0 AS second UNION ALL SELECT 1) AS both_seats ORDER BY n, second;
 INSERT INTO tickets (id, concert, schedule, seat, reservation, buyer, price, status, issued_at)
-SELECT INSERT(payment, 20, 1, IF(second, 'b', '8')), @concert, schedule, IF(second, next_seat, seat), reservation, buyer, 1000, 'VALID', @at
+SELECT INSERT(payment, 20, 1, IF(second, 'b', '8')), @concert, schedule, IF(second, next_seat, seat), reservation,
+    buyer, 1000, 'VALID', @at
 FROM bookings CROSS JOIN (SELECT 0 AS second UNION ALL SELECT 1) AS both_seats ORDER BY n, second;
 INSERT INTO payments (id, concert, reservation, buyer, amount, confirmed_at)
 SELECT payment, @concert, reservation, buyer, 2000, @at FROM bookings ORDER BY n;
@@ -45,11 +48,13 @@ SELECT @concert, topic, reservation, type,
     IF(type = 'ReservationHeld',
         JSON_OBJECT('concert', @concert, 'reservationId', reservation, 'scheduleId', schedule, 'buyerId', buyer,
             'seatIds', JSON_ARRAY(seat, next_seat), 'expiresAt', '2026-01-01T12:00:00.000000Z'),
-        JSON_OBJECT('concert', @concert, 'reservationId', reservation, 'paymentId', payment, 'scheduleId', schedule, 'buyerId', buyer, 'amount', 2000,
-            'seats', JSON_ARRAY(JSON_OBJECT('seatId', seat, 'price', 1000), JSON_OBJECT('seatId', next_seat, 'price', 1000)))),
+        JSON_OBJECT('concert', @concert, 'reservationId', reservation, 'paymentId', payment, 'scheduleId', schedule,
+            'buyerId', buyer, 'amount', 2000, 'seats', JSON_ARRAY(
+                JSON_OBJECT('seatId', seat, 'price', 1000), JSON_OBJECT('seatId', next_seat, 'price', 1000)))),
     @at, n MOD 4, @at
 FROM bookings CROSS JOIN (
-    SELECT 'onsale.reservations' AS topic, 'ReservationHeld' AS type UNION ALL SELECT 'onsale.payments', 'PaymentConfirmed') AS events
+    SELECT 'onsale.reservations' AS topic, 'ReservationHeld' AS type
+    UNION ALL SELECT 'onsale.payments', 'PaymentConfirmed') AS events
 ORDER BY n, type DESC;
 INSERT INTO processed_events (consumer, event, concert, processed_at)
 SELECT consumer, o.id, @concert, @at

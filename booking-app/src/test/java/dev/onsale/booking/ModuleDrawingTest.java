@@ -41,8 +41,10 @@ class ModuleDrawingTest {
         StringBuilder text = new StringBuilder("""
                 # Modules of the booking application
 
-                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is used. Arrows that
-                follow from others are left out. `web`, `database` and `startup`, which all modules may use, are in the table only.
+                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is used. \
+                Arrows that
+                follow from others are left out. `web`, `database` and `startup`, which all modules may use, \
+                are in the table only.
 
                 ```mermaid
                 graph TD

@@ -65,7 +65,10 @@ class ConcertOnSaleIT {
         }
     }
 
-    /** What does not fit is not used, and nothing fails: it only starts more slowly. The JVM says it in its first line, Spring Boot in the next, Hibernate by its thread. */
+    /**
+     * What does not fit is not used, and nothing fails: it only starts more slowly. The JVM says it in its first line,
+     * Spring Boot in the next, Hibernate by its thread.
+     */
     @Test
     void the_pods_start_from_what_came_with_their_image() {
         assertThat(installation.pods("app"))

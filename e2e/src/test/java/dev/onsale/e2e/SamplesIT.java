@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each sample goes on sale as it stands in its file, with no more than the file says that it needs. The first is what {@code up} applies. */
+/**
+ * Each sample goes on sale as it stands in its file, with no more than the file says that it needs. The first is what
+ * {@code up} applies.
+ */
 @Order(5)
 class SamplesIT {
     private static final Path SAMPLES =

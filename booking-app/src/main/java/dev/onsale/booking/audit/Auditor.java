@@ -68,8 +68,8 @@ class Auditor {
 
     private boolean isLarge(String concert) {
         return database.read(statements -> statements
-                        .sql(
-                                "SELECT COUNT(*) FROM (SELECT 1 FROM reservations WHERE concert = :concert LIMIT :limit) AS some")
+                        .sql("SELECT COUNT(*) FROM (SELECT 1 FROM reservations"
+                                + " WHERE concert = :concert LIMIT :limit) AS some")
                         .param("concert", concert)
                         .param("limit", properties.countedUpTo() + 1)
                         .query(Integer.class)

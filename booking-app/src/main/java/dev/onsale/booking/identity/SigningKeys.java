@@ -59,7 +59,8 @@ public class SigningKeys {
     private static StartupFailure unusable(String reason) {
         return new StartupFailure(
                 "TOKEN_SIGNING_KEY " + reason + ".",
-                "Give the base64 text of %d random bytes, the same to all instances, for example from: openssl rand -base64 %d"
+                ("Give the base64 text of %d random bytes, the same to all instances, for example from:"
+                                + " openssl rand -base64 %d")
                         .formatted(BYTES, BYTES));
     }
 }

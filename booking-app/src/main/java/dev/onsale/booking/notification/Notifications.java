@@ -34,7 +34,8 @@ class Notifications {
     /** Inserts notifications within the running transaction. */
     void add(List<Addressed> notifications) {
         template.batchUpdate(
-                "INSERT INTO notifications (concert, buyer, event, kind, reservation, schedule, seats, amount, occurred_at)"
+                "INSERT INTO notifications"
+                        + " (concert, buyer, event, kind, reservation, schedule, seats, amount, occurred_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 notifications.stream().map(this::columns).toList());
     }

@@ -20,8 +20,10 @@ class TracingWhenConfigured implements AutoConfigurationImportFilter, Environmen
             "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration",
             "org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration");
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure"
+                    + ".OpenTelemetryTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure"
+                    + ".otlp.OtlpTracingAutoConfiguration");
 
     private boolean configured;
 

@@ -83,9 +83,9 @@ class ReservationStore {
             values.add(reservation.id());
             values.add(buyer.id());
         }
-        database.sql(
-                        "INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer) VALUES "
-                                + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
+        database.sql("INSERT INTO reservation_seats"
+                        + " (concert, schedule, seat, live, expires_at, price, reservation, buyer) VALUES "
+                        + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
                 .params(values)
                 .update();
         // Counts the rows themselves, so that no earlier mistake exceeds the limits.
@@ -93,7 +93,8 @@ class ReservationStore {
                         INSERT INTO reservations
                             (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
                         SELECT ?, ?, ?, ?, 'HELD', ?, COUNT(*), ?, ?
-                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ? AND ? >= (""" + COUNT_SEATS_OF_BUYER + ")")
+                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ? \
+                        AND ? >= (""" + COUNT_SEATS_OF_BUYER + ")")
                         .params(
                                 reservation.id(),
                                 buyer.concert(),
@@ -130,7 +131,8 @@ class ReservationStore {
     List<String> taken(String scheduleId, Instant now) {
         return database.sql("""
                         SELECT seat FROM reservation_seats
-                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""").params(scheduleId, now).query(String.class).list();
+                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)\
+                        """).params(scheduleId, now).query(String.class).list();
     }
 
     /** Returns how many seats of each schedule are taken; schedules without taken seats are absent. */
@@ -158,7 +160,8 @@ class ReservationStore {
         return database.sql("""
                         SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat, s.price
                         FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
-                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id""").params(id, buyer.concert(), buyer.id()).query(rows -> {
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id\
+                        """).params(id, buyer.concert(), buyer.id()).query(rows -> {
             @Nullable Reservation first = null;
             List<Reservations.SoldSeat> seats = new ArrayList<>();
             while (rows.next()) {
@@ -184,9 +187,11 @@ class ReservationStore {
     int sell(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         UPDATE reservations r
-                        LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1 AND s.expires_at IS NOT NULL
+                        LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1 \
+                        AND s.expires_at IS NOT NULL
                         SET r.status = 'CONFIRMED', s.expires_at = NULL
-                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?""").params(id, buyer.concert(), buyer.id(), now).update();
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?\
+                        """).params(id, buyer.concert(), buyer.id(), now).update();
     }
 
     /** Cancels a hold of the buyer, also an expired one. Returns false when there is none. */
@@ -194,7 +199,8 @@ class ReservationStore {
         boolean cancelled =
                 database.sql("""
                         UPDATE reservations SET status = 'CANCELLED'
-                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD'""").params(id, buyer.concert(), buyer.id()).update() == 1;
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD'\
+                        """).params(id, buyer.concert(), buyer.id()).update() == 1;
         if (cancelled) {
             database.sql("UPDATE reservation_seats SET live = NULL WHERE reservation = ? AND live = 1")
                     .param(id)
@@ -207,7 +213,8 @@ class ReservationStore {
     boolean freeSold(String reservationId, String seat) {
         return database.sql("""
                         UPDATE reservation_seats SET live = NULL
-                        WHERE reservation = ? AND seat = ? AND live = 1 AND expires_at IS NULL""").params(reservationId, seat).update() == 1;
+                        WHERE reservation = ? AND seat = ? AND live = 1 AND expires_at IS NULL\
+                        """).params(reservationId, seat).update() == 1;
     }
 
     private static Reservation reservation(String id, ResultSet row, Instant now) throws SQLException {

@@ -40,13 +40,13 @@ class TicketStore {
                                 ticket.issuedAt())
                         .forEach(add))
                 .toList();
-        database.sql(
-                        "INSERT INTO tickets (id, concert, buyer, schedule, seat, reservation, price, status, issued_at) VALUES "
-                                + String.join(
-                                        ", ",
-                                        tickets.stream()
-                                                .map(ticket -> "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                                                .toList()))
+        database.sql("INSERT INTO tickets"
+                        + " (id, concert, buyer, schedule, seat, reservation, price, status, issued_at) VALUES "
+                        + String.join(
+                                ", ",
+                                tickets.stream()
+                                        .map(ticket -> "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                        .toList()))
                 .params(params)
                 .update();
     }
@@ -72,14 +72,16 @@ class TicketStore {
     boolean refund(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET status = 'REFUNDED', refunded_at = ?
-                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, buyer.concert(), buyer.id()).update() == 1;
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL\
+                        """).params(now, id, buyer.concert(), buyer.id()).update() == 1;
     }
 
     /** Checks in a valid ticket that is not checked in. Returns false when there is none. */
     boolean checkIn(String concert, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET checked_in_at = ?
-                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL""").params(now, id, concert).update() == 1;
+                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL\
+                        """).params(now, id, concert).update() == 1;
     }
 
     private Ticket ticket(ResultSet row) throws SQLException {

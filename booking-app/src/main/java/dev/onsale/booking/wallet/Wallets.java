@@ -77,7 +77,8 @@ public class Wallets {
                             HttpStatus.PAYMENT_REQUIRED,
                             "insufficient-balance",
                             "Insufficient balance",
-                            "The wallet holds %d and %d are due. Charge the wallet, then pay with a new Idempotency-Key."
+                            ("The wallet holds %d and %d are due."
+                                            + " Charge the wallet, then pay with a new Idempotency-Key.")
                                     .formatted(balance, amount))
                     .with("balance", balance)
                     .with("amount", amount);
@@ -130,7 +131,8 @@ public class Wallets {
         KeyHolder balance = new GeneratedKeyHolder();
         database.sql("""
                         INSERT INTO wallets (concert, buyer, balance) VALUES (?, ?, ?) AS added
-                        ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)""").params(buyer.concert(), buyer.id(), amount).update(balance);
+                        ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)\
+                        """).params(buyer.concert(), buyer.id(), amount).update(balance);
         return balance.getKeyList().stream()
                 .flatMap(keys -> keys.values().stream())
                 .map(Number.class::cast)

@@ -57,8 +57,8 @@ public final class Problem extends RuntimeException implements ErrorResponse {
                         "outcome-unknown",
                         "Outcome unknown",
                         "This was done, or it was not: the answer of the database was lost. Repeat it with the same"
-                                + " Idempotency-Key: it is done once, and you get its answer. Without a key look with GET"
-                                + " first.")
+                                + " Idempotency-Key: it is done once, and you get its answer. Without a key look"
+                                + " with GET first.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 

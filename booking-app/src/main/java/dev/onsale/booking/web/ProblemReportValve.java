@@ -35,7 +35,8 @@ public final class ProblemReportValve extends ErrorReportValve {
     private static String document(int status) {
         return """
                 {"type":"urn:onsale:problem:malformed-request","title":"Malformed request","status":%d,\
-                "detail":"The request is not well-formed HTTP, or its address or headers are too long.","code":"malformed-request"}\
+                "detail":"The request is not well-formed HTTP, or its address or headers are too long.",\
+                "code":"malformed-request"}\
                 """.formatted(status);
     }
 }

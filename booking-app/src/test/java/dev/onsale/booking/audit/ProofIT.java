@@ -75,7 +75,8 @@ class ProofIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE ledger_entries SET amount = SIGN(amount) * 2000 WHERE kind = 'CHARGE' AND buyer = 'buyer-10'; DELETE FROM wallets WHERE buyer = 'buyer-10'",
+                "UPDATE ledger_entries SET amount = SIGN(amount) * 2000 WHERE kind = 'CHARGE' AND buyer = 'buyer-10';"
+                        + " DELETE FROM wallets WHERE buyer = 'buyer-10'",
                 "INSERT INTO wallets (concert, buyer, balance) VALUES ('hall', 'new', 0)"
             })
     void aWalletWithNothingInItMayBeMissing(String change) {

@@ -67,23 +67,39 @@ class AuditIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "oversold | INSERT INTO tickets SELECT UUID(), concert, schedule, seat, reservation, buyer, price, status, issued_at, refunded_at, checked_in_at FROM tickets WHERE status = 'VALID'",
+                "oversold | INSERT INTO tickets SELECT UUID(), concert, schedule, seat, reservation, buyer, price,"
+                        + " status, issued_at, refunded_at, checked_in_at FROM tickets WHERE status = 'VALID'",
                 "oversold | UPDATE reservation_seats SET live = NULL",
                 "oversold | UPDATE reservation_seats SET expires_at = NOW() WHERE live = 1",
                 "oversold | UPDATE tickets SET status = 'VALID'",
-                "double_payments | INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount, recorded_at) SELECT concert, buyer, account, kind, 'another', amount, recorded_at FROM ledger_entries WHERE kind = 'PAYMENT'",
+                "double_payments | INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount,"
+                        + " recorded_at) SELECT concert, buyer, account, kind, 'another', amount, recorded_at"
+                        + " FROM ledger_entries WHERE kind = 'PAYMENT'",
                 "double_payments | UPDATE payments SET amount = 1",
                 "double_payments | UPDATE reservations SET status = 'HELD'",
-                "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation); INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at FROM payments",
-                "refunded_admissions | ALTER TABLE tickets DROP CHECK tickets_checked_in; UPDATE tickets SET checked_in_at = NOW() WHERE status = 'REFUNDED'",
+                "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation);"
+                        + " INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at"
+                        + " FROM payments",
+                "refunded_admissions | ALTER TABLE tickets DROP CHECK tickets_checked_in;"
+                        + " UPDATE tickets SET checked_in_at = NOW() WHERE status = 'REFUNDED'",
                 "lost_events | UPDATE tickets SET checked_in_at = NOW() WHERE status = 'VALID'",
-                "double_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT UUID(), concert, reservation, buyer, amount, 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
-                "ledger_imbalance | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
-                "ledger_imbalance | UPDATE ledger_entries SET account = 'PROVIDER' WHERE kind = 'PAYMENT' AND account = 'WALLET'",
-                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'PENDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
-                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount, 'REFUNDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "double_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status,"
+                        + " created_at, next_check_at, checks) SELECT UUID(), concert, reservation, buyer, amount,"
+                        + " 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "ledger_imbalance | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status,"
+                        + " created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount,"
+                        + " 'CONFIRMED', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "ledger_imbalance | UPDATE ledger_entries SET account = 'PROVIDER'"
+                        + " WHERE kind = 'PAYMENT' AND account = 'WALLET'",
+                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status,"
+                        + " created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount,"
+                        + " 'PENDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
+                "unsettled_payments | INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status,"
+                        + " created_at, next_check_at, checks) SELECT id, concert, reservation, buyer, amount,"
+                        + " 'REFUNDING', UTC_TIMESTAMP() - INTERVAL 1 HOUR, NOW(), 0 FROM payments",
                 "ledger_imbalance | UPDATE wallets SET balance = balance + 1",
-                "ledger_imbalance | UPDATE ledger_entries SET amount = amount + 1 WHERE kind = 'CHARGE' AND account = 'CASH'",
+                "ledger_imbalance | UPDATE ledger_entries SET amount = amount + 1"
+                        + " WHERE kind = 'CHARGE' AND account = 'CASH'",
                 "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'REFUND'",
                 "ledger_imbalance | DELETE FROM ledger_entries WHERE kind = 'PAYMENT'",
                 "ledger_imbalance | DELETE FROM wallets",
@@ -91,7 +107,8 @@ class AuditIT {
                 "lost_events | DELETE FROM outbox WHERE type = 'ReservationHeld'",
                 "lost_events | DELETE FROM outbox WHERE type = 'TicketRefunded'",
                 // Not the events that consumers may still be processing.
-                "lost_events | UPDATE outbox SET published_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR, id = id + 1000000; DELETE FROM processed_events",
+                "lost_events | UPDATE outbox SET published_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR, id = id + 1000000;"
+                        + " DELETE FROM processed_events",
             })
     void damageIsFound(String invariant, String damage) {
         sale.sql(damage);

@@ -89,6 +89,7 @@ class AvailabilityIT {
                     SELECT CONCAT('R-', r.n, '-', c.n) AS seat FROM numbers r, numbers c
                     WHERE r.n <= 10 AND c.n <= 10
                     UNION ALL SELECT CONCAT('S-', r.n, '-', c.n) FROM numbers r, numbers c)
-                SELECT '%s', '%s', seat, 1, '2099-01-01', 1000, UUID(), 'others' FROM seats WHERE seat <> '%s'""".formatted(INSTALLATION.rehearsal(), schedule, seat));
+                SELECT '%s', '%s', seat, 1, '2099-01-01', 1000, UUID(), 'others' FROM seats WHERE seat <> '%s'\
+                """.formatted(INSTALLATION.rehearsal(), schedule, seat));
     }
 }

@@ -55,9 +55,9 @@ class ContestedSeatsIT {
 
         assertThat(faults).isEmpty();
         assertThat(refused.get()).isGreaterThan(BUYERS);
-        assertThat(INSTALLATION.sql(
-                        "SELECT seat, COUNT(*) FROM reservation_seats WHERE schedule = '%s' AND live = 1 GROUP BY seat HAVING COUNT(*) > 1"
-                                .formatted(schedule)))
+        assertThat(INSTALLATION.sql(("SELECT seat, COUNT(*) FROM reservation_seats WHERE schedule = '%s' AND live = 1"
+                                + " GROUP BY seat HAVING COUNT(*) > 1")
+                        .formatted(schedule)))
                 .isEmpty();
         Set<String> live = new HashSet<>(INSTALLATION
                 .sql("SELECT CONCAT(seat, '=', buyer) FROM reservation_seats WHERE schedule = '%s' AND live = 1"

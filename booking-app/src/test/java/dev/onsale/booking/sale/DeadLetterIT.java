@@ -147,9 +147,9 @@ class DeadLetterIT {
 
     /** Events of payments that the consumer has not processed. */
     private long unread(String consumer) {
-        return sale.count(
-                "outbox o LEFT JOIN processed_events e ON e.event = o.id AND e.consumer = '%s' WHERE o.topic = 'onsale.payments' AND e.event IS NULL"
-                        .formatted(consumer));
+        return sale.count(("outbox o LEFT JOIN processed_events e ON e.event = o.id AND e.consumer = '%s'"
+                        + " WHERE o.topic = 'onsale.payments' AND e.event IS NULL")
+                .formatted(consumer));
     }
 
     private static String redriveAll(Http organizer, String query) {

@@ -29,9 +29,9 @@ class HostileClientIT {
         try {
             // More than the concurrency limit of the class.
             for (int n = 0; n < 40; n++) {
-                slow.add(send(
-                        "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
-                                .formatted(token)));
+                slow.add(send(("POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                        .formatted(token)));
             }
 
             assertThat(buyer.post("/api/v1/wallet/charges", "{\"amount\": 1}").status())
@@ -56,9 +56,9 @@ class HostileClientIT {
     @Test
     void aBodyWithoutEndIsNotRead() throws IOException {
         String chunk = "1000\r\n" + "9".repeat(4096) + "\r\n";
-        try (Socket socket = send(
-                "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%s"
-                        .formatted(token, chunk.repeat(17)))) {
+        try (Socket socket = send(("POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\n"
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%s")
+                .formatted(token, chunk.repeat(17)))) {
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("body-too-large");
         }
     }
@@ -80,7 +80,8 @@ class HostileClientIT {
                 "BREW /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n",
                 "TRACE /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-                "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "nonsense\r\n\r\n",
             })
     void nonsenseIsRefusedInWords(String request) throws IOException {

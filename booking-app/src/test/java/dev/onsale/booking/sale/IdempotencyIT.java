@@ -38,7 +38,8 @@ class IdempotencyIT {
     private static final String ADMIN = "/api/v1/admin/";
 
     private static final String WAITING_FOR_LOCKS =
-            "information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()";
+            "information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id"
+                    + " WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()";
 
     /**
      * A write that can be done.

@@ -155,9 +155,9 @@ public final class Installation implements AutoCloseable {
 
     /** Ends all connections of the instances to the database, whatever they are doing. */
     void cutConnections() {
-        String kills = sql(
-                "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE db = '%s' AND id <> CONNECTION_ID()"
-                        .formatted(database.name()));
+        String kills = sql(("SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist"
+                        + " WHERE db = '%s' AND id <> CONNECTION_ID()")
+                .formatted(database.name()));
         sql(kills);
     }
 
@@ -181,7 +181,8 @@ public final class Installation implements AutoCloseable {
             Path file = folder.resolve("concert.json");
             file.toFile().deleteOnExit();
             return Files.writeString(file, """
-                    {"generation": 1, "name": "%s", "title": "Test Night", "venue": {"name": "Test Hall", "timeZone": "Asia/Seoul"},
+                    {"generation": 1, "name": "%s", "title": "Test Night", \
+                    "venue": {"name": "Test Hall", "timeZone": "Asia/Seoul"},
                      "currency": "KRW",
                      "sections": [{"name": "R", "rows": 10, "seatsPerRow": 10, "price": 1000, "accessible": ["1-1"]},
                                   {"name": "S", "rows": 20, "seatsPerRow": 20, "price": 500}],

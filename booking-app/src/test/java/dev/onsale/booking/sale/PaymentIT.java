@@ -186,7 +186,8 @@ class PaymentIT {
     @Test
     void theDatabaseItselfAllowsNoSecondAttemptWhileTheFirstIsUnsettled() {
         String insert = """
-                INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
+                INSERT INTO payment_attempts \
+                (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
                 VALUES (UUID(), '%s', '%s', 'nobody', 1, '%s', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY, 0)""";
         String reservation = UUID.randomUUID().toString();
         String concert = "another";

@@ -77,12 +77,14 @@ class SettlementIT {
         if (hold.equals("EXPIRED")) {
             SALE.sql("UPDATE reservations SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE id = '%1$s';"
                             .formatted(buyer.reservation())
-                    + "UPDATE reservation_seats SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE reservation = '%s'"
+                    + ("UPDATE reservation_seats SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND"
+                                    + " WHERE reservation = '%s'")
                             .formatted(buyer.reservation()));
         }
 
         SALE.sql("""
-                INSERT INTO payment_attempts (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
+                INSERT INTO payment_attempts \
+                (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
                 SELECT '%s', concert, id, buyer, amount, '%s', UTC_TIMESTAMP() - INTERVAL 1 MINUTE, UTC_TIMESTAMP(), 0
                 FROM reservations WHERE id = '%s'""".formatted(attempt, written, buyer.reservation()));
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "load-test",
         description = {
             "Runs a load test of a Concert and prints the table with the verdict.",
-            "Exit status: 0 Passed; 3 an objective was missed; 4 any other verdict, or none yet; 1 it could not be run; "
-                    + "2 a wrong command line."
+            "Exit status: 0 Passed; 3 an objective was missed; 4 any other verdict, or none yet;"
+                    + " 1 it could not be run; 2 a wrong command line."
         })
 final class LoadTestCommand implements Callable<Integer> {
     /** The operator starts the first run of a test without a schedule by itself. */

@@ -83,14 +83,16 @@ class ClusterIT {
     void that_has_no_such_name() {
         assertThatFails(
                 config("https://nowhere.invalid"),
-                "the cluster at https://nowhere.invalid has a name that is not known here: is this the right --context\\?");
+                "the cluster at https://nowhere.invalid has a name that is not known here:"
+                        + " is this the right --context\\?");
     }
 
     @Test
     void that_nobody_vouches_for() {
         assertThatFails(
                 config(KubeconfigFile.server()),
-                "no secure connection to the cluster at https://.*; does the kubeconfig hold its present certificates\\?");
+                "no secure connection to the cluster at https://.*;"
+                        + " does the kubeconfig hold its present certificates\\?");
     }
 
     @Test
@@ -101,9 +103,9 @@ class ClusterIT {
         var result = Program.with(KubeconfigFile.of(folder, "shows", "stolen")).run("status");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo(
-                        "onsale: the cluster at %s does not accept these credentials: log in again, or write another --context\n"
-                                .formatted(KubeconfigFile.server()));
+                .isEqualTo(("onsale: the cluster at %s does not accept these credentials:"
+                                + " log in again, or write another --context\n")
+                        .formatted(KubeconfigFile.server()));
     }
 
     @Test

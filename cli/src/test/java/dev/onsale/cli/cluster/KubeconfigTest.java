@@ -107,7 +107,8 @@ class KubeconfigTest {
         var program = folder.resolve("login");
         Files.writeString(program, """
                 #!/bin/sh
-                echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": "fresh"}}'
+                echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", \
+                "status": {"token": "fresh"}}'
                 """);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Files.writeString(first, """

@@ -29,7 +29,8 @@ class LoadTestIT extends CommandOnCluster {
         var id = idOf(asked(concert, "dress"), "winter-dress");
         run(concert, "{id: %s, reason: Running, message: Load is being made.}".formatted(id));
         run(concert, """
-                {id: %s, verdict: %s, reason: %s, message: "as | expected", requests: 120, requestsPerSecond: "2.0", errorRate: "0",
+                {id: %s, verdict: %s, reason: %s, message: "as | expected", requests: 120, requestsPerSecond: "2.0", \
+                errorRate: "0",
                  conflicts: 1, shed: 0, p95: 41ms, p99: 96ms, oversold: 0, breached: ["p95 | 41ms"],
                  steps: [{name: session, requests: 120, errors: 0, p95: 41ms, p99: 96ms}]}
                 """.formatted(id, verdict, reason));
@@ -109,12 +110,13 @@ class LoadTestIT extends CommandOnCluster {
         var concert = api.concert("shows", "winter", "dress");
         api.status(
                 concert,
-                "loadTests: [{name: dress, message: \"Refused while the sale is open: | write allowDuringSale: true.\"}]");
+                "loadTests: [{name: dress, message: \"Refused while the sale is open: | write allowDuringSale:"
+                        + " true.\"}]");
         var result = program.run("load-test");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
-                .endsWith(
-                        "onsale: the load test dress was not started: Refused while the sale is open: | write allowDuringSale: true.\n");
+                .endsWith("onsale: the load test dress was not started: Refused while the sale is open:"
+                        + " | write allowDuringSale: true.\n");
         assertThat(request(concert, "dress")).isEmpty();
     }
 
@@ -124,7 +126,8 @@ class LoadTestIT extends CommandOnCluster {
         assertThat(program.run("load-test"))
                 .returns(1, Program.Result::exit)
                 .returns(
-                        "onsale: the Concert winter has 2 load tests: write one of dress, spike, after the Concert's name\n",
+                        "onsale: the Concert winter has 2 load tests: write one of dress, spike, after the Concert's"
+                                + " name\n",
                         Program.Result::err);
         assertThat(program.run("load-test", "winter", "nightly").err())
                 .isEqualTo("onsale: the Concert winter has no load test nightly: write one of dress, spike\n");

@@ -22,8 +22,8 @@ class StatusIT extends CommandOnCluster {
         var result = program.run("status");
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .matches(
-                        "(?s)NAME +NAMESPACE +READY .*\nwinter +shows +True .*\n\n  Ready +True .* OnSale: the concert is served.\n");
+                .matches("(?s)NAME +NAMESPACE +READY .*\nwinter +shows +True .*\n\n  Ready +True .* OnSale:"
+                        + " the concert is served.\n");
         assertThat(result.exit()).isZero();
     }
 
@@ -36,7 +36,8 @@ class StatusIT extends CommandOnCluster {
         assertThat(program.run("status", "winter"))
                 .returns(1, Program.Result::exit)
                 .returns(
-                        "onsale: there are 2 Concerts winter in the cluster at %s: write one of winter -n more-shows, winter -n shows\n"
+                        ("onsale: there are 2 Concerts winter in the cluster at %s:"
+                                        + " write one of winter -n more-shows, winter -n shows\n")
                                 .formatted(KubeconfigFile.server()),
                         Program.Result::err);
         assertThat(program.run("status", "winter", "-n", "shows").out()).contains("winter  shows");
@@ -64,7 +65,8 @@ class StatusIT extends CommandOnCluster {
                 .returns(1, Program.Result::exit)
                 .returns("", Program.Result::out)
                 .returns(
-                        "onsale: there is no Concert in namespace default: apply one first, such as one of manifests/samples\n",
+                        "onsale: there is no Concert in namespace default:"
+                                + " apply one first, such as one of manifests/samples\n",
                         Program.Result::err);
     }
 

@@ -30,8 +30,8 @@ public record App(
             message = "minReplicas is more than maxReplicas: write a smaller minReplicas or a larger maxReplicas")
     @ValidationRule(
             value = "!has(self.prewarm) || self.prewarm.replicas <= self.maxReplicas",
-            message =
-                    "prewarm.replicas is more than maxReplicas: write a smaller prewarm.replicas or a larger maxReplicas")
+            message = "prewarm.replicas is more than maxReplicas: write a smaller prewarm.replicas or a larger"
+                    + " maxReplicas")
     public record Autoscaling(
             @Default("1") @Min(1) @Max(1000) @JsonPropertyDescription("The fewest pods.")
             int minReplicas,

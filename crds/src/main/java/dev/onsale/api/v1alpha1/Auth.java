@@ -32,8 +32,8 @@ public record Auth(
         String audience,
 
         @Size(min = 1, max = 128)
-        @JsonPropertyDescription(
-                "OIDC: the claim with the roles organizer and gate, such as realm_access.roles; without it, the claim roles.")
+        @JsonPropertyDescription("OIDC: the claim with the roles organizer and gate, such as realm_access.roles;"
+                + " without it, the claim roles.")
         @Nullable
         String rolesClaim) {
 

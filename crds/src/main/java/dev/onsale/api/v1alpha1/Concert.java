@@ -10,7 +10,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /**
  * One concert on sale: its seat plan, the rules of its sale, what serves it, and the load tests that prove it.
  *
- * <p>Objects read from an API server carry every default of the schema, so that only what {@code @Nullable} marks can be absent.
+ * <p>Objects read from an API server carry every default of the schema, so that only what {@code @Nullable} marks can
+ * be absent.
  */
 @Group(Concert.GROUP)
 @Version(Concert.VERSION)

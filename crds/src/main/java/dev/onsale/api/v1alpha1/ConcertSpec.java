@@ -34,18 +34,19 @@ public record ConcertSpec(
         @Size(min = 1, max = 50)
         @ValidationRule(
                 value = "oldSelf.all(o, self.exists(n, n.name == o.name))",
-                message =
-                        "a section cannot be removed, since seats of it may be sold: write it again, and add new sections beside it")
+                message = "a section cannot be removed, since seats of it may be sold:"
+                        + " write it again, and add new sections beside it")
         @JsonPropertyDescription(
-                "The seat plan. Sections may be added and may grow; they cannot be removed or shrink, since their seats may be sold.")
+                "The seat plan. Sections may be added and may grow; they cannot be removed or shrink, since their seats"
+                        + " may be sold.")
         List<Section> sections,
 
         @Required
         @Size(min = 1, max = 50)
         @ValidationRule(
                 value = "oldSelf.all(o, self.exists(n, n.name == o.name))",
-                message =
-                        "a schedule cannot be removed, since seats of it may be sold: write it again, and move its startsAt if it is postponed")
+                message = "a schedule cannot be removed, since seats of it may be sold:"
+                        + " write it again, and move its startsAt if it is postponed")
         @JsonPropertyDescription(
                 "The performances; each sells the whole seat plan. They may be added and moved, not removed.")
         List<Schedule> schedules,
@@ -83,6 +84,7 @@ public record ConcertSpec(
         Monitoring monitoring,
 
         @Default("Retain")
-        @JsonPropertyDescription(
-                "What happens to volumes and credentials when the Concert is deleted: Retain keeps them, and applying the Concert again brings the same seats, wallets and tickets back.")
+        @JsonPropertyDescription("What happens to volumes and credentials when the Concert is deleted:"
+                + " Retain keeps them, and applying the Concert again brings the same seats, wallets and"
+                + " tickets back.")
         DeletionPolicy deletionPolicy) {}

@@ -24,7 +24,8 @@ final class Cron {
             + (WEEKDAYS + "(," + WEEKDAYS + ")*$')");
 
     static final String MESSAGE =
-            "write a cron expression of five fields, minute hour day month weekday, such as '30 4 * * *' for every day at 04:30";
+            "write a cron expression of five fields, minute hour day month weekday, such as '30 4 * * *' for every day"
+                    + " at 04:30";
 
     private Cron() {}
 }

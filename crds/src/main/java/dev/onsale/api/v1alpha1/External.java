@@ -1,6 +1,8 @@
 package dev.onsale.api.v1alpha1;
 
-/** The rules that every backing service shares: its mode never changes, and a Secret belongs to the mode External only. */
+/**
+ * The rules that every backing service shares: its mode never changes, and a Secret belongs to the mode External only.
+ */
 final class External {
     static final String NEEDS_SECRET_RULE = "self.mode != 'External' || has(self.secretName)";
     static final String NEEDS_SECRET_MESSAGE =
@@ -11,8 +13,8 @@ final class External {
             "secretName belongs to mode External: write mode: External, or leave secretName out";
 
     static final String IMMUTABLE_RULE = "self == oldSelf";
-    static final String IMMUTABLE_MESSAGE =
-            "the mode cannot be changed, since the data would not move with it: write the old mode, or make a new Concert";
+    static final String IMMUTABLE_MESSAGE = "the mode cannot be changed, since the data would not move with it:"
+            + " write the old mode, or make a new Concert";
 
     private External() {}
 }

@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
         message = "write either scenario or configMapRef, exactly one of them")
 @ValidationRule(
         value = "self.load.maxVisitors >= self.parallelism",
-        message =
-                "load.maxVisitors is less than parallelism, so some runners would have no visitor: write a smaller parallelism")
+        message = "load.maxVisitors is less than parallelism, so some runners would have no visitor:"
+                + " write a smaller parallelism")
 @ValidationRule(
         value = "duration(self.load.warmUp) + duration(self.load.duration) < duration(self.deadline)",
-        message =
-                "load.warmUp and load.duration together are not shorter than deadline, so that every run would be stopped:"
-                        + " write a longer deadline")
+        message = "load.warmUp and load.duration together are not shorter than deadline,"
+                + " so that every run would be stopped: write a longer deadline")
 public record LoadTest(
         @Required
         @Size(min = 1, max = 16)
         @ValidationRule(
                 value = "self.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
-                message =
-                        "write the load test's name in lower case letters, digits and hyphens, a letter first, such as nightly-spike")
+                message = "write the load test's name in lower case letters, digits and hyphens,"
+                        + " a letter first, such as nightly-spike")
         @JsonPropertyDescription("Name of the test, unique in the concert; part of the names of its runs.")
         String name,
 
@@ -42,8 +41,8 @@ public record LoadTest(
 
         @Size(min = 9, max = 100)
         @ValidationRule(value = Cron.RULE, message = Cron.MESSAGE)
-        @JsonPropertyDescription(
-                "When it runs, as a cron expression in timeZone. Omitted: on demand, and once after the concert is first Ready.")
+        @JsonPropertyDescription("When it runs, as a cron expression in timeZone."
+                + " Omitted: on demand, and once after the concert is first Ready.")
         @Nullable
         String schedule,
 
@@ -57,8 +56,8 @@ public record LoadTest(
         boolean suspend,
 
         @Default("false")
-        @JsonPropertyDescription(
-                "True: the test may run while the sale is open and takes part of its capacity. False: it is refused then; a sale without opensAt is open.")
+        @JsonPropertyDescription("True: the test may run while the sale is open and takes part of its capacity."
+                + " False: it is refused then; a sale without opensAt is open.")
         boolean allowDuringSale,
 
         @Default("1") @Min(1) @Max(100) @JsonPropertyDescription("Number of runner pods that share the load.")
@@ -85,14 +84,17 @@ public record LoadTest(
         @Default("20m")
         @Size(min = 2, max = 16)
         @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
-        @JsonPropertyDescription(
-                "A run that lasts longer is stopped and Invalid; a scheduled run that could not start for this long is skipped.")
+        @JsonPropertyDescription("A run that lasts longer is stopped and Invalid;"
+                + " a scheduled run that could not start for this long is skipped.")
         String deadline,
 
         @Default("5") @Min(1) @Max(50) @JsonPropertyDescription("Number of past runs that are kept.")
         int history) {
 
-    /** An annotation of the Concert with this prefix and a test's name asks for a run of it, at the time that is its value. */
+    /**
+     * An annotation of the Concert with this prefix and a test's name asks for a run of it, at the time that is its
+     * value.
+     */
     public static final String ON_DEMAND = "load-test." + Concert.GROUP + "/";
 
     /** A k6 script of the user's own. */
@@ -119,10 +121,9 @@ public record LoadTest(
             @Default("0s")
             @Size(min = 2, max = 16)
             @ValidationRule(value = Durations.OR_ZERO_RULE, message = Durations.OR_ZERO_MESSAGE)
-            @JsonPropertyDescription(
-                    "How long the same visitors come beforehand, in short cycles of load and pause, without being judged:"
-                            + " new pods are slow for a minute or two, and autoscaling takes as long."
-                            + " They give back the seats that they bought.")
+            @JsonPropertyDescription("How long the same visitors come beforehand, in short cycles of load and pause,"
+                    + " without being judged: new pods are slow for a minute or two,"
+                    + " and autoscaling takes as long. They give back the seats that they bought.")
             String warmUp,
 
             @Default("1m")
@@ -159,10 +160,10 @@ public record LoadTest(
             @Default("{}")
             @Size(max = 9)
             @ValidationRule(
-                    value =
-                            "self.all(k, k in ['session', 'concert', 'schedules', 'token', 'queue', 'seats', 'reservation', 'charge', 'payment'])",
-                    message =
-                            "unknown step: write one of session, concert, schedules, token, queue, seats, reservation, charge, payment")
+                    value = "self.all(k, k in ['session', 'concert', 'schedules', 'token', 'queue', 'seats',"
+                            + " 'reservation', 'charge', 'payment'])",
+                    message = "unknown step: write one of"
+                            + " session, concert, schedules, token, queue, seats, reservation, charge, payment")
             @JsonPropertyDescription("Objectives of single steps.")
             Map<String, StepSlo> steps) {}
 

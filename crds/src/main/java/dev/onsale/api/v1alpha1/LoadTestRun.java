@@ -6,7 +6,10 @@ import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a load test: while it goes on, it has no verdict. Rates and fractions are decimal strings, times such as 41ms. */
+/**
+ * One run of a load test: while it goes on, it has no verdict. Rates and fractions are decimal strings, times such as
+ * 41ms.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LoadTestRun(
         @Required
@@ -17,7 +20,8 @@ public record LoadTestRun(
         Verdict verdict,
 
         @JsonPropertyDescription(
-                "Why: SloMet, SloBreached, Oversold, AuditViolated, DroppedIterations, RunnerFailed, RunnerKilled, ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable; Running without a verdict.")
+                "Why: SloMet, SloBreached, Oversold, AuditViolated, DroppedIterations, RunnerFailed, RunnerKilled,"
+                        + " ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable; Running without a verdict.")
         @Nullable
         String reason,
 

@@ -43,8 +43,8 @@ public record Monitoring(
     /** How Grafana gets the dashboards. */
     public record Grafana(
             @Default("ConfigMap")
-            @JsonPropertyDescription(
-                    "ConfigMap: with the label of Grafana's sidecar. GrafanaDashboard: for the Grafana operator. None: not at all.")
+            @JsonPropertyDescription("ConfigMap: with the label of Grafana's sidecar."
+                    + " GrafanaDashboard: for the Grafana operator. None: not at all.")
             Dashboards dashboards) {}
 
     /** The form that dashboards are handed over in. */

@@ -41,8 +41,8 @@ public record Queue(
         Integer admissionsPerSecond,
 
         @Default("FIFO")
-        @JsonPropertyDescription(
-                "FIFO admits in the order of joining; Lottery shuffles, provably, everyone who joined before sale.opensAt.")
+        @JsonPropertyDescription("FIFO admits in the order of joining;"
+                + " Lottery shuffles, provably, everyone who joined before sale.opensAt.")
         Order order) {
 
     /** The order of admission. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Redis(
         @Default("Standalone")
         @ValidationRule(value = External.IMMUTABLE_RULE, message = External.IMMUTABLE_MESSAGE)
-        @JsonPropertyDescription(
-                "Standalone: one server made by Onsale. RedisCluster: made by that operator. External: one that exists.")
+        @JsonPropertyDescription("Standalone: one server made by Onsale. RedisCluster: made by that operator."
+                + " External: one that exists.")
         Mode mode,
 
         @Default("512Mi")

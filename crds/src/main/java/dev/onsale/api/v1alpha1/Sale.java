@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** When and how many seats may be bought. */
 @ValidationRule(
         value = "self.maxSeatsPerBooking <= self.maxSeatsPerBuyer",
-        message =
-                "maxSeatsPerBooking is more than maxSeatsPerBuyer: write a smaller maxSeatsPerBooking or a larger maxSeatsPerBuyer")
+        message = "maxSeatsPerBooking is more than maxSeatsPerBuyer:"
+                + " write a smaller maxSeatsPerBooking or a larger maxSeatsPerBuyer")
 public record Sale(
         @JsonPropertyDescription("When the sale opens, as an RFC 3339 time with its offset. Omitted: it is open.")
         @Nullable

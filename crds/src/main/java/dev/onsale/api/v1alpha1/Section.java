@@ -12,13 +12,13 @@ import java.util.List;
 /** A block of seats of one price. Seat ids read {@code R-12-7}: section, row, number. */
 @ValidationRule(
         value = "self.rows >= oldSelf.rows && self.seatsPerRow >= oldSelf.seatsPerRow",
-        message =
-                "a section cannot shrink, since its seats may be sold: write the old rows and seatsPerRow or larger ones")
+        message = "a section cannot shrink, since its seats may be sold:"
+                + " write the old rows and seatsPerRow or larger ones")
 @ValidationRule(
-        value =
-                "self.accessible.all(a, a.matches('^[1-9][0-9]{0,2}-[1-9][0-9]{0,2}$') && int(a.split('-')[0]) <= self.rows && int(a.split('-')[1]) <= self.seatsPerRow)",
-        message =
-                "an accessible seat is not one of the section's: write ROW-NUMBER such as 1-2, with a row up to rows and a number up to seatsPerRow")
+        value = "self.accessible.all(a, a.matches('^[1-9][0-9]{0,2}-[1-9][0-9]{0,2}$')"
+                + " && int(a.split('-')[0]) <= self.rows && int(a.split('-')[1]) <= self.seatsPerRow)",
+        message = "an accessible seat is not one of the section's: write ROW-NUMBER such as 1-2,"
+                + " with a row up to rows and a number up to seatsPerRow")
 public record Section(
         @Required
         @Size(min = 1, max = 8)

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a real API server takes and what it refuses, with which words. Every file in {@code concerts/} is merged into {@code base.yaml}: a
- * {@code valid-} one must be taken, an {@code invalid-} one refused with its expected message, as a new Concert or, with {@code -edit-} in
- * its name, as an edit of the base.
+ * What a real API server takes and what it refuses, with which words. Every file in {@code concerts/} is merged into
+ * {@code base.yaml}: a {@code valid-} one must be taken, an {@code invalid-} one refused with its expected message, as
+ * a new Concert or, with {@code -edit-} in its name, as an edit of the base.
  */
 class AdmissionIT {
     private static final String EXPECTED = "# expected: ";

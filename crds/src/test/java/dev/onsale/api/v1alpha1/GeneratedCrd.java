@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The CRD as the types make it, with what the generator has no annotation for: keys of lists, formats, a rule on the name. */
+/**
+ * The CRD as the types make it, with what the generator has no annotation for: keys of lists, formats, a rule on the
+ * name.
+ */
 final class GeneratedCrd {
     /** Lists whose entries have a key of their own, so that two writers, or two edits, meet entry by entry. */
     private static final Map<String, String> LIST_KEYS = Map.of(
@@ -35,8 +38,8 @@ final class GeneratedCrd {
 
     private static final String NAME_RULE = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,22}[a-z0-9])?$')";
     private static final String NAME_MESSAGE =
-            "the names of a concert's objects begin with its own name: write a metadata.name of at most 24 lower case letters, "
-                    + "digits and hyphens, a letter first, such as winter-night";
+            "the names of a concert's objects begin with its own name: write a metadata.name of at most"
+                    + " 24 lower case letters, digits and hyphens, a letter first, such as winter-night";
 
     private GeneratedCrd() {}
 
@@ -56,8 +59,8 @@ final class GeneratedCrd {
         var version = crd.getSpec().getVersions().getFirst();
         version.getAdditionalPrinterColumns().sort(Comparator.comparingInt(GeneratedCrd::declaredPosition));
         var root = version.getSchema().getOpenAPIV3Schema();
-        root.setDescription(
-                "One concert on sale: its seat plan, the rules of its sale, what serves it, and the load tests that prove it.");
+        root.setDescription("One concert on sale: its seat plan, the rules of its sale, what serves it,"
+                + " and the load tests that prove it.");
         root.setRequired(List.of("spec"));
         root.setXKubernetesValidations(List.of(nameRule()));
         LIST_KEYS.forEach((path, key) -> {
@@ -106,7 +109,10 @@ final class GeneratedCrd {
         }
     }
 
-    /** The API server judges the default of an object by the object's rules, before it fills in the defaults of its fields. */
+    /**
+     * The API server judges the default of an object by the object's rules, before it fills in the defaults of its
+     * fields.
+     */
     private static void completeDefault(ObjectNode value, String name, JSONSchemaProps field) {
         var given = value.get(name);
         if (field.getDefault() != null && (given == null || isJavasZero(given))) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is generated from the types and checked in is what the types make. After a change of the types write the files again with
- * {@code mvn -pl crds test -Dtest=GeneratedFilesTest -Donsale.regenerate=true} and review the difference.
+ * What is generated from the types and checked in is what the types make. After a change of the types write the files
+ * again with {@code mvn -pl crds test -Dtest=GeneratedFilesTest -Donsale.regenerate=true} and review the difference.
  */
 class GeneratedFilesTest {
     private static final Path ROOT = Path.of(System.getProperty("onsale.root", ".."));
@@ -50,7 +50,8 @@ class GeneratedFilesTest {
         }
         assertThat(Files.readString(file))
                 .as(
-                        "%s differs from what the types make: run mvn -pl crds test -Dtest=GeneratedFilesTest -Donsale.regenerate=true",
+                        "%s differs from what the types make:"
+                                + " run mvn -pl crds test -Dtest=GeneratedFilesTest -Donsale.regenerate=true",
                         path)
                 .isEqualTo(generated);
     }

@@ -62,7 +62,8 @@ class UpgradeIT {
         concert()
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"auth\":{\"mode\":\"OIDC\",\"issuerUri\":\"https://id\",\"audience\":\"onsale\"}}}");
+                        "{\"spec\":{\"auth\":{\"mode\":\"OIDC\",\"issuerUri\":\"https://id\","
+                                + "\"audience\":\"onsale\"}}}");
 
         assertThat(concert().require().getSpec().auth().audience()).isEqualTo("onsale");
     }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 /** HTTP calls of one server. */
 final class Calls {
 
-    /** Whoever looks back first waits for Hibernate, which takes its time in a JVM that records, on a machine that others use. */
+    /**
+     * Whoever looks back first waits for Hibernate, which takes its time in a JVM that records, on a machine that
+     * others use.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -5,13 +5,17 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One buyer from the door to the ticket, each time at another seat of a rehearsal copy, whose sessions are not rate limited. */
+/**
+ * One buyer from the door to the ticket, each time at another seat of a rehearsal copy, whose sessions are not rate
+ * limited.
+ */
 final class Journey {
 
     static final String REHEARSAL_KEY = "rehearsal-key-of-the-training";
 
     static final String CONCERT = """
-            {"generation": 1, "name": "training", "title": "Training", "venue": {"name": "Hall", "timeZone": "UTC"}, "currency": "KRW",
+            {"generation": 1, "name": "training", "title": "Training", "venue": {"name": "Hall", "timeZone": "UTC"}, \
+            "currency": "KRW",
              "sections": [{"name": "R", "rows": 100, "seatsPerRow": 100, "price": 1000, "accessible": ["1-1"]}],
              "schedules": [{"name": "day1", "startsAt": "2099-01-01T19:00:00Z"}],
              "sale": {"maxSeatsPerBooking": 4, "maxSeatsPerBuyer": 4, "hold": "PT5M"},

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code Training JOURNEYS ROOT COMMAND...}: runs the command, which starts the application with ROOT as its root folder, on servers of its own,
- * lets that many buyers buy a seat, asks it to end and waits until it has. Prints how long it took until the application said that it was
- * ready, and how long the journeys took.
+ * {@code Training JOURNEYS ROOT COMMAND...}: runs the command, which starts the application with ROOT as its root
+ * folder, on servers of its own, lets that many buyers buy a seat, asks it to end and waits until it has. Prints how
+ * long it took until the application said that it was ready, and how long the journeys took.
  */
 final class Training {
 

@@ -29,7 +29,9 @@ final class Cache {
         return PROGRAMS.computeIfAbsent(name, Cache::ensure);
     }
 
-    /** A folder that is prepared once and then only read. The name has to change with whatever its content depends on. */
+    /**
+     * A folder that is prepared once and then only read. The name has to change with whatever its content depends on.
+     */
     static Path prepared(String name, Preparation preparation) {
         Path folder = root().resolve("test-data").resolve(name);
         if (Files.isDirectory(folder)) {

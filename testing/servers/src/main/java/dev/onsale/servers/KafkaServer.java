@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker that is its own controller (KRaft), as a process of its own, without authentication. Topics are made when first used. */
+/**
+ * A Kafka broker that is its own controller (KRaft), as a process of its own, without authentication. Topics are made
+ * when first used.
+ */
 public final class KafkaServer extends Server {
 
     private static final String CLASS_PATH = classPath();

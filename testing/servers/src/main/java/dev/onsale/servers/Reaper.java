@@ -6,8 +6,8 @@ import java.io.Writer;
 import java.nio.file.Path;
 
 /**
- * A shell that outlives the JVM for a moment: when its input closes, however the JVM ended, it kills the servers and removes their folders. A
- * shutdown hook would not run when a build is killed.
+ * A shell that outlives the JVM for a moment: when its input closes, however the JVM ended, it kills the servers and
+ * removes their folders. A shutdown hook would not run when a build is killed.
  */
 final class Reaper {
 

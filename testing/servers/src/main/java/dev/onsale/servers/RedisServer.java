@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A Redis that keeps nothing on disk: killed and restarted it is empty, which is the worst that the application has to survive. */
+/**
+ * A Redis that keeps nothing on disk: killed and restarted it is empty, which is the worst that the application has to
+ * survive.
+ */
 public final class RedisServer extends Server {
 
     private static final String PASSWORD = "redis-test-password";
@@ -27,7 +30,9 @@ public final class RedisServer extends Server {
         return server;
     }
 
-    /** Starts a Redis Cluster of one node, which refuses what a larger one would: keys of different slots in one call. */
+    /**
+     * Starts a Redis Cluster of one node, which refuses what a larger one would: keys of different slots in one call.
+     */
     public static RedisServer startCluster() {
         RedisServer server = new RedisServer(true);
         server.restart();

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server process on a loopback port that stays the same over restarts. Its data lies in a folder of its own, so that what a restart finds is
- * what the server had made durable. Not for use by several threads at once.
+ * A server process on a loopback port that stays the same over restarts. Its data lies in a folder of its own, so that
+ * what a restart finds is what the server had made durable. Not for use by several threads at once.
  */
 public abstract class Server implements AutoCloseable {
 

@@ -40,7 +40,10 @@ public final class Servers {
         return environment;
     }
 
-    /** As {@link #environment(MySqlServer.Database, RedisServer, KafkaServer)} with the shared servers and a new database. */
+    /**
+     * As {@link #environment(MySqlServer.Database, RedisServer, KafkaServer)} with the shared servers and a new
+     * database.
+     */
     public static Map<String, String> environment() {
         return environment(mysql().newDatabase(), redis(), kafka());
     }

@@ -49,7 +49,8 @@ public class StaffKeys {
         if (bytes.length > 0 && bytes.length < LEAST_BYTES) {
             throw new StartupFailure(
                     variable + " is too short.",
-                    "Give at least %d characters that nobody can guess, for example from: openssl rand -base64 32, or leave it out."
+                    ("Give at least %d characters that nobody can guess, for example from:"
+                                    + " openssl rand -base64 32, or leave it out.")
                             .formatted(LEAST_BYTES));
         }
         return bytes;

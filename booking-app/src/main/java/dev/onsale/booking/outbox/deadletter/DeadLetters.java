@@ -77,8 +77,8 @@ public class DeadLetters implements DeadLetterQueue {
 
     /** Returns those of the consumer that failed longest ago. */
     List<Long> oldest(String concert, String consumer, int limit) {
-        return database.sql(
-                        "SELECT event FROM dead_letters WHERE concert = ? AND consumer = ? ORDER BY failed_at, event LIMIT ?")
+        return database.sql("SELECT event FROM dead_letters WHERE concert = ? AND consumer = ?"
+                        + " ORDER BY failed_at, event LIMIT ?")
                 .params(concert, consumer, limit)
                 .query(Long.class)
                 .list();

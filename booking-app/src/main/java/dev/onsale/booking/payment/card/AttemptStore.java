@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class AttemptStore {
 
     private static final String SELECT =
-            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks FROM payment_attempts ";
+            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks"
+                    + " FROM payment_attempts ";
 
     private final JdbcClient database;
 
@@ -34,7 +35,8 @@ class AttemptStore {
     void insert(PaymentAttempt attempt, Instant nextCheckAt) {
         database.sql("""
                         INSERT INTO payment_attempts
-                            (id, concert, reservation, buyer, amount, idempotency_key, status, created_at, next_check_at, checks)
+                            (id, concert, reservation, buyer, amount, idempotency_key, status, \
+                        created_at, next_check_at, checks)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .param(attempt.id())
                 .param(attempt.buyer().concert())
