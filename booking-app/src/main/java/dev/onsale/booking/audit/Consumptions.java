@@ -17,8 +17,8 @@ final class Consumptions {
     /** Columns of a scan of the outbox: the sum of the ids of a consumer's due events, and the sum of their squares. */
     private static final String DUE = """
             COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id, 0)), 0) AS ids%1$d,
-            COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id * CAST(id AS DECIMAL(20)), 0)), 0) \
-            AS squares%1$d""";
+            COALESCE(SUM(IF(id < :young AND type IN (:types%1$d), id * CAST(id AS DECIMAL(20)), 0)), 0)
+                AS squares%1$d""";
 
     /** The condition that they are the processed ones. */
     private static final String DONE = """

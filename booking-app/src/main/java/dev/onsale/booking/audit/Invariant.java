@@ -46,8 +46,8 @@ enum Invariant {
                 SELECT /*+ NO_INDEX(e) NO_INDEX(p) */ e.source FROM ledger_entries e
                 LEFT JOIN payments p
                     ON p.reservation = e.source AND p.amount = -e.amount AND p.concert = e.concert AND p.buyer = e.buyer
-                WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account IN ('WALLET', 'PROVIDER') \
-            AND p.id IS NULL
+                WHERE e.concert = :concert AND e.kind = 'PAYMENT' AND e.account IN ('WALLET', 'PROVIDER')
+                    AND p.id IS NULL
                 UNION
                 SELECT /*+ NO_INDEX(p) NO_INDEX(r) */ p.reservation FROM payments p
                 LEFT JOIN reservations r
@@ -72,8 +72,8 @@ enum Invariant {
     /** Tickets that were both checked in and refunded. */
     REFUNDED_ADMISSIONS("""
             SELECT /*+ NO_INDEX(tickets) */ COUNT(*) FROM tickets
-            WHERE concert = :concert AND checked_in_at IS NOT NULL \
-            AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
+            WHERE concert = :concert AND checked_in_at IS NOT NULL
+                AND (status = 'REFUNDED' OR refunded_at IS NOT NULL)"""),
 
     /**
      * Movements whose entries do not cancel out or name different buyers; entries of an account that the kind of
@@ -95,8 +95,8 @@ enum Invariant {
                 SELECT CONCAT('WALLET ', buyer) FROM (
                     SELECT /*+ NO_INDEX(wallets) */ buyer, balance AS amount FROM wallets WHERE concert = :concert
                     UNION ALL
-                    SELECT /*+ NO_INDEX(ledger_entries) */ buyer, -amount FROM ledger_entries \
-            WHERE concert = :concert AND account = 'WALLET'
+                    SELECT /*+ NO_INDEX(ledger_entries) */ buyer, -amount FROM ledger_entries
+                        WHERE concert = :concert AND account = 'WALLET'
                 ) AS moved GROUP BY buyer HAVING SUM(amount) <> 0
                 UNION
                 SELECT /*+ NO_INDEX(p) NO_INDEX(e) */ CONCAT('PAYMENT ', p.reservation) FROM payments p
@@ -107,8 +107,8 @@ enum Invariant {
                 UNION
                 SELECT /*+ NO_INDEX(e) */ CONCAT('PROVIDER ', a.reservation) FROM payment_attempts a
                 LEFT JOIN ledger_entries e
-                    ON e.source = a.reservation AND e.kind = 'PAYMENT' AND e.account = 'PROVIDER' \
-            AND e.amount = -a.amount
+                    ON e.source = a.reservation AND e.kind = 'PAYMENT' AND e.account = 'PROVIDER'
+                        AND e.amount = -a.amount
                     AND e.concert = a.concert AND e.buyer = a.buyer
                 WHERE a.concert = :concert AND a.status = 'CONFIRMED' AND e.id IS NULL
                 UNION
@@ -142,8 +142,8 @@ enum Invariant {
                 WHERE r.concert = :concert AND o.id IS NULL
                 UNION ALL
                 SELECT /*+ NO_INDEX(p) NO_INDEX(o) */ CONCAT('PaymentConfirmed ', p.id) FROM payments p
-                LEFT JOIN outbox o ON o.aggregate = p.reservation AND o.type = 'PaymentConfirmed' \
-            AND o.concert = p.concert
+                LEFT JOIN outbox o ON o.aggregate = p.reservation AND o.type = 'PaymentConfirmed'
+                    AND o.concert = p.concert
                 WHERE p.concert = :concert AND o.id IS NULL
                 UNION ALL
                 SELECT /*+ NO_INDEX(t) */ CONCAT('TicketRefunded ', t.id) FROM tickets t

@@ -47,16 +47,16 @@ enum Proof {
                     LEFT JOIN processed_events e ON e.consumer = c.consumer AND e.event = late.id
                     LEFT JOIN dead_letters d ON d.consumer = c.consumer AND d.event = late.id
                     WHERE late.concert = :concert AND late.id >= :young
-                      AND late.published_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE AND e.event IS NULL \
-            AND d.event IS NULL)
+                      AND late.published_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE AND e.event IS NULL
+                          AND d.event IS NULL)
             FROM (
                 SELECT /*+ NO_INDEX(outbox) */
                     COALESCE(SUM(IF(type = 'ReservationHeld', hash[aggregate], 0)), 0) AS held,
                     COALESCE(SUM(IF(type = 'PaymentConfirmed', hash[aggregate], 0)), 0) AS paid,
-                    COALESCE(SUM(IF(type = 'TicketRefunded', hash[aggregate, payload ->> '$.ticketId'], 0)), 0) \
-            AS refunded,
-                    COALESCE(SUM(IF(type = 'TicketCheckedIn', hash[aggregate, payload ->> '$.ticketId'], 0)), 0) \
-            AS admitted,
+                    COALESCE(SUM(IF(type = 'TicketRefunded', hash[aggregate, payload ->> '$.ticketId'], 0)), 0)
+                        AS refunded,
+                    COALESCE(SUM(IF(type = 'TicketCheckedIn', hash[aggregate, payload ->> '$.ticketId'], 0)), 0)
+                        AS admitted,
                     {due}
                 FROM outbox WHERE concert = :concert
             ) AS o
@@ -84,8 +84,8 @@ enum Proof {
                 AND e.taken = a.taken AND r.confirmed = p.due + p.free
             FROM (
                 SELECT /*+ NO_INDEX(ledger_entries) */
-                    COALESCE(SUM(IF(amount > 0, hash[source, kind, amount, buyer], \
-            -hash[source, kind, -amount, buyer])), 0) AS sides,
+                    COALESCE(SUM(IF(amount > 0, hash[source, kind, amount, buyer],
+                        -hash[source, kind, -amount, buyer])), 0) AS sides,
                     COALESCE(SUM(IF(account = 'WALLET', {weighed amount}, 0)), 0) AS held,
                     COALESCE(SUM(IF(kind = 'PAYMENT' AND amount > 0, hash[source, amount, buyer], 0)), 0) AS paid,
                     COALESCE(SUM(IF(kind = 'REFUND' AND amount > 0, hash[source, amount, buyer], 0)), 0) AS refunded,
@@ -130,15 +130,15 @@ enum Proof {
                     WHERE live = 1 GROUP BY schedule, seat HAVING COUNT(*) > 1)
             FROM (
                 SELECT /*+ NO_INDEX(reservation_seats) */
-                    COALESCE(SUM(IF(live = 1 AND expires_at IS NULL, hash[reservation, schedule, seat, buyer], 0)), 0) \
-            AS sold
+                    COALESCE(SUM(IF(live = 1 AND expires_at IS NULL, hash[reservation, schedule, seat, buyer], 0)), 0)
+                        AS sold
                 FROM reservation_seats WHERE concert = :concert
             ) AS s
             CROSS JOIN (
                 SELECT /*+ NO_INDEX(tickets) */
                     COALESCE(SUM(IF(status = 'VALID', hash[reservation, schedule, seat, buyer], 0)), 0) AS valid,
-                    COUNT(IF(checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL), 1, NULL)) \
-            AS admitted
+                    COUNT(IF(checked_in_at IS NOT NULL AND (status = 'REFUNDED' OR refunded_at IS NOT NULL), 1, NULL))
+                        AS admitted
                 FROM tickets WHERE concert = :concert
             ) AS t"""),
 
@@ -148,8 +148,8 @@ enum Proof {
                     SELECT /*+ INDEX(ledger_entries ledger_entries_once) */ 1 FROM ledger_entries
                     GROUP BY source, kind HAVING COUNT(*) > 2)
                 AND NOT EXISTS (
-                    SELECT /*+ INDEX(payments payments_once) */ 1 FROM payments \
-            GROUP BY reservation HAVING COUNT(*) > 1)
+                    SELECT /*+ INDEX(payments payments_once) */ 1 FROM payments
+                        GROUP BY reservation HAVING COUNT(*) > 1)
                 AND NOT EXISTS (
                     SELECT 1 FROM payment_attempts a
                     LEFT JOIN payments p ON p.id = a.id AND p.reservation = a.reservation
@@ -158,8 +158,8 @@ enum Proof {
     /** Selects the first event of a concert that consumers may not have had time for. */
     static final String YOUNG = """
             SELECT COALESCE(MIN(id), 9223372036854775807) FROM outbox
-            WHERE concert = :concert \
-            AND (published_at IS NULL OR published_at >= UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE)""";
+            WHERE concert = :concert
+                AND (published_at IS NULL OR published_at >= UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE)""";
 
     private static final Pattern HASH = Pattern.compile("hash\\[([^]]*)]");
     private static final Pattern WEIGHED = Pattern.compile("\\{weighed (\\w+)}");

@@ -68,8 +68,8 @@ class AffectedBuyerStore {
             List<String> after,
             int limit) {
         return database.sql("""
-                        SELECT buyer, kind, call_class, MIN(first_at) AS first_at, MAX(last_at) AS last_at, \
-                        SUM(answers) AS answers
+                        SELECT buyer, kind, call_class, MIN(first_at) AS first_at, MAX(last_at) AS last_at,
+                            SUM(answers) AS answers
                         FROM affected_buyers
                         WHERE concert = :concert AND last_at >= :from AND first_at < :to
                           AND (:kind IS NULL OR kind = :kind)

@@ -93,8 +93,8 @@ class ReservationStore {
                         INSERT INTO reservations
                             (id, concert, schedule, buyer, status, amount, seat_count, created_at, expires_at)
                         SELECT ?, ?, ?, ?, 'HELD', ?, COUNT(*), ?, ?
-                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ? \
-                        AND ? >= (""" + COUNT_SEATS_OF_BUYER + ")")
+                        FROM reservation_seats WHERE reservation = ? HAVING COUNT(*) <= ?
+                            AND ? >= (""" + COUNT_SEATS_OF_BUYER + ")")
                         .params(
                                 reservation.id(),
                                 buyer.concert(),
@@ -131,7 +131,7 @@ class ReservationStore {
     List<String> taken(String scheduleId, Instant now) {
         return database.sql("""
                         SELECT seat FROM reservation_seats
-                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)\
+                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)
                         """).params(scheduleId, now).query(String.class).list();
     }
 
@@ -160,7 +160,7 @@ class ReservationStore {
         return database.sql("""
                         SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat, s.price
                         FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
-                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id\
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id
                         """).params(id, buyer.concert(), buyer.id()).query(rows -> {
             @Nullable Reservation first = null;
             List<Reservations.SoldSeat> seats = new ArrayList<>();
@@ -187,10 +187,10 @@ class ReservationStore {
     int sell(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         UPDATE reservations r
-                        LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1 \
-                        AND s.expires_at IS NOT NULL
+                        LEFT JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1
+                            AND s.expires_at IS NOT NULL
                         SET r.status = 'CONFIRMED', s.expires_at = NULL
-                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?\
+                        WHERE r.id = ? AND r.concert = ? AND r.buyer = ? AND r.status = 'HELD' AND r.expires_at > ?
                         """).params(id, buyer.concert(), buyer.id(), now).update();
     }
 
@@ -199,7 +199,7 @@ class ReservationStore {
         boolean cancelled =
                 database.sql("""
                         UPDATE reservations SET status = 'CANCELLED'
-                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD'\
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'HELD'
                         """).params(id, buyer.concert(), buyer.id()).update() == 1;
         if (cancelled) {
             database.sql("UPDATE reservation_seats SET live = NULL WHERE reservation = ? AND live = 1")
@@ -213,7 +213,7 @@ class ReservationStore {
     boolean freeSold(String reservationId, String seat) {
         return database.sql("""
                         UPDATE reservation_seats SET live = NULL
-                        WHERE reservation = ? AND seat = ? AND live = 1 AND expires_at IS NULL\
+                        WHERE reservation = ? AND seat = ? AND live = 1 AND expires_at IS NULL
                         """).params(reservationId, seat).update() == 1;
     }
 

@@ -72,7 +72,7 @@ class TicketStore {
     boolean refund(Buyer buyer, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET status = 'REFUNDED', refunded_at = ?
-                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL\
+                        WHERE id = ? AND concert = ? AND buyer = ? AND status = 'VALID' AND checked_in_at IS NULL
                         """).params(now, id, buyer.concert(), buyer.id()).update() == 1;
     }
 
@@ -80,7 +80,7 @@ class TicketStore {
     boolean checkIn(String concert, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET checked_in_at = ?
-                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL\
+                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL
                         """).params(now, id, concert).update() == 1;
     }
 

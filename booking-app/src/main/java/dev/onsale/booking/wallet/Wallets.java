@@ -131,7 +131,7 @@ public class Wallets {
         KeyHolder balance = new GeneratedKeyHolder();
         database.sql("""
                         INSERT INTO wallets (concert, buyer, balance) VALUES (?, ?, ?) AS added
-                        ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)\
+                        ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)
                         """).params(buyer.concert(), buyer.id(), amount).update(balance);
         return balance.getKeyList().stream()
                 .flatMap(keys -> keys.values().stream())

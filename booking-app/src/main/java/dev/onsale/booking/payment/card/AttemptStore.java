@@ -35,8 +35,8 @@ class AttemptStore {
     void insert(PaymentAttempt attempt, Instant nextCheckAt) {
         database.sql("""
                         INSERT INTO payment_attempts
-                            (id, concert, reservation, buyer, amount, idempotency_key, status, \
-                        created_at, next_check_at, checks)
+                            (id, concert, reservation, buyer, amount, idempotency_key, status,
+                                created_at, next_check_at, checks)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .param(attempt.id())
                 .param(attempt.buyer().concert())

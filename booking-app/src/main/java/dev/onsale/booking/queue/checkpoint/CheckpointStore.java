@@ -56,8 +56,8 @@ class CheckpointStore implements Checkpoints {
         return database.sql("""
                         SELECT a.buyer, a.ends_at FROM queue_active a
                         WHERE a.concert = ?
-                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert \
-                        AND r.buyer = a.buyer)
+                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert
+                              AND r.buyer = a.buyer)
                         ORDER BY a.ends_at DESC LIMIT ?""")
                 .params(concert, max)
                 .query((row, _) -> new ActiveBuyer(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
@@ -69,8 +69,8 @@ class CheckpointStore implements Checkpoints {
         return database.sql("""
                         SELECT COUNT(*) FROM queue_active a
                         WHERE a.concert = ? AND a.buyer = ? AND a.ends_at > ?
-                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert \
-                        AND r.buyer = a.buyer)""")
+                          AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert
+                              AND r.buyer = a.buyer)""")
                         .params(concert, buyer, now)
                         .query(Integer.class)
                         .single()

@@ -98,7 +98,7 @@ public class DrawStore {
             boolean mine =
                     database.sql("""
                             UPDATE queue_draws SET leased_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-                            WHERE concert = ? AND holder = ? AND drawn_at IS NULL\
+                            WHERE concert = ? AND holder = ? AND drawn_at IS NULL
                             """).params(LEASE.toSeconds(), concert, holder).update() == 1;
             if (mine) {
                 batches.batchUpdate(
