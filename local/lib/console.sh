@@ -62,13 +62,17 @@ _tick() { # WHAT START PARENT LOGFILE: count up for as long as PARENT lives
 }
 
 _elapsed() { # WHAT SECONDS: from 2 seconds on, say what is waited for
-  (($2 >= 2)) || return 0
+  if ! _elapsed_shows "$2"; then return 0; fi
   if [[ -t 2 ]]; then
     printf '\r\033[K  %s ... %ds' "$1" "$2" >&2
-  elif (($2 != ${_last_elapsed:--1})) && (($2 == 2 || $2 % 15 == 0)); then
+  else
     say "  $1 ... $2s"
   fi
   _last_elapsed=$2
+}
+
+_elapsed_shows() { # SECONDS: whether it is time to say what is waited for, once a second at most
+  (($1 >= 2 && $1 != ${_last_elapsed:--1})) && { [[ -t 2 ]] || (($1 == 2 || $1 % 15 == 0)); }
 }
 
 _elapsed_end() { # WHAT SECONDS [always]: the closing line of a wait that was shown
