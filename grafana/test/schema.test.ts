@@ -53,9 +53,9 @@ function complaints(source: string): string[] {
 function asTypeScript(name: string): string {
   const json = readFileSync(join(ROOT, 'dist', `${name}.json`), 'utf8')
   const { panels } = JSON.parse(json) as { panels: { type: string; options?: object; fieldConfig?: object }[] }
+  const ofPanels = panels.flatMap((panel, index) => {
     const options = JSON.stringify(panel.options)
     const fields = JSON.stringify(panel.fieldConfig)
-    const options = JSON.stringify(panel.options)
     switch (panel.type) {
       case 'timeseries':
         return [
