@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.http;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.queue.checkpoint.OutageActiveBuyers;
@@ -11,12 +12,11 @@ import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.line.LineSnapshots;
-import dev.onsale.booking.queue.line.QueueProblems;
+import dev.onsale.booking.queue.line.QueueError;
 import dev.onsale.booking.queue.line.QueueToken;
 import dev.onsale.booking.queue.line.QueueTuning;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.queue.lottery.Lottery;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,19 +91,19 @@ class WaitingRoom implements ActiveBuyers {
     @Override
     public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireSameConcert(concert, buyer);
-        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
+        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
         boolean active;
         try {
             active = line.isAlive(concert, buyer.id())
                     || line.touch(concert, token).state() == State.ACTIVE;
-        } catch (Problem unavailable) {
+        } catch (DomainException unavailable) {
             if (!outage.isActive(concert, buyer)) {
                 throw unavailable;
             }
             active = true;
         }
         if (!active) {
-            throw QueueProblems.notActive();
+            throw QueueError.notActive();
         }
     }
 
@@ -111,7 +111,7 @@ class WaitingRoom implements ActiveBuyers {
     public void release(Concert concert, Buyer buyer) {
         try {
             line.leave(concert, buyer.id());
-        } catch (Problem unavailable) {
+        } catch (DomainException unavailable) {
             outage.release(concert, buyer);
         }
     }
@@ -152,7 +152,7 @@ class WaitingRoom implements ActiveBuyers {
                         null);
             case WAITING -> {
                 if (concert.sale().hasClosed(clock.instant())) {
-                    throw QueueProblems.saleClosed();
+                    throw QueueError.saleClosed();
                 }
                 yield waiting(
                         concert, current(before, text, report), report.line().ahead(report.number()));
@@ -167,9 +167,9 @@ class WaitingRoom implements ActiveBuyers {
                         report.line(),
                         open ? report.number() : report.line().participants());
             }
-            case CLOSED -> throw QueueProblems.saleClosed();
-            case LATER, NUMBERLESS -> throw QueueProblems.unavailable();
-            case GONE, NONE -> throw QueueProblems.tokenExpired();
+            case CLOSED -> throw QueueError.saleClosed();
+            case LATER, NUMBERLESS -> throw QueueError.unavailable();
+            case GONE, NONE -> throw QueueError.tokenExpired();
         };
     }
 
@@ -225,14 +225,14 @@ class WaitingRoom implements ActiveBuyers {
 
     private static String requireText(@Nullable String queueToken) {
         if (queueToken == null || queueToken.isBlank()) {
-            throw QueueProblems.tokenRequired();
+            throw QueueError.tokenRequired();
         }
         return queueToken;
     }
 
     private QueueToken requireToken(Concert concert, Buyer buyer, String text) {
         requireSameConcert(concert, buyer);
-        return read(concert, buyer, text).orElseThrow(QueueProblems::tokenInvalid);
+        return read(concert, buyer, text).orElseThrow(QueueError::tokenInvalid);
     }
 
     private Optional<QueueToken> read(Concert concert, Buyer buyer, @Nullable String text) {
