@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.SaleWindow;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
@@ -97,11 +98,12 @@ class HoldSeats {
     }
 
     private void requireOpenSale(Concert concert) {
+        SaleWindow window = concert.sale().window();
         Instant now = clock.instant();
-        if (!concert.sale().hasOpened(now)) {
+        if (!window.hasOpened(now)) {
             throw new DomainException(ReservationError.SALE_NOT_OPEN, "The sale has not begun. Try again when it has.");
         }
-        if (concert.sale().hasClosed(now)) {
+        if (window.hasClosed(now)) {
             throw new DomainException(ReservationError.SALE_CLOSED, "The sale has ended.");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Sale;
+import dev.onsale.booking.catalog.SaleWindow;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
@@ -73,7 +74,7 @@ class SeatCapsIT {
                 concert.currency(),
                 concert.plan(),
                 concert.schedules(),
-                new Sale(null, null, together, inAll, concert.sale().hold()),
+                new Sale(SaleWindow.ALWAYS, together, inAll, concert.sale().hold()),
                 concert.queue());
     }
 }

@@ -20,7 +20,6 @@ import dev.onsale.booking.queue.lottery.Lottery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ class WaitingRoom implements ActiveBuyers {
         return token.epoch() == known.epoch()
                 && token.number() > 0
                 && known.ahead(token.number()) > tuning.zone(concert.queue())
-                && !concert.sale().hasClosed(clock.instant());
+                && !concert.sale().window().hasClosed(clock.instant());
     }
 
     /** Whether the buyer waits for the draw and will hardly be among the first; those report their presence. */
@@ -151,7 +150,7 @@ class WaitingRoom implements ActiveBuyers {
                         Instant.ofEpochMilli(report.endsAt()),
                         null);
             case WAITING -> {
-                if (concert.sale().hasClosed(clock.instant())) {
+                if (concert.sale().window().hasClosed(clock.instant())) {
                     throw QueueError.saleClosed();
                 }
                 yield waiting(
@@ -215,12 +214,7 @@ class WaitingRoom implements ActiveBuyers {
     }
 
     private Duration untilOpen(Concert concert) {
-        @Nullable OffsetDateTime opensAt = concert.sale().opensAt();
-        if (opensAt == null) {
-            return Duration.ZERO;
-        }
-        Duration until = Duration.between(clock.instant(), opensAt.toInstant());
-        return until.isNegative() ? Duration.ZERO : until;
+        return concert.sale().window().untilOpen(clock.instant());
     }
 
     private static String requireText(@Nullable String queueToken) {
