@@ -84,12 +84,10 @@ class HoldWriter {
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
         }
-        int together = concert.sale().maxSeatsPerBooking();
-        int altogether = concert.sale().maxSeatsPerBuyer();
-        if (!store.insert(buyer, reservation, seats, together, altogether, now)) {
-            throw seats.size() > together
-                    ? Reservations.tooManySeatsTogether(together)
-                    : Reservations.tooManySeatsAltogether(altogether, store.countSeats(buyer, now) - seats.size());
+        SeatCapPolicy caps = SeatCapPolicy.of(concert.sale());
+        if (!store.insert(buyer, reservation, seats, caps, now)) {
+            caps.requireBooking(seats.size());
+            throw caps.buyerExceeds(store.countSeats(buyer, now) - seats.size());
         }
         outbox.add(new ReservationHeld(
                 concert.name(),

@@ -22,7 +22,7 @@ public enum ReservationError implements ErrorCode {
     SEATS_UNAVAILABLE,
     /** Other buyers have some of the seats. */
     SEAT_TAKEN,
-    /** More seats than the sale allows. */
+    /** More seats than {@link SeatCapPolicy} allows. */
     TOO_MANY_SEATS,
     /** The seat plan has no such seat. */
     UNKNOWN_SEAT,

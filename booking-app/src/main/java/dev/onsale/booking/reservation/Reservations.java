@@ -110,16 +110,4 @@ public class Reservations {
                 "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve"
                         + " again.");
     }
-
-    static DomainException tooManySeatsTogether(int limit) {
-        return tooManySeats("A booking has at most %d seats.".formatted(limit), limit);
-    }
-
-    static DomainException tooManySeatsAltogether(int limit, int had) {
-        return tooManySeats("A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
-    }
-
-    private static DomainException tooManySeats(String detail, int limit) {
-        return new DomainException(ReservationError.TOO_MANY_SEATS, detail).with("limit", limit);
-    }
 }

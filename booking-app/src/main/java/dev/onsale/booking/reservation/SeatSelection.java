@@ -74,10 +74,7 @@ sealed interface SeatSelection {
         if (quantity < 1) {
             throw invalid("Ask for one seat or more.");
         }
-        int limit = concert.sale().maxSeatsPerBooking();
-        if (quantity > limit) {
-            throw Reservations.tooManySeatsTogether(limit);
-        }
+        SeatCapPolicy.of(concert.sale()).requireBooking(quantity);
     }
 
     private static DomainException invalid(String detail) {
