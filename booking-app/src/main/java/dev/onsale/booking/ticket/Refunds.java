@@ -10,7 +10,6 @@ import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.wallet.Wallets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ class Refunds {
         var request = IdempotentRequest.of(buyer, key, "POST tickets/" + id + "/refund");
         return idempotency.once(request, Ticket.class, write -> {
             Ticket ticket = require(buyer, id).ticket();
-            requireNotBegun(concert, ticket);
+            requireOpenWindow(concert, ticket);
             Ticket refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
             return refunded;
@@ -98,12 +97,9 @@ class Refunds {
                         "You have no ticket of this id. GET /api/v1/tickets lists yours."));
     }
 
-    private void requireNotBegun(Concert concert, Ticket ticket) {
-        Instant now = clock.instant();
-        boolean begun = concert.schedule(ticket.scheduleId())
-                .map(schedule -> !now.isBefore(schedule.startsAt().toInstant()))
-                .orElse(false);
-        if (begun && ticket.status() == Ticket.Status.VALID) {
+    private void requireOpenWindow(Concert concert, Ticket ticket) {
+        RefundWindow window = new RefundWindow(concert, ticket.scheduleId());
+        if (ticket.status() == Ticket.Status.VALID && window.hasClosed(clock.instant())) {
             throw new DomainException(
                     TicketError.REFUND_CLOSED, "The performance has begun; its tickets cannot be refunded any more.");
         }
