@@ -23,7 +23,7 @@ class ModuleDrawingTest {
 
     private static final String ROOT = "dev.onsale.booking.";
 
-    private static final Set<String> EVERYWHERE = Set.of("web", "database", "startup");
+    private static final Set<String> EVERYWHERE = Set.of("web", "error", "database", "startup");
 
     @Test
     void theDrawingShowsTheCode() throws IOException {
@@ -41,10 +41,9 @@ class ModuleDrawingTest {
         StringBuilder text = new StringBuilder("""
                 # Modules of the booking application
 
-                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is used. \
-                Arrows that
-                follow from others are left out. `web`, `database` and `startup`, which all modules may use, \
-                are in the table only.
+                Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is
+                used. Arrows that follow from others are left out. `web`, `error`, `database` and `startup`, which
+                all modules may use, are in the table only.
 
                 ```mermaid
                 graph TD

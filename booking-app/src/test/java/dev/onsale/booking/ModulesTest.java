@@ -1,5 +1,7 @@
 package dev.onsale.booking;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +14,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.onsale.booking.error.ErrorCode;
+import dev.onsale.booking.identity.BuyerResolver;
+import dev.onsale.booking.identity.EarlyAnswer;
+import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.web.ProblemMapping;
+import jakarta.servlet.Filter;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -67,6 +75,38 @@ class ModulesTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.scheduling.annotation.Async");
 
+    /**
+     * Rules throw domain exceptions. Status, headers and requests belong to the HTTP faces: {@code web}, the
+     * idempotency store, which keeps responses, each module's package {@code http}, and controllers, filters and
+     * mappings elsewhere.
+     */
+    @ArchTest
+    static final ArchRule RULES_KNOW_NO_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.onsale.booking",
+                    "dev.onsale.booking.web..",
+                    "dev.onsale.booking.idempotency..",
+                    "dev.onsale.booking.*.http..")
+            .and()
+            .areNotAnnotatedWith(RestController.class)
+            .and()
+            .areNotAssignableTo(Filter.class)
+            .and()
+            .areNotAssignableTo(ProblemMapping.class)
+            // Between the HTTP faces of identity and other modules.
+            .and()
+            .doNotBelongToAnyOf(EarlyAnswer.class, BuyerResolver.class)
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.springframework.http..", "org.springframework.web..", "jakarta.servlet..")
+                            .or(belongToAnyOf(Problem.class)));
+
+    /** An exception whose code has no mapping would be a 500. */
+    @ArchTest
+    static final ArchRule ERROR_CODES_ARE_MAPPED =
+            classes().that().implement(ErrorCode.class).should(haveAMapping());
+
     private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
         return new ArchCondition<>("be used by their own module only") {
             @Override
@@ -74,6 +114,17 @@ class ModulesTest {
                 type.getDirectDependenciesToSelf().stream()
                         .filter(use -> !module(use.getOriginClass()).equals(module(type)))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveAMapping() {
+        return new ArchCondition<>("have a ProblemMapping") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean mapped = type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(use -> use.getOriginClass().isAssignableTo(ProblemMapping.class));
+                events.add(new SimpleConditionEvent(type, mapped, type.getName() + " has a ProblemMapping: " + mapped));
             }
         };
     }

@@ -110,8 +110,8 @@ class ConcertController {
                         .map(schedule -> new ScheduleSummary(schedule.id(), schedule.name(), schedule.startsAt()))
                         .toList(),
                 new SaleView(
-                        sale.opensAt(),
-                        sale.closesAt(),
+                        sale.window().opensAt(),
+                        sale.window().closesAt(),
                         sale.maxSeatsPerBooking(),
                         sale.maxSeatsPerBuyer(),
                         sale.hold().toSeconds()));

@@ -112,8 +112,7 @@ record ConcertDocument(
                         .map(schedule -> Schedule.of(name, schedule.name(), schedule.startsAt()))
                         .toList(),
                 new Sale(
-                        sale.opensAt(),
-                        sale.closesAt(),
+                        new SaleWindow(sale.opensAt(), sale.closesAt()),
                         sale.maxSeatsPerBooking(),
                         sale.maxSeatsPerBuyer(),
                         sale.hold()),

@@ -1,8 +1,7 @@
 package dev.onsale.booking.catalog;
 
-import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.error.DomainException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 
 /**
  * The concerts on sale: the mounted one and its rehearsal copy. Every method answers from memory with the latest valid
@@ -24,32 +23,28 @@ public interface Concerts {
     /**
      * Returns the concert of this name.
      *
-     * @throws Problem 404 {@code concert-not-found}
+     * @throws DomainException {@code concert-not-found}
      */
     Concert require(String name);
 
     /**
      * Returns the concert with this schedule.
      *
-     * @throws Problem 404 {@code schedule-not-found}
+     * @throws DomainException {@code schedule-not-found}
      */
     Concert requireOfSchedule(String scheduleId);
 
-    /** Creates 404 {@code concert-not-found}. */
-    static Problem unknownConcert() {
-        return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "concert-not-found",
-                "No such concert",
+    /** Creates {@code concert-not-found}. */
+    static DomainException unknownConcert() {
+        return new DomainException(
+                CatalogError.CONCERT_NOT_FOUND,
                 "There is no concert of this name here. GET /api/v1/concerts lists what is on sale.");
     }
 
-    /** Creates 404 {@code schedule-not-found}. */
-    static Problem unknownSchedule() {
-        return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "schedule-not-found",
-                "No such schedule",
+    /** Creates {@code schedule-not-found}. */
+    static DomainException unknownSchedule() {
+        return new DomainException(
+                CatalogError.SCHEDULE_NOT_FOUND,
                 "There is no schedule with this id here. GET /api/v1/concerts/{concert}/schedules lists them.");
     }
 }

@@ -19,6 +19,6 @@ class SaleMetrics {
     }
 
     private static boolean isOpen(Concert concert, Clock clock) {
-        return concert.sale().isOpen(clock.instant());
+        return concert.sale().window().isOpen(clock.instant());
     }
 }

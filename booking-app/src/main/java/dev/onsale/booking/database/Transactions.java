@@ -1,6 +1,6 @@
 package dev.onsale.booking.database;
 
-import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.error.DomainException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -45,18 +44,16 @@ public class Transactions {
     /**
      * Commits the work, or rolls it back when it throws.
      *
-     * @throws Problem 503 {@code busy} when other transactions held locks for too long; {@code outcome-unknown} when
-     *     the connection broke during the commit
+     * @throws DomainException {@code busy} when other transactions held locks for too long; {@code outcome-unknown}
+     *     when the connection broke during the commit
      */
     public <T> T call(Supplier<T> work) {
         try {
             return retries.invoke(() -> commit(work));
         } catch (DataAccessException e) {
             if (MySqlError.DEADLOCK.isCauseOf(e) || MySqlError.LOCK_WAIT_TIMEOUT.isCauseOf(e)) {
-                throw Problem.of(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "busy",
-                                "Too busy",
+                throw new DomainException(
+                                DatabaseError.BUSY,
                                 "Others are changing the same at the moment. Nothing was done; try again.")
                         .retryAfter(Duration.ofSeconds(1));
             }
@@ -86,7 +83,12 @@ public class Transactions {
         } catch (DataAccessException | TransactionException e) {
             if (worked.get() && MySqlError.isLostConnection(e)) {
                 LOG.warn("The outcome of a commit is not known: {}", e.toString());
-                throw Problem.outcomeUnknown();
+                throw new DomainException(
+                                DatabaseError.OUTCOME_UNKNOWN,
+                                "This was done, or it was not: the answer of the database was lost. Repeat it with the"
+                                        + " same Idempotency-Key: it is done once, and you get its answer. Without a"
+                                        + " key look with GET first.")
+                        .retryAfter(Duration.ofSeconds(2));
             }
             throw e;
         }

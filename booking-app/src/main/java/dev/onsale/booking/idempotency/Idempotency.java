@@ -2,8 +2,10 @@ package dev.onsale.booking.idempotency;
 
 import dev.onsale.booking.database.MySqlError;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.web.ProblemMappings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ public class Idempotency {
 
     private final IdempotencyStore store;
     private final Transactions transactions;
+    private final ProblemMappings problems;
     private final JsonMapper json;
 
     /**
@@ -33,15 +36,16 @@ public class Idempotency {
 
     private record Running(Caller caller, String key) {}
 
-    Idempotency(IdempotencyStore store, Transactions transactions, JsonMapper json) {
+    Idempotency(IdempotencyStore store, Transactions transactions, ProblemMappings problems, JsonMapper json) {
         this.store = store;
         this.transactions = transactions;
+        this.problems = problems;
         this.json = json;
     }
 
     /**
      * Runs the work, or returns the answer to an earlier request under the same key. An earlier answer is found when
-     * the work commits or throws a problem: to look first would cost every first request a query. The work's result
+     * the work commits or is rejected: to look first would cost every first request a query. The work's result
      * must come from {@link IdempotentWrite#commit}.
      *
      * @param type of the answer: a record that survives JSON
@@ -81,12 +85,12 @@ public class Idempotency {
             return work.apply(write);
         } catch (AlreadyAnsweredException e) {
             return replay(write.request, write.key, type).orElseThrow(Idempotency::inProgress);
-        } catch (Problem problem) {
-            if (problem.getStatusCode().is5xxServerError()) {
-                throw problem;
+        } catch (DomainException failure) {
+            if (problems.of(failure).getStatusCode().is5xxServerError()) {
+                throw failure;
             }
             // A repeat may fail where the first request did not: its buyer has paid and left the queue, for example.
-            return replay(write.request, write.key, type).orElseThrow(() -> problem);
+            return replay(write.request, write.key, type).orElseThrow(() -> failure);
         }
     }
 
@@ -150,11 +154,12 @@ public class Idempotency {
                 });
                 leave();
                 return answer;
-            } catch (Problem problem) {
+            } catch (DomainException failure) {
+                Problem problem = problems.of(failure);
                 if (problem.getStatusCode().is4xxClientError()) {
                     keep(problem);
                 }
-                throw problem;
+                throw failure;
             }
         }
 

@@ -1,8 +1,8 @@
 package dev.onsale.booking.incident;
 
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.CallClass;
-import dev.onsale.booking.web.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -71,7 +71,7 @@ class AffectedBuyers {
         }
         try {
             store.add(batch);
-        } catch (DataAccessException | TransactionException | Problem e) {
+        } catch (DataAccessException | TransactionException | DomainException e) {
             batch.forEach(this::add);
         }
     }

@@ -1,8 +1,8 @@
 package dev.onsale.booking.queue;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The buyers who may buy now. */
@@ -12,7 +12,7 @@ public interface ActiveBuyers {
      * Requires that the buyer is active, and counts as a sign of life.
      *
      * @param queueToken value of the header {@code Queue-Token}
-     * @throws Problem 403 {@code not-active}; 404 {@code concert-not-found} for another concert than the buyer's
+     * @throws DomainException {@code not-active}; {@code concert-not-found} for another concert than the buyer's
      */
     void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken);
 

@@ -1,10 +1,10 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +28,7 @@ class CancelHold {
     /**
      * Cancels a hold; its seats are free at once. A repeat without a key has no further effect.
      *
-     * @throws Problem 404 {@code reservation-not-found}, 409 {@code already-paid}
+     * @throws DomainException {@code reservation-not-found}, {@code already-paid}
      */
     void cancel(Buyer buyer, String id, @Nullable String key) {
         idempotency.once(IdempotentRequest.of(buyer, key, "DELETE reservations/" + id), Cancelled.class, write -> {

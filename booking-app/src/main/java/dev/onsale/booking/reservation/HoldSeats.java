@@ -1,21 +1,21 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.SaleWindow;
 import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Holds the seats that a buyer selects. */
@@ -68,7 +68,7 @@ class HoldSeats {
                 return held;
             } catch (SeatsTakenException e) {
                 metrics.conflict(concert);
-                throw e.toProblem();
+                throw e;
             }
         });
     }
@@ -80,10 +80,8 @@ class HoldSeats {
         for (int attempt = 1; ; attempt++) {
             List<Seat> seats = best.choose(taken, attempt, ThreadLocalRandom.current());
             if (seats.isEmpty()) {
-                throw Problem.of(
-                        HttpStatus.CONFLICT,
-                        "seats-unavailable",
-                        "Seats unavailable",
+                throw new DomainException(
+                        ReservationError.SEATS_UNAVAILABLE,
                         "The section has not as many free seats side by side. Try fewer seats or another section.");
             }
             try {
@@ -100,27 +98,20 @@ class HoldSeats {
     }
 
     private void requireOpenSale(Concert concert) {
+        SaleWindow window = concert.sale().window();
         Instant now = clock.instant();
-        if (!concert.sale().hasOpened(now)) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "sale-not-open",
-                    "Sale not open",
-                    "The sale has not begun. Try again when it has.");
+        if (!window.hasOpened(now)) {
+            throw new DomainException(ReservationError.SALE_NOT_OPEN, "The sale has not begun. Try again when it has.");
         }
-        if (concert.sale().hasClosed(now)) {
-            throw Problem.of(HttpStatus.CONFLICT, "sale-closed", "Sale closed", "The sale has ended.");
+        if (window.hasClosed(now)) {
+            throw new DomainException(ReservationError.SALE_CLOSED, "The sale has ended.");
         }
     }
 
     private static String requireScheduleId(ReservationRequest body) {
         String scheduleId = body.scheduleId();
         if (scheduleId == null) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "invalid-reservation",
-                    "Invalid reservation",
-                    "Name the schedule with scheduleId.");
+            throw new DomainException(ReservationError.INVALID_RESERVATION, "Name the schedule with scheduleId.");
         }
         return scheduleId;
     }

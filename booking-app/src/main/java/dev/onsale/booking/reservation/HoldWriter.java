@@ -3,15 +3,14 @@ package dev.onsale.booking.reservation;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Holds given seats for a buyer, all or none: first as leases in Redis, then in MySQL. */
@@ -38,7 +37,7 @@ class HoldWriter {
      *
      * @param seats in the order of their ids
      * @throws SeatsTakenException when other buyers have some of them
-     * @throws Problem 422 {@code too-many-seats} when the buyer would have more than the sale allows
+     * @throws DomainException {@code too-many-seats} when the buyer would have more than the sale allows
      */
     Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
         List<String> ids = seats.stream().map(Seat::id).toList();
@@ -85,12 +84,10 @@ class HoldWriter {
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
         }
-        int together = concert.sale().maxSeatsPerBooking();
-        int altogether = concert.sale().maxSeatsPerBuyer();
-        if (!store.insert(buyer, reservation, seats, together, altogether, now)) {
-            throw seats.size() > together
-                    ? Reservations.tooManySeatsTogether(together)
-                    : Reservations.tooManySeatsAltogether(altogether, store.countSeats(buyer, now) - seats.size());
+        SeatCapPolicy caps = SeatCapPolicy.of(concert.sale());
+        if (!store.insert(buyer, reservation, seats, caps, now)) {
+            caps.requireBooking(seats.size());
+            throw caps.buyerExceeds(store.countSeats(buyer, now) - seats.size());
         }
         outbox.add(new ReservationHeld(
                 concert.name(),
@@ -103,28 +100,20 @@ class HoldWriter {
     }
 
     /** Other buyers have some of the seats. */
-    static final class SeatsTakenException extends RuntimeException {
+    static final class SeatsTakenException extends DomainException {
 
         private static final long serialVersionUID = 1;
 
         private final transient List<String> seats;
 
         SeatsTakenException(List<String> seats) {
-            super("taken: " + seats, null, false, false);
+            super(ReservationError.SEAT_TAKEN, "Others were faster. None of your seats is held; choose others.");
             this.seats = List.copyOf(seats);
+            with("seatIds", this.seats);
         }
 
         List<String> seats() {
             return seats;
-        }
-
-        Problem toProblem() {
-            return Problem.of(
-                            HttpStatus.CONFLICT,
-                            "seat-taken",
-                            "Seat taken",
-                            "Others were faster. None of your seats is held; choose others.")
-                    .with("seatIds", seats);
         }
     }
 }

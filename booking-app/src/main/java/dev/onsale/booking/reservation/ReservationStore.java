@@ -65,14 +65,13 @@ class ReservationStore {
     }
 
     /**
-     * Inserts a hold. Returns false when it exceeds a limit; the transaction must not be committed then.
+     * Inserts a hold. Returns false when it exceeds a cap; the transaction must not be committed then.
      *
      * @param seats in an order that all transactions share, against deadlocks
-     * @param together seats of a booking at most
-     * @param altogether seats of the buyer, who is locked, at most
+     * @param caps of the booking and of the buyer, who is locked
      * @throws DuplicateKeyException when one of the seats is held or sold
      */
-    boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, int together, int altogether, Instant now) {
+    boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, SeatCapPolicy caps, Instant now) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Seat seat : seats) {
             values.add(buyer.concert());
@@ -104,8 +103,8 @@ class ReservationStore {
                                 now,
                                 reservation.expiresAt(),
                                 reservation.id(),
-                                together,
-                                altogether,
+                                caps.perBooking(),
+                                caps.perBuyer(),
                                 buyer.concert(),
                                 buyer.id(),
                                 now)

@@ -2,14 +2,13 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Sells, cancels and frees the seats of reservations. */
@@ -42,22 +41,19 @@ public class Reservations {
     /**
      * Returns the buyer's reservation.
      *
-     * @throws Problem 404 {@code reservation-not-found}, also for another buyer's
+     * @throws DomainException {@code reservation-not-found}, also for another buyer's
      */
     public Reservation require(Buyer buyer, String id) {
         return store.find(buyer, id, clock.instant())
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "reservation-not-found",
-                        "Reservation not found",
-                        "You have no reservation of this id."));
+                .orElseThrow(() -> new DomainException(
+                        ReservationError.RESERVATION_NOT_FOUND, "You have no reservation of this id."));
     }
 
     /**
      * Sells the held seats, within the running transaction. Returns empty when the buyer has no such hold, or it was
      * confirmed, cancelled or has expired.
      *
-     * @throws Problem 409 {@code reservation-expired} when another buyer has just got some of the seats; the
+     * @throws DomainException {@code reservation-expired} when another buyer has just got some of the seats; the
      *     transaction must not be committed
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
@@ -94,7 +90,7 @@ public class Reservations {
     /**
      * Cancels a hold of the buyer, within the running transaction. Does nothing when it was cancelled before.
      *
-     * @throws Problem 409 {@code already-paid}
+     * @throws DomainException {@code already-paid}
      */
     public void cancel(Buyer buyer, Reservation reservation) {
         Transactions.requireActive();
@@ -102,34 +98,16 @@ public class Reservations {
             outbox.add(new ReservationCancelled(
                     buyer.concert(), reservation.id(), reservation.scheduleId(), buyer.id(), reservation.seatIds()));
         } else if (require(buyer, reservation.id()).isConfirmed()) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "already-paid",
-                    "Already paid",
-                    "This reservation is paid for. Refund its tickets instead.");
+            throw new DomainException(
+                    ReservationError.ALREADY_PAID, "This reservation is paid for. Refund its tickets instead.");
         }
     }
 
-    /** Creates 409 {@code reservation-expired}. */
-    public static Problem expired() {
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "reservation-expired",
-                "Reservation expired",
+    /** Creates {@code reservation-expired}. */
+    public static DomainException expired() {
+        return new DomainException(
+                ReservationError.RESERVATION_EXPIRED,
                 "The seats were not paid for in time and may be somebody else's by now. Nothing was paid; reserve"
                         + " again.");
-    }
-
-    static Problem tooManySeatsTogether(int limit) {
-        return tooManySeats("A booking has at most %d seats.".formatted(limit), limit);
-    }
-
-    static Problem tooManySeatsAltogether(int limit, int had) {
-        return tooManySeats("A buyer has at most %d seats, you have %d already.".formatted(limit, had), limit);
-    }
-
-    private static Problem tooManySeats(String detail, int limit) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-seats", "Too many seats", detail)
-                .with("limit", limit);
     }
 }

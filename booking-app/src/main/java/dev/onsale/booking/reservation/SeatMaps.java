@@ -55,7 +55,7 @@ class SeatMaps {
     /**
      * Returns the seat map, at most a second old.
      *
-     * @throws dev.onsale.booking.web.Problem 404 {@code schedule-not-found}
+     * @throws dev.onsale.booking.error.DomainException {@code schedule-not-found}
      */
     SeatMapDocument document(String scheduleId) {
         return documents.get(scheduleId);

@@ -3,15 +3,13 @@ package dev.onsale.booking.reservation;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.catalog.Section;
-import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.error.DomainException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** The seats that a request selects, in terms of the seat plan. */
 sealed interface SeatSelection {
@@ -25,7 +23,7 @@ sealed interface SeatSelection {
     /**
      * Reads the selection of a request.
      *
-     * @throws Problem 422 for what the concert's plan and rules do not allow
+     * @throws DomainException for what the concert's plan and rules do not allow
      */
     static SeatSelection of(ReservationRequest request, Concert concert) {
         List<@Nullable String> seatIds = request.seatIds();
@@ -53,10 +51,8 @@ sealed interface SeatSelection {
             concert.plan().find(id).ifPresentOrElse(seats::add, () -> unknown.add(id));
         }
         if (!unknown.isEmpty()) {
-            throw Problem.of(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "unknown-seat",
-                            "Unknown seat",
+            throw new DomainException(
+                            ReservationError.UNKNOWN_SEAT,
                             "The seat plan has no such seat. Seat ids read section-row-number.")
                     .with("seatIds", unknown);
         }
@@ -68,10 +64,8 @@ sealed interface SeatSelection {
         requireQuantity(quantity, concert);
         Section section = concert.plan()
                 .section(name)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "unknown-section",
-                        "Unknown section",
+                .orElseThrow(() -> new DomainException(
+                        ReservationError.UNKNOWN_SECTION,
                         "The seat plan has no such section; the seat map lists them."));
         return new Best(section, quantity, accessible);
     }
@@ -80,17 +74,10 @@ sealed interface SeatSelection {
         if (quantity < 1) {
             throw invalid("Ask for one seat or more.");
         }
-        int limit = concert.sale().maxSeatsPerBooking();
-        if (quantity > limit) {
-            throw Reservations.tooManySeatsTogether(limit);
-        }
+        SeatCapPolicy.of(concert.sale()).requireBooking(quantity);
     }
 
-    private static Problem invalid(String detail) {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-reservation",
-                "Invalid reservation",
-                Objects.requireNonNull(detail));
+    private static DomainException invalid(String detail) {
+        return new DomainException(ReservationError.INVALID_RESERVATION, detail);
     }
 }

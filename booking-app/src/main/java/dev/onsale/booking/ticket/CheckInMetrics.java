@@ -2,12 +2,10 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.ErrorCode;
 import dev.onsale.booking.observability.OutcomeCounters;
-import dev.onsale.booking.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Counts check-ins by outcome. */
@@ -28,10 +26,8 @@ class CheckInMetrics {
         checkIns.increment(concert.name(), ADMITTED);
     }
 
-    /** Counts the problem's code as outcome. */
-    void rejected(Concert concert, Problem problem) {
-        Map<String, Object> members =
-                Objects.requireNonNullElse(problem.getBody().getProperties(), Map.of());
-        checkIns.increment(concert.name(), String.valueOf(members.get("code")));
+    /** Counts the code as outcome. */
+    void rejected(Concert concert, ErrorCode code) {
+        checkIns.increment(concert.name(), code.value());
     }
 }

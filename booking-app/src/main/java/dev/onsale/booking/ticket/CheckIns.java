@@ -2,18 +2,17 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.outbox.Outbox;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Checks tickets in. A valid ticket admits its holder once, however many gates read it at the same time. */
@@ -50,7 +49,7 @@ class CheckIns {
      *
      * @param staff the gate or organizer
      * @param code the ticket code as it was read
-     * @throws Problem 409 {@code already-checked-in} or {@code ticket-refunded}; 422 {@code ticket-code-invalid}, also
+     * @throws DomainException {@code already-checked-in} or {@code ticket-refunded}; {@code ticket-code-invalid}, also
      *     for tickets of other concerts
      */
     CheckIn admit(Staff staff, @Nullable String code, @Nullable String key) {
@@ -62,9 +61,9 @@ class CheckIns {
                 CheckIn admitted = write.commit(() -> checkIn(concert, id));
                 metrics.admitted(concert);
                 return admitted;
-            } catch (Problem problem) {
-                metrics.rejected(concert, problem);
-                throw problem;
+            } catch (DomainException rejected) {
+                metrics.rejected(concert, rejected.code());
+                throw rejected;
             }
         });
     }
@@ -90,31 +89,23 @@ class CheckIns {
         return new CheckIn(id, ticket.scheduleId(), ticket.seatId(), now);
     }
 
-    private static Problem notAdmitted(Ticket ticket) {
+    private static DomainException notAdmitted(Ticket ticket) {
         if (ticket.status() == Ticket.Status.REFUNDED) {
-            return Problem.of(
-                    HttpStatus.CONFLICT,
-                    "ticket-refunded",
-                    "Ticket refunded",
-                    "This ticket was given back; its seat may be somebody else's.");
+            return new DomainException(
+                    TicketError.TICKET_REFUNDED, "This ticket was given back; its seat may be somebody else's.");
         }
         Instant at = Objects.requireNonNull(ticket.checkedInAt());
-        return Problem.of(
-                        HttpStatus.CONFLICT,
-                        "already-checked-in",
-                        "Already checked in",
-                        "This ticket has admitted its holder at %s.".formatted(at))
+        return new DomainException(
+                        TicketError.ALREADY_CHECKED_IN, "This ticket has admitted its holder at %s.".formatted(at))
                 .with("ticketId", ticket.id())
                 .with("scheduleId", ticket.scheduleId())
                 .with("seatId", ticket.seatId())
                 .with("checkedInAt", at.toString());
     }
 
-    private static Problem invalid() {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "ticket-code-invalid",
-                "Ticket code invalid",
+    private static DomainException invalid() {
+        return new DomainException(
+                TicketError.TICKET_CODE_INVALID,
                 "This is no code of a ticket of this concert. Read it again; then send its holder to the box office.");
     }
 }

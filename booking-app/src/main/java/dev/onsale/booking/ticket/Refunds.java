@@ -2,18 +2,16 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.wallet.Wallets;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Refunds tickets: the price goes back to the wallet and the seat is free, in one transaction. */
@@ -48,7 +46,7 @@ class Refunds {
     /**
      * Refunds a ticket of the buyer. Repeats have no further effect.
      *
-     * @throws Problem 404 {@code ticket-not-found}; 409 {@code refund-closed} once the performance has begun; 409
+     * @throws DomainException {@code ticket-not-found}; {@code refund-closed} once the performance has begun;
      *     {@code already-used} once the ticket is checked in
      */
     Ticket refund(Buyer buyer, String id, @Nullable String key) {
@@ -56,7 +54,7 @@ class Refunds {
         var request = IdempotentRequest.of(buyer, key, "POST tickets/" + id + "/refund");
         return idempotency.once(request, Ticket.class, write -> {
             Ticket ticket = require(buyer, id).ticket();
-            requireNotBegun(concert, ticket);
+            requireOpenWindow(concert, ticket);
             Ticket refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
             return refunded;
@@ -83,10 +81,8 @@ class Refunds {
     /** Requires that the ticket is refunded: a concurrent check-in may have been first. */
     private static Ticket requireRefunded(Ticket ticket) {
         if (ticket.status() != Ticket.Status.REFUNDED) {
-            throw Problem.of(
-                            HttpStatus.CONFLICT,
-                            "already-used",
-                            "Already used",
+            throw new DomainException(
+                            TicketError.ALREADY_USED,
                             "This ticket has admitted its holder; it cannot be refunded any more.")
                     .with("checkedInAt", String.valueOf(ticket.checkedInAt()));
         }
@@ -96,24 +92,16 @@ class Refunds {
     private IssuedTicket require(Buyer buyer, String id) {
         return tickets.find(id)
                 .filter(ticket -> ticket.buyer().equals(buyer))
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.NOT_FOUND,
-                        "ticket-not-found",
-                        "Ticket not found",
+                .orElseThrow(() -> new DomainException(
+                        TicketError.TICKET_NOT_FOUND,
                         "You have no ticket of this id. GET /api/v1/tickets lists yours."));
     }
 
-    private void requireNotBegun(Concert concert, Ticket ticket) {
-        Instant now = clock.instant();
-        boolean begun = concert.schedule(ticket.scheduleId())
-                .map(schedule -> !now.isBefore(schedule.startsAt().toInstant()))
-                .orElse(false);
-        if (begun && ticket.status() == Ticket.Status.VALID) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "refund-closed",
-                    "Refund closed",
-                    "The performance has begun; its tickets cannot be refunded any more.");
+    private void requireOpenWindow(Concert concert, Ticket ticket) {
+        RefundWindow window = new RefundWindow(concert, ticket.scheduleId());
+        if (ticket.status() == Ticket.Status.VALID && window.hasClosed(clock.instant())) {
+            throw new DomainException(
+                    TicketError.REFUND_CLOSED, "The performance has begun; its tickets cannot be refunded any more.");
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.onsale.booking.wallet;
 
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.web.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -38,17 +37,14 @@ public class Wallets {
      *
      * @param charge id of the charge
      * @return the new balance
-     * @throws Problem 422 {@code balance-limit} when the wallet would hold too much
+     * @throws DomainException {@code balance-limit} when the wallet would hold too much
      */
     public long charge(Buyer buyer, String charge, long amount) {
         Transactions.requireActive();
         long balance = add(buyer, amount);
         if (balance > MAX_BALANCE) {
-            throw Problem.of(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "balance-limit",
-                            "Balance limit",
-                            "A wallet holds at most " + MAX_BALANCE + ". Charge less.")
+            throw new DomainException(
+                            WalletError.BALANCE_LIMIT, "A wallet holds at most " + MAX_BALANCE + ". Charge less.")
                     .with("limit", MAX_BALANCE);
         }
         ledger.move(
@@ -60,7 +56,7 @@ public class Wallets {
      * Pays for a reservation from the wallet.
      *
      * @param amount may be zero: some seats are free
-     * @throws Problem 402 {@code insufficient-balance}
+     * @throws DomainException {@code insufficient-balance}
      */
     public void pay(Buyer buyer, String reservation, long amount) {
         Transactions.requireActive();
@@ -73,10 +69,8 @@ public class Wallets {
                 .update();
         if (paid == 0) {
             long balance = balance(buyer);
-            throw Problem.of(
-                            HttpStatus.PAYMENT_REQUIRED,
-                            "insufficient-balance",
-                            "Insufficient balance",
+            throw new DomainException(
+                            WalletError.INSUFFICIENT_BALANCE,
                             ("The wallet holds %d and %d are due."
                                             + " Charge the wallet, then pay with a new Idempotency-Key.")
                                     .formatted(balance, amount))

@@ -11,7 +11,8 @@ import org.springframework.web.ErrorResponse;
 
 /**
  * An error response as an RFC 9457 problem document. Programs decide by {@code code}, people read {@code detail}.
- * Thrown as control flow: it has no stack trace and is not logged as an error.
+ * Thrown by HTTP faces as control flow: it has no stack trace and is not logged as an error. Rules throw a
+ * {@link dev.onsale.booking.error.DomainException}, which {@link ProblemMappings} describes as a problem.
  */
 public final class Problem extends RuntimeException implements ErrorResponse {
 
@@ -47,18 +48,6 @@ public final class Problem extends RuntimeException implements ErrorResponse {
                         "Temporarily unavailable",
                         "Something that this needs does not answer at the moment. Try again with the same"
                                 + " Idempotency-Key.")
-                .retryAfter(Duration.ofSeconds(2));
-    }
-
-    /** Creates 503 {@code outcome-unknown}: the request may have taken effect or not. */
-    public static Problem outcomeUnknown() {
-        return of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "outcome-unknown",
-                        "Outcome unknown",
-                        "This was done, or it was not: the answer of the database was lost. Repeat it with the same"
-                                + " Idempotency-Key: it is done once, and you get its answer. Without a key look"
-                                + " with GET first.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 

@@ -1,5 +1,6 @@
 package dev.onsale.booking.web;
 
+import dev.onsale.booking.error.DomainException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,12 +47,23 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private final ProblemMappings problems;
+
+    ProblemHandler(ProblemMappings problems) {
+        this.problems = problems;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> problem(Problem problem) {
         return answer(problem, HttpHeaders.EMPTY);
     }
 
-    /** None of these took effect; a commit whose outcome is unknown is {@link Problem#outcomeUnknown}. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(DomainException failure) {
+        return answer(problems.of(failure), HttpHeaders.EMPTY);
+    }
+
+    /** None of these took effect; a commit whose outcome is unknown is a {@link DomainException}. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         RecoverableDataAccessException.class,

@@ -72,7 +72,7 @@ public record ConcertFixture(
                 "KRW",
                 new SeatPlan(List.of(new Section("A", 10, 10, 1000, Set.of("1-1")))),
                 List.of(Schedule.of(name, "day1", OffsetDateTime.parse("2030-01-01T19:00:00+09:00"))),
-                new Sale(opensAt, closesAt, 4, 4, Duration.ofMinutes(5)),
+                new Sale(new SaleWindow(opensAt, closesAt), 4, 4, Duration.ofMinutes(5)),
                 new QueueSettings(activeSize, activeTimeout, idleTimeout, admissionsPerSecond, order));
     }
 }

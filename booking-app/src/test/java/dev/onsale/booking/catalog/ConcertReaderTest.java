@@ -46,6 +46,7 @@ class ConcertReaderTest {
                 .replace("\"admissionsPerSecond\": 20,", ""));
 
         assertThat(concert.sale()
+                        .window()
                         .isOpen(OffsetDateTime.parse("1999-01-01T00:00:00Z").toInstant()))
                 .isTrue();
         assertThat(concert.queue().admissionsPerSecond()).isNull();
@@ -70,8 +71,7 @@ class ConcertReaderTest {
 
         assertThat(rehearsal.name()).isEqualTo("winter-night-rehearsal");
         assertThat(rehearsal.schedules()).extracting(Schedule::id).containsExactly("winter-night-rehearsal.day1");
-        assertThat(rehearsal.sale().opensAt()).isNull();
-        assertThat(rehearsal.sale().closesAt()).isNull();
+        assertThat(rehearsal.sale().window()).isEqualTo(SaleWindow.ALWAYS);
         assertThat(rehearsal.queue()).isEqualTo(read(COMPLETE).queue());
     }
 

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Sale;
+import dev.onsale.booking.catalog.SaleWindow;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
-import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.Servers;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +27,7 @@ class SeatCapsIT {
             Concert concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
             Buyer buyer = new Buyer("buyer", concert.name());
 
-            assertThat(refusal(app, concert, buyer, 1, 3))
-                    .containsEntry("code", "too-many-seats")
-                    .containsEntry("limit", 2);
+            assertThat(rejected(app, concert, buyer, 1, 3).members()).containsEntry("limit", 2);
             assertThat(sale.count("reservations")).isZero();
             assertThat(sale.count("reservation_seats")).isZero();
             assertThat(sale.count("outbox")).isZero();
@@ -38,17 +35,17 @@ class SeatCapsIT {
             // The seats have no leases either.
             hold(app, concert, buyer, 1, 2);
             assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
-            assertThat(refusal(app, concert, buyer, 3, 4))
-                    .containsEntry("code", "too-many-seats")
-                    .containsEntry("limit", 3);
+            assertThat(rejected(app, concert, buyer, 3, 4).members()).containsEntry("limit", 3);
             hold(app, concert, buyer, 3, 3);
             assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(3);
         }
     }
 
-    private static Map<String, Object> refusal(App app, Concert concert, Buyer buyer, int first, int last) {
-        Problem problem = catchThrowableOfType(Problem.class, () -> hold(app, concert, buyer, first, last));
-        return Objects.requireNonNull(problem.getBody().getProperties());
+    private static DomainException rejected(App app, Concert concert, Buyer buyer, int first, int last) {
+        DomainException tooMany =
+                catchThrowableOfType(DomainException.class, () -> hold(app, concert, buyer, first, last));
+        assertThat(tooMany.code()).isEqualTo(ReservationError.TOO_MANY_SEATS);
+        return tooMany;
     }
 
     private static void hold(App app, Concert concert, Buyer buyer, int first, int last) {
@@ -77,7 +74,7 @@ class SeatCapsIT {
                 concert.currency(),
                 concert.plan(),
                 concert.schedules(),
-                new Sale(null, null, together, inAll, concert.sale().hold()),
+                new Sale(SaleWindow.ALWAYS, together, inAll, concert.sale().hold()),
                 concert.queue());
     }
 }

@@ -6,13 +6,13 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
-import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.Servers;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,7 +143,7 @@ class SeatSequencesPropertyIT {
                     } catch (SeatsTakenException e) {
                         assertThat(e.seats()).isNotEmpty().isSubsetOf(ids);
                         assertThat(owners).containsKeys(e.seats().toArray(String[]::new));
-                    } catch (Problem tooMany) {
+                    } catch (DomainException tooMany) {
                         assertThat(had + ids.size()).isGreaterThan(LIMIT);
                     }
                 }

@@ -1,6 +1,5 @@
 package dev.onsale.booking.identity.http;
 
-import dev.onsale.booking.identity.limit.BuyerRateLimit;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -13,9 +12,10 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
 
     private final CallerArgumentResolver callers;
     private final ConcertVisibility visibility;
-    private final BuyerRateLimit limit;
+    private final BuyerRateLimitInterceptor limit;
 
-    IdentityWebConfiguration(CallerArgumentResolver callers, ConcertVisibility visibility, BuyerRateLimit limit) {
+    IdentityWebConfiguration(
+            CallerArgumentResolver callers, ConcertVisibility visibility, BuyerRateLimitInterceptor limit) {
         this.callers = callers;
         this.visibility = visibility;
         this.limit = limit;

@@ -3,27 +3,22 @@ package dev.onsale.booking.identity.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
-import dev.onsale.booking.identity.CurrentCaller;
 import dev.onsale.booking.identity.IdentityProperties;
-import dev.onsale.booking.web.Problem;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Rate limit for each buyer, far above what the page needs, counted in each instance. Buyers of the rehearsal and staff
  * are not limited.
  */
 @Component
-public class BuyerRateLimit implements HandlerInterceptor {
+public class BuyerRateLimit {
 
     private static final int REMEMBERED_BUYERS = 200_000;
 
@@ -43,12 +38,6 @@ public class BuyerRateLimit implements HandlerInterceptor {
                 .register(metrics);
     }
 
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        CurrentCaller.find().filter(this::isLimited).ifPresent(caller -> count(caller.id()));
-        return true;
-    }
-
     /** Counts a call. Returns false when the buyer has exceeded the limit. */
     public boolean counts(Buyer buyer) {
         return !isLimited(buyer) || bucket(buyer.id()).tryConsume(1);
@@ -66,16 +55,17 @@ public class BuyerRateLimit implements HandlerInterceptor {
     /**
      * Counts a call.
      *
-     * @throws Problem 429 {@code too-many-requests}
+     * @throws DomainException {@code too-many-requests}
      */
-    void count(String buyer) {
-        Bucket bucket = bucket(buyer);
+    public void count(Caller caller) {
+        if (!isLimited(caller)) {
+            return;
+        }
+        Bucket bucket = bucket(caller.id());
         if (!bucket.tryConsume(1)) {
             limited.increment();
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-requests",
-                            "Too many requests",
+            throw new DomainException(
+                            RateLimitError.TOO_MANY_REQUESTS,
                             "You call far more often than needed. In the queue, pollAfterMs says when to ask again;"
                                     + " asking more often does not bring you forward.")
                     .retryAfter(

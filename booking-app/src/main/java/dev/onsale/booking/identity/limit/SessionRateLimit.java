@@ -2,12 +2,11 @@ package dev.onsale.booking.identity.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.IdentityProperties;
-import dev.onsale.booking.web.Problem;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +29,7 @@ public class SessionRateLimit {
     /**
      * Counts a guest's session.
      *
-     * @throws Problem 429 {@code too-many-sessions}
+     * @throws DomainException {@code too-many-sessions}
      */
     public void countGuest(String address) {
         count(guests, address);
@@ -39,7 +38,7 @@ public class SessionRateLimit {
     /**
      * Counts an attempt at a staff session. Counted apart from guests, who may share the address.
      *
-     * @throws Problem 429 {@code too-many-sessions}
+     * @throws DomainException {@code too-many-sessions}
      */
     public void countStaff(String address) {
         count(staff, address);
@@ -55,10 +54,8 @@ public class SessionRateLimit {
     private void count(Cache<String, Bucket> buckets, String address) {
         ConsumptionProbe probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-sessions",
-                            "Too many sessions",
+            throw new DomainException(
+                            RateLimitError.TOO_MANY_SESSIONS,
                             "Many sessions were opened from this address. One per person is enough; it stays valid"
                                     + " while you wait.")
                     .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));

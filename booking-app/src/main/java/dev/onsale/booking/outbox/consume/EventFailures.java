@@ -1,9 +1,9 @@
 package dev.onsale.booking.outbox.consume;
 
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.outbox.UnprocessableEventException;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ public class EventFailures {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof Problem;
+                || failure instanceof DomainException;
     }
 
     /**

@@ -1,15 +1,14 @@
 package dev.onsale.booking.outbox.deadletter;
 
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.web.Page;
-import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -123,11 +122,9 @@ class DeadLetterController {
                 write -> write.commit(() -> redrive.oldest(staff.concert(), consumer, most)));
     }
 
-    private static Problem notFound() {
-        return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "dead-letter-not-found",
-                "No such dead letter",
+    private static DomainException notFound() {
+        return new DomainException(
+                DeadLetterError.DEAD_LETTER_NOT_FOUND,
                 "There is none of this consumer and event, perhaps because it was processed since. GET"
                         + " /api/v1/admin/dead-letters lists them.");
     }

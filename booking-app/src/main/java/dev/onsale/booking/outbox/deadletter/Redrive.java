@@ -2,18 +2,17 @@ package dev.onsale.booking.outbox.deadletter;
 
 import dev.onsale.booking.database.Savepoints;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.EventMessage;
 import dev.onsale.booking.outbox.consume.EventFailures;
 import dev.onsale.booking.outbox.consume.EventInbox;
-import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,11 +91,8 @@ class Redrive {
     private EventConsumer require(String consumer) {
         EventConsumer known = consumers.get(consumer);
         if (known == null) {
-            throw Problem.of(
-                    HttpStatus.NOT_FOUND,
-                    "consumer-not-found",
-                    "No such consumer",
-                    "There are: " + String.join(", ", consumers.keySet()) + ".");
+            throw new DomainException(
+                    DeadLetterError.CONSUMER_NOT_FOUND, "There are: " + String.join(", ", consumers.keySet()) + ".");
         }
         return known;
     }

@@ -3,6 +3,7 @@ package dev.onsale.booking.payment.card;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.payment.Payment;
 import dev.onsale.booking.payment.PaymentMetrics;
@@ -12,7 +13,6 @@ import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.Wallets;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -94,7 +94,7 @@ class AttemptOutcomes {
     private Optional<Sold> hold(PaymentAttempt attempt) {
         try {
             return reservations.sell(attempt.buyer(), attempt.reservationId());
-        } catch (Problem lostToSomebodyElse) {
+        } catch (DomainException lostToSomebodyElse) {
             return Optional.empty();
         }
     }

@@ -3,13 +3,14 @@ package dev.onsale.booking.payment.card;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentError;
 import dev.onsale.booking.payment.PaymentMetrics;
-import dev.onsale.booking.payment.PaymentProblems;
 import dev.onsale.booking.payment.PaymentRecorder;
 import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
@@ -17,7 +18,6 @@ import dev.onsale.booking.payment.provider.ProviderAnswer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
-import dev.onsale.booking.web.Problem;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Clock;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,9 +83,9 @@ public class CardPayments {
      * Pays, or returns the state of the payment that was requested before.
      *
      * @return confirmed, or pending while the outcome is not known
-     * @throws Problem 402 {@code payment-declined}; 409 {@code reservation-expired} or {@code reservation-cancelled};
-     *     422 {@code payment-method-unavailable}; 503 {@code payment-provider-unavailable} when nothing was paid and
-     *     the seats are still held; 403 {@code not-active}; 404 {@code reservation-not-found}
+     * @throws DomainException {@code payment-declined}; {@code reservation-expired} or {@code reservation-cancelled};
+     *     {@code payment-method-unavailable}; {@code payment-provider-unavailable} when nothing was paid and the seats
+     *     are still held; {@code not-active}; {@code reservation-not-found}
      */
     public Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
@@ -142,7 +141,7 @@ public class CardPayments {
 
     private Payment record(PaymentAttempt attempt, Reservation reservation) {
         if (reservation.status() != Reservation.Status.HELD) {
-            throw PaymentProblems.lost(reservation);
+            throw PaymentError.lost(reservation);
         }
         attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
         return pending(attempt);
@@ -172,7 +171,7 @@ public class CardPayments {
         Reservation reservation = reservations.require(buyer, attempt.reservationId());
         return switch (reservation.status()) {
             case CONFIRMED -> recorder.find(reservation);
-            case CANCELLED, EXPIRED -> throw PaymentProblems.lost(reservation);
+            case CANCELLED, EXPIRED -> throw PaymentError.lost(reservation);
             // Still held, so it may be paid for once the attempt is settled.
             case HELD -> {
                 if (attempt.status() == Status.REFUNDING) {
@@ -187,39 +186,31 @@ public class CardPayments {
         return new Payment(attempt.id(), attempt.reservationId(), Payment.Status.PENDING, attempt.amount(), List.of());
     }
 
-    private static Problem declined() {
-        return Problem.of(
-                HttpStatus.PAYMENT_REQUIRED,
-                "payment-declined",
-                "Payment declined",
+    private static DomainException declined() {
+        return new DomainException(
+                PaymentError.PAYMENT_DECLINED,
                 "The card was refused; nothing was paid. The seats are still held: pay in another way with a new"
                         + " Idempotency-Key.");
     }
 
-    private Problem unavailable(Concert concert) {
+    private DomainException unavailable(Concert concert) {
         metrics.providerUnavailable(concert);
-        return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "payment-provider-unavailable",
-                        "Payment provider unavailable",
+        return new DomainException(
+                        PaymentError.PAYMENT_PROVIDER_UNAVAILABLE,
                         "Nothing was paid and the seats are still held. Try again after as many seconds as Retry-After"
                                 + " says, or pay from the wallet.")
                 .retryAfter(RETRY_AFTER);
     }
 
-    private static Problem noProvider() {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "payment-method-unavailable",
-                "Payment method unavailable",
+    private static DomainException noProvider() {
+        return new DomainException(
+                PaymentError.PAYMENT_METHOD_UNAVAILABLE,
                 "There is no payment provider here. Pay from the wallet: leave method out.");
     }
 
-    private static Problem nothingDue() {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "nothing-due",
-                "Nothing due",
+    private static DomainException nothingDue() {
+        return new DomainException(
+                PaymentError.NOTHING_DUE,
                 "These seats cost nothing. Pay from the wallet: leave method out; it may be empty.");
     }
 }

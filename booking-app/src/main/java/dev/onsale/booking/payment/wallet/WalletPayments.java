@@ -3,23 +3,25 @@ package dev.onsale.booking.payment.wallet;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TimeOrderedId;
+import dev.onsale.booking.error.DomainException;
+import dev.onsale.booking.error.ErrorCode;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.Payment;
+import dev.onsale.booking.payment.PaymentError;
 import dev.onsale.booking.payment.PaymentMetrics;
-import dev.onsale.booking.payment.PaymentProblems;
 import dev.onsale.booking.payment.PaymentRecorder;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservation;
+import dev.onsale.booking.reservation.ReservationError;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
+import dev.onsale.booking.wallet.WalletError;
 import dev.onsale.booking.wallet.Wallets;
-import dev.onsale.booking.web.Problem;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,8 +59,8 @@ public class WalletPayments {
     /**
      * Pays, or returns the payment that was made before, also to a repeat without a key. Ends the buyer's active place.
      *
-     * @throws Problem 402 {@code insufficient-balance}; 409 {@code reservation-expired} or
-     *     {@code reservation-cancelled}; 403 {@code not-active}; 404 {@code reservation-not-found}
+     * @throws DomainException {@code insufficient-balance}; {@code reservation-expired} or
+     *     {@code reservation-cancelled}; {@code not-active}; {@code reservation-not-found}
      */
     public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
         Concert concert = concerts.require(buyer.concert());
@@ -66,7 +68,7 @@ public class WalletPayments {
         return idempotency.once(request, Payment.class, write -> {
             try {
                 activeBuyers.requireActive(concert, buyer, queueToken);
-            } catch (Problem notActive) {
+            } catch (DomainException notActive) {
                 Reservation reservation = reservations.require(buyer, reservationId);
                 if (reservation.isConfirmed()) {
                     return write.commit(() -> recorder.find(reservation));
@@ -82,9 +84,9 @@ public class WalletPayments {
                     return sold.map(held -> confirm(concert, buyer, held))
                             .orElseGet(() -> recorder.find(requirePaid(buyer, reservationId)));
                 });
-            } catch (Problem problem) {
-                count(concert, problem);
-                throw problem;
+            } catch (DomainException rejected) {
+                count(concert, rejected.code());
+                throw rejected;
             }
             // A repeat must not end a place that the buyer has joined for since.
             if (soldNow.get()) {
@@ -103,15 +105,15 @@ public class WalletPayments {
     private Reservation requirePaid(Buyer buyer, String reservationId) {
         Reservation reservation = reservations.require(buyer, reservationId);
         if (!reservation.isConfirmed()) {
-            throw PaymentProblems.lost(reservation);
+            throw PaymentError.lost(reservation);
         }
         return reservation;
     }
 
-    private void count(Concert concert, Problem problem) {
-        if (problem.getStatusCode().isSameCodeAs(HttpStatus.PAYMENT_REQUIRED)) {
+    private void count(Concert concert, ErrorCode code) {
+        if (code == WalletError.INSUFFICIENT_BALANCE) {
             metrics.insufficientBalance(concert);
-        } else if (problem.getStatusCode().isSameCodeAs(HttpStatus.CONFLICT)) {
+        } else if (code == ReservationError.RESERVATION_EXPIRED || code == PaymentError.RESERVATION_CANCELLED) {
             metrics.expired(concert);
         }
     }

@@ -2,13 +2,13 @@ package dev.onsale.booking.queue.checkpoint;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.Checkpoint;
 import dev.onsale.booking.queue.line.LineChanges;
 import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
-import dev.onsale.booking.web.Problem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ public class CheckpointWriter {
             if (circuitBreaker.allowsCalls(concert.name())) {
                 try {
                     writeIfDue(concert);
-                } catch (Problem | DataAccessException e) {
+                } catch (DomainException | DataAccessException e) {
                     LOG.warn("The line of {} was not written to MySQL: {}", concert.name(), e.toString());
                 }
             }

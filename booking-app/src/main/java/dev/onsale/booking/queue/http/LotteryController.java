@@ -89,7 +89,7 @@ class LotteryController {
         LotteryView view = new LotteryView(
                 ALGORITHM,
                 lottery.commitment(found),
-                found.sale().opensAt(),
+                found.sale().window().opensAt(),
                 draw.map(Draw::participants).orElse(snapshots.of(found.name()).participants()),
                 draw.isPresent(),
                 draw.isPresent() ? lottery.key(found) : null);

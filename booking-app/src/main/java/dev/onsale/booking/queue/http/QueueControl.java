@@ -1,15 +1,15 @@
 package dev.onsale.booking.queue.http;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.checkpoint.CheckpointWriter;
 import dev.onsale.booking.queue.line.AdmissionTicker;
 import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshots;
-import dev.onsale.booking.queue.line.QueueProblems;
+import dev.onsale.booking.queue.line.QueueError;
 import dev.onsale.booking.queue.line.QueueTuning;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
-import dev.onsale.booking.web.Problem;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -71,14 +71,15 @@ class QueueControl {
     /**
      * Pauses or resumes admissions, at once and also beyond a loss of Redis.
      *
-     * @throws Problem 503 {@code queue-unavailable}: no buyer is admitted anyway, but the pause ends with the outage
+     * @throws DomainException {@code queue-unavailable}: no buyer is admitted anyway, but the pause ends with the
+     *     outage
      */
     QueueFigures pause(Concert concert, boolean paused) {
         line.pause(concert, paused);
         int writes = 0;
         while (!checkpoints.write(concert)) {
             if (++writes == WRITES) {
-                throw QueueProblems.unavailable();
+                throw QueueError.unavailable();
             }
         }
         LOG.info("The waiting room of {} is {}", concert.name(), paused ? "paused" : "no longer paused");

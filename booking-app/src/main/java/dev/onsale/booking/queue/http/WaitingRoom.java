@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.http;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.queue.checkpoint.OutageActiveBuyers;
@@ -11,16 +12,14 @@ import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.line.LineSnapshots;
-import dev.onsale.booking.queue.line.QueueProblems;
+import dev.onsale.booking.queue.line.QueueError;
 import dev.onsale.booking.queue.line.QueueToken;
 import dev.onsale.booking.queue.line.QueueTuning;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.queue.lottery.Lottery;
-import dev.onsale.booking.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -91,19 +90,19 @@ class WaitingRoom implements ActiveBuyers {
     @Override
     public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireSameConcert(concert, buyer);
-        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueProblems::notActive);
+        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
         boolean active;
         try {
             active = line.isAlive(concert, buyer.id())
                     || line.touch(concert, token).state() == State.ACTIVE;
-        } catch (Problem unavailable) {
+        } catch (DomainException unavailable) {
             if (!outage.isActive(concert, buyer)) {
                 throw unavailable;
             }
             active = true;
         }
         if (!active) {
-            throw QueueProblems.notActive();
+            throw QueueError.notActive();
         }
     }
 
@@ -111,7 +110,7 @@ class WaitingRoom implements ActiveBuyers {
     public void release(Concert concert, Buyer buyer) {
         try {
             line.leave(concert, buyer.id());
-        } catch (Problem unavailable) {
+        } catch (DomainException unavailable) {
             outage.release(concert, buyer);
         }
     }
@@ -121,7 +120,7 @@ class WaitingRoom implements ActiveBuyers {
         return token.epoch() == known.epoch()
                 && token.number() > 0
                 && known.ahead(token.number()) > tuning.zone(concert.queue())
-                && !concert.sale().hasClosed(clock.instant());
+                && !concert.sale().window().hasClosed(clock.instant());
     }
 
     /** Whether the buyer waits for the draw and will hardly be among the first; those report their presence. */
@@ -151,8 +150,8 @@ class WaitingRoom implements ActiveBuyers {
                         Instant.ofEpochMilli(report.endsAt()),
                         null);
             case WAITING -> {
-                if (concert.sale().hasClosed(clock.instant())) {
-                    throw QueueProblems.saleClosed();
+                if (concert.sale().window().hasClosed(clock.instant())) {
+                    throw QueueError.saleClosed();
                 }
                 yield waiting(
                         concert, current(before, text, report), report.line().ahead(report.number()));
@@ -167,9 +166,9 @@ class WaitingRoom implements ActiveBuyers {
                         report.line(),
                         open ? report.number() : report.line().participants());
             }
-            case CLOSED -> throw QueueProblems.saleClosed();
-            case LATER, NUMBERLESS -> throw QueueProblems.unavailable();
-            case GONE, NONE -> throw QueueProblems.tokenExpired();
+            case CLOSED -> throw QueueError.saleClosed();
+            case LATER, NUMBERLESS -> throw QueueError.unavailable();
+            case GONE, NONE -> throw QueueError.tokenExpired();
         };
     }
 
@@ -215,24 +214,19 @@ class WaitingRoom implements ActiveBuyers {
     }
 
     private Duration untilOpen(Concert concert) {
-        @Nullable OffsetDateTime opensAt = concert.sale().opensAt();
-        if (opensAt == null) {
-            return Duration.ZERO;
-        }
-        Duration until = Duration.between(clock.instant(), opensAt.toInstant());
-        return until.isNegative() ? Duration.ZERO : until;
+        return concert.sale().window().untilOpen(clock.instant());
     }
 
     private static String requireText(@Nullable String queueToken) {
         if (queueToken == null || queueToken.isBlank()) {
-            throw QueueProblems.tokenRequired();
+            throw QueueError.tokenRequired();
         }
         return queueToken;
     }
 
     private QueueToken requireToken(Concert concert, Buyer buyer, String text) {
         requireSameConcert(concert, buyer);
-        return read(concert, buyer, text).orElseThrow(QueueProblems::tokenInvalid);
+        return read(concert, buyer, text).orElseThrow(QueueError::tokenInvalid);
     }
 
     private Optional<QueueToken> read(Concert concert, Buyer buyer, @Nullable String text) {

@@ -2,9 +2,9 @@ package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.observability.LastSuccessGauges;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
-import dev.onsale.booking.web.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -109,7 +109,7 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
                     LOG.info("The waiting room of {} answers again", concert.name());
                 }
                 answered = true;
-            } catch (Problem unavailable) {
+            } catch (DomainException unavailable) {
                 if (answered) {
                     LOG.warn("The waiting room of {} does not answer; retrying", concert.name());
                 }

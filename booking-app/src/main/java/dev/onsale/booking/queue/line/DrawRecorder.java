@@ -2,10 +2,10 @@ package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.lottery.Draw;
 import dev.onsale.booking.queue.lottery.DrawStore;
-import dev.onsale.booking.web.Problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ class DrawRecorder {
             if (snapshots.of(concert.name()).draw() == DrawState.CLOSED) {
                 try {
                     draw(concert);
-                } catch (Problem | DataAccessException e) {
+                } catch (DomainException | DataAccessException e) {
                     LOG.warn("The lottery of {} could not be drawn; retrying: {}", concert.name(), e.toString());
                 }
             }

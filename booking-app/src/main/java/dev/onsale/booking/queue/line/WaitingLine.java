@@ -223,7 +223,7 @@ public class WaitingLine {
      */
     private void requireAnswers(Concert concert) {
         if (!circuitBreaker.allowsCalls(concert.name())) {
-            throw QueueProblems.unavailable();
+            throw QueueError.unavailable();
         }
     }
 
@@ -231,7 +231,7 @@ public class WaitingLine {
         try {
             return call.get();
         } catch (DataAccessException e) {
-            throw QueueProblems.unavailable();
+            throw QueueError.unavailable();
         }
     }
 }

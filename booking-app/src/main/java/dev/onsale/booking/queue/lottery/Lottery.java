@@ -34,7 +34,8 @@ public class Lottery {
 
     /** Whether buyers who join before the opening take part in a draw. */
     public static boolean of(Concert concert) {
-        return concert.queue().order() == Order.LOTTERY && concert.sale().opensAt() != null;
+        return concert.queue().order() == Order.LOTTERY
+                && concert.sale().window().opensAt() != null;
     }
 
     /** Returns the buyer's name in the published list: 32 bytes that do not reveal the id. */

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
-import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class QueueKeysIT {
                 Instance instance = Instance.on(redis)) {
             WaitingLine line = instance.line;
             Concert concert = ConcertFixture.ofSize(1).build();
-            await().ignoreExceptionsInstanceOf(Problem.class)
+            await().ignoreExceptionsInstanceOf(DomainException.class)
                     .until(() -> line.advance(concert).line().epoch() > 0);
 
             assertThat(line.join(concert, "ann").state()).isEqualTo(State.ACTIVE);

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
+import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.redis.RedisFixture;
-import dev.onsale.booking.web.Problem;
 import dev.onsale.servers.RedisServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,12 +91,12 @@ class QueueLossIT {
         long start = System.nanoTime();
         assertThatThrownBy(() -> line.touch(concert, tokens.getFirst()))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(503));
+                        DomainException.class,
+                        unavailable -> assertThat(unavailable.code()).isEqualTo(QueueError.QUEUE_UNAVAILABLE));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RedisFixture.COMMAND_TIME_OUT.dividedBy(2));
 
         redis.restart();
-        await().ignoreExceptionsInstanceOf(Problem.class).untilAsserted(() -> {
+        await().ignoreExceptionsInstanceOf(DomainException.class).untilAsserted(() -> {
             line.advance(concert);
             assertThat(states()).containsExactlyElementsOf(expected(0));
         });
@@ -106,11 +106,11 @@ class QueueLossIT {
     void afterTheFirstFailureNobodyAsksADeadRedisUntilTheTickerHasFoundItBack() {
         joinTen();
         redis.kill();
-        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(DomainException.class);
         redis.restart();
 
-        assertThatThrownBy(() -> line.touch(concert, tokens.getFirst())).isInstanceOf(Problem.class);
-        await().ignoreExceptionsInstanceOf(Problem.class)
+        assertThatThrownBy(() -> line.touch(concert, tokens.getFirst())).isInstanceOf(DomainException.class);
+        await().ignoreExceptionsInstanceOf(DomainException.class)
                 .until(() -> line.advance(concert).line().epoch() > 0);
 
         assertThat(line.touch(concert, tokens.getFirst()).state()).isEqualTo(State.ACTIVE);
@@ -193,10 +193,10 @@ class QueueLossIT {
         joinTen();
         instance.checkpoint(concert);
         redis.kill();
-        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> line.advance(concert)).isInstanceOf(DomainException.class);
         instance.releases.add(concert.name(), "buyer1", Instant.now());
         redis.restart();
-        await().ignoreExceptionsInstanceOf(Problem.class)
+        await().ignoreExceptionsInstanceOf(DomainException.class)
                 .until(() -> line.advance(concert).line().epoch() > 0);
 
         assertThat(line.advance(concert).line().active()).isEqualTo(ACTIVE_SIZE - 1);

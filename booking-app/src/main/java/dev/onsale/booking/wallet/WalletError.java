@@ -1,0 +1,11 @@
+package dev.onsale.booking.wallet;
+
+import dev.onsale.booking.error.ErrorCode;
+
+/** Why a wallet cannot be charged or pay. */
+public enum WalletError implements ErrorCode {
+    /** The wallet would hold too much. */
+    BALANCE_LIMIT,
+    /** The wallet holds less than is due. */
+    INSUFFICIENT_BALANCE
+}
