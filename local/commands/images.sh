@@ -27,6 +27,7 @@ provide_images() {
     tell_versions
   fi
   provide "images of Onsale"
+  say "  payment sandbox for trials (docs/runbook.md): ${IMAGES["payment-sandbox"]}"
 }
 
 provide() { # STEP

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# publish: our two images for amd64 and arm64 into a registry, and the files by which they are installed without a
-# clone.
+# publish: our images for amd64 and arm64 into a registry, and the files by which Onsale is installed without a clone.
 
 ARCHITECTURES=(amd64 arm64)
 # Seconds for one image to be sent.
 SENDING=1800
 
 onsale_publish() {
-  local registry='' out="$PWD/onsale-install" insecure='' crane version work references=() name reference archive
+  local registry='' out="$PWD/onsale-install" insecure='' crane version work name reference archive
+  local -A references=()
   while (($# > 0)); do
     case "$1 ${2:-}" in
       '--plain-http '*) insecure=--insecure && shift && continue ;;
@@ -32,9 +32,9 @@ onsale_publish() {
   work=$(mktemp -d "$CACHE/publish.XXXXXX")
   while read -r name reference archive; do
     publish_image "$name" "${reference##*:}" "$archive"
-    references+=("$(<"$work/$name")")
+    references[$name]=$(<"$work/$name")
   done <<<"$("$root/local/images/apps" "${BASES[$(machine_architecture)]}")"
-  "$root/local/install-files" "$version" "${references[@]}" "$out"
+  "$root/local/install-files" "$version" "${references[operator]}" "${references["booking-app"]}" "$out"
   rm -rf "$work"
   tell_how_to_install
 }
@@ -98,8 +98,9 @@ check_architectures() {
 tell_how_to_install() {
   cat <<TEXT
 
-  published     ${references[0]}
-                ${references[1]}
+  published     ${references[operator]}
+                ${references["booking-app"]}
+                ${references["payment-sandbox"]}
   to install    cd $out && kubectl apply --server-side -f crds.yaml -f namespace.yaml -f install.yaml
   or            helm install onsale $out/onsale-$version.tgz --namespace onsale-system --create-namespace
   an upgrade is the same: docs/install.md says what it does

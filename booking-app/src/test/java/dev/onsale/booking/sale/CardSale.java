@@ -2,9 +2,9 @@ package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onsale.booking.payment.sandbox.Behaviour;
-import dev.onsale.booking.payment.sandbox.SandboxPayment;
-import dev.onsale.booking.payment.sandbox.SandboxProvider;
+import dev.onsale.sandbox.Behaviour;
+import dev.onsale.sandbox.SandboxPayment;
+import dev.onsale.sandbox.SandboxProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

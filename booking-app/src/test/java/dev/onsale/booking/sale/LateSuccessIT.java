@@ -3,7 +3,7 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.booking.payment.sandbox.Behaviour;
+import dev.onsale.sandbox.Behaviour;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

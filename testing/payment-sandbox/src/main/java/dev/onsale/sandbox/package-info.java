@@ -1,5 +1,5 @@
 /** A payment provider for trials and tests: a server of its own that takes no real money and misbehaves on request. */
 @NullMarked
-package dev.onsale.booking.payment.sandbox;
+package dev.onsale.sandbox;
 
 import org.jspecify.annotations.NullMarked;

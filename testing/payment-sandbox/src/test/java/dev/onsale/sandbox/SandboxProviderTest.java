@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment.sandbox;
+package dev.onsale.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

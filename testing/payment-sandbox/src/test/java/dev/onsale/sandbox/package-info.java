@@ -1,4 +1,4 @@
 @NullMarked
-package dev.onsale.booking.payment.sandbox;
+package dev.onsale.sandbox;
 
 import org.jspecify.annotations.NullMarked;

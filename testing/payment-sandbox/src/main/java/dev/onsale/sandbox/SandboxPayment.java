@@ -1,4 +1,4 @@
-package dev.onsale.booking.payment.sandbox;
+package dev.onsale.sandbox;
 
 /**
  * A payment of the sandbox.
