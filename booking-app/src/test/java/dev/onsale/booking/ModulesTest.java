@@ -4,14 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -20,17 +18,15 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "dev.onsale.booking", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModulesTest {
 
-    @ArchTest
-    static final ArchRule MODULES_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES =
-            slices().matching("dev.onsale.booking.(*)..").should().beFreeOfCycles();
+    /** No cycles, and no use of another module's sub-packages. */
+    @Test
+    void modules_use_only_what_others_offer() {
+        ApplicationModules.of(BookingApplication.class).verify();
+    }
 
     @ArchTest
     static final ArchRule PACKAGES_DO_NOT_DEPEND_ON_EACH_OTHER_IN_CIRCLES =
             slices().matching("dev.onsale.booking.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule SUB_PACKAGES_ARE_USED_BY_THEIR_OWN_MODULE_ONLY =
-            classes().that().resideInAPackage("dev.onsale.booking.*.*..").should(beUsedByTheirOwnModuleOnly());
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_APPLICATION = noClasses()
@@ -66,21 +62,4 @@ class ModulesTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.scheduling.annotation.Async");
-
-    private static ArchCondition<JavaClass> beUsedByTheirOwnModuleOnly() {
-        return new ArchCondition<>("be used by their own module only") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                type.getDirectDependenciesToSelf().stream()
-                        .filter(use -> !module(use.getOriginClass()).equals(module(type)))
-                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
-            }
-        };
-    }
-
-    /** The first package below {@code dev.onsale.booking}. */
-    private static String module(JavaClass type) {
-        String[] packages = type.getPackageName().split("\\.", -1);
-        return packages.length > 3 ? packages[3] : "";
-    }
 }
