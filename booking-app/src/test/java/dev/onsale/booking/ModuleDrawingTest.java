@@ -2,10 +2,6 @@ package dev.onsale.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
 
 /**
  * Keeps {@code docs/modules.md}, which is generated from the code. After a change of dependencies regenerate it with
  * {@code -Donsale.regenerate=true} and review the difference.
  */
 class ModuleDrawingTest {
-
-    private static final String ROOT = "dev.onsale.booking.";
 
     private static final Set<String> EVERYWHERE = Set.of("web", "error", "database", "startup");
 
@@ -88,30 +85,20 @@ class ModuleDrawingTest {
 
     /** The modules that each module uses; they have no cycles, see {@link ModulesTest}. */
     private static Map<String, Set<String>> direct() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(ROOT.substring(0, ROOT.length() - 1));
+        ApplicationModules all = ApplicationModules.of(BookingApplication.class);
         Map<String, Set<String>> modules = new TreeMap<>();
-        for (JavaClass type : classes) {
-            String module = module(type);
-            if (!module.isEmpty()) {
-                Set<String> used = modules.computeIfAbsent(module, _ -> new TreeSet<>());
-                type.getDirectDependenciesFromSelf()
-                        .forEach(dependency -> used.add(module(dependency.getTargetClass())));
-                used.remove(module);
-                used.remove("");
-            }
+        for (ApplicationModule module : all) {
+            modules.put(
+                    name(module),
+                    module.getDirectDependencies(all)
+                            .uniqueModules()
+                            .map(ModuleDrawingTest::name)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
         return modules;
     }
 
-    private static String module(JavaClass type) {
-        String name = type.getPackageName();
-        if (!name.startsWith(ROOT)) {
-            return "";
-        }
-        String rest = name.substring(ROOT.length());
-        int end = rest.indexOf('.');
-        return end < 0 ? rest : rest.substring(0, end);
+    private static String name(ApplicationModule module) {
+        return module.getIdentifier().toString();
     }
 }

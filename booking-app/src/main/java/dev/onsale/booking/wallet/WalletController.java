@@ -5,6 +5,7 @@ import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemResponses;
 import java.time.Instant;
@@ -29,8 +30,6 @@ class WalletController {
 
     /** The largest charge, in the smallest unit of the currency: above a full booking in every currency. */
     static final long MAX_CHARGE = 10_000_000_000L;
-
-    private static final int MAX_PAGE = 100;
 
     private final Wallets wallets;
     private final LedgerEntries entries;
@@ -100,32 +99,17 @@ class WalletController {
             Buyer buyer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST, "invalid-limit", "Invalid limit", "Ask for 1 to " + MAX_PAGE + " entries.");
-        }
+        Page page = Page.of(limit);
+        long before =
+                Page.after(cursor, 1).map(key -> Page.number(key.getFirst())).orElse(Long.MAX_VALUE);
         List<LedgerEntry> found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
-                buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before(cursor), Limit.of(limit + 1));
-        List<Entry> page = found.stream()
-                .limit(limit)
-                .map(entry -> new Entry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt()))
-                .toList();
+                buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before, Limit.of(page.query()));
         return new Entries(
-                page, found.size() > limit ? Long.toString(page.getLast().id()) : null);
+                page.cut(found).stream().map(WalletController::entry).toList(),
+                page.cursor(found, entry -> List.of(entry.id())));
     }
 
-    private static long before(@Nullable String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid-cursor",
-                    "Invalid cursor",
-                    "Send the nextCursor of the page before, or none for the first page.");
-        }
+    private static Entry entry(LedgerEntry entry) {
+        return new Entry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt());
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hostile and broken clients. */
 class HostileClientIT {
 
+    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+
     private static final Duration LONGER_THAN_THE_TIME_OUT = Duration.ofSeconds(25);
 
     private final Http buyer = FIRST.visitor().http();
@@ -80,8 +82,7 @@ class HostileClientIT {
                 "BREW /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n",
                 "TRACE /api/v1/concerts HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-                "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n" + CHUNKED,
                 "nonsense\r\n\r\n",
             })
     void nonsenseIsRefusedInWords(String request) throws IOException {
