@@ -34,10 +34,19 @@ remove_sample() {
     fail "some of the concert $CONCERT is still there:" \
       "kubectl -n $NAMESPACE get all --selector onsale.dev/concert=$CONCERT"
   if [[ $DELETE_DATA == yes ]]; then
-    kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets --selector "onsale.dev/concert=$CONCERT" >/dev/null ||
-      fail "could not remove the volumes and credentials of $CONCERT"
+    delete_data_of_sample >/dev/null || fail "could not remove the volumes and credentials of $CONCERT"
   fi
-  remove_namespace "$NAMESPACE"
+  remove_namespace "$NAMESPACE" nothing_of_sample_is_left
+}
+
+delete_data_of_sample() {
+  kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets --selector "onsale.dev/concert=$CONCERT"
+}
+
+# nothing_of_sample_is_left: the operator may just have been making volumes and credentials when the concert was deleted.
+nothing_of_sample_is_left() {
+  if [[ $DELETE_DATA == yes ]]; then delete_data_of_sample || return 1; fi
+  is_empty "$NAMESPACE"
 }
 
 # sample_is_gone: but for volumes and credentials.
@@ -80,11 +89,11 @@ remove_labelled() {
     fail "could not remove the rights of what up installed"
 }
 
-# remove_namespace NAME: if up made it and nothing is left in it.
+# remove_namespace NAME [COMMAND]: if up made it and nothing is left in it, which COMMAND tells.
 remove_namespace() {
   local left
   made_by_up namespaces "$1" || return 0
-  wait_for "waiting for the namespace $1 to be empty" 60 is_empty "$1" || {
+  wait_for "waiting for the namespace $1 to be empty" 60 "${2:-is_empty}" "$1" || {
     left=$(contents "$1") || left='something that cannot be listed'
     say "the namespace $1 stays, for it holds $(in_one_line "$left")"
     return
