@@ -43,7 +43,7 @@ delete_data_of_sample() {
   kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets --selector "onsale.dev/concert=$CONCERT"
 }
 
-# nothing_of_sample_is_left: the operator may just have been making volumes and credentials when the concert was deleted.
+# nothing_of_sample_is_left: the operator may have been making volumes and credentials when the concert was deleted.
 nothing_of_sample_is_left() {
   if [[ $DELETE_DATA == yes ]]; then delete_data_of_sample || return 1; fi
   is_empty "$NAMESPACE"
