@@ -46,7 +46,8 @@ class QueueKeysIT {
         Path folder =
                 Path.of(System.getProperty("onsale.root"), "booking-app/src/main/resources/dev/onsale/booking/queue");
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> scripts = files.filter(file -> file.toString().endsWith(".lua")).toList();
+            List<Path> scripts =
+                    files.filter(file -> file.toString().endsWith(".lua")).toList();
             assertThat(scripts).isNotEmpty();
             for (Path file : scripts) {
                 call.matcher(Files.readString(file))
