@@ -822,7 +822,7 @@ function resultOf(data, run, steps, objectives2) {
   const countOf = (metric) => values(metric).count ?? 0;
   const quantilesOf = (metric) => QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0));
   const unexpected2 = values(measured.all("unexpected_answers"));
-  const durationSeconds = round(data.state.testRunDurationMs / 1e3 - run.warmUpSeconds);
+  const durationSeconds = Math.max(LEAST_SECONDS, round(data.state.testRunDurationMs / 1e3 - run.warmUpSeconds));
   const requests = countOf(measured.all("http_reqs"));
   return {
     version: 1,
@@ -869,6 +869,7 @@ function outcomesOf(data, scenario) {
     data.metrics[measured.outcome(outcome)]?.values.count ?? 0
   ]).filter(([, visitors2]) => visitors2 > 0);
 }
+var LEAST_SECONDS = 0.01;
 var MOST_ERRORS = 10;
 var MESSAGE_BYTES = 4096;
 function toMessage(result) {

@@ -76,7 +76,7 @@ export function resultOf(
   const quantilesOf = (metric: string): number[] =>
     QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0))
   const unexpected = values(measured.all('unexpected_answers'))
-  const durationSeconds = round(data.state.testRunDurationMs / 1000 - run.warmUpSeconds)
+  const durationSeconds = Math.max(LEAST_SECONDS, round(data.state.testRunDurationMs / 1000 - run.warmUpSeconds))
   const requests = countOf(measured.all('http_reqs'))
   return {
     version: 1,
@@ -131,6 +131,9 @@ export function outcomesOf(data: SummaryData, scenario: string): [Outcome, numbe
     data.metrics[measured.outcome(outcome)]?.values.count ?? 0,
   ]).filter(([, visitors]) => visitors > 0)
 }
+
+/** A target that refuses every visitor at once ends a run within a few milliseconds, and rates are per second. */
+const LEAST_SECONDS = 0.01
 
 /** As many kinds of unexpected answers as a result tells apart. */
 const MOST_ERRORS = 10

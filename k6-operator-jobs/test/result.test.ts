@@ -81,6 +81,14 @@ describe('result', () => {
     assert.deepEqual([result.warmUpSeconds, result.durationSeconds, result.requestsPerSecond], [11.234, 50, 10])
   })
 
+  it('has a duration that requests can be divided by, even when every visit failed at once', () => {
+    const ended = { ...data(), state: { testRunDurationMs: 11_003 } }
+    const result = resultOf(ended, { ...RUN, warmUpSeconds: 11 }, ['payment'], PROMISED)
+    assert.deepEqual([result.durationSeconds, result.requestsPerSecond], [0.01, 50_000])
+    const aborted = { ...data(), state: { testRunDurationMs: 4_000 } }
+    assert.equal(resultOf(aborted, { ...RUN, warmUpSeconds: 11 }, ['payment'], PROMISED).durationSeconds, 0.01)
+  })
+
   it('tells apart only the most frequent kinds of unexpected answers', () => {
     const many = Object.fromEntries(
       ANSWERS.map((answer, index) => [MEASURED.error('payment', answer), { values: { count: index, rate: 1 } }]),
