@@ -17,6 +17,10 @@ final class StubbornBuyer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Between two buyers: instances that start need the processors, too. */
+    private static final Duration LULL = Duration.ofMillis(500);
+
     private static final Set<String> LATE = Set.of("reservation-expired", "reservation-cancelled");
 
     private final Installation sale;
@@ -33,6 +37,7 @@ final class StubbornBuyer {
     /** Goes in as a new buyer, holds a seat that others may want too, and mostly pays for it. */
     void comeAndBuy() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
+        pause(LULL);
         http = new Http("", Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
         http = http.with(
                 "Authorization",
@@ -86,7 +91,7 @@ final class StubbornBuyer {
             if (place.json().path("state").asString().equals("ACTIVE")) {
                 return;
             }
-            pause();
+            pause(PAUSE);
         }
     }
 
@@ -113,7 +118,7 @@ final class StubbornBuyer {
             } catch (UncheckedIOException e) {
                 // The outcome is unknown.
             }
-            pause();
+            pause(PAUSE);
         }
         throw new IllegalStateException("no answer to " + method + " " + path);
     }
@@ -122,9 +127,9 @@ final class StubbornBuyer {
         return answer.status() == 409 && answer.code().equals("in-progress");
     }
 
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
