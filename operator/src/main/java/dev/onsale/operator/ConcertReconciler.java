@@ -121,7 +121,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
             Concert concert, Context<Concert> sdk, Exception exception) {
         var failure = ConditionResult.no(
                 ConditionType.READY,
-                "PassFailed",
+                "ReconcileFailed",
                 "the operator could not finish its work and tries again: " + exception.getMessage());
         var all = conditions.replacing(concert, failure);
         events.publish(sdk.getClient(), concert, all);

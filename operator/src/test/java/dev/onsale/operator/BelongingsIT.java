@@ -174,7 +174,7 @@ class BelongingsIT extends WithOperator {
                 .create();
         hall.create("{}");
 
-        hall.awaitCondition("Ready", "False", "PassFailed");
+        hall.awaitCondition("Ready", "False", "ReconcileFailed");
         assertThat(hall.condition("Ready").getMessage())
                 .contains("Service %s/hall-redis exists and does not carry the label onsale.dev/concert=hall"
                         .formatted(hall.namespace()));

@@ -86,7 +86,7 @@ public class Idempotency {
         } catch (AlreadyAnsweredException e) {
             return replay(write.request, write.key, type).orElseThrow(Idempotency::inProgress);
         } catch (DomainException failure) {
-            if (problems.of(failure).getStatusCode().is5xxServerError()) {
+            if (problems.statusOf(failure).is5xxServerError()) {
                 throw failure;
             }
             // A repeat may fail where the first request did not: its buyer has paid and left the queue, for example.
@@ -155,9 +155,8 @@ public class Idempotency {
                 leave();
                 return answer;
             } catch (DomainException failure) {
-                Problem problem = problems.of(failure);
-                if (problem.getStatusCode().is4xxClientError()) {
-                    keep(problem);
+                if (problems.statusOf(failure).is4xxClientError()) {
+                    keep(problems.of(failure));
                 }
                 throw failure;
             }

@@ -34,9 +34,7 @@ class NotificationController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         Page page = Page.of(limit);
-        long before =
-                Page.after(cursor, 1).map(key -> Page.number(key.getFirst())).orElse(Long.MAX_VALUE);
-        List<Notification> found = notifications.before(buyer, before, page.query());
+        List<Notification> found = notifications.before(buyer, Page.before(cursor), page.query());
         return new NotificationList(page.cut(found), page.cursor(found, notification -> List.of(notification.id())));
     }
 }

@@ -100,8 +100,7 @@ class WalletController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         Page page = Page.of(limit);
-        long before =
-                Page.after(cursor, 1).map(key -> Page.number(key.getFirst())).orElse(Long.MAX_VALUE);
+        long before = Page.before(cursor);
         List<LedgerEntry> found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
                 buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before, Limit.of(page.query()));
         return new Entries(

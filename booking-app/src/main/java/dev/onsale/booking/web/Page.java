@@ -56,6 +56,15 @@ public record Page(int limit) {
     }
 
     /**
+     * Decodes the cursor of a list that is ordered by a descending number: the rows of the page are below it.
+     *
+     * @throws Problem 400 {@code invalid-cursor}
+     */
+    public static long before(@Nullable String cursor) {
+        return after(cursor, 1).map(key -> number(key.getFirst())).orElse(Long.MAX_VALUE);
+    }
+
+    /**
      * Parses a numeric part of a key.
      *
      * @throws Problem 400 {@code invalid-cursor}

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Describes domain exceptions as problems, by the mappings of all modules. */
@@ -30,14 +31,27 @@ public class ProblemMappings {
      * @throws IllegalStateException when no mapping has the code
      */
     public Problem of(DomainException failure) {
-        ErrorCode code = failure.code();
-        ProblemType type = types.get(code);
-        if (type == null) {
-            throw new IllegalStateException("no ProblemMapping has " + code, failure);
-        }
-        Problem problem = Problem.of(type.status(), code.value(), type.title(), failure.detail());
+        ProblemType type = typeOf(failure);
+        Problem problem = Problem.of(type.status(), failure.code().value(), type.title(), failure.detail());
         failure.members().forEach(problem::with);
         failure.retryAfter().ifPresent(problem::retryAfter);
         return problem;
+    }
+
+    /**
+     * Returns the status of the exception's problem.
+     *
+     * @throws IllegalStateException when no mapping has the code
+     */
+    public HttpStatus statusOf(DomainException failure) {
+        return typeOf(failure).status();
+    }
+
+    private ProblemType typeOf(DomainException failure) {
+        ProblemType type = types.get(failure.code());
+        if (type == null) {
+            throw new IllegalStateException("no ProblemMapping has " + failure.code(), failure);
+        }
+        return type;
     }
 }

@@ -24,7 +24,7 @@ public final class ReadyWatch {
     /** A server that waits for another one may well end a few times. */
     private static final int RESTARTS_ENOUGH = 4;
 
-    private static final Pattern A_PASS = Pattern.compile(
+    private static final Pattern A_RECONCILIATION = Pattern.compile(
             "^operator_sdk_controllers_execution_reconcile_seconds_count.* [1-9].*$", Pattern.MULTILINE);
 
     private final Cluster cluster;
@@ -40,7 +40,7 @@ public final class ReadyWatch {
         this.wait = wait;
     }
 
-    /** Whether the running operator has made a pass; that is what its own metrics say. */
+    /** Whether the running operator has reconciled a Concert; that is what its own metrics say. */
     public boolean operatorHasLooked(String operatorNamespace) {
         return wait.until("waiting for the operator to look at the Concert", TO_BE_LOOKED_AT, progress -> {
                     progress.goOn("");
@@ -48,7 +48,7 @@ public final class ReadyWatch {
                             .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                             .map(pod ->
                                     metrics(operatorNamespace, pod.getMetadata().getName()))
-                            .filter(metrics -> A_PASS.matcher(metrics).find())
+                            .filter(metrics -> A_RECONCILIATION.matcher(metrics).find())
                             .findFirst();
                 })
                 .isPresent();

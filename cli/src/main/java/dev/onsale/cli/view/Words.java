@@ -1,7 +1,6 @@
 package dev.onsale.cli.view;
 
 import dev.onsale.api.v1alpha1.Verdict;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,7 @@ final class Words {
 
     /** The verdict as the API writes it; {@code running} while there is none. */
     static String verdict(@Nullable Verdict verdict) {
-        if (verdict == null) {
-            return "running";
-        }
-        var name = verdict.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        return verdict == null ? "running" : verdict.value();
     }
 
     /** The value in one line; a dash when there is none. */

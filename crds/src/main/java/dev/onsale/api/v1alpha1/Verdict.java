@@ -1,6 +1,7 @@
 package dev.onsale.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a finished load test proved. */
 public enum Verdict {
@@ -12,5 +13,10 @@ public enum Verdict {
     FAILED,
     /** Nothing was proved: the load generator was at fault. */
     @JsonProperty("Invalid")
-    INVALID
+    INVALID;
+
+    /** The name in the API. */
+    public String value() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
 }

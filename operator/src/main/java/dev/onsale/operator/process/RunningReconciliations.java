@@ -31,8 +31,8 @@ public final class RunningReconciliations {
         var now = clock.instant();
         return running.entrySet().stream()
                 .filter(entry -> entry.getValue().plus(STUCK).isBefore(now))
-                .map(entry ->
-                        "the pass over %s began at %s and has not ended".formatted(entry.getKey(), entry.getValue()))
+                .map(entry -> "the reconciliation of %s began at %s and has not ended"
+                        .formatted(entry.getKey(), entry.getValue()))
                 .findFirst();
     }
 

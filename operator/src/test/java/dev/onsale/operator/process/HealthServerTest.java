@@ -42,7 +42,7 @@ class HealthServerTest {
         clock.now = clock.now.plus(Duration.ofMinutes(4));
 
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
-        assertThat(get("/healthz").body()).startsWith("the pass over shows/hall began at 2026-01-01T00:00:00Z");
+        assertThat(get("/healthz").body()).startsWith("the reconciliation of shows/hall began at 2026-01-01T00:00:00Z");
         running.close();
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
     }

@@ -9,11 +9,18 @@ import java.util.function.Supplier;
 
 /** The objects of a backing service that Onsale runs: one server with a volume. */
 public interface ServerModel {
+    /** Returns what builds the objects that every server has. */
+    ServerObjects server();
+
     /** Returns the name of the StatefulSet, the Service and the Secret. */
-    String name();
+    default String name() {
+        return server().name();
+    }
 
     /** Returns the component that labels the server's pod. */
-    Component component();
+    default Component component() {
+        return server().component();
+    }
 
     /** Returns the port for clients. */
     int port();

@@ -5,6 +5,7 @@ import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
+import dev.onsale.operator.model.NetworkPolicies;
 import dev.onsale.operator.model.SecurityContexts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -20,6 +21,9 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +74,18 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .endPort()
                 .endSpec()
                 .build();
+    }
+
+    /** Returns the NetworkPolicy of a server that opens no connection itself. */
+    public NetworkPolicy networkPolicy(NetworkPolicyIngressRule... incoming) {
+        return NetworkPolicies.policy(concert, component, name, List.of(incoming), List.of());
+    }
+
+    /** Returns what the pod is replaced for when it changes: its files, and the identity of its credentials. */
+    public static Map<String, String> configuration(Map<String, String> files, String credentialsIdentity) {
+        var configuration = new HashMap<>(files);
+        configuration.put("credentials", credentialsIdentity);
+        return configuration;
     }
 
     /** Returns a StatefulSet of one pod with the server's volume. Two pods at a time would share the volume. */

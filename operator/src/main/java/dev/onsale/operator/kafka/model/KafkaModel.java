@@ -20,7 +20,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +40,13 @@ public final class KafkaModel implements ServerModel {
     public KafkaModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new ServerObjects(concert, component(), Names.of(concert).kafka());
+        this.server =
+                new ServerObjects(concert, Component.KAFKA, Names.of(concert).kafka());
     }
 
     @Override
-    public String name() {
-        return server.name();
-    }
-
-    @Override
-    public Component component() {
-        return Component.KAFKA;
+    public ServerObjects server() {
+        return server;
     }
 
     @Override
@@ -88,17 +83,11 @@ public final class KafkaModel implements ServerModel {
                                 .replace("${HOST}", server.names().host(name())),
                 "log4j2.properties", ResourceFiles.read("kafka/log4j2.properties"),
                 "start.sh", ResourceFiles.read("kafka/start.sh"));
-        var configuration = new HashMap<>(files);
-        configuration.put("credentials", credentialsIdentity);
+        var configuration = ServerObjects.configuration(files, credentialsIdentity);
         return List.of(
                 server.config(files),
                 server.service("kafka", PORT, false),
-                NetworkPolicies.policy(
-                        concert,
-                        component(),
-                        name(),
-                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        List.of()),
+                server.networkPolicy(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
                 server.statefulSet(
                         USER,
                         PodAnnotations.configured(configuration),

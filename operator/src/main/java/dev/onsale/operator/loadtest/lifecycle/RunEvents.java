@@ -35,18 +35,13 @@ public final class RunEvents {
         publish(
                 context,
                 run.id(),
-                word(verdict),
+                verdict.value(),
                 verdict == Verdict.PASSED ? "Normal" : "Warning",
-                "Load test run %s: %s, %s. %s".formatted(run.id(), word(verdict), run.reason(), run.message()));
+                "Load test run %s: %s, %s. %s".formatted(run.id(), verdict.value(), run.reason(), run.message()));
     }
 
     private void count(Verdict verdict, int runs) {
-        metrics.counter("onsale.load.test.runs", "verdict", word(verdict)).increment(runs);
-    }
-
-    private static String word(Verdict verdict) {
-        var name = verdict.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        metrics.counter("onsale.load.test.runs", "verdict", verdict.value()).increment(runs);
     }
 
     private static void publish(ReconcileContext context, String run, String what, String type, String message) {

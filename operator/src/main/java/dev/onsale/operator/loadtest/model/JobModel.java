@@ -1,6 +1,7 @@
 package dev.onsale.operator.loadtest.model;
 
 import dev.onsale.operator.loadtest.verdict.Runner;
+import dev.onsale.operator.model.Containers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -36,13 +37,7 @@ public final class JobModel {
                 .withNodeSelector(request.test().runner().nodeSelector())
                 .withSecurityContext(pod.podSecurity())
                 .withContainers(container(pod, parallelism))
-                .addNewVolume()
-                .withName(SCRIPT)
-                .withNewConfigMap()
-                .withName(request.scriptConfigMap())
-                .endConfigMap()
-                .endVolume()
-                .addToVolumes(pod.tmp())
+                .withVolumes(Containers.config(SCRIPT, request.scriptConfigMap()), pod.tmp())
                 .endSpec()
                 .endTemplate()
                 .endSpec()
@@ -58,12 +53,7 @@ public final class JobModel {
                 .withResources(pod.resources())
                 .withSecurityContext(pod.containerSecurity())
                 .withTerminationMessagePolicy("File")
-                .addNewVolumeMount()
-                .withName(SCRIPT)
-                .withMountPath(RunnerPod.SCRIPT_FOLDER)
-                .withReadOnly(true)
-                .endVolumeMount()
-                .addToVolumeMounts(pod.tmpMount())
+                .withVolumeMounts(Containers.readOnlyMount(SCRIPT, RunnerPod.SCRIPT_FOLDER), pod.tmpMount())
                 .build();
     }
 }

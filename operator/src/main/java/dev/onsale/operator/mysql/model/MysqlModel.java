@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +41,13 @@ public final class MysqlModel implements ServerModel {
     public MysqlModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new ServerObjects(concert, component(), Names.of(concert).mysql());
+        this.server =
+                new ServerObjects(concert, Component.MYSQL, Names.of(concert).mysql());
     }
 
     @Override
-    public String name() {
-        return server.name();
-    }
-
-    @Override
-    public Component component() {
-        return Component.MYSQL;
+    public ServerObjects server() {
+        return server;
     }
 
     @Override
@@ -91,19 +86,13 @@ public final class MysqlModel implements ServerModel {
         var files = Map.of(
                 "my.cnf", ResourceFiles.read("mysql/my.cnf"),
                 "start.sh", ResourceFiles.read("mysql/start.sh"));
-        var configuration = new HashMap<>(files);
-        configuration.put("credentials", credentialsIdentity);
+        var configuration = ServerObjects.configuration(files, credentialsIdentity);
         return List.of(
                 server.config(files),
                 server.service("mysql", PORT, true),
-                NetworkPolicies.policy(
-                        concert,
-                        component(),
-                        name(),
-                        List.of(
-                                NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
-                                NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
-                        List.of()),
+                server.networkPolicy(
+                        NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
+                        NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
                 server.statefulSet(
                         USER,
                         PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),

@@ -20,7 +20,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +41,13 @@ public final class RedisModel implements ServerModel {
     public RedisModel(Concert concert, Images images) {
         this.concert = concert;
         this.images = images;
-        this.server = new ServerObjects(concert, component(), Names.of(concert).redis());
+        this.server =
+                new ServerObjects(concert, Component.REDIS, Names.of(concert).redis());
     }
 
     @Override
-    public String name() {
-        return server.name();
-    }
-
-    @Override
-    public Component component() {
-        return Component.REDIS;
+    public ServerObjects server() {
+        return server;
     }
 
     @Override
@@ -81,19 +76,13 @@ public final class RedisModel implements ServerModel {
         var files = Map.of(
                 "redis.conf",
                 ResourceFiles.read("redis/redis.conf").replace("${MAX_MEMORY}", memory().toPlainString()));
-        var configuration = new HashMap<>(files);
-        configuration.put("credentials", credentialsIdentity);
+        var configuration = ServerObjects.configuration(files, credentialsIdentity);
         return List.of(
                 server.config(files),
                 server.service("redis", PORT, false),
-                NetworkPolicies.policy(
-                        concert,
-                        component(),
-                        name(),
-                        List.of(
-                                NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
-                                NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
-                        List.of()),
+                server.networkPolicy(
+                        NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
+                        NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
                 server.statefulSet(
                         USER,
                         PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
