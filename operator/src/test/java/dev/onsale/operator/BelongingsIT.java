@@ -34,7 +34,7 @@ class BelongingsIT extends OperatorFixture {
 
         concert.patch("{\"spec\":{\"deletionPolicy\":\"Delete\"}}");
 
-        var uid = concert.concert().getMetadata().getUid();
+        var uid = concert.resource().getMetadata().getUid();
         await().untilAsserted(() -> assertThat(concert.keepers())
                 .hasSize(7)
                 .allSatisfy(object -> assertThat(object.getMetadata().getOwnerReferences())

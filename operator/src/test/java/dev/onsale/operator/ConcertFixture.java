@@ -71,7 +71,7 @@ final class ConcertFixture {
         patch("{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(annotation, value));
     }
 
-    Concert concert() {
+    Concert resource() {
         return client.resources(Concert.class)
                 .inNamespace(namespace)
                 .withName("hall")
@@ -79,7 +79,7 @@ final class ConcertFixture {
     }
 
     ConcertStatus status() {
-        return Objects.requireNonNull(concert().getStatus(), "no status yet");
+        return Objects.requireNonNull(resource().getStatus(), "no status yet");
     }
 
     Condition condition(String type) {

@@ -25,7 +25,7 @@ class ConcertIT extends OperatorFixture {
         assertThat(Objects.requireNonNull(status.queue()).activeSize()).isEqualTo(10);
         assertThat(Objects.requireNonNull(status.app()).summary()).isEqualTo("1/3");
         assertThat(status.observedGeneration())
-                .isEqualTo(concert.concert().getMetadata().getGeneration());
+                .isEqualTo(concert.resource().getMetadata().getGeneration());
         assertThat(status.conditions())
                 .extracting(Condition::getType)
                 .containsExactly(
@@ -98,7 +98,7 @@ class ConcertIT extends OperatorFixture {
 
         concert.awaitCondition("QueueApplied", "False", "Applying");
         concert.awaitCondition("Ready", "False", "Applying");
-        var generation = concert.concert().getMetadata().getGeneration();
+        var generation = concert.resource().getMetadata().getGeneration();
         assertThat(concert.pod("hall-app-1").getMetadata().getAnnotations())
                 .containsEntry("onsale.dev/concert-generation", Long.toString(generation));
         await().untilAsserted(

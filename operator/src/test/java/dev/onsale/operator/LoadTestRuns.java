@@ -58,7 +58,7 @@ record LoadTestRuns(KubernetesClient client, ConcertFixture concert) {
 
     @Nullable
     LoadTestStatus status(String test) {
-        var status = concert.concert().getStatus();
+        var status = concert.resource().getStatus();
         return status == null || status.loadTests() == null
                 ? null
                 : status.loadTests().stream()

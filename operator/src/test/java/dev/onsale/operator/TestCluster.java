@@ -15,7 +15,7 @@ import java.util.UUID;
 final class TestCluster implements AutoCloseable {
     private static final String PLATFORM_TEAM = "platform-team";
 
-    /** Installs the operator, CRDs and namespaces. Nobody acts on a concert with these rights. */
+    /** Installs the operator, CRDs and namespaces, and may damage what nobody else may. */
     final KubernetesClient administrator = KubeApi.admin();
 
     /** Applies concerts: the role {@code platform-team} of {@code roles.yaml}. */

@@ -93,7 +93,7 @@ class TestRunIT extends OperatorFixture {
     void writesNothingThatTheSchemaDoesNotKnow() {
         installTestRuns();
         createReady(LoadTestRuns.spec(TWO_RUNNERS));
-        var created = concert.concert();
+        var created = concert.resource();
         var due = new DueRun(RunId.of("hall", "nightly", TICK), TICK, DueRun.Trigger.SCHEDULE);
         var testRun = new TestRunEngine()
                 .runObject(new RunRequest(
