@@ -10,25 +10,22 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The operator's promises about a concert, on a real API server. */
-class ConcertIT extends WithOperator {
-    ConcertIT() throws IOException {}
-
+class ConcertIT extends OperatorFixture {
     @Test
     void aConcertIsReadyWhenAllThatItIsMadeOfServes() {
-        hall.createReady();
+        createReady();
 
-        var status = hall.status();
-        assertThat(hall.condition("Ready").getMessage()).isEqualTo("the concert is served.");
+        var status = concert.status();
+        assertThat(concert.condition("Ready").getMessage()).isEqualTo("the concert is served.");
         assertThat(status.url()).isEqualTo("http://hall.localhost");
         assertThat(Objects.requireNonNull(status.queue()).activeSize()).isEqualTo(10);
         assertThat(Objects.requireNonNull(status.app()).summary()).isEqualTo("1/3");
         assertThat(status.observedGeneration())
-                .isEqualTo(hall.concert().getMetadata().getGeneration());
+                .isEqualTo(concert.resource().getMetadata().getGeneration());
         assertThat(status.conditions())
                 .extracting(Condition::getType)
                 .containsExactly(
@@ -37,45 +34,45 @@ class ConcertIT extends WithOperator {
 
     @Test
     void theApplicationIsStartedWhenWhatItNeedsServes() {
-        hall.create("{}");
-        hall.awaitCondition("AppReady", "False", "WaitingForBackingServices");
-        assertThat(hall.deployments()).isEmpty();
+        concert.apply("{}");
+        concert.awaitCondition("AppReady", "False", "WaitingForBackingServices");
+        assertThat(concert.deployments()).isEmpty();
 
-        hall.serve(List.of("hall-mysql", "hall-redis", "hall-kafka"));
+        controllers.makeReady(SERVERS);
 
-        hall.awaitCondition("AppReady", "False", "Starting");
-        assertThat(hall.deployments()).hasSize(1);
+        concert.awaitCondition("AppReady", "False", "Starting");
+        assertThat(concert.deployments()).hasSize(1);
     }
 
     @Test
     void aReconciliationThatFindsTheDesiredStateWritesNothing() {
-        hall.createReady();
+        createReady();
         awaitReconciliations(2);
-        var before = hall.versions();
+        var before = concert.versions();
 
         awaitReconciliations(3);
 
-        assertThat(hall.versions()).isEqualTo(before);
+        assertThat(concert.versions()).isEqualTo(before);
     }
 
     @Test
     void whatOthersChangeIsRepaired() {
-        hall.createReady();
-        var service = admin.services().inNamespace(hall.namespace()).withName("hall-app");
-        var ingresses = admin.network().v1().ingresses().inNamespace(hall.namespace());
-        var redis = admin.configMaps().inNamespace(hall.namespace()).withName("hall-redis");
+        createReady();
+        var service = cluster.user.services().inNamespace(concert.namespace()).withName("hall-app");
+        var ingresses = cluster.user.network().v1().ingresses().inNamespace(concert.namespace());
+        var redis = cluster.user.configMaps().inNamespace(concert.namespace()).withName("hall-redis");
         service.edit(old -> new ServiceBuilder(old)
                 .editSpec()
                 .addToSelector("app.kubernetes.io/component", "nothing")
                 .endSpec()
                 .build());
-        ingresses.delete();
+        ingresses.withName("hall").delete();
         redis.edit(map -> {
             map.getData().put("redis.conf", "maxmemory-policy allkeys-lru");
             return map;
         });
 
-        await().atMost(Hall.TIMEOUT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(service.require().getSpec().getSelector()).containsEntry("app.kubernetes.io/component", "app");
             assertThat(ingresses.list().getItems()).hasSize(1);
             assertThat(redis.require().getData().get("redis.conf")).contains("maxmemory-policy noeviction");
@@ -84,74 +81,71 @@ class ConcertIT extends WithOperator {
 
     @Test
     void theNumberOfPodsBelongsToTheAutoscaler() {
-        hall.createReady();
+        createReady();
 
-        admin.apps()
-                .deployments()
-                .inNamespace(hall.namespace())
-                .withName("hall-app")
-                .scale(3);
+        controllers.scale(3);
         awaitReconciliations(2);
 
-        assertThat(hall.deployment().getSpec().getReplicas()).isEqualTo(3);
+        assertThat(concert.deployment().getSpec().getReplicas()).isEqualTo(3);
     }
 
     @Test
     void anotherActiveSizeReachesThePodsWithoutARestart() {
-        hall.createReady();
-        var deployed = hall.deployment().getMetadata().getGeneration();
+        createReady();
+        var deployed = concert.deployment().getMetadata().getGeneration();
 
-        hall.patch("{\"spec\":{\"queue\":{\"activeSize\":77}}}");
+        concert.patch("{\"spec\":{\"queue\":{\"activeSize\":77}}}");
 
-        hall.awaitCondition("QueueApplied", "False", "Applying");
-        hall.awaitCondition("Ready", "False", "Applying");
-        var generation = hall.concert().getMetadata().getGeneration();
-        assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
+        concert.awaitCondition("QueueApplied", "False", "Applying");
+        concert.awaitCondition("Ready", "False", "Applying");
+        var generation = concert.resource().getMetadata().getGeneration();
+        assertThat(concert.pod("hall-app-1").getMetadata().getAnnotations())
                 .containsEntry("onsale.dev/concert-generation", Long.toString(generation));
-        await().atMost(Hall.TIMEOUT)
-                .untilAsserted(
-                        () -> assertThat(hall.pod("hall-app-1").getMetadata().getAnnotations())
+        await().untilAsserted(
+                        () -> assertThat(concert.pod("hall-app-1").getMetadata().getAnnotations())
                                 .as("a pod that still lags behind is told again")
                                 .containsKey("onsale.dev/concert-reminded"));
-        app.apply(hall.concertJson());
-        hall.awaitCondition("QueueApplied", "True", "Applied");
-        var queue = Objects.requireNonNull(hall.status().queue());
+        kubelet.mount(application);
+        concert.awaitCondition("QueueApplied", "True", "Applied");
+        var queue = Objects.requireNonNull(concert.status().queue());
         assertThat(queue.activeSize()).isEqualTo(77);
         assertThat(queue.appliedGeneration()).isEqualTo(generation);
-        assertThat(hall.deployment().getMetadata().getGeneration()).isEqualTo(deployed);
+        assertThat(concert.deployment().getMetadata().getGeneration()).isEqualTo(deployed);
     }
 
     @Test
     void theIngressGoesWhenTheConcertHasNoneAnyMore() {
-        hall.createReady();
+        createReady();
 
-        hall.patch("{\"spec\":{\"ingress\":null}}");
+        concert.patch("{\"spec\":{\"ingress\":null}}");
 
-        await().atMost(Hall.TIMEOUT).untilAsserted(() -> {
-            assertThat(admin.network()
+        await().untilAsserted(() -> {
+            assertThat(cluster.user
+                            .network()
                             .v1()
                             .ingresses()
-                            .inNamespace(hall.namespace())
+                            .inNamespace(concert.namespace())
                             .list()
                             .getItems())
                     .isEmpty();
-            assertThat(hall.status().url()).isNull();
+            assertThat(concert.status().url()).isNull();
         });
     }
 
     @Test
     void whyAPodDoesNotRunStandsInTheConditions() {
-        hall.create("{}");
-        await().atMost(Hall.TIMEOUT)
-                .untilAsserted(() -> assertThat(hall.statefulSets()).hasSize(3));
-        var mysql = hall.statefulSets().stream()
+        concert.apply("{}");
+        await().untilAsserted(() -> assertThat(concert.statefulSets()).hasSize(3));
+        var mysql = concert.statefulSets().stream()
                 .filter(set -> set.getMetadata().getName().equals("hall-mysql"))
                 .findFirst()
                 .orElseThrow();
-        admin.resource(hall.podOf(mysql.getSpec().getTemplate(), "hall-mysql-0"))
+        cluster.controllers
+                .resource(controllers.podOf(mysql.getSpec().getTemplate(), "hall-mysql-0"))
                 .create();
-        admin.pods()
-                .inNamespace(hall.namespace())
+        cluster.controllers
+                .pods()
+                .inNamespace(concert.namespace())
                 .withName("hall-mysql-0")
                 .editStatus(pod -> new PodBuilder(pod)
                         .withNewStatus()
@@ -166,23 +160,24 @@ class ConcertIT extends WithOperator {
                         .endStatus()
                         .build());
 
-        hall.awaitCondition("DatabaseReady", "False", "ImagePullBackOff");
-        assertThat(hall.condition("DatabaseReady").getMessage())
+        concert.awaitCondition("DatabaseReady", "False", "ImagePullBackOff");
+        assertThat(concert.condition("DatabaseReady").getMessage())
                 .isEqualTo("container mysql of pod hall-mysql-0 cannot start from image mysql:nowhere: no such image.");
-        hall.awaitCondition("Ready", "False", "ImagePullBackOff");
+        concert.awaitCondition("Ready", "False", "ImagePullBackOff");
     }
 
     @Test
     void aTransitionIsAnEventThatIsCounted() {
-        hall.createReady();
-        hall.patch("{\"spec\":{\"queue\":{\"activeSize\":11}}}");
-        hall.awaitCondition("QueueApplied", "False", "Applying");
-        app.apply(hall.concertJson());
-        hall.awaitCondition("QueueApplied", "True", "Applied");
+        createReady();
+        concert.patch("{\"spec\":{\"queue\":{\"activeSize\":11}}}");
+        concert.awaitCondition("QueueApplied", "False", "Applying");
+        kubelet.mount(application);
+        concert.awaitCondition("QueueApplied", "True", "Applied");
 
-        var event = admin.v1()
+        var event = cluster.user
+                .v1()
                 .events()
-                .inNamespace(hall.namespace())
+                .inNamespace(concert.namespace())
                 .withName("hall.queueapplied.applied")
                 .require();
         assertThat(event.getCount()).isEqualTo(2);
@@ -192,25 +187,25 @@ class ConcertIT extends WithOperator {
 
     @Test
     void aPodThatHasAppliedTheConcertMayFallSilentUnderLoad() {
-        hall.createReady();
+        createReady();
 
-        app.fallSilent();
+        application.down = true;
         awaitReconciliations(2);
 
-        assertThat(hall.condition("QueueApplied").getStatus()).isEqualTo("True");
-        hall.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");
-        hall.awaitCondition("QueueApplied", "Unknown", "NoAnswer");
+        assertThat(concert.condition("QueueApplied").getStatus()).isEqualTo("True");
+        concert.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");
+        concert.awaitCondition("QueueApplied", "Unknown", "NoAnswer");
     }
 
     @Test
     void podsThatAreRefusedAreTold() {
-        hall.create("{}");
-        hall.serve(List.of("hall-mysql", "hall-redis", "hall-kafka"));
-        await().atMost(Hall.TIMEOUT)
-                .untilAsserted(() -> assertThat(hall.deployments()).hasSize(1));
-        admin.apps()
+        concert.apply("{}");
+        controllers.makeReady(SERVERS);
+        await().untilAsserted(() -> assertThat(concert.deployments()).hasSize(1));
+        cluster.controllers
+                .apps()
                 .deployments()
-                .inNamespace(hall.namespace())
+                .inNamespace(concert.namespace())
                 .withName("hall-app")
                 .editStatus(deployment -> new DeploymentBuilder(deployment)
                         .withNewStatus()
@@ -223,25 +218,24 @@ class ConcertIT extends WithOperator {
                         .endStatus()
                         .build());
 
-        hall.awaitCondition("AppReady", "False", "FailedCreate");
-        assertThat(hall.condition("AppReady").getMessage()).isEqualTo("pods are refused: exceeded quota: small.");
+        concert.awaitCondition("AppReady", "False", "FailedCreate");
+        assertThat(concert.condition("AppReady").getMessage()).isEqualTo("pods are refused: exceeded quota: small.");
     }
 
     @Test
     void aPodMonitorIsMadeAsSoonAsItsKindIsServed() throws IOException {
-        hall.createReady();
+        createReady();
         try (var crd = ConcertIT.class.getResourceAsStream("/podmonitors.yaml")) {
-            KubeApi.install(admin, Objects.requireNonNull(crd));
+            KubeApi.install(cluster.administrator, Objects.requireNonNull(crd));
         }
         clock.forward(Duration.ofMinutes(1));
-        hall.touch();
+        concert.touch();
 
-        await().atMost(Hall.TIMEOUT)
-                .untilAsserted(
-                        () -> assertThat(admin.genericKubernetesResources("monitoring.coreos.com/v1", "PodMonitor")
-                                        .inNamespace(hall.namespace())
-                                        .withName("hall-app")
-                                        .get())
-                                .isNotNull());
+        await().untilAsserted(() -> assertThat(cluster.user
+                        .genericKubernetesResources("monitoring.coreos.com/v1", "PodMonitor")
+                        .inNamespace(concert.namespace())
+                        .withName("hall-app")
+                        .get())
+                .isNotNull());
     }
 }

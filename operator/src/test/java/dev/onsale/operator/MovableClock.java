@@ -7,12 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system clock, which a test can advance. */
+/** A clock that goes on as the system's does, and that a test can move. */
 final class MovableClock extends Clock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
     void forward(Duration duration) {
         offset.updateAndGet(duration::plus);
+    }
+
+    void moveTo(Instant instant) {
+        offset.set(Duration.between(Clock.systemUTC().instant(), instant));
     }
 
     @Override

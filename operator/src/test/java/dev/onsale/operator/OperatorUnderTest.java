@@ -4,8 +4,9 @@ import dev.onsale.operator.app.AppPart;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
-import dev.onsale.operator.loadtest.LoadTests;
+import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
+import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
@@ -13,17 +14,16 @@ import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
-import dev.onsale.operator.reconcile.ConditionResult;
-import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.redis.RedisPart;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,44 +31,50 @@ import java.util.concurrent.atomic.AtomicInteger;
  * cluster: a test plays the controllers and the kubelet.
  */
 final class OperatorUnderTest implements AutoCloseable {
+    static final OperatorConfiguration CONFIGURATION =
+            OperatorConfiguration.of(Map.of("ONSALE_REMOTE_WRITE_URL", "http://prometheus:9090/api/v1/write"));
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(300);
+
     private final AtomicInteger reconciliations = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Operator operator;
-    private final KubernetesClient client;
 
     /**
      * Starts the operator.
      *
-     * @param overlay the folder of manifests/operator with its rights
      * @param watched the namespaces to watch; empty means all
-     * @param appPort the management port of the pods
+     * @param application serves the management port of every pod
      */
-    OperatorUnderTest(KubernetesClient admin, String overlay, Set<String> watched, Clock clock, int appPort) {
-        client = ShippedRights.install(admin, overlay);
-        var configuration = OperatorConfiguration.of(Map.of());
+    OperatorUnderTest(Set<String> watched, Clock clock, ApplicationServer application, MeterRegistry metrics) {
+        var management = new ManagementClient();
         var generator = new CredentialGenerator();
         var standalone = new Standalone(generator);
-        LoadTests noLoadTests = (context, model, ready) -> {
-            reconciliations.incrementAndGet();
-            return new LoadTestsReport(
-                    List.of(),
-                    ConditionResult.unknown(ConditionType.LOAD_TESTED, "NotTested", "no load test."),
-                    Optional.empty());
-        };
+        var loadTests = new K6LoadTests(
+                new HttpRehearsalEndpoint(management, names -> application.address(), Duration.ofSeconds(5)), metrics);
         var parts = new ConcertReconciler.Parts(
                 new MysqlPart(standalone),
                 new RedisPart(standalone),
                 new KafkaPart(standalone),
                 new AppPart(generator),
-                new QueuePart(new HttpAppliedConcerts(new ManagementClient(), appPort)),
+                new QueuePart(new HttpAppliedConcerts(management, application.port())),
                 new MonitoringPart(),
-                noLoadTests);
+                (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
         operator = ConcertOperator.of(
-                client,
-                new ConcertReconciler(configuration, parts, new RunningReconciliations(clock), clock),
+                TestCluster.operator(),
+                new ConcertReconciler(CONFIGURATION, parts, new RunningReconciliations(clock), clock),
                 watched,
                 Metrics.NOOP,
                 Optional.empty());
         operator.start();
+    }
+
+    /** Counts the reconciliation, and shortens the wait for the next: no test waits for a night in real time. */
+    private LoadTestsReport counted(LoadTestsReport report) {
+        reconciliations.incrementAndGet();
+        return new LoadTestsReport(
+                report.statuses(),
+                report.condition(),
+                report.nextCheck().map(wait -> wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP));
     }
 
     /** Returns the number of completed reconciliations. */
@@ -76,9 +82,15 @@ final class OperatorUnderTest implements AutoCloseable {
         return reconciliations.get();
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Stops the operator, which closes its client. */
     @Override
     public void close() {
-        operator.stop();
-        client.close();
+        if (!closed.getAndSet(true)) {
+            operator.stop();
+        }
     }
 }

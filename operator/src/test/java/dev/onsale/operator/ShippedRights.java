@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.KubeApi;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,49 +12,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The operator's rights in the shipped manifests. */
-public final class ShippedRights {
-    private static final String ACCOUNT = "system:serviceaccount:onsale-system:onsale-operator";
+final class ShippedRights {
+    static final String NAMESPACE = "onsale-system";
+    static final String ACCOUNT = "system:serviceaccount:" + NAMESPACE + ":onsale-operator";
 
     private ShippedRights() {}
 
     /**
-     * Applies the manifests as {@code kubectl apply -k} does, without the Deployment, which this JVM replaces.
+     * Applies the manifests as {@code kubectl apply -k} does, without the Deployment, which this JVM replaces. Takes
+     * back the rights in all namespaces that another overlay granted.
      *
      * @param overlay the folder of manifests/operator with the rights
-     * @return the operator's client, which the caller closes
      */
-    public static KubernetesClient install(KubernetesClient admin, String overlay) {
+    static void install(KubernetesClient administrator, String overlay) {
         var yaml = kustomize("manifests/operator/namespace") + "---\n" + kustomize("manifests/operator/" + overlay);
-        admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().stream()
+        var objects = administrator
+                .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .items();
+        var everywhere = objects.stream().anyMatch(object -> object.getKind().equals("ClusterRoleBinding"));
+        if (!everywhere) {
+            administrator
+                    .rbac()
+                    .clusterRoleBindings()
+                    .withName("onsale-operator")
+                    .delete();
+        }
+        objects.stream()
                 .filter(object -> !object.getKind().equals("Deployment"))
-                .forEach(object -> admin.resource(object).forceConflicts().serverSideApply());
-        var operator = asOperator();
-        // The API server applies a new right with a delay.
-        await().atMost(Hall.TIMEOUT).until(() -> mayListConcerts(operator));
-        return operator;
-    }
-
-    private static boolean mayListConcerts(KubernetesClient operator) {
-        var review = new SelfSubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withNewResourceAttributes()
-                .withVerb("list")
-                .withGroup("onsale.dev")
-                .withResource("concerts")
-                .withNamespace("onsale-system")
-                .endResourceAttributes()
-                .endSpec()
-                .build();
-        return operator.resource(review).create().getStatus().getAllowed();
-    }
-
-    private static KubernetesClient asOperator() {
-        var config = KubeApi.adminConfig();
-        config.setImpersonateUsername(ACCOUNT);
-        config.setImpersonateGroups(
-                "system:serviceaccounts", "system:serviceaccounts:onsale-system", "system:authenticated");
-        config.setUserAgent("onsale-operator");
-        return new KubernetesClientBuilder().withConfig(config).build();
+                .forEach(object ->
+                        administrator.resource(object).forceConflicts().serverSideApply());
+        try (var operator = TestCluster.operator()) {
+            await().until(() -> TestCluster.may(operator, "list", "onsale.dev", "concerts", NAMESPACE)
+                    && TestCluster.may(operator, "list", "onsale.dev", "concerts", "default") == everywhere);
+        }
     }
 
     static String kustomize(String folder) {

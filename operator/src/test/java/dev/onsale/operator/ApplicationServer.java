@@ -1,0 +1,117 @@
+package dev.onsale.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The management port of a pod of the booking application, served by a real HTTP server at the loopback address. */
+final class ApplicationServer implements AutoCloseable {
+    /** What a pod mounts. */
+    private record Mounted(JsonNode concert, String rehearsalKey) {
+        String applied() {
+            return "{\"name\":\"%s\",\"generation\":%d,\"activeSize\":%d}"
+                    .formatted(
+                            concert.required("name").asText(),
+                            concert.required("generation").asLong(),
+                            concert.required("queue").required("activeSize").asInt());
+        }
+
+        String rehearsal() {
+            return concert.required("name").asText() + "-rehearsal";
+        }
+    }
+
+    private final HttpServer server;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    @Nullable
+    private volatile Mounted mounted;
+
+    /** Number of seats that the audit finds sold twice. */
+    volatile int oversold;
+
+    /** Whether every call is answered with 503, as an overloaded pod does. */
+    volatile boolean down;
+
+    ApplicationServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/actuator/", this::answer);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Applies the {@code concert.json} that the operator wrote, as a pod does when its volume changes. */
+    void mount(String concertJson, String rehearsalKey) {
+        mounted = new Mounted(Serialization.unmarshal(concertJson, JsonNode.class), rehearsalKey);
+    }
+
+    /** Makes it the server of a pod that has just started and has mounted nothing yet. */
+    void reset() {
+        mounted = null;
+        oversold = 0;
+        down = false;
+        calls.clear();
+    }
+
+    /** Returns the calls about the rehearsal copy in order: {@code removed} and {@code audited}. */
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var pod = mounted;
+            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            if (down || pod == null) {
+                exchange.sendResponseHeaders(503, -1);
+            } else if (call.equals("GET /actuator/concert")) {
+                send(exchange, pod.applied());
+            } else if (!pod.rehearsalKey().equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
+                exchange.sendResponseHeaders(404, -1);
+            } else if (call.equals("DELETE /actuator/rehearsal")) {
+                calls.add("removed");
+                exchange.sendResponseHeaders(204, -1);
+            } else if (call.equals("GET /actuator/audit?concert=" + pod.rehearsal())) {
+                calls.add("audited");
+                send(exchange, """
+                        {"concert": "%s", "clean": %s, "checkedAt": "2026-11-20T04:30:00Z",
+                         "invariants": {"oversold": %d, "double_payments": 0, "ledger_imbalance": 0, "lost_events": 0}}\
+                        """.formatted(pod.rehearsal(), oversold == 0, oversold));
+            } else {
+                exchange.sendResponseHeaders(405, -1);
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
