@@ -36,17 +36,18 @@ remove_sample() {
   if [[ $DELETE_DATA == yes ]]; then
     delete_data_of_sample >/dev/null || fail "could not remove the volumes and credentials of $CONCERT"
   fi
-  remove_namespace "$NAMESPACE" nothing_of_sample_is_left
+  remove_namespace "$NAMESPACE" data_is_settled
 }
 
 delete_data_of_sample() {
   kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets --selector "onsale.dev/concert=$CONCERT"
 }
 
-# nothing_of_sample_is_left: the operator may have been making volumes and credentials when the concert was deleted.
-nothing_of_sample_is_left() {
-  if [[ $DELETE_DATA == yes ]]; then delete_data_of_sample || return 1; fi
-  is_empty "$NAMESPACE"
+# data_is_settled: it is kept, or all of it is gone: the operator may have been making volumes and credentials when the
+# concert was deleted.
+data_is_settled() {
+  [[ $DELETE_DATA == yes ]] || return 0
+  delete_data_of_sample && is_empty "$NAMESPACE"
 }
 
 # sample_is_gone: but for volumes and credentials.
@@ -89,15 +90,16 @@ remove_labelled() {
     fail "could not remove the rights of what up installed"
 }
 
-# remove_namespace NAME [COMMAND]: if up made it and nothing is left in it, which COMMAND tells.
+# remove_namespace NAME [COMMAND]: if up made it and nothing is left in it; COMMAND tells that nothing more will go.
 remove_namespace() {
   local left
   made_by_up namespaces "$1" || return 0
-  wait_for "waiting for the namespace $1 to be empty" 60 "${2:-is_empty}" "$1" || {
-    left=$(contents "$1") || left='something that cannot be listed'
+  wait_for "waiting for the namespace $1 to be empty" 60 "${2:-is_empty}" "$1" || true
+  left=$(contents "$1") || left='something that cannot be listed'
+  if [[ -n $left ]]; then
     say "the namespace $1 stays, for it holds $(in_one_line "$left")"
     return
-  }
+  fi
   kubectl delete namespace "$1" --timeout=60s >/dev/null || fail "could not remove the namespace $1"
 }
 
