@@ -3,6 +3,8 @@ package dev.onsale.operator;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.app.AppPart;
+import dev.onsale.operator.backing.CredentialGenerator;
+import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.model.OperatorConfiguration;
@@ -62,7 +64,21 @@ final class ConcertReconciler implements Reconciler<Concert> {
             AppPart app,
             QueuePart queue,
             MonitoringPart monitoring,
-            LoadTests loadTests) {}
+            LoadTests loadTests) {
+        /** Creates all parts around those that call the application. */
+        static Parts of(QueuePart queue, LoadTests loadTests) {
+            var generator = new CredentialGenerator();
+            var standalone = new Standalone(generator);
+            return new Parts(
+                    new MysqlPart(standalone),
+                    new RedisPart(standalone),
+                    new KafkaPart(standalone),
+                    new AppPart(generator),
+                    queue,
+                    new MonitoringPart(),
+                    loadTests);
+        }
+    }
 
     @Override
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {

@@ -1,21 +1,14 @@
 package dev.onsale.operator;
 
-import dev.onsale.operator.app.AppPart;
-import dev.onsale.operator.backing.CredentialGenerator;
-import dev.onsale.operator.backing.Standalone;
-import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
-import dev.onsale.operator.monitoring.MonitoringPart;
-import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.HealthServer;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
 import dev.onsale.operator.reconcile.ConcertObjects;
-import dev.onsale.operator.redis.RedisPart;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
@@ -81,15 +74,8 @@ public final class OperatorMain {
 
     private static ConcertReconciler.Parts parts(MeterRegistry metrics) {
         var application = new ManagementClient();
-        var generator = new CredentialGenerator();
-        var standalone = new Standalone(generator);
-        return new ConcertReconciler.Parts(
-                new MysqlPart(standalone),
-                new RedisPart(standalone),
-                new KafkaPart(standalone),
-                new AppPart(generator),
+        return ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(application)),
-                new MonitoringPart(),
                 new K6LoadTests(new HttpRehearsalEndpoint(application), metrics));
     }
 

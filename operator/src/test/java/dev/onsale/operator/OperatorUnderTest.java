@@ -1,20 +1,13 @@
 package dev.onsale.operator;
 
-import dev.onsale.operator.app.AppPart;
-import dev.onsale.operator.backing.CredentialGenerator;
-import dev.onsale.operator.backing.Standalone;
-import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
-import dev.onsale.operator.monitoring.MonitoringPart;
-import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
-import dev.onsale.operator.redis.RedisPart;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,17 +40,10 @@ final class OperatorUnderTest implements AutoCloseable {
      */
     OperatorUnderTest(Set<String> watched, Clock clock, ApplicationServer application, MeterRegistry metrics) {
         var management = new ManagementClient();
-        var generator = new CredentialGenerator();
-        var standalone = new Standalone(generator);
         var loadTests = new K6LoadTests(
                 new HttpRehearsalEndpoint(management, names -> application.address(), Duration.ofSeconds(5)), metrics);
-        var parts = new ConcertReconciler.Parts(
-                new MysqlPart(standalone),
-                new RedisPart(standalone),
-                new KafkaPart(standalone),
-                new AppPart(generator),
+        var parts = ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(management, application.port())),
-                new MonitoringPart(),
                 (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
         operator = ConcertOperator.of(
                 TestCluster.operator(),
