@@ -12,19 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Load tests on a real API server without the k6-operator. */
-class LoadTestsIT extends OperatorFixture {
-    private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
-    private static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
+class LoadTestsIT extends ScheduledRunFixture {
     private static final String ON_DEMAND = "{name: nightly, scenario: six-steps, schedule: '0 0 1 1 *', history: 2}";
-
-    @BeforeEach
-    void beforeTheTick() {
-        clock.moveTo(TICK.minus(Duration.ofMinutes(20)));
-    }
 
     @Test
     void runsATickAndPasses() {
@@ -120,9 +112,7 @@ class LoadTestsIT extends OperatorFixture {
 
     @Test
     void waitsForAnApplicationThatGivesNoAudit() {
-        createReady(LoadTestRuns.spec(NIGHTLY));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(NIGHTLY);
         var pod = controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0);
         application.down = true;
         kubelet.end(pod, 0, Results.of(LoadTestRuns.id("nightly", TICK)).message());
@@ -138,9 +128,7 @@ class LoadTestsIT extends OperatorFixture {
 
     @Test
     void aKilledRunnerProvesNothing() {
-        createReady(LoadTestRuns.spec(NIGHTLY));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(NIGHTLY);
         var pod = controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0);
         kubelet.end(pod, 137, "OOMKilled", null);
 
@@ -154,9 +142,7 @@ class LoadTestsIT extends OperatorFixture {
     @Test
     void givesUpARunAtItsDeadline() {
         // The clock is ten minutes ahead of real time, when no other run must be due.
-        createReady(LoadTestRuns.spec("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *', deadline: 10m}"));
-        moveTo(TICK);
-        loadTests.request("nightly", TICK);
+        requestAtTick("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *', deadline: 10m}");
         var job = loadTests.awaitJob("nightly", TICK);
         assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(600);
         controllers.startRunner(job, 0);
@@ -191,9 +177,7 @@ class LoadTestsIT extends OperatorFixture {
 
     @Test
     void runsOneAfterTheOther() {
-        createReady(LoadTestRuns.spec(NIGHTLY, "{name: hourly, scenario: smoke, schedule: '30 * * * *'}"));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(NIGHTLY, "{name: hourly, scenario: smoke, schedule: '30 * * * *'}");
         var first = loadTests.awaitJob("hourly", TICK);
         loadTests.awaitMessage("nightly", "Waits until run " + LoadTestRuns.id("hourly", TICK));
         assertThat(loadTests.jobs()).hasSize(1);

@@ -7,27 +7,15 @@ import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator makes of the load tests that another one started. */
-class OperatorRestartIT extends OperatorFixture {
-    private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
-    private static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
-
-    @BeforeEach
-    void beforeTheTick() {
-        clock.moveTo(TICK.minus(Duration.ofMinutes(20)));
-    }
+class OperatorRestartIT extends ScheduledRunFixture {
 
     @Test
     void takesARunThatAnotherOperatorMadeForItsOwn() {
-        createReady(LoadTestRuns.spec(NIGHTLY));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(NIGHTLY);
         var job = loadTests.awaitJob("nightly", TICK);
 
         // The status of the first operator is lost, and its successor starts in the same minute.
@@ -49,9 +37,7 @@ class OperatorRestartIT extends OperatorFixture {
 
     @Test
     void anotherOperatorJudgesARunThatEndedMeanwhile() {
-        createReady(LoadTestRuns.spec("{name: nightly, scenario: smoke, parallelism: 2, schedule: '30 4 * * *'}"));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick("{name: nightly, scenario: smoke, parallelism: 2, schedule: '30 4 * * *'}");
         var job = loadTests.awaitJob("nightly", TICK);
         assertThat(job.getSpec().getCompletions()).isEqualTo(2);
         var first = controllers.startRunner(job, 0);
@@ -81,9 +67,7 @@ class OperatorRestartIT extends OperatorFixture {
 
     @Test
     void anotherOperatorRemovesTheRehearsalCopyOfAJudgedRun() {
-        createReady(LoadTestRuns.spec(NIGHTLY));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(NIGHTLY);
         var job = loadTests.awaitJob("nightly", TICK);
         stopOperator();
         // The first operator wrote its verdict and stopped before anything else.

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Load tests with the k6-operator's TestRun, whose CRD may be installed at any time. The test plays the k6-operator.
  */
-class TestRunIT extends OperatorFixture {
-    private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
+class TestRunIT extends ScheduledRunFixture {
     private static final String TWO_RUNNERS =
             "{name: nightly, scenario: six-steps, parallelism: 2, schedule: '30 * * * *', deadline: 10m,"
                     + " runner: {resources: {limits: {memory: 256Mi}}, nodeSelector: {pool: load}}}";
@@ -41,9 +40,8 @@ class TestRunIT extends OperatorFixture {
     private SimulatedK6Operator k6Operator;
 
     @BeforeEach
-    void beforeTheTick() {
+    void startAnew() {
         k6Operator = new SimulatedK6Operator(cluster.controllers, controllers);
-        clock.moveTo(TICK.minus(Duration.ofMinutes(20)));
         // The one before would believe for a while, by a clock that was moved back, that TestRuns are served.
         startOperator();
     }
@@ -59,9 +57,7 @@ class TestRunIT extends OperatorFixture {
 
     @Test
     void makesTestRunsFromWhenTheirApiIsServed() {
-        createReady(LoadTestRuns.spec(TWO_RUNNERS));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(TWO_RUNNERS);
         kubelet.end(controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0), 107, null);
         kubelet.end(controllers.startRunner(loadTests.awaitJob("nightly", TICK), 1), 107, null);
         assertThat(loadTests.awaitVerdict("nightly", TICK).reason()).isEqualTo("ScriptError");
@@ -128,9 +124,7 @@ class TestRunIT extends OperatorFixture {
     void endsTheRunnersOfARunThatIsGivenUp() {
         installTestRuns();
         // The clock is ten minutes ahead of real time, when no other run must be due.
-        createReady(LoadTestRuns.spec(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *")));
-        moveTo(TICK);
-        loadTests.request("nightly", TICK);
+        requestAtTick(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *"));
         var testRun = awaitTestRun(TICK);
         k6Operator.startRunner(testRun, 1);
         assertThat(loadTests.jobs()).hasSize(1);
@@ -146,9 +140,7 @@ class TestRunIT extends OperatorFixture {
     @Test
     void saysWhereToLookWhenTheRunnersCannotBeStarted() {
         installTestRuns();
-        createReady(LoadTestRuns.spec(TWO_RUNNERS));
-        loadTests.await("nightly", status -> status.nextRunAt() != null);
-        moveTo(TICK);
+        createReadyAtTick(TWO_RUNNERS);
         var testRun = awaitTestRun(TICK);
         k6Operator.fail(testRun);
 
@@ -160,9 +152,7 @@ class TestRunIT extends OperatorFixture {
     @Test
     void saysWhatThePodsOfTheK6OperatorWaitFor() {
         installTestRuns();
-        createReady(LoadTestRuns.spec(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *")));
-        moveTo(TICK);
-        loadTests.request("nightly", TICK);
+        requestAtTick(TWO_RUNNERS.replace("30 * * * *", "0 0 29 2 *"));
         var testRun = awaitTestRun(TICK);
         assertThat(awaitRunMessage("")).isEqualTo("The runners are being started.");
 
