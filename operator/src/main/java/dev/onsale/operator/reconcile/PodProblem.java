@@ -41,7 +41,11 @@ public record PodProblem(String reason, String message) {
                 .map(condition -> new PodProblem(
                         "Unschedulable",
                         "no node takes pod %s: %s. Add room, or ask for less in spec"
-                                .formatted(name(pod), condition.getMessage())));
+                                .formatted(
+                                        name(pod),
+                                        condition.getMessage() == null
+                                                ? condition.getReason()
+                                                : condition.getMessage())));
         var containers = Stream.concat(
                         pod.getStatus().getInitContainerStatuses().stream(),
                         pod.getStatus().getContainerStatuses().stream())
@@ -51,7 +55,8 @@ public record PodProblem(String reason, String message) {
 
     private static Optional<PodProblem> problem(Pod pod, ContainerStatus container) {
         var waiting = container.getState() == null ? null : container.getState().getWaiting();
-        if (waiting == null || !STUCK.contains(waiting.getReason())) {
+        // A reason may be absent, and Set.of contains no null.
+        if (waiting == null || waiting.getReason() == null || !STUCK.contains(waiting.getReason())) {
             return Optional.empty();
         }
         if (waiting.getReason().equals("CrashLoopBackOff")) {

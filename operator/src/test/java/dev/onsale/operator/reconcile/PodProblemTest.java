@@ -37,6 +37,24 @@ class PodProblemTest {
     }
 
     @Test
+    void aContainerThatWaitsWithoutAReasonIsNoProblem() {
+        var pod = new PodBuilder(HEALTHY)
+                .editStatus()
+                .withContainerStatuses(new ContainerStatusBuilder()
+                        .withName("app")
+                        .withImage("app:1")
+                        .withNewState()
+                        .withNewWaiting()
+                        .endWaiting()
+                        .endState()
+                        .build())
+                .endStatus()
+                .build();
+
+        assertThat(PodProblem.of(List.of(pod))).isEmpty();
+    }
+
+    @Test
     void aPodThatFitsNowhereSaysWhy() {
         var pod = new PodBuilder(HEALTHY)
                 .editStatus()
