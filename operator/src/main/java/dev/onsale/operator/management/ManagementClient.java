@@ -6,10 +6,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Calls the management port of the booking application. It follows no redirect, and an answer has at most 64 KiB. */
+/**
+ * Calls the management port of the booking application. It follows no redirect, an answer has at most 64 KiB, and a
+ * request without a timeout is refused.
+ */
 public final class ManagementClient {
     /** The management port of every pod and of the Service. */
     public static final int PORT = 8081;
@@ -24,18 +32,37 @@ public final class ManagementClient {
             .build();
 
     /**
-     * Sends a request and waits for its answer; the timeout is the request's own.
+     * Sends a request and waits for its answer. The timeout of the request bounds the whole exchange.
      *
      * @throws IOException if there is no complete answer
      * @throws InterruptedException if the thread is interrupted
      */
     public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, body());
+        try {
+            return sendAsync(request).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
     }
 
     /** As {@link #send}, without waiting. The future completes exceptionally if there is no complete answer. */
     public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
-        return client.sendAsync(request, body());
+        var timeout = request.timeout().orElseThrow(() -> new IllegalArgumentException("no timeout: " + request));
+        var exchange = client.sendAsync(request, body());
+        // The client's own timeout ends with the headers; the body may take for ever.
+        return exchange.copy()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(e -> {
+                    exchange.cancel(true);
+                    return CompletableFuture.failedFuture(cause(e, timeout));
+                });
+    }
+
+    private static Throwable cause(Throwable failure, Duration timeout) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof TimeoutException
+                ? new HttpTimeoutException("no complete answer within " + timeout.toSeconds() + " s")
+                : cause;
     }
 
     private static BodyHandler<String> body() {
