@@ -3,17 +3,26 @@ package dev.onsale.operator.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads the configuration files and scripts in the resources of this module. */
+/** Reads each of the configuration files and scripts in the resources of this module once. */
 public final class ResourceFiles {
     private ResourceFiles() {}
 
+    /** A concert is reconciled every minute, and the dashboards alone have 90 kB. */
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+
     /**
-     * Reads a file, such as {@code mysql/my.cnf}.
+     * Returns a file, such as {@code mysql/my.cnf}.
      *
      * @throws IllegalArgumentException if there is no such file
      */
     public static String read(String path) {
+        return READ.computeIfAbsent(path, ResourceFiles::fromJar);
+    }
+
+    private static String fromJar(String path) {
         try (var stream = ResourceFiles.class.getResourceAsStream("/" + path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no resource " + path);
