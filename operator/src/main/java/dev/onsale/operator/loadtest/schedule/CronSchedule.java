@@ -19,13 +19,10 @@ import java.util.Optional;
 final class CronSchedule {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
-    /** Longer than any clock change. */
-    private static final int MARGIN_HOURS = 26;
-
     private final ExecutionTime localTimes;
     private final ZoneId zone;
 
-    private CronSchedule(ExecutionTime localTimes, ZoneId zone) {
+    CronSchedule(ExecutionTime localTimes, ZoneId zone) {
         this.localTimes = localTimes;
         this.zone = zone;
     }
@@ -52,7 +49,8 @@ final class CronSchedule {
 
     /** Returns the first time after an instant; empty if there is none, as for the 31st of February. */
     Optional<Instant> next(Instant after) {
-        var local = local(after).minusHours(MARGIN_HOURS);
+        // No earlier wall clock is a later instant. Only times that occur a second time have to be skipped.
+        var local = local(after);
         while (true) {
             var next = localTimes.nextExecution(local);
             if (next.isEmpty()) {
@@ -68,7 +66,7 @@ final class CronSchedule {
 
     /** Returns the last time that is not after an instant. */
     Optional<Instant> latest(Instant notAfter) {
-        var local = local(notAfter).plusHours(MARGIN_HOURS);
+        var local = laterOf(notAfter).plusMinutes(1);
         while (true) {
             var latest = localTimes.lastExecution(local);
             if (latest.isEmpty()) {
@@ -80,6 +78,18 @@ final class CronSchedule {
             }
             local = latest.get();
         }
+    }
+
+    /**
+     * Returns the last wall clock that is due at an instant: while an hour occurs a second time, all of it was due the
+     * first time.
+     */
+    private ZonedDateTime laterOf(Instant instant) {
+        var local = local(instant);
+        var transition = zone.getRules().getTransition(local.toLocalDateTime());
+        return transition != null && transition.isOverlap() && !instant.isBefore(transition.getInstant())
+                ? transition.getDateTimeBefore().atZone(ZoneOffset.UTC)
+                : local;
     }
 
     /** Returns the wall clock of the zone, held in UTC so that cron-utils sees no clock change. */
