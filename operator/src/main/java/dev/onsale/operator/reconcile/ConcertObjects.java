@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Objects;
@@ -83,7 +82,7 @@ public final class ConcertObjects {
         var actual = known != null ? known : read(desired);
         if (actual != null) {
             requireOwned(actual);
-            if (SSABasedGenericKubernetesResourceMatcher.<R>getInstance().matches(actual, desired, context)) {
+            if (new DesiredState<R>().matches(actual, desired, context)) {
                 return;
             }
         }
