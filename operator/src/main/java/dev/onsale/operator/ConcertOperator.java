@@ -15,11 +15,6 @@ import java.util.Set;
 /** Registers the reconciler with the Java Operator SDK. */
 final class ConcertOperator {
     private static final int CONCURRENT_RECONCILIATIONS = 10;
-    /**
-     * The longest time between two reconciliations of a Concert. It bounds how late a change without an event, such as
-     * a newly served API, is noticed.
-     */
-    private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
 
     private ConcertOperator() {}
 
@@ -49,7 +44,6 @@ final class ConcertOperator {
                     // An annotation requests a load test; it does not change the generation.
                     .withGenerationAware(false)
                     .withOnUpdateFilter(ConcertOperator::wasChangedByOthers)
-                    .withReconciliationMaxInterval(MAX_INTERVAL)
                     .withRetry(new GenericRetry()
                             .withoutMaxAttempts()
                             .setInitialInterval(Duration.ofSeconds(1))

@@ -1,21 +1,34 @@
 package dev.onsale.operator;
 
+import static dev.onsale.operator.reconcile.ConditionType.APP_READY;
+import static dev.onsale.operator.reconcile.ConditionType.DATABASE_READY;
+import static dev.onsale.operator.reconcile.ConditionType.KAFKA_READY;
+import static dev.onsale.operator.reconcile.ConditionType.LOAD_TESTED;
+import static dev.onsale.operator.reconcile.ConditionType.QUEUE_APPLIED;
+import static dev.onsale.operator.reconcile.ConditionType.REDIS_READY;
+
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.app.AppPart;
+import dev.onsale.operator.app.AppReport;
+import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
 import dev.onsale.operator.loadtest.LoadTests;
+import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.monitoring.MonitoringPart;
 import dev.onsale.operator.mysql.MysqlPart;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.queue.QueueReport;
+import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.NextReconciliation;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.WatchedObjects;
 import dev.onsale.operator.redis.RedisPart;
@@ -27,30 +40,51 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reconciles a Concert. A reconciliation that finds the desired state writes nothing. */
 final class ConcertReconciler implements Reconciler<Concert> {
+    /** So many failed attempts in a row, about half a minute, are more than a stumble of the API server. */
+    private static final int ATTEMPTS_BEFORE_TELLING = 6;
+
     private final OperatorConfiguration configuration;
     private final Parts parts;
     private final RunningReconciliations reconciliations;
     private final Clock clock;
+    private final Duration lookAgain;
     private final Discovery discovery;
     private final Conditions conditions;
     private final ConditionEvents events;
 
     ConcertReconciler(
             OperatorConfiguration configuration, Parts parts, RunningReconciliations reconciliations, Clock clock) {
+        this(configuration, parts, reconciliations, clock, NextReconciliation.LOOK_AGAIN);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param lookAgain the longest time between two reconciliations of a Concert
+     */
+    ConcertReconciler(
+            OperatorConfiguration configuration,
+            Parts parts,
+            RunningReconciliations reconciliations,
+            Clock clock,
+            Duration lookAgain) {
         this.configuration = configuration;
         this.parts = parts;
         this.reconciliations = reconciliations;
         this.clock = clock;
+        this.lookAgain = lookAgain;
         this.discovery = new Discovery(clock);
         this.conditions = new Conditions(clock);
         this.events = new ConditionEvents(clock);
@@ -94,51 +128,81 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     private UpdateControl<Concert> reconcileParts(Concert concert, Context<Concert> sdk) {
         var context = new ReconcileContext(
-                concert, configuration, new ConcertObjects(concert, sdk, discovery), clock.instant());
-
+                concert,
+                configuration,
+                new ConcertObjects(concert, sdk, discovery),
+                clock.instant(),
+                new NextReconciliation(() -> {}, lookAgain));
         var model = ConcertModel.of(concert, configuration);
 
         // 1. The backing services.
-        var mysql = parts.mysql().reconcile(context, model.mysql());
-        var redis = parts.redis().reconcile(context, model.redis());
-        var kafka = parts.kafka().reconcile(context, model.kafka());
+        var mysql = backing(context, DATABASE_READY, () -> parts.mysql().reconcile(context, model.mysql()));
+        var redis = backing(context, REDIS_READY, () -> parts.redis().reconcile(context, model.redis()));
+        // Without Kafka everything sells on.
+        var kafka = backing(context, KAFKA_READY, () -> parts.kafka().reconcile(context, model.kafka()))
+                .atRisk();
 
         // 2. The application, with the Concert that its pods mount.
-        parts.queue().publish(context, model.queue());
-        var app = parts.app().reconcile(context, model.app(), mysql, redis, kafka);
+        var published = parts.queue().publish(context, model.queue());
+        var app = Attempts.report(
+                context,
+                APP_READY,
+                () -> parts.app().reconcile(context, model.app(), mysql, redis, kafka),
+                condition -> AppReport.failed(concert, condition));
 
         // 3. Settings that reach running pods without a restart.
-        var queue = parts.queue().reconcile(context, app.readyPods());
+        var queue = Attempts.report(
+                context,
+                QUEUE_APPLIED,
+                () -> parts.queue().reconcile(context, app.readyPods(), published),
+                QueueReport::failed);
 
         // 4. Dashboards and scraping.
-        parts.monitoring().reconcile(context, model.monitoring());
+        var monitoring = parts.monitoring().reconcile(context, model.monitoring());
 
         // 5. Load tests.
-        var services =
-                List.of(mysql.condition(), redis.condition(), kafka.condition(), app.condition(), queue.condition());
-        var loadTests = parts.loadTests().reconcile(context, model.loadTest(), Conditions.allReady(services));
+        var services = List.of(
+                mysql.condition(),
+                redis.condition(),
+                kafka.condition(),
+                monitoring.map(app.condition()::remark).orElse(app.condition()),
+                queue.condition());
+        var loadTests = Attempts.report(
+                context,
+                LOAD_TESTED,
+                () -> parts.loadTests().reconcile(context, model.loadTest(), Conditions.allReady(services)),
+                condition -> LoadTestsReport.failed(concert, condition));
 
         // 6. Status.
         var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
                 .toList();
         var status = StatusReport.of(
                 concert, conditions.of(concert, results), model.app().url().orElse(null), queue, app, loadTests);
-        var control = write(concert, status, sdk);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)
-                .min(Duration::compareTo)
-                .ifPresent(control::rescheduleAfter);
-        return control;
+                .forEach(context.next()::within);
+        return write(concert, status, sdk).rescheduleAfter(context.next().delay());
     }
 
-    /** Writes an exception into the Ready condition. The SDK retries with exponential backoff. */
+    private static BackingReport backing(ReconcileContext context, ConditionType type, Supplier<BackingReport> part) {
+        return Attempts.report(context, type, part, condition -> new BackingReport(null, condition));
+    }
+
+    /**
+     * Writes an exception that no part has caught into the Ready condition if it does not go by itself. The SDK retries
+     * with exponential backoff.
+     */
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
             Concert concert, Context<Concert> sdk, Exception exception) {
-        var failure = ConditionResult.no(
+        var attempts = sdk.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+        if (attempts < ATTEMPTS_BEFORE_TELLING) {
+            return ErrorStatusUpdateControl.noStatusUpdate();
+        }
+        var failure = ConditionResult.unknown(
                 ConditionType.READY,
                 "ReconcileFailed",
-                "the operator could not finish its work and tries again: " + exception.getMessage());
+                "the operator could not finish its work and tries again. Read the operator's log.");
         var all = conditions.replacing(concert, failure);
         events.publish(sdk.getClient(), concert, all);
         return ErrorStatusUpdateControl.patchStatus(withStatus(concert, StatusReport.withConditions(concert, all)));

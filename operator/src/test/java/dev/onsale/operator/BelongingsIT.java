@@ -3,12 +3,10 @@ package dev.onsale.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is deleted with a concert and what outlives it, objects of other owners, and unsupported fields. */
@@ -93,20 +91,7 @@ class BelongingsIT extends OperatorFixture {
         concert.apply("{\"mysql\":{\"mode\":\"External\",\"secretName\":\"db\"}}");
         concert.awaitCondition("DatabaseReady", "False", "SecretMissing");
 
-        cluster.user
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("db")
-                        .withNamespace(concert.namespace())
-                        .endMetadata()
-                        .withStringData(Map.of(
-                                "host", "db.example.com",
-                                "port", "3306",
-                                "database", "d",
-                                "username", "u",
-                                "password", "p"))
-                        .build())
-                .create();
+        concert.createDatabaseSecret();
         controllers.makeReady(List.of("hall-redis", "hall-kafka"));
         concert.touch();
 
@@ -170,8 +155,8 @@ class BelongingsIT extends OperatorFixture {
                 .create();
         concert.apply("{}");
 
-        concert.awaitCondition("Ready", "False", "ReconcileFailed");
-        assertThat(concert.condition("Ready").getMessage())
+        concert.awaitCondition("RedisReady", "False", "NotOwned");
+        assertThat(concert.condition("RedisReady").getMessage())
                 .contains("Service %s/hall-redis exists and does not carry the label onsale.dev/concert=hall"
                         .formatted(concert.namespace()));
         assertThat(cluster.user

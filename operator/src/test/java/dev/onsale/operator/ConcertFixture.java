@@ -11,15 +11,21 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -96,12 +102,90 @@ final class ConcertFixture {
                         .containsExactly(status, reason));
     }
 
+    /**
+     * Adds every condition that the concert has from now on to a set, as its type, status, reason and message.
+     *
+     * @return ends when it is closed
+     */
+    Watch watchConditions(Set<String> seen) {
+        return client.resources(Concert.class)
+                .inNamespace(namespace)
+                .withName("hall")
+                .watch(new Watcher<>() {
+                    @Override
+                    public void eventReceived(Action action, Concert concert) {
+                        if (action == Action.MODIFIED) {
+                            Objects.requireNonNull(concert.getStatus().conditions())
+                                    .forEach(condition -> seen.add("%s %s %s %s"
+                                            .formatted(
+                                                    condition.getType(),
+                                                    condition.getStatus(),
+                                                    condition.getReason(),
+                                                    condition.getMessage())));
+                        }
+                    }
+
+                    @Override
+                    public void onClose(WatcherException lost) {
+                        seen.add("the watch was lost: " + lost.getMessage());
+                    }
+                });
+    }
+
+    /** Creates the Secret {@code db} of a database that runs elsewhere. */
+    void createDatabaseSecret() {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("db")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withStringData(Map.of(
+                                "host", "db.example.com",
+                                "port", "3306",
+                                "database", "d",
+                                "username", "u",
+                                "password", "p"))
+                        .build())
+                .create();
+    }
+
+    /** Returns the {@code concert.json} that the pods of the application mount. */
+    String json() {
+        return Objects.requireNonNull(client.configMaps()
+                .inNamespace(namespace)
+                .withName("hall-concert")
+                .require()
+                .getData()
+                .get("concert.json"));
+    }
+
+    HorizontalPodAutoscaler autoscaler() {
+        return client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .getFirst();
+    }
+
     List<Deployment> deployments() {
         return client.apps().deployments().inNamespace(namespace).list().getItems();
     }
 
     Deployment deployment() {
         return deployments().getFirst();
+    }
+
+    /** Returns the image of the application. */
+    String image() {
+        return deployment()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
     }
 
     List<StatefulSet> statefulSets() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The install without rights outside the operator's own namespace. */
 class NamespacedIT extends OperatorFixture {
     NamespacedIT() {
-        super("namespaced", Set.of(NAMESPACE));
+        super("namespaced", OperatorSetting.USUAL.watching(Set.of(NAMESPACE)));
     }
 
     @Test

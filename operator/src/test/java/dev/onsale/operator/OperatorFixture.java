@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,7 @@ abstract class OperatorFixture {
     final MovableClock clock = new MovableClock();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final ApplicationServer application = new ApplicationServer();
-    private final Set<String> watched;
+    private final OperatorSetting setting;
     OperatorUnderTest operator;
 
     ConcertFixture concert;
@@ -41,24 +40,29 @@ abstract class OperatorFixture {
 
     /** Starts an operator that looks after the concerts of all namespaces. */
     OperatorFixture() {
-        this("cluster-wide", Set.of());
+        this(OperatorSetting.USUAL);
+    }
+
+    /** Starts an operator that runs in another way than usual. */
+    OperatorFixture(OperatorSetting setting) {
+        this("cluster-wide", setting);
     }
 
     /**
      * Starts an operator.
      *
      * @param overlay the folder of manifests/operator with its rights
-     * @param watched the namespaces to watch, where the concert is; empty means all, and a new one for each concert
+     * @param setting where it watches namespaces, the concert is in the first; otherwise each concert has a new one
      */
-    OperatorFixture(String overlay, Set<String> watched) {
-        this.watched = watched;
+    OperatorFixture(String overlay, OperatorSetting setting) {
+        this.setting = setting;
         cluster = new TestCluster(overlay);
-        operator = new OperatorUnderTest(watched, clock, application, metrics);
+        operator = new OperatorUnderTest(setting, clock, application, metrics);
     }
 
     @BeforeEach
     final void setUp() {
-        var namespace = watched.stream().findFirst().orElseGet(cluster::createNamespace);
+        var namespace = setting.watched().stream().findFirst().orElseGet(cluster::createNamespace);
         cluster.grantUser(namespace);
         concert = new ConcertFixture(cluster.user, namespace);
         loadTests = new LoadTestRuns(cluster.user, concert);
@@ -87,7 +91,7 @@ abstract class OperatorFixture {
     /** Starts another operator, which knows nothing of the one before. */
     final void startOperator() {
         operator.close();
-        operator = new OperatorUnderTest(watched, clock, application, metrics);
+        operator = new OperatorUnderTest(setting, clock, application, metrics);
     }
 
     final void stopOperator() {

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,19 +25,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OperatorUnderTest implements AutoCloseable {
     static final OperatorConfiguration CONFIGURATION =
             OperatorConfiguration.of(Map.of("ONSALE_REMOTE_WRITE_URL", "http://prometheus:9090/api/v1/write"));
-    private static final Duration LONGEST_SLEEP = Duration.ofMillis(300);
 
     private final AtomicInteger reconciliations = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final OperatorSetting setting;
     private final Operator operator;
 
     /**
      * Starts the operator.
      *
-     * @param watched the namespaces to watch; empty means all
      * @param application serves the management port of every pod
      */
-    OperatorUnderTest(Set<String> watched, Clock clock, ApplicationServer application, MeterRegistry metrics) {
+    OperatorUnderTest(OperatorSetting setting, Clock clock, ApplicationServer application, MeterRegistry metrics) {
+        this.setting = setting;
         var management = new ManagementClient();
         var loadTests = new K6LoadTests(
                 new HttpRehearsalEndpoint(management, names -> application.address(), Duration.ofSeconds(5)), metrics);
@@ -46,21 +45,23 @@ final class OperatorUnderTest implements AutoCloseable {
                 new QueuePart(new HttpAppliedConcerts(management, application.port())),
                 (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
         operator = ConcertOperator.of(
-                TestCluster.operator(),
-                new ConcertReconciler(CONFIGURATION, parts, new RunningReconciliations(clock), clock),
-                watched,
+                setting.client().get(),
+                new ConcertReconciler(
+                        CONFIGURATION, parts, new RunningReconciliations(clock), clock, setting.lookAgain()),
+                setting.watched(),
                 Metrics.NOOP,
                 Optional.empty());
         operator.start();
     }
 
-    /** Counts the reconciliation, and shortens the wait for the next: no test waits for a night in real time. */
+    /** Counts the reconciliation, and shortens the wait for the next. */
     private LoadTestsReport counted(LoadTestsReport report) {
         reconciliations.incrementAndGet();
         return new LoadTestsReport(
                 report.statuses(),
                 report.condition(),
-                report.nextCheck().map(wait -> wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP));
+                report.nextCheck()
+                        .map(wait -> wait.compareTo(setting.longestSleep()) < 0 ? wait : setting.longestSleep()));
     }
 
     /** Returns the number of completed reconciliations. */

@@ -2,10 +2,13 @@ package dev.onsale.operator;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.KubeApi;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Objects;
@@ -39,7 +42,30 @@ final class TestCluster implements AutoCloseable {
 
     /** Returns a client under the operator's shipped rights, which the caller closes. */
     static KubernetesClient operator() {
-        return as(
+        return new KubernetesClientBuilder().withConfig(operatorConfig()).build();
+    }
+
+    /** As {@link #operator()}, with its requests in a list. An error reaches the operator: the client tries once. */
+    static KubernetesClient operator(Traffic traffic) {
+        var config = operatorConfig();
+        config.setRequestRetryBackoffLimit(0);
+        var client = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("traffic", traffic))
+                .build();
+        // The API server may still be filling its cache.
+        await().ignoreExceptions()
+                .until(() -> client.resources(Concert.class)
+                                .inAnyNamespace()
+                                .list(new ListOptionsBuilder()
+                                        .withResourceVersion("0")
+                                        .build())
+                        != null);
+        return client;
+    }
+
+    private static Config operatorConfig() {
+        return config(
                 ShippedRights.ACCOUNT,
                 "system:serviceaccounts",
                 "system:serviceaccounts:onsale-system",
@@ -91,12 +117,16 @@ final class TestCluster implements AutoCloseable {
     }
 
     private static KubernetesClient as(String name, String... groups) {
+        return new KubernetesClientBuilder().withConfig(config(name, groups)).build();
+    }
+
+    private static Config config(String name, String... groups) {
         var config = KubeApi.adminConfig();
         config.setImpersonateUsername(name);
         config.setImpersonateGroups(groups);
         // The API server takes the field manager of created objects from it.
         config.setUserAgent(name.substring(name.lastIndexOf(':') + 1));
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return config;
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Credentials;
 import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -34,33 +36,35 @@ public final class AppPart {
      */
     public AppReport reconcile(
             ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
-        applyIngress(context, model);
         var objects = context.objects();
-        var started = objects.find(Deployment.class, context.names().app()).isPresent();
-        var identity = Credentials.ensureComplete(objects, model.credentials(generator.keys()));
-        if (mysql.endpoint() != null
-                && redis.endpoint() != null
-                && kafka.endpoint() != null
-                && (started
-                        || Stream.of(mysql, redis, kafka)
-                                .allMatch(backing -> backing.condition().isTrue()))) {
-            var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-            model.objects(endpoints, identity).forEach(objects::apply);
-            started = true;
+        var attempts = new Attempts(context, ConditionType.APP_READY);
+        applyIngress(context, model, attempts);
+        var identity = attempts.get(() -> Credentials.ensureComplete(objects, model.credentials(generator.keys())));
+        var started = objects.find(Deployment.class, context.names().app()).isPresent()
+                || Stream.of(mysql, redis, kafka)
+                        .allMatch(backing -> backing.condition().isTrue());
+        if (started) {
+            attempts.apply(() -> mysql.endpoint() != null
+                            && redis.endpoint() != null
+                            && kafka.endpoint() != null
+                            && identity.isPresent()
+                    ? model.objects(
+                            new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint()), identity.get())
+                    : model.independentObjects());
         }
         var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
         return new AppReport(
                 status(context, ready.size()),
                 ready,
-                started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka));
+                attempts.condition(started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka)));
     }
 
-    private static void applyIngress(ReconcileContext context, AppModel model) {
+    private static void applyIngress(ReconcileContext context, AppModel model, Attempts attempts) {
         var objects = context.objects();
-        model.ingress()
+        attempts.run(() -> model.ingress()
                 .ifPresentOrElse(
-                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
+                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete)));
     }
 
     private static AppStatus status(ReconcileContext context, int ready) {
@@ -90,18 +94,21 @@ public final class AppPart {
                     problem.map(trouble -> "enough pods serve, but " + trouble.message() + ".")
                             .orElse("enough pods serve."));
         }
-        return problem.map(trouble ->
-                        ConditionResult.no(ConditionType.APP_READY, trouble.reason(), trouble.message() + "."))
+        // Buyers do not notice pods that are still being started beside others.
+        return problem.map(trouble -> ConditionResult.no(
+                                ConditionType.APP_READY, trouble.reason(), trouble.message() + ".")
+                        .meaning(ready > 0 ? Buyers.AT_RISK : Buyers.NOT_SERVED))
                 .orElseGet(() -> ConditionResult.no(
-                        ConditionType.APP_READY,
-                        "Starting",
-                        ("%d of at least %d pods serve; if that stays so for two minutes,"
-                                        + " read kubectl -n %s describe deployment %s.")
-                                .formatted(
-                                        ready,
-                                        wanted,
-                                        context.names().namespace(),
-                                        context.names().app())));
+                                ConditionType.APP_READY,
+                                "Starting",
+                                ("%d of at least %d pods serve; if that stays so for two minutes,"
+                                                + " read kubectl -n %s describe deployment %s.")
+                                        .formatted(
+                                                ready,
+                                                wanted,
+                                                context.names().namespace(),
+                                                context.names().app()))
+                        .meaning(ready > 0 ? Buyers.SERVED : Buyers.NOT_SERVED));
     }
 
     /** Returns why the Deployment cannot create pods, such as a quota. No pod shows this. */

@@ -3,6 +3,7 @@ package dev.onsale.operator.backing;
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -28,26 +29,20 @@ public final class External {
             ConditionType condition) {
         var secret = context.objects().secret(secretName);
         if (secret.isEmpty()) {
-            return new BackingReport(
-                    null,
-                    ConditionResult.no(
-                            condition,
-                            "SecretMissing",
-                            "there is no Secret %s in namespace %s: create it with the keys %s."
-                                    .formatted(
-                                            secretName, context.names().namespace(), String.join(", ", requiredKeys))));
+            return unusable(ConditionResult.no(
+                    condition,
+                    "SecretMissing",
+                    "there is no Secret %s in namespace %s: create it with the keys %s."
+                            .formatted(secretName, context.names().namespace(), String.join(", ", requiredKeys))));
         }
         var data = Objects.requireNonNullElse(secret.get().getData(), Map.<String, String>of());
         var missing =
                 requiredKeys.stream().filter(key -> !data.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            return new BackingReport(
-                    null,
-                    ConditionResult.no(
-                            condition,
-                            "SecretIncomplete",
-                            "Secret %s lacks %s: add what is missing."
-                                    .formatted(secretName, String.join(", ", missing))));
+            return unusable(ConditionResult.no(
+                    condition,
+                    "SecretIncomplete",
+                    "Secret %s lacks %s: add what is missing.".formatted(secretName, String.join(", ", missing))));
         }
         var endpoint = new BackingEndpoint(
                 service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
@@ -57,6 +52,11 @@ public final class External {
                         condition,
                         "External",
                         "%s:%s is used, as Secret %s says.".formatted(endpoint.host(), endpoint.port(), secretName)));
+    }
+
+    /** Pods that run have read the Secret; they serve on until they have to start anew. */
+    private static BackingReport unusable(ConditionResult why) {
+        return new BackingReport(null, why.meaning(Buyers.AT_RISK));
     }
 
     /** Changes with the Secret, so that pods take up new content. */

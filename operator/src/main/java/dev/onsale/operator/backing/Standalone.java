@@ -3,14 +3,14 @@ package dev.onsale.operator.backing;
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.ServerModel;
 import dev.onsale.operator.model.Component;
-import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 
 /** Runs a backing service as a StatefulSet with one pod. */
 public final class Standalone {
@@ -23,34 +23,25 @@ public final class Standalone {
 
     /** Applies the objects of the server and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
-        var objects = context.objects();
-        var identity = Credentials.ensure(objects, server.credentials(generator.passwords()));
-        var volumeRemark = applyVolume(objects, server);
-        server.objects(identity).forEach(objects::apply);
-        var endpoint = new BackingEndpoint(
-                server.component(),
-                context.names().host(server.name()),
-                Integer.toString(server.port()),
-                server.name(),
-                identity,
-                true);
-        return new BackingReport(endpoint, condition(context, server, condition, volumeRemark));
-    }
-
-    /**
-     * Applies the volume. Returns a remark if the API server refuses it: the service goes on with the volume that it
-     * has.
-     */
-    private static String applyVolume(ConcertObjects objects, ServerModel server) {
-        try {
-            objects.apply(server.volume());
-            return "";
-        } catch (KubernetesClientException e) {
-            if (e.getStatus() == null || e.getCode() < 400 || e.getCode() >= 500) {
-                throw e;
-            }
-            return " The volume was refused: " + e.getStatus().getMessage();
-        }
+        var attempts = new Attempts(context, condition);
+        var identity =
+                attempts.get(() -> Credentials.ensure(context.objects(), server.credentials(generator.passwords())));
+        var volume = new Attempts(context, condition);
+        volume.apply(() -> List.of(server.volume()));
+        identity.ifPresent(known -> attempts.apply(() -> server.objects(known)));
+        var endpoint = identity.map(known -> new BackingEndpoint(
+                        server.component(),
+                        context.names().host(server.name()),
+                        Integer.toString(server.port()),
+                        server.name(),
+                        known,
+                        true))
+                .orElse(null);
+        // The server goes on with the volume that it has.
+        var remark = volume.lasting()
+                .map(failure -> " The volume was refused: " + failure.message())
+                .orElse("");
+        return new BackingReport(endpoint, attempts.condition(condition(context, server, condition, remark)));
     }
 
     private static ConditionResult condition(

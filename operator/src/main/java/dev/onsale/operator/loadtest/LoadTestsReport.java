@@ -1,5 +1,7 @@
 package dev.onsale.operator.loadtest;
 
+import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.reconcile.ConditionResult;
 import java.time.Duration;
@@ -13,4 +15,14 @@ import java.util.Optional;
  * @param condition the condition {@link dev.onsale.operator.reconcile.ConditionType#LOAD_TESTED}
  * @param nextCheck when to reconcile again without an event; empty if nothing is pending
  */
-public record LoadTestsReport(List<LoadTestStatus> statuses, ConditionResult condition, Optional<Duration> nextCheck) {}
+public record LoadTestsReport(List<LoadTestStatus> statuses, ConditionResult condition, Optional<Duration> nextCheck) {
+    /** Returns the report of a reconciliation that could not tell. */
+    public static LoadTestsReport failed(Concert concert, ConditionResult condition) {
+        return new LoadTestsReport(
+                Optional.ofNullable(concert.getStatus())
+                        .map(ConcertStatus::loadTests)
+                        .orElse(List.of()),
+                condition,
+                Optional.empty());
+    }
+}

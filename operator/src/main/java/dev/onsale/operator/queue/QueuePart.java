@@ -2,7 +2,9 @@ package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
 import dev.onsale.operator.queue.model.QueueModel;
+import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -46,12 +48,23 @@ public final class QueuePart {
     }
 
     /** Applies the ConfigMap that the application's pods mount. */
-    public void publish(ReconcileContext context, QueueModel model) {
-        context.objects().apply(model.concertConfig());
+    public Attempts publish(ReconcileContext context, QueueModel model) {
+        var attempts = new Attempts(context, ConditionType.QUEUE_APPLIED);
+        attempts.run(() -> context.objects().apply(model.concertConfig()));
+        return attempts;
     }
 
-    /** Reports whether every ready pod has applied this generation, and annotates those that have not. */
-    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods) {
+    /**
+     * Reports whether every ready pod has applied this generation, and annotates those that have not. Buyers are served
+     * meanwhile, by the settings of before.
+     */
+    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods, Attempts published) {
+        var report = report(context, readyPods, published);
+        return new QueueReport(
+                report.status(), published.condition(report.condition().meaning(Buyers.SERVED)), report.nextCheck());
+    }
+
+    private QueueReport report(ReconcileContext context, List<Pod> readyPods, Attempts attempts) {
         if (readyPods.isEmpty()) {
             return new QueueReport(
                     null,
@@ -79,7 +92,7 @@ public final class QueuePart {
                             "every ready pod has applied an active size of %d.".formatted(size)),
                     Optional.empty());
         }
-        behind.forEach(pod -> remind(context, pod, generation));
+        behind.forEach(pod -> attempts.run(() -> remind(context, pod, generation)));
         return new QueueReport(
                 null,
                 lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),

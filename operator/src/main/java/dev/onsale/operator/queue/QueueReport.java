@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param condition whether every ready pod has applied this generation
  * @param nextCheck when to reconcile again
  */
-public record QueueReport(@Nullable QueueStatus status, ConditionResult condition, Optional<Duration> nextCheck) {}
+public record QueueReport(@Nullable QueueStatus status, ConditionResult condition, Optional<Duration> nextCheck) {
+    /** Returns the report of a reconciliation that could not tell. */
+    public static QueueReport failed(ConditionResult condition) {
+        return new QueueReport(null, condition, Optional.empty());
+    }
+}

@@ -2,7 +2,7 @@ package dev.onsale.operator.reconcile;
 
 /** The conditions of a Concert, in the order of its status. */
 public enum ConditionType {
-    /** Every condition below except LoadTested is true. */
+    /** Buyers are served. Its reason and message name the condition that keeps them from it, or soon may. */
     READY("Ready"),
     /** MySQL answers. */
     DATABASE_READY("DatabaseReady"),

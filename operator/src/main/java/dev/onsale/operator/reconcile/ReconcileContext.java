@@ -1,9 +1,13 @@
 package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.OperatorConfiguration;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The input of one reconciliation.
@@ -12,9 +16,26 @@ import java.time.Instant;
  * @param configuration the configuration of the operator
  * @param objects reads and changes the Concert's objects
  * @param now when the reconciliation began; the only time that it uses
+ * @param next decides when the Concert is reconciled again
  */
 public record ReconcileContext(
-        Concert concert, OperatorConfiguration configuration, ConcertObjects objects, Instant now) {
+        Concert concert,
+        OperatorConfiguration configuration,
+        ConcertObjects objects,
+        Instant now,
+        NextReconciliation next) {
+    /** Creates the input of a reconciliation that nothing can call forward. */
+    public ReconcileContext(Concert concert, OperatorConfiguration configuration, ConcertObjects objects, Instant now) {
+        this(concert, configuration, objects, now, new NextReconciliation(() -> {}));
+    }
+
+    /** Returns a condition as the status has it. */
+    public Optional<Condition> before(ConditionType type) {
+        return Optional.ofNullable(concert.getStatus()).map(ConcertStatus::conditions).orElse(List.of()).stream()
+                .filter(condition -> type.value().equals(condition.getType()))
+                .findFirst();
+    }
+
     /** Returns the names of the Concert's objects. */
     public Names names() {
         return Names.of(concert);

@@ -2,6 +2,7 @@ package dev.onsale.operator.status;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.reconcile.ConditionResult;
+import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the conditions of a concert from the results of a reconciliation. No other class does. */
 public final class Conditions {
@@ -55,17 +57,30 @@ public final class Conditions {
     private static ConditionResult ready(Concert concert, List<ConditionResult> results) {
         var unsupported = UnsupportedFields.of(concert.getSpec()).stream().collect(Collectors.joining(", "));
         var remark = unsupported.isEmpty() ? "" : " Without effect in this version: " + unsupported + ".";
-        return results.stream()
+        var named = results.stream()
                 .filter(result -> result.type() != ConditionType.LOAD_TESTED)
-                .filter(result -> !result.isTrue())
+                .filter(result -> result.buyers() != Buyers.SERVED)
+                .toList();
+        return named.stream()
                 // A False condition says more than an Unknown one.
                 .min(Comparator.comparing(result -> result.holds() == null))
                 .map(result -> new ConditionResult(
                         ConditionType.READY,
-                        result.holds(),
+                        served(named),
                         result.reason(),
                         result.type().value() + ": " + result.message() + remark))
                 .orElseGet(() -> ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
+    }
+
+    /** Returns whether buyers are served; null while that is unknown. */
+    private static @Nullable Boolean served(List<ConditionResult> named) {
+        var inTheWay = named.stream()
+                .filter(result -> result.buyers() == Buyers.NOT_SERVED)
+                .toList();
+        if (inTheWay.isEmpty()) {
+            return true;
+        }
+        return inTheWay.stream().allMatch(result -> result.holds() == null) ? null : Boolean.FALSE;
     }
 
     private Condition condition(Concert concert, ConditionResult result) {

@@ -60,6 +60,11 @@ public final class AppModel {
                 .build();
     }
 
+    /** Returns those of {@link #objects} that need no backing service. */
+    public List<HasMetadata> independentObjects() {
+        return List.of(service(), autoscaler(), disruptionBudget());
+    }
+
     /**
      * Returns everything but the Ingress. Kubernetes replaces the pods when the identity of any credentials changes.
      */

@@ -8,6 +8,9 @@ import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.schedule.DueRun;
+import dev.onsale.operator.reconcile.Attempts;
+import dev.onsale.operator.reconcile.ConditionType;
+import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +46,14 @@ public final class RunStarter {
         } catch (RehearsalException e) {
             return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
         }
-        context.objects().apply(scripts.configMap(context.concert()));
-        context.objects().apply(model.networkPolicy());
-        runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
-        events.started(context, due.run().toString());
-        return Optional.empty();
+        var attempts = new Attempts(context, ConditionType.LOAD_TESTED);
+        attempts.run(() -> {
+            context.objects().apply(scripts.configMap(context.concert()));
+            context.objects().apply(model.networkPolicy());
+            runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
+            events.started(context, due.run().toString());
+        });
+        return attempts.first().map(Failure::message);
     }
 
     /** Returns why the user's own script cannot be mounted; empty if it can. */

@@ -68,7 +68,7 @@ public record Timetable(
 
         private @Nullable String obstacle() {
             if (situation.readySince().isEmpty()) {
-                return "Waits until the concert is Ready.";
+                return "Waits until every condition of the concert but LoadTested is True.";
             }
             if (situation.saleOpen() && !test.allowDuringSale()) {
                 return "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt.";

@@ -76,7 +76,9 @@ class TimetableTest {
         var timetable = Timetable.of(
                 nightly, null, past(TICK), new Situation("small-hall", TICK.plusSeconds(60), Optional.empty(), false));
 
-        assertThat(timetable).isEqualTo(new Timetable(null, TICK, "Waits until the concert is Ready."));
+        assertThat(timetable)
+                .isEqualTo(new Timetable(
+                        null, TICK, "Waits until every condition of the concert but LoadTested is True."));
     }
 
     @Test

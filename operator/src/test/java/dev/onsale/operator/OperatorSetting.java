@@ -1,0 +1,34 @@
+package dev.onsale.operator;
+
+import dev.onsale.operator.reconcile.NextReconciliation;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How an operator runs in a test.
+ *
+ * @param client connects it with the API server under its own rights; the operator closes it
+ * @param watched the namespaces to watch; empty means all
+ * @param lookAgain the longest time between two reconciliations of a concert
+ * @param longestSleep the longest time that a load test lets it sleep: no test waits for a night in real time
+ */
+record OperatorSetting(
+        Supplier<KubernetesClient> client, Set<String> watched, Duration lookAgain, Duration longestSleep) {
+    static final OperatorSetting USUAL =
+            new OperatorSetting(TestCluster::operator, Set.of(), NextReconciliation.LOOK_AGAIN, Duration.ofMillis(300));
+
+    OperatorSetting watching(Set<String> namespaces) {
+        return new OperatorSetting(client, namespaces, lookAgain, longestSleep);
+    }
+
+    /** Returns one that sleeps so long at most, whatever its load tests say. */
+    OperatorSetting lookingAgain(Duration within) {
+        return new OperatorSetting(client, watched, within, Duration.ofDays(365));
+    }
+
+    OperatorSetting through(Supplier<KubernetesClient> connection) {
+        return new OperatorSetting(connection, watched, lookAgain, longestSleep);
+    }
+}
