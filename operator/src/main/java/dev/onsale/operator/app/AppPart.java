@@ -9,15 +9,13 @@ import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
-import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,7 +55,7 @@ public final class AppPart {
         return new AppReport(
                 status(context, ready.size()),
                 ready,
-                attempts.condition(started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka)));
+                attempts.condition(started ? condition(context, pods, ready) : waiting(mysql, redis, kafka)));
     }
 
     private static void applyIngress(ReconcileContext context, AppModel model, Attempts attempts) {
@@ -84,43 +82,17 @@ public final class AppPart {
                 "the application is started as soon as these conditions are true: " + missing + ".");
     }
 
-    private static ConditionResult condition(ReconcileContext context, List<Pod> pods, int ready) {
-        var wanted = context.concert().getSpec().app().autoscaling().minReplicas();
-        var problem = PodProblem.of(pods).or(() -> refusedPods(context));
-        if (ready >= wanted) {
-            return ConditionResult.yes(
-                    ConditionType.APP_READY,
-                    "Serving",
-                    problem.map(trouble -> "enough pods serve, but " + trouble.message() + ".")
-                            .orElse("enough pods serve."));
-        }
-        // Buyers do not notice pods that are still being started beside others.
-        return problem.map(trouble -> ConditionResult.no(
-                                ConditionType.APP_READY, trouble.reason(), trouble.message() + ".")
-                        .meaning(ready > 0 ? Buyers.AT_RISK : Buyers.NOT_SERVED))
-                .orElseGet(() -> ConditionResult.no(
-                                ConditionType.APP_READY,
-                                "Starting",
-                                ("%d of at least %d pods serve; if that stays so for two minutes,"
-                                                + " read kubectl -n %s describe deployment %s.")
-                                        .formatted(
-                                                ready,
-                                                wanted,
-                                                context.names().namespace(),
-                                                context.names().app()))
-                        .meaning(ready > 0 ? Buyers.SERVED : Buyers.NOT_SERVED));
-    }
-
-    /** Returns why the Deployment cannot create pods, such as a quota. No pod shows this. */
-    private static Optional<PodProblem> refusedPods(ReconcileContext context) {
-        return context.objects()
-                .find(Deployment.class, context.names().app())
-                .filter(deployment -> deployment.getStatus() != null)
-                .flatMap(deployment -> deployment.getStatus().getConditions().stream()
-                        .filter(condition -> condition.getType().equals("ReplicaFailure")
-                                && condition.getStatus().equals("True"))
-                        .findFirst())
-                .map(condition -> new PodProblem(condition.getReason(), "pods are refused: " + condition.getMessage()));
+    private static ConditionResult condition(ReconcileContext context, List<Pod> pods, List<Pod> ready) {
+        var app = context.names().app();
+        return new AppCondition(
+                        context.names(),
+                        context.concert().getSpec().app().autoscaling().minReplicas(),
+                        pods,
+                        ready,
+                        context.objects().find(Deployment.class, app),
+                        context.objects().find(HorizontalPodAutoscaler.class, app),
+                        context.now())
+                .result();
     }
 
     private static boolean isOfTheApplication(Pod pod) {

@@ -21,6 +21,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The watched kinds. A change of any object with a Concert's label triggers a reconciliation of that Concert, which
@@ -64,9 +65,19 @@ public final class WatchedObjects {
                 context);
     }
 
-    /** Ignores the figures that an autoscaler writes into its status every few seconds. */
+    /** Ignores the figures that an autoscaler writes into its status every few seconds, but not whether it scales. */
     private static boolean matters(HasMetadata after, HasMetadata before) {
         return !(after instanceof HorizontalPodAutoscaler now && before instanceof HorizontalPodAutoscaler then)
-                || !now.getSpec().equals(then.getSpec());
+                || !now.getSpec().equals(then.getSpec())
+                || !conditions(now).equals(conditions(then));
+    }
+
+    private static Set<String> conditions(HorizontalPodAutoscaler autoscaler) {
+        var status = autoscaler.getStatus();
+        return status == null
+                ? Set.of()
+                : status.getConditions().stream()
+                        .map(condition -> condition.getType() + " " + condition.getStatus())
+                        .collect(Collectors.toSet());
     }
 }
