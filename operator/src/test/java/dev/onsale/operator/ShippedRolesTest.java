@@ -34,7 +34,7 @@ class ShippedRolesTest {
 
     @Test
     void nothingThatHoldsDataCanBeDeleted() {
-        assertThat(resourcesWith("delete")).isEqualTo(Set.of("configmaps", "ingresses", "jobs", "testruns"));
+        assertThat(resourcesWith("delete")).isEqualTo(Set.of("configmaps", "ingresses", "jobs", "pods", "testruns"));
     }
 
     @Test

@@ -2,16 +2,20 @@ package dev.onsale.operator;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,15 +29,73 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
     /** Writes the status of StatefulSets whose pods are ready. */
     void makeReady(List<String> statefulSets) {
         for (var name : statefulSets) {
-            var set = client.apps().statefulSets().inNamespace(namespace).withName(name);
-            await("StatefulSet " + name).until(set::get, Objects::nonNull);
-            set.editStatus(before -> new StatefulSetBuilder(before)
-                    .withNewStatus()
-                    .withReplicas(1)
-                    .withReadyReplicas(1)
-                    .endStatus()
-                    .build());
+            awaitStatefulSet(name);
+            client.apps()
+                    .statefulSets()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .editStatus(before -> new StatefulSetBuilder(before)
+                            .withNewStatus()
+                            .withReplicas(1)
+                            .withReadyReplicas(1)
+                            .endStatus()
+                            .build());
         }
+    }
+
+    StatefulSet awaitStatefulSet(String name) {
+        return await("StatefulSet " + name)
+                .until(
+                        () -> client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get(),
+                        Objects::nonNull);
+    }
+
+    /** Creates the pod of a StatefulSet in a revision. */
+    void createServerPod(StatefulSet set, String revision) {
+        var pod = podOf(set.getSpec().getTemplate(), set.getMetadata().getName() + "-0");
+        client.resource(label(pod, "controller-revision-hash", revision)).create();
+    }
+
+    /** Says that this is the revision that the pod of a StatefulSet should have, and that no pod is ready. */
+    void updateTo(StatefulSet set, String revision) {
+        client.resource(set)
+                .editStatus(before -> new StatefulSetBuilder(before)
+                        .withNewStatus()
+                        .withReplicas(1)
+                        .withReadyReplicas(0)
+                        .withObservedGeneration(before.getMetadata().getGeneration())
+                        .withUpdateRevision(revision)
+                        .endStatus()
+                        .build());
+    }
+
+    /** Says why no pod is made for an object. A StatefulSet and a Job have no condition for it. */
+    void refusePods(HasMetadata maker, String why) {
+        var now = Instant.now().toString();
+        client.resource(new EventBuilder()
+                        .withNewMetadata()
+                        .withName(maker.getMetadata().getName() + ".refused")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewInvolvedObject()
+                        .withApiVersion(maker.getApiVersion())
+                        .withKind(maker.getKind())
+                        .withName(maker.getMetadata().getName())
+                        .withNamespace(namespace)
+                        .withUid(maker.getMetadata().getUid())
+                        .endInvolvedObject()
+                        .withType("Warning")
+                        .withReason("FailedCreate")
+                        .withMessage(why)
+                        .withFirstTimestamp(now)
+                        .withLastTimestamp(now)
+                        .withCount(1)
+                        .build())
+                .create();
     }
 
     /** Writes the status of the application's Deployment during or after a rollout. */
@@ -60,9 +122,43 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
         return client.apps().deployments().inNamespace(namespace).withName("hall-app");
     }
 
-    void createApplicationPod(String name) {
-        client.resource(podOf(application().require().getSpec().getTemplate(), name))
+    /** Says that the autoscaler of the application has had no figures since a time. */
+    void loseFigures(Instant since, String why) {
+        client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(namespace)
+                .withName("hall-app")
+                .editStatus(before -> new HorizontalPodAutoscalerBuilder(before)
+                        .withNewStatus()
+                        .withCurrentReplicas(1)
+                        .withDesiredReplicas(1)
+                        .addNewCondition()
+                        .withType("ScalingActive")
+                        .withStatus("False")
+                        .withReason("FailedGetResourceMetric")
+                        .withMessage(why)
+                        .withLastTransitionTime(since.toString())
+                        .endCondition()
+                        .endStatus()
+                        .build());
+    }
+
+    /** Creates a pod of the application in the revision of its Deployment, and returns the name of the revision. */
+    String createApplicationPod(String name) {
+        var template = application().require().getSpec().getTemplate();
+        var revision = Integer.toHexString(template.hashCode());
+        client.resource(label(podOf(template, name), "pod-template-hash", revision))
                 .create();
+        return revision;
+    }
+
+    private static Pod label(Pod pod, String label, String value) {
+        return new PodBuilder(pod)
+                .editMetadata()
+                .addToLabels(label, value)
+                .endMetadata()
+                .build();
     }
 
     /** Returns a pod as its controller creates it. */

@@ -8,9 +8,12 @@ import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.RefusedPods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Runs a backing service as a StatefulSet with one pod. */
 public final class Standalone {
@@ -29,6 +32,7 @@ public final class Standalone {
         var volume = new Attempts(context, condition);
         volume.apply(() -> List.of(server.volume()));
         identity.ifPresent(known -> attempts.apply(() -> server.objects(known)));
+        attempts.run(() -> replaceStuckPod(context, server));
         var endpoint = identity.map(known -> new BackingEndpoint(
                         server.component(),
                         context.names().host(server.name()),
@@ -44,28 +48,54 @@ public final class Standalone {
         return new BackingReport(endpoint, attempts.condition(condition(context, server, condition, remark)));
     }
 
+    /**
+     * Deletes a pod that cannot start and is of an older revision than its StatefulSet. The controller would wait for
+     * it to become ready before it makes the right one (kubernetes/kubernetes#67250).
+     */
+    private static void replaceStuckPod(ReconcileContext context, ServerModel server) {
+        context.objects()
+                .find(StatefulSet.class, server.name())
+                .ifPresent(set -> pods(context, server).stream()
+                        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && isOutdated(set, pod))
+                        .filter(pod -> PodProblem.of(List.of(pod)).isPresent())
+                        .forEach(context.objects()::delete));
+    }
+
+    private static boolean isOutdated(StatefulSet set, Pod pod) {
+        var status = set.getStatus();
+        var revision = pod.getMetadata().getLabels().get("controller-revision-hash");
+        return status != null
+                && Objects.equals(
+                        status.getObservedGeneration(), set.getMetadata().getGeneration())
+                && status.getUpdateRevision() != null
+                && revision != null
+                && !revision.equals(status.getUpdateRevision());
+    }
+
     private static ConditionResult condition(
             ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
-        var ready = context.objects()
-                .find(StatefulSet.class, server.name())
-                .filter(Standalone::isReady)
-                .isPresent();
-        if (ready) {
+        var set = context.objects().find(StatefulSet.class, server.name());
+        if (set.filter(Standalone::isReady).isPresent()) {
             return ConditionResult.yes(condition, "Ready", server.name() + " serves." + remark);
         }
-        var pods = context.objects()
-                .list(Pod.class)
-                .filter(pod -> server.component()
-                        .label()
-                        .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
-                .toList();
+        var pods = pods(context, server);
         return PodProblem.of(pods)
+                .or(() -> pods.isEmpty() ? RefusedPods.of(context, set.stream().toList()) : Optional.empty())
                 .map(problem -> ConditionResult.no(condition, problem.reason(), problem.message() + "." + remark))
                 .orElseGet(() -> ConditionResult.no(
                         condition,
                         "Starting",
                         "%s starts; if that takes more than two minutes, read kubectl -n %s describe pod %s-0.%s"
                                 .formatted(server.name(), context.names().namespace(), server.name(), remark)));
+    }
+
+    private static List<Pod> pods(ReconcileContext context, ServerModel server) {
+        return context.objects()
+                .list(Pod.class)
+                .filter(pod -> server.component()
+                        .label()
+                        .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
+                .toList();
     }
 
     private static boolean isReady(StatefulSet statefulSet) {
