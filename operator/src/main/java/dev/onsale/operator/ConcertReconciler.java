@@ -42,7 +42,9 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,9 @@ final class ConcertReconciler implements Reconciler<Concert> {
     private final Discovery discovery;
     private final Conditions conditions;
     private final ConditionEvents events;
+
+    /** Has a Concert reconciled when something has answered that no reconciliation waits for. */
+    private final SimpleInboundEventSource<Concert> answers = new SimpleInboundEventSource<>("answers");
 
     ConcertReconciler(
             OperatorConfiguration configuration, Parts parts, RunningReconciliations reconciliations, Clock clock) {
@@ -116,7 +121,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     @Override
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
-        return WatchedObjects.eventSources(context);
+        return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(answers))
+                .toList();
     }
 
     @Override
@@ -132,7 +138,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 configuration,
                 new ConcertObjects(concert, sdk, discovery),
                 clock.instant(),
-                new NextReconciliation(() -> {}, lookAgain));
+                new NextReconciliation(() -> answers.propagateEvent(ResourceID.fromResource(concert)), lookAgain));
         var model = ConcertModel.of(concert, configuration);
 
         // 1. The backing services.

@@ -1,13 +1,11 @@
 package dev.onsale.operator.queue;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Asks pods which Concert they have applied. */
+/** Asks a pod which Concert it has applied. */
 @FunctionalInterface
 interface AppliedConcerts {
-    /** Asks pods in parallel. The answer of a pod is empty if it does not arrive in time. */
-    Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods);
+    /** Asks without waiting. The future completes exceptionally if no answer arrives in time. */
+    CompletableFuture<AppliedConcert> ask(Pod pod);
 }

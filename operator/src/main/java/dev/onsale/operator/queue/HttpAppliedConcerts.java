@@ -7,11 +7,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,30 +33,16 @@ public final class HttpAppliedConcerts implements AppliedConcerts {
     }
 
     @Override
-    public Map<Pod, Optional<AppliedConcert>> ask(Collection<Pod> pods) {
-        var pending = new LinkedHashMap<Pod, CompletableFuture<Optional<AppliedConcert>>>();
-        pods.forEach(pod -> pending.put(pod, ask(pod)));
-        var answers = new LinkedHashMap<Pod, Optional<AppliedConcert>>();
-        pending.forEach((pod, answer) -> answers.put(pod, answer.join()));
-        return answers;
-    }
-
-    private CompletableFuture<Optional<AppliedConcert>> ask(Pod pod) {
+    public CompletableFuture<AppliedConcert> ask(Pod pod) {
         var request = HttpRequest.newBuilder(uri(pod)).timeout(TIMEOUT).build();
-        return client.sendAsync(request)
-                .thenApply(response -> {
-                    if (response.statusCode() != HttpURLConnection.HTTP_OK) {
-                        throw new IllegalStateException("status " + response.statusCode());
-                    }
-                    return Optional.of(read(response.body()));
-                })
-                .exceptionally(e -> {
-                    LOG.debug(
-                            "pod {} did not say what it has applied",
-                            pod.getMetadata().getName(),
-                            e);
-                    return Optional.empty();
-                });
+        return client.sendAsync(request).thenApply(HttpAppliedConcerts::read).whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.debug(
+                        "pod {} did not say what it has applied",
+                        pod.getMetadata().getName(),
+                        failure);
+            }
+        });
     }
 
     private URI uri(Pod pod) {
@@ -67,8 +50,11 @@ public final class HttpAppliedConcerts implements AppliedConcerts {
         return URI.create("http://%s:%d/actuator/concert".formatted(ip.contains(":") ? "[" + ip + "]" : ip, port));
     }
 
-    private static AppliedConcert read(String body) {
-        var json = Serialization.unmarshal(body, JsonNode.class);
+    private static AppliedConcert read(HttpResponse<String> response) {
+        if (response.statusCode() != HttpURLConnection.HTTP_OK) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
+        var json = Serialization.unmarshal(response.body(), JsonNode.class);
         return new AppliedConcert(
                 json.required("generation").asLong(),
                 json.required("activeSize").asInt());

@@ -1,6 +1,10 @@
 package dev.onsale.operator.queue;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.operator.queue.PodAnswers.Answer;
+import dev.onsale.operator.queue.PodAnswers.Awaited;
+import dev.onsale.operator.queue.PodAnswers.Silent;
+import dev.onsale.operator.queue.PodAnswers.Told;
 import dev.onsale.operator.queue.model.QueueModel;
 import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
@@ -10,15 +14,10 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles the settings that reach running pods without a restart. The pods mount them from a ConfigMap. The kubelet
@@ -31,12 +30,9 @@ public final class QueuePart {
     /** Annotation: when a pod that still lags behind was annotated again. */
     static final String REMINDED = "onsale.dev/concert-reminded";
 
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final long REMIND_EVERY_SECONDS = 5;
 
-    private final AppliedConcerts pods;
-    /** What the pods that were ready in the last reconciliation had applied, by concert and pod. */
-    private final Map<String, Map<String, AppliedConcert>> known = new ConcurrentHashMap<>();
+    private final PodAnswers answers;
 
     /** Creates the part with the client that asks pods what they have applied. */
     public QueuePart(HttpAppliedConcerts pods) {
@@ -44,7 +40,7 @@ public final class QueuePart {
     }
 
     QueuePart(AppliedConcerts pods) {
-        this.pods = pods;
+        this.answers = new PodAnswers(pods);
     }
 
     /** Applies the ConfigMap that the application's pods mount. */
@@ -55,13 +51,18 @@ public final class QueuePart {
     }
 
     /**
-     * Reports whether every ready pod has applied this generation, and annotates those that have not. Buyers are served
-     * meanwhile, by the settings of before.
+     * Reports whether every ready pod has applied this generation, and annotates those that have not. A concert that is
+     * Ready stays so meanwhile: buyers are served by the settings of before.
      */
     public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods, Attempts published) {
         var report = report(context, readyPods, published);
+        var wasReady = context.before(ConditionType.READY)
+                .filter(ready -> ready.getStatus().equals("True"))
+                .isPresent();
         return new QueueReport(
-                report.status(), published.condition(report.condition().meaning(Buyers.SERVED)), report.nextCheck());
+                report.status(),
+                published.condition(wasReady ? report.condition().meaning(Buyers.SERVED) : report.condition()),
+                report.nextCheck());
     }
 
     private QueueReport report(ReconcileContext context, List<Pod> readyPods, Attempts attempts) {
@@ -74,16 +75,15 @@ public final class QueuePart {
                             "no pod of the application is ready to apply it."),
                     Optional.empty());
         }
-        var generation = context.concert().getMetadata().getGeneration();
-        var applied = applied(context, readyPods, generation);
+        long generation = context.concert().getMetadata().getGeneration();
+        var known = answers.of(context, readyPods, generation);
         var behind = readyPods.stream()
-                .filter(pod -> {
-                    var answer = applied.get(uid(pod));
-                    return answer == null || answer.generation() != generation;
-                })
+                .filter(pod -> !(known.get(pod) instanceof Told(var concert) && concert.generation() == generation))
                 .toList();
         if (behind.isEmpty()) {
-            var size = applied.values().iterator().next().activeSize();
+            int size = ((Told) Objects.requireNonNull(known.get(readyPods.getFirst())))
+                    .concert()
+                    .activeSize();
             return new QueueReport(
                     new QueueStatus(size, generation),
                     ConditionResult.yes(
@@ -92,54 +92,44 @@ public final class QueuePart {
                             "every ready pod has applied an active size of %d.".formatted(size)),
                     Optional.empty());
         }
-        behind.forEach(pod -> attempts.run(() -> remind(context, pod, generation)));
+        behind.stream()
+                .filter(pod -> !(known.get(pod) instanceof Awaited))
+                .forEach(pod -> attempts.run(() -> remind(context, pod, generation)));
+        var first = behind.getFirst();
         return new QueueReport(
                 null,
-                lagging(behind.getFirst(), applied.get(uid(behind.getFirst())), generation),
-                Optional.of(POLL_INTERVAL));
+                lagging(context, first, Objects.requireNonNull(known.get(first)), generation),
+                Optional.of(PodAnswers.PAUSE));
     }
 
-    /**
-     * Returns what every pod has applied, as far as it is known. A pod that has applied this generation is not asked
-     * again: it cannot fall back, and under load it may be too slow to answer.
-     */
-    private Map<String, AppliedConcert> applied(ReconcileContext context, List<Pod> readyPods, long generation) {
-        var concert = context.concert().getMetadata().getUid();
-        var before = known.getOrDefault(concert, Map.of());
-        var now = new HashMap<String, AppliedConcert>();
-        var toAsk = new ArrayList<Pod>();
-        for (var pod : readyPods) {
-            var answer = before.get(uid(pod));
-            if (answer != null && answer.generation() == generation) {
-                now.put(uid(pod), answer);
-            } else {
-                toAsk.add(pod);
-            }
-        }
-        pods.ask(toAsk).forEach((pod, answer) -> answer.ifPresent(told -> now.put(uid(pod), told)));
-        known.put(concert, Map.copyOf(now));
-        return now;
-    }
-
-    private static ConditionResult lagging(Pod pod, @Nullable AppliedConcert answer, long generation) {
+    private static ConditionResult lagging(ReconcileContext context, Pod pod, Answer answer, long generation) {
         var name = pod.getMetadata().getName();
-        if (answer == null) {
-            return ConditionResult.unknown(
-                    ConditionType.QUEUE_APPLIED,
-                    "NoAnswer",
-                    ("pod %s does not tell the operator what it has applied: look at its log,"
-                                    + " and whether the operator may reach its port 8081.")
-                            .formatted(name));
-        }
-        return ConditionResult.no(
-                ConditionType.QUEUE_APPLIED,
-                "Applying",
-                "pod %s has applied generation %d and takes up generation %d within seconds."
-                        .formatted(name, answer.generation(), generation));
-    }
-
-    private static String uid(Pod pod) {
-        return pod.getMetadata().getUid();
+        return switch (answer) {
+            case Told(var concert) ->
+                ConditionResult.no(
+                        ConditionType.QUEUE_APPLIED,
+                        "Applying",
+                        "pod %s has applied generation %d and takes up generation %d within seconds."
+                                .formatted(name, concert.generation(), generation));
+            case Silent _ ->
+                ConditionResult.unknown(
+                        ConditionType.QUEUE_APPLIED,
+                        "NoAnswer",
+                        ("pod %s does not tell the operator what it has applied: look at its log,"
+                                        + " and whether the operator may reach its port 8081.")
+                                .formatted(name));
+            // An operator that has just started knows no answer, and nothing has changed.
+            case Awaited _ ->
+                context.before(ConditionType.QUEUE_APPLIED)
+                        .filter(before -> before.getStatus().equals("True")
+                                && Objects.equals(before.getObservedGeneration(), generation))
+                        .map(before -> ConditionResult.yes(
+                                ConditionType.QUEUE_APPLIED, before.getReason(), before.getMessage()))
+                        .orElseGet(() -> ConditionResult.unknown(
+                                ConditionType.QUEUE_APPLIED,
+                                "Asking",
+                                "pod %s is being asked what it has applied.".formatted(name)));
+        };
     }
 
     private static void remind(ReconcileContext context, Pod pod, long generation) {

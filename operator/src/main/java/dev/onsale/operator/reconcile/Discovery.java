@@ -23,11 +23,13 @@ public final class Discovery {
 
     boolean serves(KubernetesClient client, String apiVersion, String kind) {
         var now = clock.instant();
-        return answers.compute(
-                        apiVersion,
-                        (version, answer) -> answer != null && answer.isFresh(now) ? answer : ask(client, version, now))
-                .kinds()
-                .contains(kind);
+        var known = answers.get(apiVersion);
+        if (known == null || !known.isFresh(now)) {
+            // Outside any lock: a slow answer about one API holds up nobody else.
+            known = ask(client, apiVersion, now);
+            answers.put(apiVersion, known);
+        }
+        return known.kinds().contains(kind);
     }
 
     private static Answer ask(KubernetesClient client, String apiVersion, Instant now) {
