@@ -2,6 +2,7 @@ package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.NextReconciliation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -44,6 +45,8 @@ final class ConcertOperator {
                     // An annotation requests a load test; it does not change the generation.
                     .withGenerationAware(false)
                     .withOnUpdateFilter(ConcertOperator::wasChangedByOthers)
+                    // For a reconciliation that names no time for the next.
+                    .withReconciliationMaxInterval(NextReconciliation.LOOK_AGAIN)
                     .withRetry(new GenericRetry()
                             .withoutMaxAttempts()
                             .setInitialInterval(Duration.ofSeconds(1))
@@ -56,6 +59,12 @@ final class ConcertOperator {
             }
         });
         return operator;
+    }
+
+    /** Returns whether the operator has started and its informers see what happens. */
+    static boolean isReady(Operator operator) {
+        var info = operator.getRuntimeInfo();
+        return info.isStarted() && info.allEventSourcesAreHealthy();
     }
 
     /** Returns false for updates that the operator's own status writes caused. */

@@ -121,6 +121,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     @Override
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
+        var cache = context.getPrimaryCache();
+        reconciliations.forget(concert -> cache.get(id(concert)).isEmpty());
         return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(answers))
                 .toList();
     }
@@ -233,6 +235,11 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 .build());
         patch.setStatus(status);
         return patch;
+    }
+
+    private static ResourceID id(String concert) {
+        int slash = concert.indexOf('/');
+        return new ResourceID(concert.substring(slash + 1), concert.substring(0, slash));
     }
 
     private static String name(Concert concert) {

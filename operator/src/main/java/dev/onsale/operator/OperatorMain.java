@@ -46,6 +46,9 @@ public final class OperatorMain {
         var client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withUserAgent(ConcertObjects.FIELD_MANAGER)
+                        // Three seconds outlast an API server that has just started. Trying on is the reconciler's
+                        // work, and holds no thread.
+                        .withRequestRetryBackoffLimit(5)
                         .build())
                 .build();
         var reconciliations = new RunningReconciliations(clock);
@@ -55,8 +58,7 @@ public final class OperatorMain {
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
                 Optional.of(new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
-        HealthServer.start(
-                PORT, reconciliations, () -> operator.getRuntimeInfo().isStarted(), metrics);
+        HealthServer.start(PORT, reconciliations, () -> ConcertOperator.isReady(operator), metrics);
         try {
             operator.start();
         } catch (OperatorException e) {
