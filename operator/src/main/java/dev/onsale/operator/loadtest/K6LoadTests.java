@@ -9,8 +9,8 @@ import dev.onsale.operator.loadtest.lifecycle.RunStarter;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
-import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
 import dev.onsale.operator.loadtest.run.JobEngine;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
@@ -94,15 +94,14 @@ public final class K6LoadTests implements LoadTests {
         if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isInProgress)) {
             return uncleared.isEmpty();
         }
-        try {
-            rehearsal.remove(context);
-            uncleared.forEach(run -> runs.markCleared(context, run));
-            return true;
-        } catch (RehearsalException e) {
-            LOG.warn(
-                    "{}: the rehearsal copy is still there: {}", context.names().concert(), e.getMessage());
+        var obstacle = rehearsal.remove(context, Purpose.AFTER_THE_LAST_RUN);
+        if (obstacle.isPresent()) {
+            LOG.info(
+                    "{}: the rehearsal copy is still there: {}", context.names().concert(), obstacle.get());
             return false;
         }
+        uncleared.forEach(run -> runs.markCleared(context, run));
+        return true;
     }
 
     /** The started runs and the obstacles of those that wait, by test. */
@@ -125,13 +124,16 @@ public final class K6LoadTests implements LoadTests {
                 starts.obstacles.put(test.test().name(), "Waits until run " + inProgress + " has ended.");
                 continue;
             }
-            var obstacle = starter.start(context, model, test.test(), due);
-            if (obstacle.isPresent()) {
-                starts.obstacles.put(test.test().name(), obstacle.get());
-            } else {
-                inProgress = due.run().toString();
-                starts.started.put(
-                        test.test().name(), RunReport.running(inProgress, context.now(), "The run was just started."));
+            var start = starter.start(context, model, test.test(), due);
+            var run = due.run().toString();
+            start.obstacle()
+                    .ifPresentOrElse(
+                            why -> starts.obstacles.put(test.test().name(), why),
+                            () -> starts.started.put(
+                                    test.test().name(),
+                                    RunReport.running(run, context.now(), "The run was just started.")));
+            if (start.turn()) {
+                inProgress = run;
             }
         }
         return starts;

@@ -62,16 +62,21 @@ public final class RunJudgement {
         if (!ended && !late) {
             return inProgress(run, progress(run, runners));
         }
-        if (late) {
-            run.engine().stop(context, run);
-        }
         var finishedAt = finishedAt(pods);
-        var audit = rehearsal.audit(context);
+        var answered = rehearsal.audit(context);
+        if (answered.isEmpty()) {
+            return inProgress(run, "The runners have ended; waiting for the audit.");
+        }
+        var audit = answered.get();
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
                 && context.now()
                         .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
             return inProgress(run, "The runners have ended; waiting for the audit: " + why + ".");
+        }
+        if (late) {
+            // Not before the verdict: the pods that go are its evidence.
+            run.engine().stop(context, run);
         }
         var evidence = new Evidence(
                 run.name(),

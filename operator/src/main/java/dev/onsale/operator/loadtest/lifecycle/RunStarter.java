@@ -5,7 +5,7 @@ import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
-import dev.onsale.operator.loadtest.rehearsal.RehearsalException;
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.reconcile.Attempts;
@@ -31,20 +31,25 @@ public final class RunStarter {
     }
 
     /**
-     * Starts a run while no other is in progress.
+     * An attempt to start a run.
      *
-     * @return the obstacle, for people; empty if the run was started
+     * @param obstacle why it was not started, for people; empty if it was
+     * @param turn whether it is this run's turn, so that no other may start
      */
-    public Optional<String> start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
+    public record Start(Optional<String> obstacle, boolean turn) {}
+
+    /** Starts a run while no other is in progress. */
+    public Start start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         var obstacle =
                 scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.inProgress(context));
         if (obstacle.isPresent()) {
-            return obstacle;
+            return new Start(obstacle, false);
         }
-        try {
-            rehearsal.remove(context);
-        } catch (RehearsalException e) {
-            return Optional.of("Waits until the rehearsal copy of the run before is removed: " + e.getMessage() + ".");
+        var remaining = rehearsal.remove(context, Purpose.BEFORE_A_RUN);
+        if (remaining.isPresent()) {
+            return new Start(
+                    remaining.map(why -> "Waits until the rehearsal copy of the run before is removed: " + why + "."),
+                    true);
         }
         var attempts = new Attempts(context, ConditionType.LOAD_TESTED);
         attempts.run(() -> {
@@ -53,7 +58,9 @@ public final class RunStarter {
             runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
             events.started(context, due.run().toString());
         });
-        return attempts.first().map(Failure::message);
+        // After an error of the API server the run may exist.
+        return new Start(
+                attempts.first().map(Failure::message), attempts.lasting().isEmpty());
     }
 
     /** Returns why the user's own script cannot be mounted; empty if it can. */
