@@ -134,15 +134,17 @@ public final class ConcertObjects {
 
     /** Adds annotations to an object of the Concert without applying the rest of it. */
     public void annotate(HasMetadata object, Map<String, String> annotations) {
+        merge(object, Map.of("metadata", Map.of("annotations", annotations)));
+    }
+
+    /** Merges fields into an object of the Concert without applying the rest of it. */
+    public void merge(HasMetadata object, Map<String, ?> fields) {
         var patch = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON_MERGE)
                 .withFieldManager(FIELD_MANAGER)
                 .build();
         client().resource(object)
-                .patch(
-                        patch,
-                        client().getKubernetesSerialization()
-                                .asJson(Map.of("metadata", Map.of("annotations", annotations))));
+                .patch(patch, client().getKubernetesSerialization().asJson(fields));
     }
 
     /** Deletes an object of the Concert if it exists. */

@@ -12,6 +12,7 @@ import dev.onsale.operator.loadtest.verdict.Runner.Running;
 import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.reconcile.RefusedPods;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 public final class RunJudgement {
     /** How long after its end a run waits for the audit, such as during a rollout. */
     static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** How long the cluster may refuse the runners of a run, as while those of another are on their way out. */
+    static final Duration REFUSAL_TIMEOUT = Duration.ofSeconds(45);
 
     private final Runs runs;
     private final Rehearsal rehearsal;
@@ -59,8 +63,16 @@ public final class RunJudgement {
         var ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
         var late = run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
-        if (!ended && !late) {
-            return inProgress(run, progress(run, runners));
+        var refused = ended || pods.size() >= run.parallelism()
+                ? Optional.<String>empty()
+                : RefusedPods.of(context, runs.makers(context, run)).map(PodProblem::message);
+        var givenUp =
+                refused.isPresent() && !context.now().isBefore(run.startedAt().plus(REFUSAL_TIMEOUT));
+        if (!ended && !late && !givenUp) {
+            return inProgress(
+                    run,
+                    refused.map(why -> "The cluster refuses the runners: " + why + ".")
+                            .orElseGet(() -> progress(run, runners)));
         }
         var finishedAt = finishedAt(pods);
         var answered = rehearsal.audit(context);
@@ -70,11 +82,12 @@ public final class RunJudgement {
         var audit = answered.get();
         if (audit instanceof Audit.Unavailable(String why)
                 && !pods.isEmpty()
+                && !givenUp
                 && context.now()
                         .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
             return inProgress(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
-        if (late) {
+        if (late || givenUp) {
             // Not before the verdict: the pods that go are its evidence.
             run.engine().stop(context, run);
         }
@@ -85,6 +98,7 @@ public final class RunJudgement {
                 complete(run, runners, Runner::gone),
                 late ? run.deadline() : null,
                 run.state().error(),
+                refused.orElse(null),
                 audit);
         var report =
                 RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ public final class JobEngine implements RunEngine {
 
     @Override
     public void stop(ReconcileContext context, Run run) {
-        // activeDeadlineSeconds of the Job has ended its pods.
+        // The Job stays, because the verdict stands on it. At its deadline it has ended its pods itself.
+        if (!run.state().ended()) {
+            context.objects().merge(run.object(), Map.of("spec", Map.of("suspend", true)));
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ public final class Runs {
                 .getItems()
                 .stream()
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    /** Returns the Jobs that make the pods of a run. */
+    public List<Job> makers(ReconcileContext context, Run run) {
+        return context.objects()
+                .list(Job.class)
+                .filter(job -> run.name().equals(job.getMetadata().getLabels().get(RunMetadata.RUN)))
                 .toList();
     }
 

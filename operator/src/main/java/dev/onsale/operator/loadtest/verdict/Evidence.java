@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param runners as many as the run has
  * @param deadlineExceeded the deadline if it stopped the run; else null
  * @param engineError why the runners could not be started; else null
+ * @param refused why the cluster makes no pods for runners; else null
  */
 public record Evidence(
         String runId,
@@ -20,6 +21,7 @@ public record Evidence(
         List<Runner> runners,
         @Nullable Duration deadlineExceeded,
         @Nullable String engineError,
+        @Nullable String refused,
         Audit audit) {
 
     public Evidence {

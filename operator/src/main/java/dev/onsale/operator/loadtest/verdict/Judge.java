@@ -68,6 +68,13 @@ public final class Judge {
     }
 
     private Optional<ReasonedVerdict> stopped() {
+        if (evidence.refused() != null) {
+            return Optional.of(new ReasonedVerdict(
+                    Reason.RUNNER_REFUSED,
+                    "The cluster refuses the runners: " + evidence.refused()
+                            + ". Raise the quota, or write smaller runner.resources or a smaller parallelism; then ask"
+                            + " for the run once more."));
+        }
         if (evidence.engineError() != null) {
             return Optional.of(new ReasonedVerdict(Reason.SCRIPT_ERROR, evidence.engineError()));
         }

@@ -11,6 +11,8 @@ public enum Reason {
     AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
     /** The runners were too small for the visits that were due. */
     DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
+    /** The cluster makes no pod for a runner, as when a quota is used up. */
+    RUNNER_REFUSED("RunnerRefused", Verdict.INVALID),
     RUNNER_FAILED("RunnerFailed", Verdict.INVALID),
     /** A runner was killed: out of memory, evicted, or its node lost. */
     RUNNER_KILLED("RunnerKilled", Verdict.INVALID),

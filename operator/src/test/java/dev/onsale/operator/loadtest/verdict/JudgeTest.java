@@ -11,6 +11,7 @@ import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -310,6 +311,25 @@ class JudgeTest {
         return new Exited(code, result == null ? null : result.message());
     }
 
+    @Test
+    void runnersThatTheClusterRefusesAreNoMatterOfTheDeadline() {
+        var judgement = Judge.judge(new Evidence(
+                RUN,
+                "shows",
+                OBJECTIVES,
+                List.of(Runner.gone(RUN + "-0")),
+                Duration.ofMinutes(20),
+                null,
+                "exceeded quota: small",
+                NO_AUDIT));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.RUNNER_REFUSED);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message())
+                .contains("exceeded quota: small. Raise the quota")
+                .doesNotContain("deadline");
+    }
+
     private static Judgement judge(Audit audit, State... runners) {
         return Judge.judge(evidence(OBJECTIVES, audit, null, runners));
     }
@@ -325,6 +345,7 @@ class JudgeTest {
                         .mapToObj(i -> new Runner(RUN + "-" + i, states.get(i)))
                         .toList(),
                 deadline,
+                null,
                 null,
                 audit);
     }

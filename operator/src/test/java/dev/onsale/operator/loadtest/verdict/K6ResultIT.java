@@ -46,6 +46,7 @@ class K6ResultIT {
                     List.of(new Runner("pod", new Runner.Exited(exitCode, Files.readString(message)))),
                     null,
                     null,
+                    null,
                     new Audit.Answered(Map.of(Audit.Answered.OVERSOLD, 0L))));
 
             assertThat(exitCode).isEqualTo(99);
