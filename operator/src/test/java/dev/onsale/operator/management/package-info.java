@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.onsale.operator.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.app;
+
+import org.jspecify.annotations.NullMarked;
