@@ -14,12 +14,8 @@ public final class NextReconciliation {
      * Creates it for one reconciliation.
      *
      * @param atOnce has the Concert reconciled as soon as this reconciliation has ended; called by any thread
+     * @param lookAgain the longest time between two looks
      */
-    public NextReconciliation(Runnable atOnce) {
-        this(atOnce, LOOK_AGAIN);
-    }
-
-    /** As {@link #NextReconciliation(Runnable)}, with the longest time between two looks. */
     public NextReconciliation(Runnable atOnce, Duration lookAgain) {
         this.atOnce = atOnce;
         this.delay = lookAgain;

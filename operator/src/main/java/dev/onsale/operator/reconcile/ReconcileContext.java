@@ -24,11 +24,6 @@ public record ReconcileContext(
         ConcertObjects objects,
         Instant now,
         NextReconciliation next) {
-    /** Creates the input of a reconciliation that nothing can call forward. */
-    public ReconcileContext(Concert concert, OperatorConfiguration configuration, ConcertObjects objects, Instant now) {
-        this(concert, configuration, objects, now, new NextReconciliation(() -> {}));
-    }
-
     /** Returns a condition as the status has it. */
     public Optional<Condition> before(ConditionType type) {
         return Optional.ofNullable(concert.getStatus()).map(ConcertStatus::conditions).orElse(List.of()).stream()
