@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,7 @@ class PartsFailAloneIT extends OperatorFixture {
     void aRefusedDeploymentHoldsUpNothingElse() {
         createReady();
         var ready = concert.condition("Ready").getLastTransitionTime();
-        try (var _ = new Refusing(cluster.administrator, "deployments", concert.deployment())) {
+        try (var _ = new Refusing(cluster.administrator, "deployments", probe())) {
             concert.patch("""
                 {"spec":{"queue":{"activeSize":77},"app":{"image":"app:2","autoscaling":{"maxReplicas":7}}}}
                 """);
@@ -103,6 +105,16 @@ class PartsFailAloneIT extends OperatorFixture {
         assertThat(seen)
                 .filteredOn(condition -> condition.startsWith("Ready "))
                 .containsExactly("Ready True OnSale the concert is served.");
+    }
+
+    private Deployment probe() {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withName("probe")
+                .withNamespace(concert.namespace())
+                .endMetadata()
+                .withSpec(concert.deployment().getSpec())
+                .build();
     }
 
     private void createConfigMap(String name) {
