@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +92,7 @@ class PartsFailAloneIT extends OperatorFixture {
     @Test
     void readyIsUntouchedByAnEdit() {
         createReady();
-        Set<String> seen = new ConcurrentSkipListSet<>();
+        var seen = new ConcurrentSkipListSet<String>();
         try (var _ = concert.watchConditions(seen)) {
             concert.patch("{\"spec\":{\"title\":\"The Great Hall\"}}");
             concert.awaitCondition("QueueApplied", "False", "Applying");

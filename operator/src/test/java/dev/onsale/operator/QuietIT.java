@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class QuietIT extends OperatorFixture {
     void anErrorOfTheApiServerIsNoNewsForBuyers() {
         createReady();
         await().until(this::isQuietForThreeLooks);
-        Set<String> seen = new ConcurrentSkipListSet<>();
+        var seen = new ConcurrentSkipListSet<String>();
         try (var _ = concert.watchConditions(seen)) {
             TRAFFIC.failNext("GET", "/secrets/hall-mysql");
             TRAFFIC.failNext("GET", "/secrets/hall-app");
