@@ -5,13 +5,13 @@ import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.NextReconciliation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Registers the reconciler with the Java Operator SDK. */
 final class ConcertOperator {
@@ -23,20 +23,20 @@ final class ConcertOperator {
      * Returns an operator that has not been started.
      *
      * @param watched the namespaces to watch; empty means all
-     * @param leaderElection the configuration of the leader election; empty disables it
+     * @param settings sets more, such as the leader election
      */
     static Operator of(
             KubernetesClient client,
             ConcertReconciler reconciler,
             Set<String> watched,
             Metrics metrics,
-            Optional<LeaderElectionConfiguration> leaderElection) {
+            Consumer<ConfigurationServiceOverrider> settings) {
         var operator = new Operator(configuration -> {
             configuration
                     .withKubernetesClient(client)
                     .withMetrics(metrics)
                     .withConcurrentReconciliationThreads(CONCURRENT_RECONCILIATIONS);
-            leaderElection.ifPresent(configuration::withLeaderElectionConfiguration);
+            settings.accept(configuration);
         });
         operator.register(reconciler, controller -> {
             controller

@@ -22,7 +22,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +56,8 @@ public final class OperatorMain {
                 new ConcertReconciler(configuration, parts(metrics), reconciliations, clock),
                 configuration.watched(),
                 MicrometerMetrics.withoutPerResourceMetrics(metrics),
-                Optional.of(new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
+                settings -> settings.withLeaderElectionConfiguration(
+                        new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
         HealthServer.start(PORT, reconciliations, () -> ConcertOperator.isReady(operator), metrics);
         try {
             operator.start();

@@ -12,6 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The management port of a pod of the booking application, served by a real HTTP server at the loopback address. */
@@ -32,6 +36,7 @@ final class ApplicationServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     @Nullable
@@ -43,6 +48,12 @@ final class ApplicationServer implements AutoCloseable {
     /** Whether every call is answered with 503, as an overloaded pod does. */
     volatile boolean down;
 
+    /** Ends the calls that are not answered to their end; null while all are. */
+    @Nullable
+    private volatile CountDownLatch stall;
+
+    private final AtomicInteger stalled = new AtomicInteger();
+
     ApplicationServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,6 +61,7 @@ final class ApplicationServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/actuator/", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -66,8 +78,23 @@ final class ApplicationServer implements AutoCloseable {
         mounted = new Mounted(Serialization.unmarshal(concertJson, JsonNode.class), rehearsalKey);
     }
 
+    /** Answers every call with ten bytes and no more, until {@link #reset()}. */
+    void stall() {
+        stall = new CountDownLatch(1);
+    }
+
+    /** Returns whether a call waits for the rest of its answer. */
+    boolean isStalled() {
+        return stalled.get() > 0;
+    }
+
     /** Makes it the server of a pod that has just started and has mounted nothing yet. */
     void reset() {
+        var stalling = stall;
+        if (stalling != null) {
+            stalling.countDown();
+            stall = null;
+        }
         mounted = null;
         oversold = 0;
         down = false;
@@ -81,6 +108,11 @@ final class ApplicationServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            var stalling = stall;
+            if (stalling != null) {
+                answerTenBytes(exchange, stalling);
+                return;
+            }
             var pod = mounted;
             var call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             if (down || pod == null) {
@@ -104,6 +136,20 @@ final class ApplicationServer implements AutoCloseable {
         }
     }
 
+    private void answerTenBytes(HttpExchange exchange, CountDownLatch end) throws IOException {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write(new byte[10]);
+        exchange.getResponseBody().flush();
+        stalled.incrementAndGet();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stalled.decrementAndGet();
+        }
+    }
+
     private static void send(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
@@ -112,6 +158,8 @@ final class ApplicationServer implements AutoCloseable {
 
     @Override
     public void close() {
+        reset();
         server.stop(0);
+        threads.close();
     }
 }

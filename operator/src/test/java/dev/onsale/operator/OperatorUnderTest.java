@@ -12,9 +12,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,9 +38,9 @@ final class OperatorUnderTest implements AutoCloseable {
         this.setting = setting;
         var management = new ManagementClient();
         var loadTests = new K6LoadTests(
-                new HttpRehearsalEndpoint(management, names -> application.address(), Duration.ofSeconds(5)), metrics);
+                new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()), metrics);
         var parts = ConcertReconciler.Parts.of(
-                new QueuePart(new HttpAppliedConcerts(management, application.port())),
+                new QueuePart(new HttpAppliedConcerts(management, application.port(), setting.patience())),
                 (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
         operator = ConcertOperator.of(
                 setting.client().get(),
@@ -50,7 +48,7 @@ final class OperatorUnderTest implements AutoCloseable {
                         CONFIGURATION, parts, new RunningReconciliations(clock), clock, setting.lookAgain()),
                 setting.watched(),
                 Metrics.NOOP,
-                Optional.empty());
+                configuration -> configuration.withConcurrentReconciliationThreads(setting.threads()));
         operator.start();
     }
 

@@ -20,21 +20,27 @@ public final class HttpAppliedConcerts implements AppliedConcerts {
 
     private final ManagementClient client;
     private final int port;
+    private final Duration timeout;
 
     /** Creates it for the management port of the pods. */
     public HttpAppliedConcerts(ManagementClient client) {
-        this(client, ManagementClient.PORT);
+        this(client, ManagementClient.PORT, TIMEOUT);
     }
 
-    /** Creates it for another port of the pods. */
-    public HttpAppliedConcerts(ManagementClient client, int port) {
+    /**
+     * Creates it for another port of the pods.
+     *
+     * @param timeout the longest wait for an answer
+     */
+    public HttpAppliedConcerts(ManagementClient client, int port, Duration timeout) {
         this.client = client;
         this.port = port;
+        this.timeout = timeout;
     }
 
     @Override
     public CompletableFuture<AppliedConcert> ask(Pod pod) {
-        var request = HttpRequest.newBuilder(uri(pod)).timeout(TIMEOUT).build();
+        var request = HttpRequest.newBuilder(uri(pod)).timeout(timeout).build();
         return client.sendAsync(request).thenApply(HttpAppliedConcerts::read).whenComplete((_, failure) -> {
             if (failure != null) {
                 LOG.debug(
