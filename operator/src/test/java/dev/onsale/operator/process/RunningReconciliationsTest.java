@@ -1,9 +1,12 @@
 package dev.onsale.operator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunningReconciliationsTest {
     private final StoppedClock clock = new StoppedClock();
@@ -21,6 +24,19 @@ class RunningReconciliationsTest {
                 .contains("the reconciliation of shows/hall was due at 2026-01-01T00:01:00Z");
         reconciliations.begin("shows/hall").close();
         assertThat(reconciliations.stuck()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void aReconciliationThatWaitsForTooLongIsInterrupted() {
+        var impatient = new RunningReconciliations(clock, Duration.ofMillis(50));
+        try (var _ = impatient.begin("shows/hall")) {
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new CompletableFuture<Void>().get());
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("the thread is used for other concerts")
+                .isFalse();
     }
 
     @Test
