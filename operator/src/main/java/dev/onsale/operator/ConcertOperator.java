@@ -2,8 +2,10 @@ package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.NextReconciliation;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -12,10 +14,16 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Registers the reconciler with the Java Operator SDK. */
 final class ConcertOperator {
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertOperator.class);
     private static final int CONCURRENT_RECONCILIATIONS = 10;
+
+    /** The time between two attempts to reach the API server at the start. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private ConcertOperator() {}
 
@@ -59,6 +67,33 @@ final class ConcertOperator {
             }
         });
         return operator;
+    }
+
+    /**
+     * Starts an operator as soon as the API server answers. Until then it waits: a process that ends is started again
+     * after pauses that grow to five minutes.
+     *
+     * @param client the client of the operator
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    static void start(Operator operator, KubernetesClient client) throws InterruptedException {
+        while (!answers(client)) {
+            Thread.sleep(PAUSE);
+        }
+        operator.start();
+    }
+
+    private static boolean answers(KubernetesClient client) {
+        try {
+            client.getKubernetesVersion();
+            return true;
+        } catch (KubernetesClientException e) {
+            var unreached = Failure.isUnreached(e);
+            if (unreached) {
+                LOG.warn("the API server cannot be reached; the operator waits for it: {}", e.getMessage());
+            }
+            return !unreached;
+        }
     }
 
     /** Returns whether the operator has started and its informers see what happens. */

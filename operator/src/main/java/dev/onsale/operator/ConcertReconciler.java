@@ -28,6 +28,7 @@ import dev.onsale.operator.reconcile.ConcertObjects;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Discovery;
+import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.NextReconciliation;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.WatchedObjects;
@@ -198,13 +199,14 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     /**
      * Writes an exception that no part has caught into the Ready condition if it does not go by itself. The SDK retries
-     * with exponential backoff.
+     * with exponential backoff. An API server that cannot be reached says nothing about the concert, and would take the
+     * news only when they are over.
      */
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
             Concert concert, Context<Concert> sdk, Exception exception) {
         var attempts = sdk.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
-        if (attempts < ATTEMPTS_BEFORE_TELLING) {
+        if (attempts < ATTEMPTS_BEFORE_TELLING || Failure.isUnreached(exception)) {
             return ErrorStatusUpdateControl.noStatusUpdate();
         }
         var failure = ConditionResult.unknown(

@@ -11,6 +11,7 @@ import dev.onsale.operator.queue.QueuePart;
 import dev.onsale.operator.reconcile.ConcertObjects;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -33,7 +34,7 @@ public final class OperatorMain {
     private OperatorMain() {}
 
     /** Runs until the process is stopped. Environment variables are the only configuration. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var clock = Clock.systemUTC();
         var configuration = OperatorConfiguration.of(System.getenv());
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -60,8 +61,8 @@ public final class OperatorMain {
                         new LeaderElectionConfiguration(ConcertObjects.FIELD_MANAGER, configuration.namespace())));
         HealthServer.start(PORT, reconciliations, () -> ConcertOperator.isReady(operator), metrics);
         try {
-            operator.start();
-        } catch (OperatorException e) {
+            ConcertOperator.start(operator, client);
+        } catch (OperatorException | KubernetesClientException e) {
             LOG.error(
                     "the operator cannot start: {}. Is the CRD concerts.onsale.dev installed, and may its service"
                             + " account watch concerts?",

@@ -31,7 +31,7 @@ abstract class OperatorFixture {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final ApplicationServer application = new ApplicationServer();
     private final OperatorSetting setting;
-    OperatorUnderTest operator;
+    volatile OperatorUnderTest operator;
 
     ConcertFixture concert;
     LoadTestRuns loadTests;
@@ -58,6 +58,7 @@ abstract class OperatorFixture {
         this.setting = setting;
         cluster = new TestCluster(overlay);
         operator = new OperatorUnderTest(setting, clock, application, metrics);
+        operator.start();
     }
 
     @BeforeEach
@@ -92,6 +93,7 @@ abstract class OperatorFixture {
     final void startOperator() {
         operator.close();
         operator = new OperatorUnderTest(setting, clock, application, metrics);
+        operator.start();
     }
 
     final void stopOperator() {

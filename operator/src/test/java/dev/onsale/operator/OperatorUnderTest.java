@@ -8,6 +8,7 @@ import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,15 +28,17 @@ final class OperatorUnderTest implements AutoCloseable {
     private final AtomicInteger reconciliations = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final OperatorSetting setting;
+    private final KubernetesClient client;
     private final Operator operator;
 
     /**
-     * Starts the operator.
+     * Creates the operator.
      *
      * @param application serves the management port of every pod
      */
     OperatorUnderTest(OperatorSetting setting, Clock clock, ApplicationServer application, MeterRegistry metrics) {
         this.setting = setting;
+        this.client = setting.client().get();
         var management = new ManagementClient();
         var loadTests = new K6LoadTests(
                 new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()), metrics);
@@ -43,13 +46,26 @@ final class OperatorUnderTest implements AutoCloseable {
                 new QueuePart(new HttpAppliedConcerts(management, application.port(), setting.patience())),
                 (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
         operator = ConcertOperator.of(
-                setting.client().get(),
+                client,
                 new ConcertReconciler(
                         CONFIGURATION, parts, new RunningReconciliations(clock), clock, setting.lookAgain()),
                 setting.watched(),
                 Metrics.NOOP,
                 configuration -> configuration.withConcurrentReconciliationThreads(setting.threads()));
-        operator.start();
+    }
+
+    void start() {
+        try {
+            ConcertOperator.start(operator, client);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns what the readiness probe asks. */
+    boolean isReady() {
+        return ConcertOperator.isReady(operator);
     }
 
     /** Counts the reconciliation, and shortens the wait for the next. */

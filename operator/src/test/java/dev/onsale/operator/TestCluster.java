@@ -47,21 +47,23 @@ final class TestCluster implements AutoCloseable {
 
     /** As {@link #operator()}, with its requests in a list. An error reaches the operator: the client tries once. */
     static KubernetesClient operator(Traffic traffic) {
+        awaitCache();
         var config = operatorConfig();
+        config.setMasterUrl(traffic.apiServer().toString());
         config.setRequestRetryBackoffLimit(0);
-        var client = new KubernetesClientBuilder()
+        return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("traffic", traffic))
                 .build();
-        // The API server may still be filling its cache.
-        await().ignoreExceptions()
-                .until(() -> client.resources(Concert.class)
-                                .inAnyNamespace()
-                                .list(new ListOptionsBuilder()
-                                        .withResourceVersion("0")
-                                        .build())
-                        != null);
-        return client;
+    }
+
+    /** Waits for the cache of the API server, which it fills after its start and after a change of the CRD. */
+    private static void awaitCache() {
+        var cached = new ListOptionsBuilder().withResourceVersion("0").build();
+        try (var administrator = KubeApi.admin()) {
+            var concerts = administrator.resources(Concert.class).inAnyNamespace();
+            await().ignoreExceptions().until(() -> concerts.list(cached) != null);
+        }
     }
 
     private static Config operatorConfig() {

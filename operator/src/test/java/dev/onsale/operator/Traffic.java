@@ -1,6 +1,7 @@
 package dev.onsale.operator;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.onsale.api.v1alpha1.KubeApi;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The requests of the operator to the API server: listed, and answered with an error on demand. */
+/** The requests of the operator to the API server: listed, and on demand answered with an error, or cut off. */
 final class Traffic implements Interceptor, AutoCloseable {
     private static final byte[] ERROR = """
         {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "InternalError", "code": 500,
@@ -23,6 +24,7 @@ final class Traffic implements Interceptor, AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> failing = new CopyOnWriteArrayList<>();
     private final HttpServer broken;
+    private final Network network = new Network(URI.create(KubeApi.adminConfig().getMasterUrl()));
 
     Traffic() {
         try {
@@ -38,6 +40,20 @@ final class Traffic implements Interceptor, AutoCloseable {
             }
         });
         broken.start();
+    }
+
+    /** Returns where the operator reaches the API server. */
+    URI apiServer() {
+        return network.address();
+    }
+
+    /** Ends all connections, and lets no other come about until {@link #mend()}. */
+    void cut() {
+        network.cut();
+    }
+
+    void mend() {
+        network.mend();
     }
 
     /** Has the next request of this method and path fail; the path may have a query. */
@@ -79,6 +95,7 @@ final class Traffic implements Interceptor, AutoCloseable {
 
     @Override
     public void close() {
+        network.close();
         broken.stop(0);
     }
 }

@@ -23,14 +23,19 @@ public final class HealthServer implements AutoCloseable {
      * Starts the server.
      *
      * @param port the port to listen on; 0 selects a free one
-     * @param ready whether the operator has started or waits for leadership
+     * @param ready whether the operator has started, with or without leadership, and sees what happens
      */
     public static HealthServer start(
             int port, RunningReconciliations reconciliations, BooleanSupplier ready, PrometheusMeterRegistry metrics)
             throws IOException {
         var server = HttpServer.create(new InetSocketAddress(port), 0);
         answer(server, "/healthz", reconciliations::stuck);
-        answer(server, "/readyz", () -> ready.getAsBoolean() ? Optional.empty() : Optional.of("not started yet"));
+        answer(
+                server,
+                "/readyz",
+                () -> ready.getAsBoolean()
+                        ? Optional.empty()
+                        : Optional.of("not started, or an informer sees nothing"));
         server.createContext("/metrics", exchange -> respond(exchange, HttpURLConnection.HTTP_OK, metrics.scrape()));
         server.start();
         return new HealthServer(server);

@@ -3,10 +3,13 @@ package dev.onsale.operator.reconcile;
 import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +41,8 @@ public record Failure(String reason, String message, boolean passing) {
      *     waiting for each would take minutes
      */
     public static Failure of(ReconcileContext context, ConditionType part, RuntimeException exception) {
-        if (exception instanceof KubernetesClientException unreached && unreached.getStatus() == null) {
-            throw unreached;
+        if (isUnreached(exception)) {
+            throw exception;
         }
         var failure = of(part, exception);
         if (failure.passing) {
@@ -49,6 +52,14 @@ public record Failure(String reason, String message, boolean passing) {
             LOG.error("{}: {}", context.names().concert(), part.value(), exception);
         }
         return failure;
+    }
+
+    /** Returns whether an exception says that the API server cannot be reached, or does not answer in time. */
+    public static boolean isUnreached(Throwable exception) {
+        return exception instanceof KubernetesClientException client
+                && client.getStatus() == null
+                && Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof IOException || cause instanceof TimeoutException);
     }
 
     private static Failure of(ConditionType part, RuntimeException exception) {
