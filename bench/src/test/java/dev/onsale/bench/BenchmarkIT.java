@@ -14,12 +14,12 @@ class BenchmarkIT {
 
     @Test
     void casesGetTheAnswersTheyExpect() {
-        try (Benchmark benchmark = new Benchmark(1, 1, 1, List.of())) {
-            List<Case> cases = benchmark.cases().stream()
+        try (var benchmark = new Benchmark(1, 1, 1, List.of())) {
+            var cases = benchmark.cases().stream()
                     .filter(candidate -> SOME.contains(candidate.name()))
                     .toList();
             assertThat(cases).hasSameSizeAs(SOME).allSatisfy(candidate -> {
-                Case.Outcome outcome = benchmark.outcome(candidate, false);
+                var outcome = benchmark.outcome(candidate, false);
                 assertThat(outcome.candidate().count()).as(candidate.name()).isPositive();
                 assertThat(outcome.candidate().unexpected())
                         .as(candidate.name())

@@ -32,15 +32,15 @@ class FaultsIT {
 
     @Test
     void whatBuyersWereToldIsTrueAfterwards() throws InterruptedException {
-        try (MySqlServer mysql = MySqlServer.start();
-                RedisServer redis = RedisServer.start();
-                KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(mysql, redis, kafka, HOLD);
-                ProcessApp first = sale.launch();
-                ProcessApp second = sale.launch()) {
+        try (var mysql = MySqlServer.start();
+                var redis = RedisServer.start();
+                var kafka = KafkaServer.start();
+                var sale = Installation.on(mysql, redis, kafka, HOLD);
+                var first = sale.launch();
+                var second = sale.launch()) {
             first.awaitReady();
             second.awaitReady();
-            List<Thread> buyers = start(sale, List.of(first.url(), second.url()));
+            var buyers = start(sale, List.of(first.url(), second.url()));
             awaitProgress();
 
             redis.kill();
@@ -66,7 +66,7 @@ class FaultsIT {
             second.restartUntilReady();
             awaitProgress();
             running = false;
-            for (Thread buyer : buyers) {
+            for (var buyer : buyers) {
                 buyer.join();
             }
 
@@ -83,10 +83,10 @@ class FaultsIT {
     }
 
     private List<Thread> start(Installation sale, List<String> instances) {
-        List<Thread> buyers = new ArrayList<>();
+        var buyers = new ArrayList<Thread>();
         for (int number = 0; number < BUYERS; number++) {
             buyers.add(Thread.ofVirtual().start(() -> {
-                StubbornBuyer buyer = new StubbornBuyer(sale, instances, told);
+                var buyer = new StubbornBuyer(sale, instances, told);
                 try {
                     while (running) {
                         buyer.comeAndBuy();
@@ -124,11 +124,11 @@ class FaultsIT {
 
     private void abandonedSeatsCanBeHeldAgain(Installation sale, ProcessApp instance) {
         assertThat(told.abandonedSeats).isNotEmpty();
-        for (String seat : told.abandonedSeats.stream().distinct().toList()) {
+        for (var seat : told.abandonedSeats.stream().distinct().toList()) {
             boolean sold =
                     sale.count("reservation_seats WHERE live = 1 AND expires_at IS NULL AND seat = '" + seat + "'") > 0;
             if (!sold) {
-                Visitor visitor = Visitor.at(instance.url());
+                var visitor = Visitor.at(instance.url());
                 visitor.join(sale.rehearsal());
                 await().atMost(PATIENCE)
                         .until(() -> visitor.reserve(sale.schedule(1), seat).status() == 201);

@@ -36,7 +36,7 @@ public final class AppPart {
             ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
         applyIngress(context, model);
         var objects = context.objects();
-        var started = objects.find(Deployment.class, context.names().app()).isPresent();
+        boolean started = objects.find(Deployment.class, context.names().app()).isPresent();
         var identity = Credentials.ensureComplete(objects, model.credentials(generator.keys()));
         if (mysql.endpoint() != null
                 && redis.endpoint() != null
@@ -81,7 +81,7 @@ public final class AppPart {
     }
 
     private static ConditionResult condition(ReconcileContext context, List<Pod> pods, int ready) {
-        var wanted = context.concert().getSpec().app().autoscaling().minReplicas();
+        int wanted = context.concert().getSpec().app().autoscaling().minReplicas();
         var problem = PodProblem.of(pods).or(() -> refusedPods(context));
         if (ready >= wanted) {
             return ConditionResult.yes(

@@ -55,7 +55,7 @@ public final class Standalone {
 
     private static ConditionResult condition(
             ReconcileContext context, ServerModel server, ConditionType condition, String remark) {
-        var ready = context.objects()
+        boolean ready = context.objects()
                 .find(StatefulSet.class, server.name())
                 .filter(Standalone::isReady)
                 .isPresent();

@@ -70,7 +70,7 @@ public final class QueuePart {
                 })
                 .toList();
         if (behind.isEmpty()) {
-            var size = applied.values().iterator().next().activeSize();
+            int size = applied.values().iterator().next().activeSize();
             return new QueueReport(
                     new QueueStatus(size, generation),
                     ConditionResult.yes(
