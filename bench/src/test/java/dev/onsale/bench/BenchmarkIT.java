@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** That the benchmark still measures what it says. How fast anything is, is no matter of a test. */
 class BenchmarkIT {
@@ -31,6 +32,7 @@ class BenchmarkIT {
 
     /** So many bookings that the application proves before it counts. */
     @Test
+    @EnabledIfSystemProperty(named = "onsale.long", matches = "true")
     void theAuditOfALargeSaleIsMeasured() {
         assertThat(LargeAudit.measureOf(11_000))
                 .contains("| money |", "| **the audit**", "with a ticket missing")

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Instances and servers fail under a mixed load, one after another. Afterwards everything that buyers were told is
@@ -32,6 +33,17 @@ class FaultsIT {
 
     @Test
     void whatBuyersWereToldIsTrueAfterwards() throws InterruptedException {
+        sellDuring(this::eachFailsOnce);
+    }
+
+    /** Several at a time, in the middle of what others begin. */
+    @Test
+    @EnabledIfSystemProperty(named = "onsale.long", matches = "true")
+    void whatBuyersWereToldIsTrueAfterFaultsTogether() throws InterruptedException {
+        sellDuring(this::severalFailTogether);
+    }
+
+    private void sellDuring(Faults faults) throws InterruptedException {
         try (var mysql = MySqlServer.start();
                 var redis = RedisServer.start();
                 var kafka = KafkaServer.start();
@@ -42,28 +54,7 @@ class FaultsIT {
             second.awaitReady();
             var buyers = start(sale, List.of(first.url(), second.url()));
             awaitProgress();
-
-            redis.kill();
-            first.killAndLaunch();
-            redis.restart();
-            awaitProgress();
-            redis.flushAll();
-            awaitProgress();
-            mysql.kill();
-            mysql.restart();
-            awaitProgress();
-            kafka.stop();
-            first.restartUntilReady();
-            atRandomMoment(second::killAndLaunch);
-            awaitProgress();
-            kafka.restart();
-            second.restartUntilReady();
-            atRandomMoment(first::killAndLaunch);
-            atRandomMoment(mysql::kill);
-            mysql.restart();
-            first.restartUntilReady();
-            atRandomMoment(second::killAndLaunch);
-            second.restartUntilReady();
+            faults.happen(new Victims(mysql, redis, kafka, first, second));
             awaitProgress();
             running = false;
             for (var buyer : buyers) {
@@ -80,6 +71,41 @@ class FaultsIT {
                     .isTrue();
             abandonedSeatsCanBeHeldAgain(sale, second);
         }
+    }
+
+    private record Victims(
+            MySqlServer mysql, RedisServer redis, KafkaServer kafka, ProcessApp first, ProcessApp second) {}
+
+    private interface Faults {
+        void happen(Victims victims) throws InterruptedException;
+    }
+
+    private void eachFailsOnce(Victims its) throws InterruptedException {
+        its.redis.kill();
+        its.first.killAndLaunch();
+        its.redis.restart();
+        awaitProgress();
+        its.mysql.kill();
+        its.mysql.restart();
+        awaitProgress();
+        its.kafka.stop();
+        its.first.restartUntilReady();
+        atRandomMoment(its.second::killAndLaunch);
+        awaitProgress();
+        its.kafka.restart();
+        its.second.restartUntilReady();
+    }
+
+    private void severalFailTogether(Victims its) throws InterruptedException {
+        eachFailsOnce(its);
+        its.redis.flushAll();
+        awaitProgress();
+        atRandomMoment(its.first::killAndLaunch);
+        atRandomMoment(its.mysql::kill);
+        its.mysql.restart();
+        its.first.restartUntilReady();
+        atRandomMoment(its.second::killAndLaunch);
+        its.second.restartUntilReady();
     }
 
     private List<Thread> start(Installation sale, List<String> instances) {
