@@ -36,7 +36,7 @@ public final class CheckLottery {
     public record Verdict(int status, String message) {}
 
     public static void main(String[] arguments) throws Exception {
-        Verdict verdict = check(arguments);
+        var verdict = check(arguments);
         System.out.println(verdict.message());
         System.exit(verdict.status());
     }
@@ -54,22 +54,22 @@ public final class CheckLottery {
         if (arguments.length < 1 || arguments.length > 3) {
             end(2, "usage: java CheckLottery.java https://HOST/api/v1/concerts/NAME/lottery [BUYER_ID] [COMMITMENT]");
         }
-        String lottery = get(arguments[0]);
+        var lottery = get(arguments[0]);
         if (!field(lottery, "drawn", "true|false").equals("true")) {
             end(2, "not drawn yet; note the commitment " + field(lottery, "commitment", "\"[0-9a-f]{64}\""));
         }
-        byte[] key = HEX.parseHex(field(lottery, "key", "\"[0-9a-f]+\""));
-        String commitment = field(lottery, "commitment", "\"[0-9a-f]{64}\"");
+        var key = HEX.parseHex(field(lottery, "key", "\"[0-9a-f]+\""));
+        var commitment = field(lottery, "commitment", "\"[0-9a-f]{64}\"");
         long expected = Long.parseLong(field(lottery, "participants", "\\d+"));
         if (!sha256(key).equals(commitment) || (arguments.length == 3 && !commitment.equals(arguments[2]))) {
             end(1, "WRONG: the key is not the one that was committed to");
         }
-        List<String> participants = participants(arguments[0]);
+        var participants = participants(arguments[0]);
         if (participants.size() != expected) {
             end(1, "WRONG: the list has " + participants.size() + " participants instead of " + expected);
         }
         checkOrder(key, participants);
-        String right = "RIGHT: " + participants.size() + " participants in the order of the key that was committed to";
+        var right = "RIGHT: " + participants.size() + " participants in the order of the key that was committed to";
         if (arguments.length == 1 || arguments[1].isEmpty()) {
             return right;
         }
@@ -78,11 +78,11 @@ public final class CheckLottery {
     }
 
     private static void checkOrder(byte[] key, List<String> participants) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
+        var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         byte[] last = {};
         for (int i = 0; i < participants.size(); i++) {
-            byte[] order = mac.doFinal(HEX.parseHex(participants.get(i)));
+            var order = mac.doFinal(HEX.parseHex(participants.get(i)));
             if (Arrays.compareUnsigned(last, order) >= 0) {
                 end(1, "WRONG: number " + (i + 1) + " should come before number " + i);
             }
@@ -91,10 +91,10 @@ public final class CheckLottery {
     }
 
     private static List<String> participants(String lottery) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>();
+        var all = new ArrayList<String>();
         while (true) {
             int before = all.size();
-            Matcher entries = ENTRY.matcher(get(lottery + "/entries?after=" + before));
+            var entries = ENTRY.matcher(get(lottery + "/entries?after=" + before));
             while (entries.find()) {
                 all.add(entries.group(2));
                 if (Long.parseLong(entries.group(1)) != all.size()) {
@@ -108,9 +108,9 @@ public final class CheckLottery {
     }
 
     private static String get(String url) throws IOException, InterruptedException {
-        HttpRequest request =
+        var request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
-        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             end(2, url + " answers " + answer.statusCode() + ": " + answer.body());
         }
@@ -119,7 +119,7 @@ public final class CheckLottery {
 
     /** The value of a member, without its quotes. */
     private static String field(String json, String name, String pattern) {
-        Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*(" + pattern + ")").matcher(json);
+        var found = Pattern.compile("\"" + name + "\"\\s*:\\s*(" + pattern + ")").matcher(json);
         if (!found.find()) {
             end(2, "the answer has no " + name + ": " + json);
         }

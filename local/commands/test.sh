@@ -137,9 +137,12 @@ test_npm() { # FOLDER
   npm test
 }
 
+# The long forms of some tests run with --long alone.
 test_java() {
+  local long=false
+  [[ $extent != long ]] || long=true
   cd "$root"
-  mvn -B verify
+  mvn -B verify -Donsale.long="$long"
 }
 
 # Everything that the description of the API allows, and much that it does not. The only stage that needs Python.

@@ -32,7 +32,7 @@ final class AccessTokens {
      * @param session a token that the application gave
      */
     AccessTokens(String signingKey, String session) {
-        String[] parts = session.split("\\.", -1);
+        var parts = session.split("\\.", -1);
         header = parts[0];
         claims = (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
         try {
@@ -53,12 +53,12 @@ final class AccessTokens {
     }
 
     private String next() {
-        byte[] id = new byte[16];
+        var id = new byte[16];
         random.nextBytes(id);
         claims.put("sub", ENCODER.encodeToString(id));
-        String content = header + "." + ENCODER.encodeToString(JSON.writeValueAsBytes(claims));
+        var content = header + "." + ENCODER.encodeToString(JSON.writeValueAsBytes(claims));
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             return content + "." + ENCODER.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

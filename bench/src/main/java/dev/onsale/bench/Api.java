@@ -31,7 +31,7 @@ final class Api {
 
     /** The body of a successful answer; a call that is shed is made again. */
     JsonNode call(String method, String path, Map<String, String> headers, String body) {
-        byte[] answer = send(method, path, headers, body).body();
+        var answer = send(method, path, headers, body).body();
         return answer.length == 0 ? JSON.nullNode() : JSON.readTree(answer);
     }
 
@@ -46,7 +46,7 @@ final class Api {
     }
 
     private HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
@@ -55,7 +55,7 @@ final class Api {
         }
         try {
             while (true) {
-                HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
                 if (answer.statusCode() < 300) {
                     return answer;
                 }

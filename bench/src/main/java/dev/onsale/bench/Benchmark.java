@@ -3,7 +3,6 @@ package dev.onsale.bench;
 import dev.onsale.bench.baseline.BaselineApplication;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,8 @@ final class Benchmark implements AutoCloseable {
 
     /** One row of the table. */
     String measure(Case candidate, boolean close) {
-        Case.Outcome outcome = outcome(candidate, close);
-        Measurement median = outcome.candidate();
+        var outcome = outcome(candidate, close);
+        var median = outcome.candidate();
         return "| %s%s | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f | %.2f | %s | %s | %s |"
                 .formatted(
                         candidate.name(),
@@ -79,12 +78,12 @@ final class Benchmark implements AutoCloseable {
 
     /** The medians of the rounds. */
     Case.Outcome outcome(Case candidate, boolean close) {
-        Supplier<Load> loads = candidate.preparation().apply(sale);
-        Load bare = Cases.baseline(candidate.baseline());
+        var loads = candidate.preparation().apply(sale);
+        var bare = Cases.baseline(candidate.baseline());
         warm(baseline, () -> bare, close);
         warm(sale.server(), loads, close);
-        List<Measurement> bares = new ArrayList<>();
-        List<Measurement> candidates = new ArrayList<>();
+        var bares = new ArrayList<Measurement>();
+        var candidates = new ArrayList<Measurement>();
         for (int round = 0; round < rounds; round++) {
             bares.add(wrk.run(baseline, bare, seconds, close));
             candidates.add(wrk.run(sale.server(), loads.get(), seconds, close));
@@ -96,8 +95,8 @@ final class Benchmark implements AutoCloseable {
     private void warm(JavaServer server, Supplier<Load> loads, boolean close) {
         double share = 1;
         for (int round = 0; round < warmUp && share > COMPILED; round++) {
-            Duration used = server.cpu();
-            Duration compiled = server.compilersCpu();
+            var used = server.cpu();
+            var compiled = server.compilersCpu();
             wrk.run(server, loads.get(), seconds, close);
             share = (double) server.compilersCpu().minus(compiled).toNanos()
                     / server.cpu().minus(used).toNanos();
@@ -106,7 +105,7 @@ final class Benchmark implements AutoCloseable {
 
     /** The table of the six steps, of the second of two runs: the first warms. */
     String sixSteps() {
-        SixSteps scenario = new SixSteps(folder);
+        var scenario = new SixSteps(folder);
         scenario.run(sale, SIX_STEPS_WARM_UP_SECONDS);
         return scenario.run(sale, SIX_STEPS_SECONDS);
     }

@@ -89,11 +89,11 @@ final class Cases {
         sale.reset(1);
         sale.active(1);
         sale.seed(ahead);
-        List<Placed> waiting = sale.join(sale.newBuyers(ahead == 0 ? 1_000 : POLLING));
+        var waiting = sale.join(sale.newBuyers(ahead == 0 ? 1_000 : POLLING));
         if (waiting.stream().anyMatch(place -> place.position() <= ahead)) {
             throw new IllegalStateException("the line is not as long as it should be");
         }
-        Load load = Load.requests("GET", QUEUE, headers(waiting), 0);
+        var load = Load.requests("GET", QUEUE, headers(waiting), 0);
         return () -> load;
     }
 
@@ -112,11 +112,11 @@ final class Cases {
 
     private static Supplier<Load> seatMap(Sale sale, boolean known) {
         sale.reset(ROOM_FOR_ALL);
-        List<Placed> buyers = sale.active(TAKEN_ON_THE_MAP);
+        var buyers = sale.active(TAKEN_ON_THE_MAP);
         sale.hold(buyers, sale.nextSeats(TAKEN_ON_THE_MAP));
-        String condition =
+        var condition =
                 known ? "\tIf-None-Match: " + sale.api().header(SEATS, Sale.headers(buyers.getFirst()), "ETag") : "";
-        Load load = Load.requests(
+        var load = Load.requests(
                 "GET",
                 SEATS,
                 headers(buyers).stream()
@@ -130,9 +130,9 @@ final class Cases {
     private static Supplier<Load> holds(Sale sale, int seconds) {
         sale.reset(ROOM_FOR_ALL);
         return () -> {
-            List<Placed> buyers = sale.active(seconds * HOLDS / HOLDS_OF_A_BUYER);
-            List<Seat> seats = sale.nextSeats(seconds * HOLDS);
-            List<String> headers = headers(buyers);
+            var buyers = sale.active(seconds * HOLDS / HOLDS_OF_A_BUYER);
+            var seats = sale.nextSeats(seconds * HOLDS);
+            var headers = headers(buyers);
             return Load.writes(
                     RESERVATIONS,
                     IntStream.range(0, seats.size())
@@ -145,9 +145,9 @@ final class Cases {
     /** Everybody wants a seat that somebody else has. */
     private static Supplier<Load> losers(Sale sale, boolean keyed) {
         sale.reset(ROOM_FOR_ALL);
-        Seat hot = sale.nextSeats(1).getFirst();
+        var hot = sale.nextSeats(1).getFirst();
         sale.hold(sale.active(1), List.of(hot));
-        List<String> losers = headers(sale.active(LOSERS));
+        var losers = headers(sale.active(LOSERS));
         return () -> Load.requests(
                 "POST",
                 RESERVATIONS,
@@ -165,8 +165,8 @@ final class Cases {
     private static Supplier<Load> bookings(Sale sale, int seconds) {
         sale.reset(ROOM_FOR_ALL);
         return () -> {
-            List<Seat> seats = sale.nextSeats(seconds * BOOKINGS);
-            List<String> tokens = sale.newBuyers(seats.size());
+            var seats = sale.nextSeats(seconds * BOOKINGS);
+            var tokens = sale.newBuyers(seats.size());
             return Load.bookings(IntStream.range(0, seats.size())
                     .mapToObj(i -> tokens.get(i) + "\t" + seats.get(i).schedule() + "\t"
                             + seats.get(i).id())

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A Java application in a process of its own, on a loopback port. All have the same JVM settings. */
 final class JavaServer implements AutoCloseable {
@@ -39,13 +38,12 @@ final class JavaServer implements AutoCloseable {
      */
     JavaServer(String mainClass, String classPath, Path log, List<String> options, Map<String, String> environment) {
         port = Servers.freePort();
-        List<String> command = new ArrayList<>(
+        var command = new ArrayList<String>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass, "--server.port=" + port));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -67,7 +65,7 @@ final class JavaServer implements AutoCloseable {
 
     /** What its compilers that are at work have used of that. */
     Duration compilersCpu() {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
             return threads.map(JavaServer::stat)
                     .filter(stat -> COMPILER.matcher(stat).lookingAt())
                     .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
@@ -101,7 +99,7 @@ final class JavaServer implements AutoCloseable {
     private void awaitListening(Path log) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 Objects.requireNonNull(socket);
                 return;
             } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.onsale.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The audit of a concert with a million sold seats, inserted with SQL: its duration for sound data, and with a ticket
@@ -57,8 +55,8 @@ final class LargeAudit {
      * @return a Markdown table
      */
     static String measureOf(int bookings) {
-        Path folder = JavaServer.newFolder();
-        try (Sale sale = new Sale(folder, List.of())) {
+        var folder = JavaServer.newFolder();
+        try (var sale = new Sale(folder, List.of())) {
             return new LargeAudit(sale).measure(bookings);
         } finally {
             Programs.run(Map.of(), List.of("rm", "-rf", folder.toString()));
@@ -68,21 +66,21 @@ final class LargeAudit {
     private String measure(int bookings) {
         fill(bookings);
         double first = audit(true);
-        double[] rounds = new double[ROUNDS];
+        var rounds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             rounds[round] = audit(true);
         }
         Arrays.sort(rounds);
-        StringBuilder table = new StringBuilder("""
+        var table = new StringBuilder("""
 
                 %,d sold seats, all of them whole: two proofs at a time, means of %d audits
 
                 | proof | reads rows | seconds |
                 |---|---|---|
                 """.formatted(2 * bookings, ROUNDS + 1));
-        Map<String, Double> seconds = secondsOfProofs();
+        var seconds = secondsOfProofs();
         long all = 0;
-        for (Map.Entry<String, List<String>> proof : TABLES.entrySet()) {
+        for (var proof : TABLES.entrySet()) {
             long rows = proof.getValue().stream().mapToLong(this::rows).sum();
             all += rows;
             table.append("| %s | %,d | %.1f |%n"
@@ -111,7 +109,7 @@ final class LargeAudit {
     /** Seconds that it takes. */
     private double audit(boolean clean) {
         long begun = System.nanoTime();
-        JsonNode audit = sale.audit();
+        var audit = sale.audit();
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (audit.path("clean").asBoolean() != clean) {
             throw new IllegalStateException("not what was expected: " + audit);
@@ -126,7 +124,7 @@ final class LargeAudit {
     }
 
     private Map<String, Double> secondsOfProofs() {
-        Map<String, Map<String, Double>> metrics = SECONDS.matcher(sale.metrics())
+        var metrics = SECONDS.matcher(sale.metrics())
                 .results()
                 .collect(Collectors.groupingBy(
                         found -> found.group(2),

@@ -16,20 +16,19 @@ final class Main {
 
     /** Measures what the arguments name. */
     public static void main(String[] arguments) {
-        List<String> wanted = Arrays.asList(arguments);
-        List<String> options =
-                List.of(System.getProperty("onsale.bench.jvm", "").split(" "));
+        var wanted = Arrays.asList(arguments);
+        var options = List.of(System.getProperty("onsale.bench.jvm", "").split(" "));
         if (wanted.equals(List.of(LargeAudit.NAME))) {
             System.out.print(LargeAudit.measureOf(BOOKINGS));
             return;
         }
-        try (Benchmark benchmark = new Benchmark(
+        try (var benchmark = new Benchmark(
                 Integer.getInteger("onsale.bench.rounds", ROUNDS),
                 Integer.getInteger("onsale.bench.warmUp", WARM_UP),
                 Integer.getInteger("onsale.bench.seconds", SECONDS),
                 options.getFirst().isEmpty() ? List.of() : options)) {
             System.out.print(Benchmark.HEADER);
-            for (Case candidate : benchmark.cases()) {
+            for (var candidate : benchmark.cases()) {
                 for (boolean close : new boolean[] {false, true}) {
                     if (wanted.isEmpty() || wanted.contains(candidate.name() + (close ? "-close" : ""))) {
                         System.out.println(benchmark.measure(candidate, close));

@@ -41,8 +41,7 @@ record Measurement(
     }
 
     private static double middle(List<Measurement> rounds, ToDoubleFunction<Measurement> value) {
-        List<Measurement> sorted =
-                rounds.stream().sorted(Comparator.comparingDouble(value)).toList();
+        var sorted = rounds.stream().sorted(Comparator.comparingDouble(value)).toList();
         return value.applyAsDouble(sorted.get(sorted.size() / 2));
     }
 }

@@ -19,7 +19,7 @@ final class Programs {
 
     /** A program that is made if it is not there. */
     static String ensure(String name, String file) {
-        String folder = run(Map.of(), List.of(root().resolve("local/ensure").toString(), name));
+        var folder = run(Map.of(), List.of(root().resolve("local/ensure").toString(), name));
         return Path.of(folder.strip(), "bin", file).toString();
     }
 
@@ -35,11 +35,11 @@ final class Programs {
     /** As {@link #run(Map, List)}, with one more exit code that is none of a failure. */
     static String run(Map<String, String> environment, List<String> command, int alsoGood) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().putAll(environment);
-            Process process = builder.start();
+            var process = builder.start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0 && code != alsoGood) {
                 throw new IllegalStateException("%s ended with %d: %s".formatted(command, code, output));

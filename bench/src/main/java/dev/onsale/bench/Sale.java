@@ -73,7 +73,7 @@ final class Sale implements AutoCloseable {
     Sale(Path folder, List<String> options) {
         this.folder = folder;
         writeConcert(1);
-        Map<String, String> environment = new LinkedHashMap<>(Servers.environment(database, redis, Servers.kafka()));
+        var environment = new LinkedHashMap<String, String>(Servers.environment(database, redis, Servers.kafka()));
         environment.put("TOKEN_SIGNING_KEY", SIGNING_KEY);
         environment.put("REHEARSAL_KEY", REHEARSAL_KEY);
         environment.put("CONCERT_FILE", concertFile().toString());
@@ -142,7 +142,7 @@ final class Sale implements AutoCloseable {
     List<Placed> join(List<String> accessTokens) {
         return together(accessTokens.stream()
                 .map(token -> (Callable<Placed>) () -> {
-                    JsonNode place = api.call(
+                    var place = api.call(
                             "POST",
                             "/api/v1/concerts/" + CONCERT + "/queue",
                             Map.of("Authorization", "Bearer " + token),
@@ -158,7 +158,7 @@ final class Sale implements AutoCloseable {
 
     /** New buyers with an active place. */
     List<Placed> active(int count) {
-        List<Placed> placed = join(newBuyers(count));
+        var placed = join(newBuyers(count));
         if (placed.stream().anyMatch(place -> !place.state().equals("ACTIVE"))) {
             throw new IllegalStateException("there is no room for active buyers");
         }
@@ -218,10 +218,10 @@ final class Sale implements AutoCloseable {
     }
 
     private static <T> List<T> together(List<Callable<T>> calls) {
-        Semaphore turns = new Semaphore(CALLS_AT_ONCE);
+        var turns = new Semaphore(CALLS_AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running = new ArrayList<>();
-            for (Callable<T> call : calls) {
+            var running = new ArrayList<Future<T>>();
+            for (var call : calls) {
                 turns.acquire();
                 running.add(threads.submit(() -> {
                     try {
@@ -231,8 +231,8 @@ final class Sale implements AutoCloseable {
                     }
                 }));
             }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : running) {
+            var results = new ArrayList<T>();
+            for (var result : running) {
                 results.add(result.get());
             }
             return results;
@@ -250,15 +250,15 @@ final class Sale implements AutoCloseable {
 
     private void writeConcert(int activeSize) {
         generation++;
-        String schedules = IntStream.rangeClosed(1, SCHEDULES)
+        var schedules = IntStream.rangeClosed(1, SCHEDULES)
                 .mapToObj(day -> "{\"name\": \"day%d\", \"startsAt\": \"2099-01-01T19:00:00+09:00\"}".formatted(day))
                 .collect(Collectors.joining(", "));
-        String sections = SECTIONS.stream()
+        var sections = SECTIONS.stream()
                 .map(name -> "{\"name\": \"%s\", \"rows\": %d, \"seatsPerRow\": %d, \"price\": 1000}"
                         .formatted(name, ROWS, SEATS_PER_ROW))
                 .collect(Collectors.joining(", "));
         try {
-            Path fresh = folder.resolve("concert.json.new");
+            var fresh = folder.resolve("concert.json.new");
             Files.writeString(fresh, """
                     {"generation": %d, "name": "bench", "title": "Bench", \
                     "venue": {"name": "Hall", "timeZone": "Asia/Seoul"},

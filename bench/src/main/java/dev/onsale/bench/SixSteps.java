@@ -33,7 +33,7 @@ final class SixSteps {
      */
     String run(Sale sale, int seconds) {
         sale.reset(ACTIVE_SIZE);
-        Path result = folder.resolve("six-steps.json");
+        var result = folder.resolve("six-steps.json");
         Programs.run(
                 Map.of(
                         "BASE_URL",
@@ -72,7 +72,7 @@ final class SixSteps {
     }
 
     private static String table(JsonNode result) {
-        StringBuilder table = new StringBuilder("""
+        var table = new StringBuilder("""
 
                 Six steps, %d visitors, each request with a connection of its own: %s requests/s, %s failed, %s shed; %s
 
@@ -84,7 +84,7 @@ final class SixSteps {
                         result.path("errors").asString(),
                         result.path("shed").asString(),
                         result.path("breached").isEmpty() ? "reached" : "missed: " + result.path("breached")));
-        for (Map.Entry<String, JsonNode> step : result.path("steps").properties()) {
+        for (var step : result.path("steps").properties()) {
             table.append("| %s | %s | %s | %s | %s | %s | 200, %d |%n"
                     .formatted(
                             step.getKey(),
@@ -99,7 +99,7 @@ final class SixSteps {
     }
 
     private static String quantile(JsonNode result, JsonNode step, int quantile) {
-        JsonNode quantiles = result.path("quantiles");
+        var quantiles = result.path("quantiles");
         return IntStream.range(0, quantiles.size())
                 .filter(i ->
                         quantiles.get(i).asInt() == quantile && quantiles.get(i).isInt())

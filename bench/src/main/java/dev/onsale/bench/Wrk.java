@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,13 +31,13 @@ final class Wrk {
      * @param close whether each request gets a connection of its own
      */
     Measurement run(JavaServer server, Load load, int seconds, boolean close) {
-        Path file = folder.resolve("requests.txt");
+        var file = folder.resolve("requests.txt");
         try {
             Files.write(file, load.lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 program,
                 "--threads=" + load.threads(),
                 "--connections=" + load.connections(),
@@ -50,7 +48,7 @@ final class Wrk {
                 "--"));
         command.addAll(load.arguments());
         command.add(file.toString());
-        Map<String, String> environment = new HashMap<>();
+        var environment = new HashMap<String, String>();
         environment.put("WRK_THREADS", Integer.toString(load.threads()));
         if (load.script().equals("requests.lua")) {
             command.add(Integer.toString(load.expected()));
@@ -61,7 +59,7 @@ final class Wrk {
         if (close) {
             command.add("Connection: close");
         }
-        Duration before = server.cpu();
+        var before = server.cpu();
         return Programs.run(environment, command)
                 .lines()
                 .filter(line -> line.startsWith(MARK))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** That the benchmark still measures what it says. How fast anything is, is no matter of a test. */
 class BenchmarkIT {
@@ -14,12 +15,12 @@ class BenchmarkIT {
 
     @Test
     void casesGetTheAnswersTheyExpect() {
-        try (Benchmark benchmark = new Benchmark(1, 1, 1, List.of())) {
-            List<Case> cases = benchmark.cases().stream()
+        try (var benchmark = new Benchmark(1, 1, 1, List.of())) {
+            var cases = benchmark.cases().stream()
                     .filter(candidate -> SOME.contains(candidate.name()))
                     .toList();
             assertThat(cases).hasSameSizeAs(SOME).allSatisfy(candidate -> {
-                Case.Outcome outcome = benchmark.outcome(candidate, false);
+                var outcome = benchmark.outcome(candidate, false);
                 assertThat(outcome.candidate().count()).as(candidate.name()).isPositive();
                 assertThat(outcome.candidate().unexpected())
                         .as(candidate.name())
@@ -31,6 +32,7 @@ class BenchmarkIT {
 
     /** So many bookings that the application proves before it counts. */
     @Test
+    @EnabledIfSystemProperty(named = "onsale.long", matches = "true")
     void theAuditOfALargeSaleIsMeasured() {
         assertThat(LargeAudit.measureOf(11_000))
                 .contains("| money |", "| **the audit**", "with a ticket missing")

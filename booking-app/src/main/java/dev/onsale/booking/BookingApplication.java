@@ -30,7 +30,7 @@ public class BookingApplication {
     /** Several threads, so that a task that waits for MySQL does not delay the others. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
-        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        var scheduler = new ThreadPoolTaskScheduler();
         scheduler.setPoolSize(SCHEDULED_AT_ONCE);
         scheduler.setThreadNamePrefix("scheduled-");
         return scheduler;

@@ -64,7 +64,7 @@ class OpenApiConfiguration {
     @Bean
     GlobalOperationCustomizer commonParts() {
         return (operation, method) -> {
-            String module = method.getBeanType().getSimpleName().replace("Controller", "");
+            var module = method.getBeanType().getSimpleName().replace("Controller", "");
             operation.setTags(List.of(module));
             operation.setOperationId(name(module, method));
             if (takesCaller(method)) {

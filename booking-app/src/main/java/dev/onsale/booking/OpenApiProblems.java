@@ -16,7 +16,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,11 +41,11 @@ final class OpenApiProblems {
 
     /** Adds a response for each status of a problem, with the codes that it can carry. */
     static void describe(ApiResponses responses, HandlerMethod method) {
-        Map<String, Set<String>> codes = new TreeMap<>();
+        var codes = new TreeMap<String, Set<String>>();
         Stream.of(always(), ofParameters(method), declared(method))
                 .flatMap(List::stream)
                 .forEach(problem -> {
-                    String[] parts = problem.split(" ", 2);
+                    var parts = problem.split(" ", 2);
                     codes.computeIfAbsent(parts[0], _ -> new TreeSet<>()).add(parts[1]);
                 });
         codes.forEach((status, of) -> responses.addApiResponse(status, answer(status, of)));
@@ -79,7 +78,7 @@ final class OpenApiProblems {
     }
 
     private static List<String> ofParameters(HandlerMethod method) {
-        List<MethodParameter> parameters = List.of(method.getMethodParameters());
+        var parameters = List.of(method.getMethodParameters());
         return parameters.stream().flatMap(OpenApiProblems::ofParameter).toList();
     }
 
@@ -92,7 +91,7 @@ final class OpenApiProblems {
         if (parameter.hasParameterAnnotation(RequestBody.class)) {
             return Stream.of("400 malformed-body", "415 unsupported-media-type");
         }
-        PathVariable inPath = parameter.getParameterAnnotation(PathVariable.class);
+        var inPath = parameter.getParameterAnnotation(PathVariable.class);
         if (inPath != null) {
             return switch (String.valueOf(parameter.getParameter().getName())) {
                 case "concert" -> Stream.of("404 not-found", "404 concert-not-found");
@@ -100,13 +99,13 @@ final class OpenApiProblems {
                 default -> Stream.of("404 not-found");
             };
         }
-        RequestParam inQuery = parameter.getParameterAnnotation(RequestParam.class);
+        var inQuery = parameter.getParameterAnnotation(RequestParam.class);
         if (inQuery != null) {
             return Stream.of("cursor", "limit")
                     .filter(parameter.getParameter().getName()::equals)
                     .map("400 invalid-%s"::formatted);
         }
-        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
         if (header != null && header.name().equals(IdempotentRequest.HEADER)) {
             return Stream.of(
                     "400 invalid-idempotency-key",
@@ -118,8 +117,7 @@ final class OpenApiProblems {
     }
 
     private static List<String> declared(HandlerMethod method) {
-        ProblemResponses problems =
-                AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ProblemResponses.class);
+        var problems = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ProblemResponses.class);
         return problems == null ? List.of() : Arrays.asList(problems.value());
     }
 
@@ -129,7 +127,7 @@ final class OpenApiProblems {
                 .allOf(List.of(
                         new Schema<>().$ref("#/components/schemas/" + SCHEMA),
                         new Schema<>().addProperty("code", code)));
-        ApiResponse answer = new ApiResponse()
+        var answer = new ApiResponse()
                 .description(String.join(", ", new TreeSet<>(codes)))
                 .content(new Content()
                         .addMediaType(

@@ -24,8 +24,8 @@ class ModuleDrawingTest {
 
     @Test
     void theDrawingShowsTheCode() throws IOException {
-        Path file = Path.of(System.getProperty("onsale.root"), "docs", "modules.md");
-        String drawing = drawing(direct());
+        var file = Path.of(System.getProperty("onsale.root"), "docs", "modules.md");
+        var drawing = drawing(direct());
         if (Boolean.getBoolean("onsale.regenerate")) {
             Files.writeString(file, drawing);
         }
@@ -35,7 +35,7 @@ class ModuleDrawingTest {
     }
 
     private static String drawing(Map<String, Set<String>> modules) {
-        StringBuilder text = new StringBuilder("""
+        var text = new StringBuilder("""
                 # Modules of the booking application
 
                 Generated from the code by `ModuleDrawingTest`; do not edit. An arrow points to a module that is
@@ -45,10 +45,10 @@ class ModuleDrawingTest {
                 ```mermaid
                 graph TD
                 """);
-        Map<String, Set<String>> shown = new TreeMap<>();
+        var shown = new TreeMap<String, Set<String>>();
         modules.forEach((module, used) -> {
             if (!EVERYWHERE.contains(module)) {
-                Set<String> others = new TreeSet<>(used);
+                var others = new TreeSet<String>(used);
                 others.removeAll(EVERYWHERE);
                 shown.put(module, others);
             }
@@ -75,8 +75,8 @@ class ModuleDrawingTest {
     }
 
     private static Set<String> reachable(String module, Map<String, Set<String>> modules) {
-        Set<String> found = new TreeSet<>();
-        for (String used : modules.getOrDefault(module, Set.of())) {
+        var found = new TreeSet<String>();
+        for (var used : modules.getOrDefault(module, Set.of())) {
             found.add(used);
             found.addAll(reachable(used, modules));
         }
@@ -85,9 +85,9 @@ class ModuleDrawingTest {
 
     /** The modules that each module uses; they have no cycles, see {@link ModulesTest}. */
     private static Map<String, Set<String>> direct() {
-        ApplicationModules all = ApplicationModules.of(BookingApplication.class);
-        Map<String, Set<String>> modules = new TreeMap<>();
-        for (ApplicationModule module : all) {
+        var all = ApplicationModules.of(BookingApplication.class);
+        var modules = new TreeMap<String, Set<String>>();
+        for (var module : all) {
             modules.put(
                     name(module),
                     module.getDirectDependencies(all)

@@ -30,7 +30,7 @@ class ActiveSizeIT {
                 .until(() -> installation.pods("load-test").stream()
                         .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
         var before = restartsByPod();
-        var size = installation.concert().getSpec().queue().activeSize() + 7;
+        int size = installation.concert().getSpec().queue().activeSize() + 7;
 
         patch("{\"spec\":{\"queue\":{\"activeSize\":%d}}}".formatted(size));
 
@@ -64,7 +64,7 @@ class ActiveSizeIT {
 
     private void startLoadTest() {
         // A run is named after its minute: in the minute of the run before, wait for the next one.
-        var minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).getEpochSecond() / 60;
+        long minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).getEpochSecond() / 60;
         var id = Installation.CONCERT + "-" + Installation.LOAD_TEST + "-" + minute;
         if (String.valueOf(installation.concert().getStatus()).contains(id)) {
             await("the next minute")

@@ -26,7 +26,7 @@ class LoadTestIT {
     void prometheus_counted_as_many_requests_as_the_status_says() {
         var run = installation.lastRun(Installation.LOAD_TEST);
         // The status has whole seconds, and k6 writes its last samples within the last of them.
-        var after = finishedAt(run) + 5;
+        long after = finishedAt(run) + 5;
         var counted = prometheus.query(
                 "sum(last_over_time(k6_http_reqs_total{testid=\"%s\", scenario!~\"|warm-up\"}[15m]))"
                         .formatted(run.id()),
@@ -42,7 +42,7 @@ class LoadTestIT {
                 .get("/api/v1/concerts/" + Installation.CONCERT + "/schedules")
                 .expect(200)
                 .at("/schedules/0");
-        var plan = installation.concert().getSpec().sections().stream()
+        int plan = installation.concert().getSpec().sections().stream()
                 .mapToInt(section -> section.rows() * section.seatsPerRow())
                 .sum();
         var audit = installation.management(

@@ -58,7 +58,7 @@ record Objectives(Slo slo) {
     }
 
     private static long millis(String time) {
-        var number = Long.parseLong(time.replaceFirst("m?s$", ""));
+        long number = Long.parseLong(time.replaceFirst("m?s$", ""));
         return time.endsWith("ms") ? number : number * 1000;
     }
 }

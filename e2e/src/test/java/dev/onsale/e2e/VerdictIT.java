@@ -65,7 +65,7 @@ class VerdictIT {
             assertThat(run.breached()).anyMatch(sentence -> sentence.startsWith("payment p95"));
             assertVerdictFollows(run, installation.loadTest(IMPOSSIBLE));
         } finally {
-            var index = installation.concert().getSpec().loadTests().stream()
+            int index = installation.concert().getSpec().loadTests().stream()
                     .map(LoadTest::name)
                     .toList()
                     .indexOf(IMPOSSIBLE);

@@ -88,7 +88,7 @@ final class ConcertOperator {
             client.getKubernetesVersion();
             return true;
         } catch (KubernetesClientException e) {
-            var unreached = Failure.isUnreached(e);
+            boolean unreached = Failure.isUnreached(e);
             if (unreached) {
                 LOG.warn("the API server cannot be reached; the operator waits for it: {}", e.getMessage());
             }

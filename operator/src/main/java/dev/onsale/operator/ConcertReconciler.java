@@ -205,7 +205,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
     @Override
     public ErrorStatusUpdateControl<Concert> updateErrorStatus(
             Concert concert, Context<Concert> sdk, Exception exception) {
-        var attempts = sdk.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+        int attempts = sdk.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
         if (attempts < ATTEMPTS_BEFORE_TELLING || Failure.isUnreached(exception)) {
             return ErrorStatusUpdateControl.noStatusUpdate();
         }

@@ -151,7 +151,7 @@ final class ApplicationServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        var body = json.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
     }

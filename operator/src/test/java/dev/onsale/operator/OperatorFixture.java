@@ -128,8 +128,8 @@ abstract class OperatorFixture {
     }
 
     final void awaitReconciliations(int number) {
-        for (var i = 0; i < number; i++) {
-            var before = operator.reconciliations();
+        for (int i = 0; i < number; i++) {
+            int before = operator.reconciliations();
             concert.touch();
             await().until(() -> operator.reconciliations() > before);
         }

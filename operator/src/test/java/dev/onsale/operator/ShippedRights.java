@@ -29,7 +29,8 @@ final class ShippedRights {
         var objects = administrator
                 .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                 .items();
-        var everywhere = objects.stream().anyMatch(object -> object.getKind().equals("ClusterRoleBinding"));
+        boolean everywhere =
+                objects.stream().anyMatch(object -> object.getKind().equals("ClusterRoleBinding"));
         if (!everywhere) {
             administrator
                     .rbac()

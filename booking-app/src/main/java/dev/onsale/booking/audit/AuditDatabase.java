@@ -1,6 +1,5 @@
 package dev.onsale.booking.audit;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -30,7 +29,7 @@ class AuditDatabase {
 
     /** Runs the reader on a new connection. */
     <T> T read(Function<JdbcClient, T> reader) {
-        try (Connection connection = connections.getConnection()) {
+        try (var connection = connections.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             connection.setReadOnly(true);
             return reader.apply(JdbcClient.create(new SingleConnectionDataSource(connection, true)));

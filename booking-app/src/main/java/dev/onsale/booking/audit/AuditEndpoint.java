@@ -40,8 +40,8 @@ class AuditEndpoint {
      */
     @ReadOperation
     Audit audit(@Nullable String concert) {
-        String name = concert == null ? concerts.current().name() : concert;
-        Map<String, Long> invariants = new LinkedHashMap<>();
+        var name = concert == null ? concerts.current().name() : concert;
+        var invariants = new LinkedHashMap<String, Long>();
         auditor.violations(name).forEach((invariant, count) -> invariants.put(invariant.label(), count));
         boolean clean = invariants.values().stream().allMatch(count -> count == 0);
         return new Audit(name, clean, clock.instant(), invariants);

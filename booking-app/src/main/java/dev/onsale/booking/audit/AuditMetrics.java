@@ -23,7 +23,7 @@ class AuditMetrics {
     AuditMetrics(Auditor auditor, Concerts concerts, MeterRegistry registry) {
         this.auditor = auditor;
         this.concert = concerts.current().name();
-        for (Invariant invariant : Invariant.values()) {
+        for (var invariant : Invariant.values()) {
             Gauge.builder("onsale.audit.violations", () -> violations.get(invariant))
                     .description("Violations of what must be true of the sale, at the last audit")
                     .tag("concert", concert)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,10 +52,10 @@ class Auditor {
     Map<Invariant, Long> violations(String concert) {
         turn.lock();
         try {
-            Set<Invariant> doubtful = isLarge(concert) ? unproven(concert) : EnumSet.allOf(Invariant.class);
+            var doubtful = isLarge(concert) ? unproven(concert) : EnumSet.allOf(Invariant.class);
             return database.read(statements -> {
-                Map<Invariant, Long> violations = new EnumMap<>(Invariant.class);
-                for (Invariant invariant : Invariant.values()) {
+                var violations = new EnumMap<Invariant, Long>(Invariant.class);
+                for (var invariant : Invariant.values()) {
                     violations.put(invariant, doubtful.contains(invariant) ? count(statements, invariant, concert) : 0);
                 }
                 return violations;
@@ -82,17 +81,17 @@ class Auditor {
      * sound at all of them.
      */
     private Set<Invariant> unproven(String concert) {
-        Map<String, Object> parameters = new HashMap<>(consumptions.parameters());
+        var parameters = new HashMap<String, Object>(consumptions.parameters());
         parameters.put("concert", concert);
         parameters.put("salt", ThreadLocalRandom.current().nextLong());
         parameters.put("young", firstYoungEvent(concert));
-        try (ExecutorService threads = Executors.newFixedThreadPool(PROOFS_AT_ONCE)) {
-            Map<Proof, Future<Boolean>> proofs = new EnumMap<>(Proof.class);
-            for (Proof proof : Proof.values()) {
+        try (var threads = Executors.newFixedThreadPool(PROOFS_AT_ONCE)) {
+            var proofs = new EnumMap<Proof, Future<Boolean>>(Proof.class);
+            for (var proof : Proof.values()) {
                 proofs.put(proof, threads.submit(() -> holds(proof, parameters)));
             }
-            Set<Invariant> unproven = EnumSet.of(Invariant.UNSETTLED_PAYMENTS);
-            for (Map.Entry<Proof, Future<Boolean>> proof : proofs.entrySet()) {
+            var unproven = EnumSet.of(Invariant.UNSETTLED_PAYMENTS);
+            for (var proof : proofs.entrySet()) {
                 if (!proof.getValue().get()) {
                     unproven.addAll(proof.getKey().invariants());
                 }

@@ -2,10 +2,8 @@ package dev.onsale.booking.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,12 +31,12 @@ final class Consumptions {
 
     /** From the types of each consumer, by name. */
     Consumptions(Map<String, Set<String>> types, JsonMapper json) {
-        SortedMap<String, Set<String>> sorted = new TreeMap<>(types);
+        var sorted = new TreeMap<String, Set<String>>(types);
         size = sorted.size();
-        Map<String, Object> named = new HashMap<>();
-        List<Consumption> pairs = new ArrayList<>();
+        var named = new HashMap<String, Object>();
+        var pairs = new ArrayList<Consumption>();
         int index = 0;
-        for (Map.Entry<String, Set<String>> one : sorted.entrySet()) {
+        for (var one : sorted.entrySet()) {
             named.put("consumer" + index, one.getKey());
             named.put("types" + index, one.getValue());
             one.getValue().forEach(type -> pairs.add(new Consumption(one.getKey(), type)));

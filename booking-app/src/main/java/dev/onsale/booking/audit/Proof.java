@@ -184,7 +184,7 @@ enum Proof {
      * {@link Consumptions#parameters()}.
      */
     String statement(Consumptions consumptions) {
-        String text = statement.replace("{due}", consumptions.due()).replace("{done}", consumptions.done());
+        var text = statement.replace("{due}", consumptions.due()).replace("{done}", consumptions.done());
         // The product of usual amounts is computed in 64 bits, which is faster; none may fail.
         text = WEIGHED.matcher(text)
                 .replaceAll("IF($1 BETWEEN -2147483647 AND 2147483647, $1 * hash[buyer],"

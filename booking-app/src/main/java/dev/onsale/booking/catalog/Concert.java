@@ -44,8 +44,8 @@ public record Concert(
 
     /** Returns the rehearsal copy: the same plan and queue, on sale without time limits, under a name of its own. */
     public Concert toRehearsal() {
-        String copy = name + REHEARSAL_SUFFIX;
-        List<Schedule> copies = schedules.stream()
+        var copy = name + REHEARSAL_SUFFIX;
+        var copies = schedules.stream()
                 .map(schedule -> Schedule.of(copy, schedule.name(), schedule.startsAt()))
                 .toList();
         return new Concert(copy, true, generation, title, venue, currency, plan, copies, sale.withoutLimits(), queue);

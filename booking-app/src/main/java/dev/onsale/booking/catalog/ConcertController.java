@@ -63,20 +63,20 @@ class ConcertController {
 
     @GetMapping
     ResponseEntity<ConcertList> list() {
-        Concert current = concerts.current();
+        var current = concerts.current();
         return cached(current, CONCERT_AGE, new ConcertList(List.of(view(current))));
     }
 
     @GetMapping("/{concert}")
     ResponseEntity<ConcertView> get(@PathVariable String concert) {
-        Concert found = concerts.require(concert);
+        var found = concerts.require(concert);
         return cached(found, CONCERT_AGE, view(found));
     }
 
     @GetMapping("/{concert}/schedules")
     ResponseEntity<ScheduleList> schedules(@PathVariable String concert) {
-        Concert found = concerts.require(concert);
-        List<ScheduleView> schedules = found.schedules().stream()
+        var found = concerts.require(concert);
+        var schedules = found.schedules().stream()
                 .map(schedule -> {
                     long available = availability.available(found, schedule);
                     return new ScheduleView(
@@ -88,7 +88,7 @@ class ConcertController {
 
     /** The hash is the same in every instance: views consist of text, numbers, times and lists. */
     private static <T> ResponseEntity<T> cached(Concert concert, Duration age, T body) {
-        CacheControl caching = CacheControl.maxAge(age);
+        var caching = CacheControl.maxAge(age);
         return ResponseEntity.ok()
                 .cacheControl(concert.rehearsal() ? caching.cachePrivate() : caching.cachePublic())
                 .eTag(String.format(Locale.ROOT, "\"%d-%08x\"", concert.generation(), body.hashCode()))
@@ -96,7 +96,7 @@ class ConcertController {
     }
 
     private static ConcertView view(Concert concert) {
-        Sale sale = concert.sale();
+        var sale = concert.sale();
         return new ConcertView(
                 concert.name(),
                 concert.title(),

@@ -24,7 +24,7 @@ class ConcertEndpoint {
 
     @ReadOperation
     Applied applied() {
-        Concert concert = concerts.current();
+        var concert = concerts.current();
         return new Applied(
                 concert.name(),
                 concert.generation(),

@@ -32,7 +32,7 @@ class MountedConcerts implements Concerts {
     private record Loaded(Concert concert, Concert rehearsal) {
 
         static Loaded of(byte[] content) {
-            Concert concert = ConcertReader.read(content);
+            var concert = ConcertReader.read(content);
             return new Loaded(concert, concert.toRehearsal());
         }
     }
@@ -64,12 +64,12 @@ class MountedConcerts implements Concerts {
     @Scheduled(fixedDelayString = "${onsale.concert-file-interval}")
     void refresh() {
         try {
-            byte[] found = Files.readAllBytes(file);
+            var found = Files.readAllBytes(file);
             if (Arrays.equals(found, content)) {
                 return;
             }
             content = found;
-            Loaded fresh = Loaded.of(found);
+            var fresh = Loaded.of(found);
             if (!fresh.concert().name().equals(current().name())) {
                 throw new IllegalArgumentException("name: a running application cannot become that of another concert");
             }
@@ -127,7 +127,7 @@ class MountedConcerts implements Concerts {
     }
 
     private void log() {
-        Concert concert = current();
+        var concert = current();
         LOG.info(
                 "Concert {} generation {}: {} seats, {} schedules, active size {}",
                 concert.name(),

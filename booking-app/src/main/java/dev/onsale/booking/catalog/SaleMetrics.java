@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 class SaleMetrics {
 
     SaleMetrics(Concerts concerts, Clock clock, MeterRegistry registry) {
-        for (Concert concert : concerts.all()) {
+        for (var concert : concerts.all()) {
             Gauge.builder("onsale.sale.open", () -> isOpen(concerts.require(concert.name()), clock) ? 1 : 0)
                     .description("1 while the sale is open")
                     .tag("concert", concert.name())

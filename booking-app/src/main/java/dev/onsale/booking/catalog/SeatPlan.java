@@ -2,7 +2,6 @@ package dev.onsale.booking.catalog;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All seats of the venue; the same for every schedule of a concert. */
@@ -33,7 +32,7 @@ public record SeatPlan(List<Section> sections) {
 
     /** Returns the seat with this id, if the plan has it. */
     public Optional<Seat> find(String seatId) {
-        Matcher id = SEAT_ID.matcher(seatId);
+        var id = SEAT_ID.matcher(seatId);
         if (!id.matches()) {
             return Optional.empty();
         }

@@ -32,7 +32,7 @@ public record Section(String name, int rows, int seatsPerRow, long price, Set<St
         if (row < 1 || row > rows || number < 1 || number > seatsPerRow) {
             return Optional.empty();
         }
-        String position = row + "-" + number;
+        var position = row + "-" + number;
         return Optional.of(new Seat(name + "-" + position, name, row, number, price, accessible.contains(position)));
     }
 }

@@ -22,7 +22,7 @@ public final class ConcertRows implements RehearsalData {
 
     @Override
     public void remove(String concert) {
-        for (String table : tables) {
+        for (var table : tables) {
             int removed;
             do {
                 removed = database.sql("DELETE FROM " + table + " WHERE concert = ? LIMIT " + BATCH)

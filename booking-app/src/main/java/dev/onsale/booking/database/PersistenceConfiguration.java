@@ -16,7 +16,6 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -51,8 +50,7 @@ class PersistenceConfiguration {
     @Bean
     @Lazy
     EntityManagerFactory entityManagerFactory(EntityManagerFactoryBuilder builder, DataSource database) {
-        LocalContainerEntityManagerFactoryBean entities =
-                builder.dataSource(database).packages(PACKAGE).build();
+        var entities = builder.dataSource(database).packages(PACKAGE).build();
         entities.afterPropertiesSet();
         return Objects.requireNonNull(entities.getObject());
     }

@@ -73,10 +73,10 @@ public class Transactions {
     }
 
     private <T> T commit(Supplier<T> work) {
-        AtomicBoolean worked = new AtomicBoolean();
+        var worked = new AtomicBoolean();
         try {
             return transaction.execute(status -> {
-                T result = work.get();
+                var result = work.get();
                 worked.set(true);
                 return result;
             });

@@ -65,11 +65,11 @@ public class Idempotency {
 
     private <T> T alone(
             IdempotentRequest request, Function<IdempotentWrite, T> work, Function<KeyedWrite, T> keyedWork) {
-        String key = request.key();
+        var key = request.key();
         if (key == null) {
             return work.apply(transactions::call);
         }
-        KeyedWrite write = new KeyedWrite(request, key);
+        var write = new KeyedWrite(request, key);
         if (running.putIfAbsent(write.id, write) != null) {
             throw inProgress();
         }
@@ -145,8 +145,8 @@ public class Idempotency {
         @Override
         public <T> T commit(Supplier<T> effect) {
             try {
-                T answer = transactions.call(() -> {
-                    T result = effect.get();
+                var answer = transactions.call(() -> {
+                    var result = effect.get();
                     // Last, so that one statement stores the key with its answer. Of two concurrent requests one fails
                     // here and its effect is rolled back.
                     require(store.keep(request, key, json.writeValueAsString(result)));
@@ -169,7 +169,7 @@ public class Idempotency {
 
         /** Stores the problem; the effect was rolled back. A repeat may have been answered in between. */
         private void keep(Problem problem) {
-            String body = json.writeValueAsString(StoredProblem.of(problem));
+            var body = json.writeValueAsString(StoredProblem.of(problem));
             require(transactions.call(() ->
                     store.keepProblem(request, key, problem.getStatusCode().value(), body)));
         }

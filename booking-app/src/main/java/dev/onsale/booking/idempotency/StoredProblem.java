@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 
 /** A problem as the idempotency store keeps it, in JSON. */
 record StoredProblem(String title, @Nullable String detail, Map<String, Object> members) {
@@ -14,8 +13,8 @@ record StoredProblem(String title, @Nullable String detail, Map<String, Object> 
     private static final String CODE = "code";
 
     static StoredProblem of(Problem problem) {
-        ProblemDetail document = problem.getBody();
-        Map<String, Object> members = new LinkedHashMap<>();
+        var document = problem.getBody();
+        var members = new LinkedHashMap<String, Object>();
         if (document.getProperties() != null) {
             members.putAll(document.getProperties());
         }
@@ -23,7 +22,7 @@ record StoredProblem(String title, @Nullable String detail, Map<String, Object> 
     }
 
     Problem toProblem(int status) {
-        Problem problem = Problem.of(
+        var problem = Problem.of(
                 HttpStatus.valueOf(status),
                 String.valueOf(members.get(CODE)),
                 title,

@@ -32,7 +32,7 @@ class BuyerLogField implements StructuredLoggingJsonMembersCustomizer<ILoggingEv
     }
 
     private BuyerPseudonym pseudonym() {
-        BuyerPseudonym known = pseudonym;
+        var known = pseudonym;
         if (known == null) {
             known = new BuyerPseudonym(new SigningKeys(environment.getRequiredProperty("onsale.token-signing-key")));
             pseudonym = known;

@@ -22,7 +22,7 @@ public class BuyerPseudonym {
 
     /** Returns 12 hex characters. */
     public String of(String buyerId) {
-        byte[] hash = HmacSha256.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
+        var hash = HmacSha256.of(key, buyerId.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -18,7 +18,7 @@ public final class HmacSha256 {
      */
     public static byte[] of(SecretKey key, byte[] content) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return mac.doFinal(content);
         } catch (GeneralSecurityException e) {

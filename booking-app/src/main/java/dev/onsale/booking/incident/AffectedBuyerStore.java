@@ -38,7 +38,7 @@ class AffectedBuyerStore {
     /** Adds a batch to the stored counts, all or nothing. */
     void add(Map<AffectedBuyers.Key, AffectedBuyers.Tally> batch) {
         // In one order, so that instances do not deadlock.
-        List<Object[]> rows = batch.entrySet().stream()
+        var rows = batch.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(AffectedBuyers.Key::concert)
                         .thenComparing(AffectedBuyers.Key::buyer)
                         .thenComparing(AffectedBuyers.Key::kind)

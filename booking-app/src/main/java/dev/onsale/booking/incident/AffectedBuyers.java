@@ -56,7 +56,7 @@ class AffectedBuyers {
 
     /** Records a response. */
     void add(Buyer buyer, AffectedBuyer.Kind kind, CallClass endpoints) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         add(
                 new Key(buyer.concert(), buyer.id(), kind, endpoints.label(), now.truncatedTo(ChronoUnit.MINUTES)),
                 new Tally(now, now, 1));
@@ -65,7 +65,7 @@ class AffectedBuyers {
     @PreDestroy
     @Scheduled(fixedDelay = 1_000)
     void write() {
-        Map<Key, Tally> batch = take();
+        var batch = take();
         if (batch.isEmpty()) {
             return;
         }
@@ -77,7 +77,7 @@ class AffectedBuyers {
     }
 
     private synchronized Map<Key, Tally> take() {
-        Map<Key, Tally> batch = waiting;
+        var batch = waiting;
         waiting = new HashMap<>();
         return batch;
     }

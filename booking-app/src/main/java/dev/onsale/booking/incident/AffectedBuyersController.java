@@ -53,8 +53,8 @@ class AffectedBuyersController {
                     "Invalid range",
                     "Let from be before to, both in this century, for example 2026-12-01T11:00:00Z.");
         }
-        Page page = Page.of(limit);
-        List<AffectedBuyer> found = store.find(
+        var page = Page.of(limit);
+        var found = store.find(
                 staff.concert(), from, to, kind, Page.after(cursor, 3).orElse(List.of("", "", "")), page.query());
         return new AffectedBuyerList(
                 page.cut(found),

@@ -17,7 +17,7 @@ class CountingSender implements NotificationSender {
     private final Map<Notification.Kind, Counter> counters = new EnumMap<>(Notification.Kind.class);
 
     CountingSender(MeterRegistry registry) {
-        for (Notification.Kind kind : Notification.Kind.values()) {
+        for (var kind : Notification.Kind.values()) {
             counters.put(
                     kind,
                     Counter.builder("onsale.notifications")
@@ -29,7 +29,7 @@ class CountingSender implements NotificationSender {
 
     @Override
     public void send(List<Notification> notifications) {
-        for (Notification notification : notifications) {
+        for (var notification : notifications) {
             requireNonNull(counters.get(notification.kind())).increment();
         }
     }

@@ -49,15 +49,14 @@ class NotificationConsumer implements EventConsumer {
 
     @Override
     public void apply(List<EventMessage> events) {
-        List<Notifications.Addressed> fresh =
-                events.stream().map(NotificationConsumer::notification).toList();
+        var fresh = events.stream().map(NotificationConsumer::notification).toList();
         notifications.add(fresh);
         AfterCommit.run(() -> sender.send(
                 fresh.stream().map(Notifications.Addressed::notification).toList()));
     }
 
     private static Notifications.Addressed notification(EventMessage event) {
-        Notification.Kind kind = requireNonNull(KINDS.get(event.type()));
+        var kind = requireNonNull(KINDS.get(event.type()));
         return new Notifications.Addressed(
                 event.concert(),
                 event.text("buyerId"),

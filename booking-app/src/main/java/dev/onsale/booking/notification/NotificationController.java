@@ -33,8 +33,8 @@ class NotificationController {
             Buyer buyer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        Page page = Page.of(limit);
-        List<Notification> found = notifications.before(buyer, Page.before(cursor), page.query());
+        var page = Page.of(limit);
+        var found = notifications.before(buyer, Page.before(cursor), page.query());
         return new NotificationList(page.cut(found), page.cursor(found, notification -> List.of(notification.id())));
     }
 }

@@ -51,7 +51,7 @@ class Notifications {
     }
 
     private @Nullable Object[] columns(Addressed addressed) {
-        Notification notification = addressed.notification();
+        var notification = addressed.notification();
         return new @Nullable Object[] {
             addressed.concert(),
             addressed.buyer(),

@@ -33,7 +33,7 @@ public class LastSuccessGauges {
      * @param name value of the tag {@code task}: lower-case words with dashes, of low cardinality
      */
     public Task register(String name) {
-        AtomicLong last = new AtomicLong(clock.millis());
+        var last = new AtomicLong(clock.millis());
         Gauge.builder("onsale.task.last.success", last, millis -> millis.get() / MILLIS)
                 .description("When a task that repeats last succeeded, as seconds since 1970")
                 .baseUnit("seconds")

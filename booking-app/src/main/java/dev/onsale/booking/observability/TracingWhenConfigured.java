@@ -34,9 +34,9 @@ class TracingWhenConfigured implements AutoConfigurationImportFilter, Environmen
 
     @Override
     public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
-        boolean[] matches = new boolean[classes.length];
+        var matches = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
-            String name = classes[i];
+            var name = classes[i];
             matches[i] = configured || name == null || !TRACING.contains(name);
         }
         return matches;

@@ -19,7 +19,7 @@ public record EventMessage(long id, String type, String concert, String aggregat
      * @throws UnprocessableEventException when it is missing
      */
     public String text(String component) {
-        String value = data.path(component).asString("");
+        var value = data.path(component).asString("");
         if (value.isEmpty()) {
             throw new UnprocessableEventException("event %d has no %s".formatted(id, component), null);
         }

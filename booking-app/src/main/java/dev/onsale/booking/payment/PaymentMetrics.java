@@ -25,7 +25,7 @@ public class PaymentMetrics {
     PaymentMetrics(MeterRegistry registry, Concerts concerts) {
         this.registry = registry;
         payments = new OutcomeCounters(registry, "onsale.payments", "Payments, by what became of them");
-        for (Concert concert : concerts.all()) {
+        for (var concert : concerts.all()) {
             payments.register(
                     concert.name(),
                     List.of(

@@ -6,10 +6,8 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
-import dev.onsale.booking.ticket.Ticket;
 import dev.onsale.booking.ticket.Tickets;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Records a payment, from the wallet or by card: its row, the tickets, the event. */
@@ -32,9 +30,9 @@ public class PaymentRecorder {
 
     /** Records the payment for seats that the running transaction has sold. Joins that transaction. */
     public Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
-        Reservation reservation = sold.reservation();
+        var reservation = sold.reservation();
         store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
-        List<Ticket> issued = tickets.issue(buyer, sold);
+        var issued = tickets.issue(buyer, sold);
         outbox.add(new PaymentConfirmed(
                 buyer.concert(),
                 reservation.id(),
@@ -49,7 +47,7 @@ public class PaymentRecorder {
 
     /** Returns the payment of a confirmed reservation. */
     public Payment find(Reservation reservation) {
-        String id = store.find(reservation.id())
+        var id = store.find(reservation.id())
                 .orElseThrow(() -> new IllegalStateException("confirmed without payment: " + reservation.id()));
         return new Payment(
                 id, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), tickets.of(reservation));

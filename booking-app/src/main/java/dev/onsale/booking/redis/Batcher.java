@@ -43,7 +43,7 @@ public final class Batcher<Q, A> {
      * @throws RuntimeException what the batch's call throws; every request of the batch gets it
      */
     public A submit(Q request) {
-        Pending<Q, A> submitted = new Pending<>(request);
+        var submitted = new Pending<Q, A>(request);
         if (startsBatch(submitted) || submitted.leadsNextBatch()) {
             runBatch();
         }
@@ -63,9 +63,9 @@ public final class Batcher<Q, A> {
     }
 
     private void runBatch() {
-        List<Pending<Q, A>> batch = nextBatch();
+        var batch = nextBatch();
         try {
-            List<A> results = call.apply(batch.stream().map(Pending::request).toList());
+            var results = call.apply(batch.stream().map(Pending::request).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).result = results.get(i);
             }
@@ -80,7 +80,7 @@ public final class Batcher<Q, A> {
     private List<Pending<Q, A>> nextBatch() {
         lock.lock();
         try {
-            List<Pending<Q, A>> batch = new ArrayList<>();
+            var batch = new ArrayList<Pending<Q, A>>();
             while (batch.size() < maxBatchSize && !pending.isEmpty()) {
                 batch.add(pending.remove());
             }

@@ -26,7 +26,7 @@ class RehearsalEndpoint {
     /** Responds with 204. */
     @DeleteOperation
     void remove() {
-        String concert = concerts.rehearsal().name();
+        var concert = concerts.rehearsal().name();
         modules.forEach(module -> module.remove(concert));
         LOG.info("Removed the data of {}", concert);
     }

@@ -51,11 +51,11 @@ final class BestAvailable {
      */
     List<Seat> choose(BitSet taken, int attempt, RandomGenerator random) {
         int choice = CHOICE << (attempt - 1);
-        List<SeatBlock> blocks = new ArrayList<>();
+        var blocks = new ArrayList<SeatBlock>();
         long good = 0;
         // Rows further back are no better than enough good blocks in front.
         for (int row = 1; row <= section.rows() && good < choice; row++) {
-            List<SeatBlock> inRow = blocksIn(row, taken);
+            var inRow = blocksIn(row, taken);
             blocks.addAll(inRow);
             good += inRow.stream().filter(block -> !block.leavesSingle()).count();
         }
@@ -64,7 +64,7 @@ final class BestAvailable {
         }
         blocks.sort(BEST_FIRST);
         boolean single = blocks.getFirst().leavesSingle();
-        List<SeatBlock> best = blocks.stream()
+        var best = blocks.stream()
                 .filter(block -> block.leavesSingle() == single)
                 .limit(choice)
                 .toList();
@@ -72,7 +72,7 @@ final class BestAvailable {
     }
 
     private List<SeatBlock> blocksIn(int row, BitSet taken) {
-        List<SeatBlock> blocks = new ArrayList<>();
+        var blocks = new ArrayList<SeatBlock>();
         int runStart = 1;
         for (int number = 1; number <= section.seatsPerRow() + 1; number++) {
             if (number > section.seatsPerRow() || !isFree(row, number, taken)) {
@@ -112,7 +112,7 @@ final class BestAvailable {
     }
 
     private List<Seat> seats(SeatBlock block) {
-        List<Seat> seats = new ArrayList<>();
+        var seats = new ArrayList<Seat>();
         for (int number = block.first(); number < block.first() + quantity; number++) {
             section.seat(block.row(), number).ifPresent(seats::add);
         }

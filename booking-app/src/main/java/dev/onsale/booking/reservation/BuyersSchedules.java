@@ -22,7 +22,7 @@ class BuyersSchedules {
      * @throws DomainException {@code schedule-not-found}
      */
     Concert requireConcertOf(Buyer buyer, String scheduleId) {
-        Concert concert = concerts.requireOfSchedule(scheduleId);
+        var concert = concerts.requireOfSchedule(scheduleId);
         if (!concert.name().equals(buyer.concert())) {
             throw new DomainException(
                     ReservationError.SCHEDULE_NOT_FOUND,

@@ -1,6 +1,5 @@
 package dev.onsale.booking.reservation;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
@@ -32,9 +31,9 @@ class CancelHold {
      */
     void cancel(Buyer buyer, String id, @Nullable String key) {
         idempotency.once(IdempotentRequest.of(buyer, key, "DELETE reservations/" + id), Cancelled.class, write -> {
-            Reservation reservation = reservations.require(buyer, id);
-            Concert concert = schedules.requireConcertOf(buyer, reservation.scheduleId());
-            Cancelled cancelled = write.commit(() -> {
+            var reservation = reservations.require(buyer, id);
+            var concert = schedules.requireConcertOf(buyer, reservation.scheduleId());
+            var cancelled = write.commit(() -> {
                 reservations.cancel(buyer, reservation);
                 return new Cancelled();
             });

@@ -1,8 +1,6 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.catalog.SaleWindow;
-import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
@@ -11,9 +9,6 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.BitSet;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,15 +47,15 @@ class HoldSeats {
 
     /** Holds the seats of the request, once for each idempotency key. */
     Reservation hold(Buyer buyer, ReservationRequest body, @Nullable String key, @Nullable String queueToken) {
-        String scheduleId = requireScheduleId(body);
-        Concert concert = schedules.requireConcertOf(buyer, scheduleId);
-        SeatSelection selection = SeatSelection.of(body, concert);
+        var scheduleId = requireScheduleId(body);
+        var concert = schedules.requireConcertOf(buyer, scheduleId);
+        var selection = SeatSelection.of(body, concert);
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
             activeBuyers.requireActive(concert, buyer, queueToken);
             requireOpenSale(concert);
             try {
-                Reservation held = switch (selection) {
+                var held = switch (selection) {
                     case SeatSelection.Named named -> writer.hold(write, concert, scheduleId, buyer, named.seats());
                     case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
@@ -75,10 +70,10 @@ class HoldSeats {
 
     private Reservation holdBest(
             IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, SeatSelection.Best selection) {
-        BestAvailable best = new BestAvailable(selection.section(), selection.quantity(), selection.accessible());
-        BitSet taken = maps.document(scheduleId).map().taken(selection.section());
+        var best = new BestAvailable(selection.section(), selection.quantity(), selection.accessible());
+        var taken = maps.document(scheduleId).map().taken(selection.section());
         for (int attempt = 1; ; attempt++) {
-            List<Seat> seats = best.choose(taken, attempt, ThreadLocalRandom.current());
+            var seats = best.choose(taken, attempt, ThreadLocalRandom.current());
             if (seats.isEmpty()) {
                 throw new DomainException(
                         ReservationError.SEATS_UNAVAILABLE,
@@ -98,8 +93,8 @@ class HoldSeats {
     }
 
     private void requireOpenSale(Concert concert) {
-        SaleWindow window = concert.sale().window();
-        Instant now = clock.instant();
+        var window = concert.sale().window();
+        var now = clock.instant();
         if (!window.hasOpened(now)) {
             throw new DomainException(ReservationError.SALE_NOT_OPEN, "The sale has not begun. Try again when it has.");
         }
@@ -109,7 +104,7 @@ class HoldSeats {
     }
 
     private static String requireScheduleId(ReservationRequest body) {
-        String scheduleId = body.scheduleId();
+        var scheduleId = body.scheduleId();
         if (scheduleId == null) {
             throw new DomainException(ReservationError.INVALID_RESERVATION, "Name the schedule with scheduleId.");
         }

@@ -40,17 +40,17 @@ class HoldWriter {
      * @throws DomainException {@code too-many-seats} when the buyer would have more than the sale allows
      */
     Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
-        List<String> ids = seats.stream().map(Seat::id).toList();
+        var ids = seats.stream().map(Seat::id).toList();
         long amount = seats.stream().mapToLong(Seat::price).sum();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean again = attempt > 1;
-            List<String> taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
+            var taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
             if (!taken.isEmpty()) {
                 throw new SeatsTakenException(taken);
             }
             try {
-                Instant now = clock.instant();
-                Reservation reservation = new Reservation(
+                var now = clock.instant();
+                var reservation = new Reservation(
                         TimeOrderedId.next(),
                         scheduleId,
                         ids,
@@ -59,7 +59,7 @@ class HoldWriter {
                         Reservation.Status.HELD);
                 return write.commit(() -> insert(concert, buyer, reservation, seats, now, again));
             } catch (DuplicateKeyException e) {
-                List<TakenSeat> owned = store.taken(scheduleId, ids, clock.instant());
+                var owned = store.taken(scheduleId, ids, clock.instant());
                 leases.reconcile(concert, scheduleId, buyer.id(), ids, owned);
                 if (!owned.isEmpty()) {
                     throw new SeatsTakenException(
@@ -84,7 +84,7 @@ class HoldWriter {
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
         }
-        SeatCapPolicy caps = SeatCapPolicy.of(concert.sale());
+        var caps = SeatCapPolicy.of(concert.sale());
         if (!store.insert(buyer, reservation, seats, caps, now)) {
             caps.requireBooking(seats.size());
             throw caps.buyerExceeds(store.countSeats(buyer, now) - seats.size());

@@ -52,7 +52,7 @@ class ReservationController {
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ReservationRequest body) {
-        Reservation held = holdSeats.hold(buyer, body, key, queueToken);
+        var held = holdSeats.hold(buyer, body, key, queueToken);
         return ResponseEntity.created(URI.create("/api/v1/reservations/" + held.id()))
                 .body(held);
     }

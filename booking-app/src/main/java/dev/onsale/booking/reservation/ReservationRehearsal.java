@@ -12,7 +12,7 @@ class ReservationRehearsal {
 
     @Bean
     RehearsalData reservationRehearsalData(JdbcClient database, SeatLeases leases, Concerts concerts) {
-        RehearsalData rows = new ConcertRows(database, "reservation_seats", "reservations", "buyer_locks");
+        var rows = new ConcertRows(database, "reservation_seats", "reservations", "buyer_locks");
         return name -> {
             rows.remove(name);
             var concert = concerts.require(name);

@@ -72,8 +72,8 @@ class ReservationStore {
      * @throws DuplicateKeyException when one of the seats is held or sold
      */
     boolean insert(Buyer buyer, Reservation reservation, List<Seat> seats, SeatCapPolicy caps, Instant now) {
-        List<@Nullable Object> values = new ArrayList<>();
-        for (Seat seat : seats) {
+        var values = new ArrayList<@Nullable Object>();
+        for (var seat : seats) {
             values.add(buyer.concert());
             values.add(reservation.scheduleId());
             values.add(seat.id());
@@ -162,7 +162,7 @@ class ReservationStore {
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id
                         """).params(id, buyer.concert(), buyer.id()).query(rows -> {
             @Nullable Reservation first = null;
-            List<Reservations.SoldSeat> seats = new ArrayList<>();
+            var seats = new ArrayList<Reservations.SoldSeat>();
             while (rows.next()) {
                 if (first == null) {
                     first = reservation(id, rows, now);
@@ -217,8 +217,8 @@ class ReservationStore {
     }
 
     private static Reservation reservation(String id, ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = UtcColumn.read(row, "expires_at");
-        Reservation.Status status = Reservation.Status.valueOf(row.getString("status"));
+        var expiresAt = UtcColumn.read(row, "expires_at");
+        var status = Reservation.Status.valueOf(row.getString("status"));
         if (status == Reservation.Status.HELD && !expiresAt.isAfter(now)) {
             status = Reservation.Status.EXPIRED;
         }

@@ -6,7 +6,6 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -58,12 +57,12 @@ public class Reservations {
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
         Transactions.requireActive();
-        Instant now = clock.instant();
+        var now = clock.instant();
         int rows = store.sell(buyer, id, now);
         if (rows == 0) {
             return Optional.empty();
         }
-        Sold sold = store.findSold(buyer, id, now).orElseThrow();
+        var sold = store.findSold(buyer, id, now).orElseThrow();
         if (rows != 1 + sold.seats().size()) {
             throw expired();
         }

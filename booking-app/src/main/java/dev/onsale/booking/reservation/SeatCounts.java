@@ -8,7 +8,6 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Schedule;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,7 @@ class SeatCounts implements Availability {
     }
 
     private Map<String, Long> count(String concert) {
-        List<String> schedules =
+        var schedules =
                 concerts.require(concert).schedules().stream().map(Schedule::id).toList();
         return store.countTaken(schedules, clock.instant());
     }

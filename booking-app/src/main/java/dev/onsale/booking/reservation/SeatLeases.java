@@ -81,9 +81,9 @@ class SeatLeases {
         return unlessAway(
                 requests.getFirst().concert(),
                 () -> {
-                    Instant now = clock.instant();
-                    List<String> arguments = new ArrayList<>(List.of(millis(now)));
-                    for (Request request : requests) {
+                    var now = clock.instant();
+                    var arguments = new ArrayList<String>(List.of(millis(now)));
+                    for (var request : requests) {
                         arguments.add(request.buyer());
                         arguments.add(
                                 leaseEnd(now, now.plus(request.concert().sale().hold())));
@@ -105,12 +105,12 @@ class SeatLeases {
      */
     void reconcile(
             Concert concert, String scheduleId, String buyer, Collection<String> seats, Collection<TakenSeat> taken) {
-        Instant now = clock.instant();
-        Map<String, TakenSeat> bySeat = taken.stream().collect(Collectors.toMap(TakenSeat::seat, Function.identity()));
-        List<String> arguments = new ArrayList<>(List.of(buyer));
-        for (String seat : seats) {
+        var now = clock.instant();
+        var bySeat = taken.stream().collect(Collectors.toMap(TakenSeat::seat, Function.identity()));
+        var arguments = new ArrayList<String>(List.of(buyer));
+        for (var seat : seats) {
             arguments.add(seat);
-            TakenSeat owned = bySeat.get(seat);
+            var owned = bySeat.get(seat);
             arguments.add(owned == null ? "" : leaseEnd(now, owned.expiresAt()) + " " + owned.buyer());
         }
         unlessAway(concert, () -> redis.execute(RECONCILE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
@@ -128,7 +128,7 @@ class SeatLeases {
 
     /** A lease never outlasts its hold. */
     private static String leaseEnd(Instant now, @Nullable Instant holdEnd) {
-        Instant end = now.plus(LEASE);
+        var end = now.plus(LEASE);
         return millis(holdEnd == null || holdEnd.isAfter(end) ? end : holdEnd);
     }
 

@@ -23,10 +23,10 @@ final class SeatMap {
      */
     SeatMap(SeatPlan plan, Iterable<String> takenSeats) {
         this.plan = plan;
-        for (Section section : plan.sections()) {
+        for (var section : plan.sections()) {
             takenBySection.put(section.name(), new BitSet(section.capacity()));
         }
-        for (String id : takenSeats) {
+        for (var id : takenSeats) {
             plan.find(id).ifPresent(this::take);
         }
     }
@@ -38,8 +38,8 @@ final class SeatMap {
 
     /** Returns the section's accessible seats. */
     static BitSet accessible(Section section) {
-        BitSet seats = new BitSet(section.capacity());
-        for (String position : section.accessible()) {
+        var seats = new BitSet(section.capacity());
+        for (var position : section.accessible()) {
             int dash = position.indexOf('-');
             seats.set(index(
                     section,
@@ -55,14 +55,14 @@ final class SeatMap {
 
     /** Returns a copy of the taken seats of a section. */
     BitSet taken(Section section) {
-        BitSet seats = takenBySection.get(section.name());
+        var seats = takenBySection.get(section.name());
         return seats == null ? new BitSet() : (BitSet) seats.clone();
     }
 
     /** Returns the ids of all taken seats, by section and row. */
     List<String> takenSeats() {
-        List<String> ids = new ArrayList<>(taken);
-        for (Section section : plan.sections()) {
+        var ids = new ArrayList<String>(taken);
+        for (var section : plan.sections()) {
             int width = section.seatsPerRow();
             taken(section).stream()
                     .mapToObj(index -> section.name() + "-" + (index / width + 1) + "-" + (index % width + 1))
@@ -73,7 +73,7 @@ final class SeatMap {
 
     private void take(Seat seat) {
         plan.section(seat.section()).ifPresent(section -> {
-            BitSet seats = takenBySection.get(section.name());
+            var seats = takenBySection.get(section.name());
             int index = index(section, seat.row(), seat.number());
             if (seats != null && !seats.get(index)) {
                 seats.set(index);

@@ -1,6 +1,5 @@
 package dev.onsale.booking.reservation;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.web.ProblemResponses;
@@ -46,13 +45,13 @@ class SeatMapController {
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request) {
-        Concert concert = schedules.requireConcertOf(buyer, schedule);
+        var concert = schedules.requireConcertOf(buyer, schedule);
         activeBuyers.requireActive(concert, buyer, queueToken);
-        SeatMapDocument document = maps.document(schedule);
+        var document = maps.document(schedule);
         if (request.checkNotModified(document.etag())) {
             return null; // answered with 304
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+        var answer = ResponseEntity.ok()
                 .eTag(document.etag())
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

@@ -44,13 +44,13 @@ final class SeatMapDocument {
 
     /** Returns the document of a map, or the previous one when nothing changed. */
     static SeatMapDocument of(SeatMap map, JsonMapper json, SeatMapDocument before) {
-        SeatMapDocument now = of(map, json);
+        var now = of(map, json);
         return now.version == before.version ? before : now;
     }
 
     /** Creates the document of a map. */
     static SeatMapDocument of(SeatMap map, JsonMapper json) {
-        List<SectionDocument> sections = map.plan().sections().stream()
+        var sections = map.plan().sections().stream()
                 .map(section -> new SectionDocument(
                         section.name(),
                         section.price(),
@@ -58,7 +58,7 @@ final class SeatMapDocument {
                         section.seatsPerRow(),
                         section.accessible().stream().sorted().toList()))
                 .toList();
-        Body unversioned = new Body(0, sections, map.takenSeats());
+        var unversioned = new Body(0, sections, map.takenSeats());
         long version = digest(json.writeValueAsBytes(unversioned));
         return new SeatMapDocument(
                 map, version, json.writeValueAsBytes(new Body(version, sections, unversioned.taken())));
@@ -93,8 +93,8 @@ final class SeatMapDocument {
     }
 
     private static byte[] compress(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.onsale.booking.catalog.Concerts;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +61,7 @@ class SeatMaps {
     }
 
     private SeatMap read(String scheduleId) {
-        List<String> taken = store.taken(scheduleId, clock.instant());
+        var taken = store.taken(scheduleId, clock.instant());
         return new SeatMap(concerts.requireOfSchedule(scheduleId).plan(), taken);
     }
 }

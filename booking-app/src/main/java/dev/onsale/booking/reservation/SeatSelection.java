@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The seats that a request selects, in terms of the seat plan. */
@@ -26,7 +25,7 @@ sealed interface SeatSelection {
      * @throws DomainException for what the concert's plan and rules do not allow
      */
     static SeatSelection of(ReservationRequest request, Concert concert) {
-        List<@Nullable String> seatIds = request.seatIds();
+        var seatIds = request.seatIds();
         if (seatIds != null
                 && request.section() == null
                 && request.quantity() == null
@@ -41,10 +40,10 @@ sealed interface SeatSelection {
 
     private static Named named(List<@Nullable String> seatIds, Concert concert) {
         requireQuantity(seatIds.size(), concert);
-        Set<String> distinct = new HashSet<>();
-        List<Seat> seats = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        for (String id : seatIds) {
+        var distinct = new HashSet<String>();
+        var seats = new ArrayList<Seat>();
+        var unknown = new ArrayList<String>();
+        for (var id : seatIds) {
             if (id == null || !distinct.add(id)) {
                 throw invalid("Name each seat once.");
             }
@@ -62,7 +61,7 @@ sealed interface SeatSelection {
 
     private static Best best(String name, int quantity, boolean accessible, Concert concert) {
         requireQuantity(quantity, concert);
-        Section section = concert.plan()
+        var section = concert.plan()
                 .section(name)
                 .orElseThrow(() -> new DomainException(
                         ReservationError.UNKNOWN_SECTION,

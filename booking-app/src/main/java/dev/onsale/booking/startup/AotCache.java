@@ -18,7 +18,7 @@ record AotCache(String file, boolean present, boolean used) {
         var flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         var file = flags.getVMOption("AOTCache").getValue();
         // A JVM with a named cache shares classes with that one or with none.
-        var shares = System.getProperty("java.vm.info", "").contains("sharing");
+        boolean shares = System.getProperty("java.vm.info", "").contains("sharing");
         return new AotCache(file, Files.exists(Path.of(file)), !file.isEmpty() && shares);
     }
 

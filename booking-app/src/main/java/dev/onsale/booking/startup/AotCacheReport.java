@@ -14,7 +14,7 @@ final class AotCacheReport implements ApplicationListener<ApplicationStartedEven
 
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
-        AotCache cache = AotCache.ofThisJvm();
+        var cache = AotCache.ofThisJvm();
         if (cache.rejected()) {
             LOG.warn("{}", cache);
         } else {

@@ -28,7 +28,7 @@ public final class PreparedContext {
 
     /** Disables the prepared context where the environment or a property requires other beans. */
     public static void leaveWhereItDoesNotFit() {
-        Set<String> properties = System.getProperties().stringPropertyNames();
+        var properties = System.getProperties().stringPropertyNames();
         if (!fits(Stream.concat(System.getenv().keySet().stream(), properties.stream()))) {
             SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
         }

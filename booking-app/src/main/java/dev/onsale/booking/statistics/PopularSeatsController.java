@@ -2,7 +2,6 @@ package dev.onsale.booking.statistics;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.web.Page;
 import java.time.Duration;
@@ -49,10 +48,10 @@ class PopularSeatsController {
     @GetMapping("/api/v1/concerts/{concert}/popular-seats")
     ResponseEntity<PopularSeats> popularSeats(
             @PathVariable String concert, @RequestParam(defaultValue = "10") int limit) {
-        Concert found = concerts.require(concert);
-        Page page = Page.of(limit);
-        PopularSeats snapshot = snapshots.get(found.name());
-        CacheControl caching = CacheControl.maxAge(AGE);
+        var found = concerts.require(concert);
+        var page = Page.of(limit);
+        var snapshot = snapshots.get(found.name());
+        var caching = CacheControl.maxAge(AGE);
         return ResponseEntity.ok()
                 .cacheControl(found.rehearsal() ? caching.cachePrivate() : caching.cachePublic())
                 .body(new PopularSeats(page.cut(snapshot.seats()), page.cut(snapshot.sections())));

@@ -47,8 +47,8 @@ final class SalesChange {
 
     private void add(
             String concert, String schedule, String section, long held, long sold, long refunded, long revenue) {
-        Block block = new Block(concert, schedule, section);
-        Figures none = new Figures(concert, schedule, section, 0, 0, 0, 0);
+        var block = new Block(concert, schedule, section);
+        var none = new Figures(concert, schedule, section, 0, 0, 0, 0);
         byBlock.put(block, byBlock.getOrDefault(block, none).plus(held, sold, refunded, revenue));
     }
 }

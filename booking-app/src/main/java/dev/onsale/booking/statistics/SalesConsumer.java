@@ -36,14 +36,14 @@ class SalesConsumer implements EventConsumer {
 
     @Override
     public void apply(List<EventMessage> events) {
-        SalesChange change = new SalesChange();
+        var change = new SalesChange();
         events.forEach(event -> add(event, change));
         figures.add(change);
     }
 
     private static void add(EventMessage event, SalesChange change) {
-        JsonNode data = event.data();
-        String schedule = event.text("scheduleId");
+        var data = event.data();
+        var schedule = event.text("scheduleId");
         switch (event.type()) {
             case "ReservationHeld" ->
                 data.path("seatIds").forEach(seat -> change.held(event.concert(), schedule, section(event, seat)));
@@ -68,7 +68,7 @@ class SalesConsumer implements EventConsumer {
 
     /** Seat ids read section-row-number. */
     private static String section(EventMessage event, JsonNode seatId) {
-        String id = seatId.asString("");
+        var id = seatId.asString("");
         int row = id.lastIndexOf('-', id.lastIndexOf('-') - 1);
         if (row < 1) {
             throw new UnprocessableEventException("event %d has no seat id".formatted(event.id()), null);

@@ -24,7 +24,7 @@ class SalesEndpoint {
 
     @ReadOperation
     Sales sales(@Nullable String concert) {
-        String name = concert == null ? concerts.current().name() : concert;
+        var name = concert == null ? concerts.current().name() : concert;
         return new Sales(name, figures.of(name));
     }
 }

@@ -25,7 +25,7 @@ class SalesFigures {
 
     /** Adds a change, within the running transaction. */
     void add(SalesChange change) {
-        for (SalesChange.Figures more : change.figures()) {
+        for (var more : change.figures()) {
             database.sql("""
                             INSERT INTO sales_figures (concert, schedule, section, held, sold, refunded, revenue)
                             VALUES (?, ?, ?, ?, ?, ?, ?) AS more

@@ -6,10 +6,8 @@ import dev.onsale.booking.outbox.Topic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Counts holds of each seat. */
 @Component
@@ -38,12 +36,12 @@ class SeatDemandConsumer implements EventConsumer {
 
     @Override
     public void apply(List<EventMessage> events) {
-        SortedMap<SeatDemand.Key, Long> more = new TreeMap<>(Comparator.comparing(SeatDemand.Key::concert)
+        var more = new TreeMap<SeatDemand.Key, Long>(Comparator.comparing(SeatDemand.Key::concert)
                 .thenComparing(SeatDemand.Key::schedule)
                 .thenComparing(SeatDemand.Key::seat));
-        for (EventMessage event : events) {
-            String schedule = event.text("scheduleId");
-            for (JsonNode seat : event.data().path("seatIds")) {
+        for (var event : events) {
+            var schedule = event.text("scheduleId");
+            for (var seat : event.data().path("seatIds")) {
                 more.merge(new SeatDemand.Key(event.concert(), schedule, seat.asString()), 1L, Long::sum);
             }
         }

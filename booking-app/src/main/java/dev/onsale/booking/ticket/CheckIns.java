@@ -8,7 +8,6 @@ import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.outbox.Outbox;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,12 +52,12 @@ class CheckIns {
      *     for tickets of other concerts
      */
     CheckIn admit(Staff staff, @Nullable String code, @Nullable String key) {
-        Concert concert = concerts.require(staff.concert());
+        var concert = concerts.require(staff.concert());
         var request = new IdempotentRequest(staff, key, "POST check-ins " + code);
         return idempotency.once(request, CheckIn.class, write -> {
             try {
-                String id = Optional.ofNullable(code).flatMap(codes::ticketOf).orElseThrow(CheckIns::invalid);
-                CheckIn admitted = write.commit(() -> checkIn(concert, id));
+                var id = Optional.ofNullable(code).flatMap(codes::ticketOf).orElseThrow(CheckIns::invalid);
+                var admitted = write.commit(() -> checkIn(concert, id));
                 metrics.admitted(concert);
                 return admitted;
             } catch (DomainException rejected) {
@@ -70,12 +69,12 @@ class CheckIns {
 
     private CheckIn checkIn(Concert concert, String id) {
         // As precise as the column, so that a repeat returns the same time.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean first = tickets.checkIn(concert.name(), id, now);
-        IssuedTicket issued = tickets.find(id)
+        var issued = tickets.find(id)
                 .filter(found -> found.buyer().concert().equals(concert.name()))
                 .orElseThrow(CheckIns::invalid);
-        Ticket ticket = issued.ticket();
+        var ticket = issued.ticket();
         if (!first) {
             throw notAdmitted(ticket);
         }
@@ -94,7 +93,7 @@ class CheckIns {
             return new DomainException(
                     TicketError.TICKET_REFUNDED, "This ticket was given back; its seat may be somebody else's.");
         }
-        Instant at = Objects.requireNonNull(ticket.checkedInAt());
+        var at = Objects.requireNonNull(ticket.checkedInAt());
         return new DomainException(
                         TicketError.ALREADY_CHECKED_IN, "This ticket has admitted its holder at %s.".formatted(at))
                 .with("ticketId", ticket.id())

@@ -50,12 +50,12 @@ class Refunds {
      *     {@code already-used} once the ticket is checked in
      */
     Ticket refund(Buyer buyer, String id, @Nullable String key) {
-        Concert concert = concerts.require(buyer.concert());
+        var concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST tickets/" + id + "/refund");
         return idempotency.once(request, Ticket.class, write -> {
-            Ticket ticket = require(buyer, id).ticket();
+            var ticket = require(buyer, id).ticket();
             requireOpenWindow(concert, ticket);
-            Ticket refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
+            var refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
             return refunded;
         });
@@ -63,7 +63,7 @@ class Refunds {
 
     private Ticket refund(Buyer buyer, Ticket ticket) {
         if (tickets.refund(buyer, ticket.id(), clock.instant())) {
-            String reservation = require(buyer, ticket.id()).reservation();
+            var reservation = require(buyer, ticket.id()).reservation();
             reservations.freeSold(reservation, ticket.seatId());
             wallets.refund(buyer, ticket.id(), ticket.price());
             outbox.add(new TicketRefunded(
@@ -98,7 +98,7 @@ class Refunds {
     }
 
     private void requireOpenWindow(Concert concert, Ticket ticket) {
-        RefundWindow window = new RefundWindow(concert, ticket.scheduleId());
+        var window = new RefundWindow(concert, ticket.scheduleId());
         if (ticket.status() == Ticket.Status.VALID && window.hasClosed(clock.instant())) {
             throw new DomainException(
                     TicketError.REFUND_CLOSED, "The performance has begun; its tickets cannot be refunded any more.");

@@ -30,12 +30,12 @@ class TicketCodes {
 
     /** Returns the code of a ticket: 43 letters, digits, dashes and underscores. */
     String codeOf(String ticketId) {
-        UUID uuid = UUID.fromString(ticketId);
-        byte[] id = ByteBuffer.allocate(ID_BYTES)
+        var uuid = UUID.fromString(ticketId);
+        var id = ByteBuffer.allocate(ID_BYTES)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
-        byte[] code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
+        var code = Arrays.copyOf(id, id.length + SIGNATURE_BYTES);
         System.arraycopy(HmacSha256.of(key, id), 0, code, id.length, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     }
@@ -51,8 +51,8 @@ class TicketCodes {
         if (content.length != ID_BYTES + SIGNATURE_BYTES) {
             return Optional.empty();
         }
-        ByteBuffer id = ByteBuffer.wrap(content, 0, ID_BYTES);
-        String ticketId = new UUID(id.getLong(), id.getLong()).toString();
+        var id = ByteBuffer.wrap(content, 0, ID_BYTES);
+        var ticketId = new UUID(id.getLong(), id.getLong()).toString();
         boolean signed = MessageDigest.isEqual(
                 codeOf(ticketId).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
         return signed ? Optional.of(ticketId) : Optional.empty();

@@ -37,7 +37,7 @@ class TicketEntity {
     protected TicketEntity() {}
 
     Ticket toTicket(TicketCodes codes) {
-        String ticketId = Objects.requireNonNull(id);
+        var ticketId = Objects.requireNonNull(id);
         return new Ticket(
                 ticketId,
                 Objects.requireNonNull(schedule),

@@ -85,7 +85,7 @@ class TicketStore {
     }
 
     private Ticket ticket(ResultSet row) throws SQLException {
-        String id = row.getString("id");
+        var id = row.getString("id");
         return new Ticket(
                 id,
                 row.getString("schedule"),

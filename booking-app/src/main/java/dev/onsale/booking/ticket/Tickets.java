@@ -33,9 +33,9 @@ public class Tickets {
     public List<Ticket> issue(Buyer buyer, Sold sold) {
         Transactions.requireActive();
         // As precise as the column, so that a repeat returns the same time.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Reservation reservation = sold.reservation();
-        List<Ticket> issued = sold.seats().stream()
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var reservation = sold.reservation();
+        var issued = sold.seats().stream()
                 .map(seat -> issue(reservation.scheduleId(), seat, now))
                 .toList();
         tickets.insert(buyer, reservation.id(), issued);
@@ -43,7 +43,7 @@ public class Tickets {
     }
 
     private Ticket issue(String schedule, SoldSeat seat, Instant now) {
-        String id = TimeOrderedId.next();
+        var id = TimeOrderedId.next();
         return new Ticket(
                 id, schedule, seat.seatId(), seat.price(), Ticket.Status.VALID, codes.codeOf(id), now, null, null);
     }

@@ -2,7 +2,6 @@ package dev.onsale.booking.wallet;
 
 import dev.onsale.booking.identity.Buyer;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class Ledger {
             LedgerEntry.Account from,
             LedgerEntry.Account to,
             long amount) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         database.sql("""
                         INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount, recorded_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?)""")

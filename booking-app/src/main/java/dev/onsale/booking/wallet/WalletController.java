@@ -79,7 +79,7 @@ class WalletController {
             Buyer buyer,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ChargeRequest body) {
-        Long amount = body.amount();
+        var amount = body.amount();
         if (amount == null || amount < 1 || amount > MAX_CHARGE) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -99,9 +99,9 @@ class WalletController {
             Buyer buyer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        Page page = Page.of(limit);
+        var page = Page.of(limit);
         long before = Page.before(cursor);
-        List<LedgerEntry> found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
+        var found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
                 buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before, Limit.of(page.query()));
         return new Entries(
                 page.cut(found).stream().map(WalletController::entry).toList(),

@@ -5,7 +5,6 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The buyers' wallets. A wallet is created by its first charge. Changes join the caller's transaction. */
@@ -122,7 +121,7 @@ public class Wallets {
      * of those that the driver derives from it.
      */
     private long add(Buyer buyer, long amount) {
-        KeyHolder balance = new GeneratedKeyHolder();
+        var balance = new GeneratedKeyHolder();
         database.sql("""
                         INSERT INTO wallets (concert, buyer, balance) VALUES (?, ?, ?) AS added
                         ON DUPLICATE KEY UPDATE balance = LAST_INSERT_ID(wallets.balance + added.balance)

@@ -10,7 +10,7 @@ final class CommonProblems {
     private CommonProblems() {}
 
     static Problem invalid(Map<String, String> fields) {
-        String detail = fields.entrySet().stream()
+        var detail = fields.entrySet().stream()
                 .map(field -> field.getKey() + " " + field.getValue())
                 .collect(Collectors.joining("; "));
         return Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", detail + ".")

@@ -22,7 +22,7 @@ class ContainerErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
     void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
         writer.write(

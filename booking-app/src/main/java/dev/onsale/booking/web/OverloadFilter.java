@@ -32,7 +32,7 @@ class OverloadFilter extends OncePerRequestFilter {
     OverloadFilter(OverloadProperties properties, ProblemWriter writer, MeterRegistry metrics) {
         this.maxWait = properties.patience();
         this.writer = writer;
-        for (CallClass callClass : CallClass.values()) {
+        for (var callClass : CallClass.values()) {
             limits.put(callClass, new ConcurrencyLimit(callClass, properties.concurrent(callClass), metrics));
         }
     }
@@ -45,7 +45,7 @@ class OverloadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ConcurrencyLimit limit = requireNonNull(limits.get(CallClass.of(request.getRequestURI())));
+        var limit = requireNonNull(limits.get(CallClass.of(request.getRequestURI())));
         if (!limit.tryAcquire(maxWait)) {
             writer.write(overloaded(limit.shed()), response);
             return;

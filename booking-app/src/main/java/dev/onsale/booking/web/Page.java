@@ -44,8 +44,8 @@ public record Page(int limit) {
             return Optional.empty();
         }
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            List<String> key = List.of(text.split(SEPARATOR, -1));
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var key = List.of(text.split(SEPARATOR, -1));
             if (key.size() == parts) {
                 return Optional.of(key);
             }
@@ -92,8 +92,7 @@ public record Page(int limit) {
         if (found.size() <= limit) {
             return null;
         }
-        String text =
-                key.apply(found.get(limit - 1)).stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
+        var text = key.apply(found.get(limit - 1)).stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -145,7 +145,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static Problem other(Exception failure, HttpStatusCode status) {
-        HttpStatus known = HttpStatus.resolve(status.value());
+        var known = HttpStatus.resolve(status.value());
         if (known == null || known.is5xxServerError()) {
             LOG.error("Answered with {}", status.value(), failure);
             return CommonProblems.internal();
@@ -158,7 +158,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static Map<String, String> parameters(HandlerMethodValidationException invalid) {
-        Map<String, String> parameters = new TreeMap<>();
+        var parameters = new TreeMap<String, String>();
         invalid.getParameterValidationResults()
                 .forEach(result -> result.getResolvableErrors()
                         .forEach(error -> parameters.putIfAbsent(

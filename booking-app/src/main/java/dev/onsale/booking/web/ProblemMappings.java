@@ -16,7 +16,7 @@ public class ProblemMappings {
     private final Map<ErrorCode, ProblemType> types = new HashMap<>();
 
     ProblemMappings(List<ProblemMapping<?>> mappings) {
-        for (ProblemMapping<?> mapping : mappings) {
+        for (var mapping : mappings) {
             add(mapping);
         }
     }
@@ -31,8 +31,8 @@ public class ProblemMappings {
      * @throws IllegalStateException when no mapping has the code
      */
     public Problem of(DomainException failure) {
-        ProblemType type = typeOf(failure);
-        Problem problem = Problem.of(type.status(), failure.code().value(), type.title(), failure.detail());
+        var type = typeOf(failure);
+        var problem = Problem.of(type.status(), failure.code().value(), type.title(), failure.detail());
         failure.members().forEach(problem::with);
         failure.retryAfter().ifPresent(problem::retryAfter);
         return problem;
@@ -48,7 +48,7 @@ public class ProblemMappings {
     }
 
     private ProblemType typeOf(DomainException failure) {
-        ProblemType type = types.get(failure.code());
+        var type = types.get(failure.code());
         if (type == null) {
             throw new IllegalStateException("no ProblemMapping has " + failure.code(), failure);
         }

@@ -28,7 +28,7 @@ final class RecentRate {
     void count() {
         total.increment();
         long second = second();
-        int slot = (int) (second % SLOTS);
+        int slot = Math.floorMod(second, SLOTS);
         while (true) {
             long seen = slots.get(slot);
             long next = seen >>> Integer.SIZE == second ? seen + 1 : (second << Integer.SIZE) + 1;

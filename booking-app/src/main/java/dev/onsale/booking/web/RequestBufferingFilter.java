@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,9 +68,9 @@ class RequestBufferingFilter extends OncePerRequestFilter {
             throw UnreadableBody.tooLarge();
         }
         long deadline = System.nanoTime() + MAX_DURATION.toNanos();
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.max(256, request.getContentLength()));
-        byte[] part = new byte[4096];
-        InputStream in = request.getInputStream();
+        var whole = new ByteArrayOutputStream(Math.max(256, request.getContentLength()));
+        var part = new byte[4096];
+        var in = request.getInputStream();
         for (int count = in.read(part); count >= 0; count = in.read(part)) {
             whole.write(part, 0, count);
             if (whole.size() > MAX_BYTES) {

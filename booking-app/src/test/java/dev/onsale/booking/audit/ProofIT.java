@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +64,7 @@ class ProofIT {
     @ParameterizedTest
     @ValueSource(strings = {"hall", "hall-rehearsal"})
     void aWholeSaleIsProven(String concert) {
-        for (TestDatabase database : new TestDatabase[] {keyed, keyless}) {
+        for (var database : new TestDatabase[] {keyed, keyless}) {
             assertThat(proven(database, concert)).isEqualTo(PROVABLE);
             assertThat(violated(database, concert)).isEmpty();
         }
@@ -98,8 +96,7 @@ class ProofIT {
 
         assertThat(violated(keyed, CONCERT)).isEmpty();
         assertThat(proven(keyed, CONCERT)).isEqualTo(PROVABLE);
-        Set<Invariant> damaged =
-                EnumSet.of(Invariant.DOUBLE_PAYMENTS, Invariant.LEDGER_IMBALANCE, Invariant.LOST_EVENTS);
+        var damaged = EnumSet.of(Invariant.DOUBLE_PAYMENTS, Invariant.LEDGER_IMBALANCE, Invariant.LOST_EVENTS);
         assertThat(violated(keyed, "hall-rehearsal")).isEqualTo(damaged);
         assertThat(proven(keyed, "hall-rehearsal")).doesNotContainAnyElementsOf(damaged);
     }
@@ -107,7 +104,7 @@ class ProofIT {
     @ParameterizedTest
     @CsvFileSource(resources = "damage.csv", delimiter = '|', quoteCharacter = '`')
     void damageIsCountedAndNotProvenAway(Invariant invariant, String damage) {
-        for (TestDatabase database : new TestDatabase[] {keyed, keyless}) {
+        for (var database : new TestDatabase[] {keyed, keyless}) {
             work.begin(database);
             try {
                 run(database, damage);
@@ -128,14 +125,14 @@ class ProofIT {
         private Runnable end = () -> {};
 
         void begin(TestDatabase database) {
-            DataSource source = Objects.requireNonNull(database.template().getDataSource());
+            var source = Objects.requireNonNull(database.template().getDataSource());
             var transactions = new JdbcTransactionManager(source);
-            TransactionStatus status = transactions.getTransaction(new DefaultTransactionDefinition());
+            var status = transactions.getTransaction(new DefaultTransactionDefinition());
             end = () -> transactions.rollback(status);
         }
 
         void rollBack() {
-            Runnable once = end;
+            var once = end;
             end = () -> {};
             once.run();
         }
@@ -159,8 +156,8 @@ class ProofIT {
                 .param("concert", concert)
                 .query(Long.class)
                 .single();
-        Set<Invariant> proven = EnumSet.copyOf(PROVABLE);
-        for (Proof proof : Proof.values()) {
+        var proven = EnumSet.copyOf(PROVABLE);
+        for (var proof : Proof.values()) {
             boolean holds = database.client()
                     .sql(proof.statement(CONSUMPTIONS))
                     .params(CONSUMPTIONS.parameters())
@@ -177,7 +174,7 @@ class ProofIT {
     }
 
     private static void run(TestDatabase database, String statements) {
-        for (String statement : statements.split(";", -1)) {
+        for (var statement : statements.split(";", -1)) {
             if (!statement.isBlank()) {
                 database.template().execute(statement);
             }

@@ -27,7 +27,7 @@ class ConcertReaderTest {
 
     @Test
     void readsAllThatTheOperatorWrites() {
-        Concert concert = read(COMPLETE);
+        var concert = read(COMPLETE);
 
         assertThat(concert.generation()).isEqualTo(3);
         assertThat(concert.plan().capacity()).isEqualTo(620);
@@ -41,7 +41,7 @@ class ConcertReaderTest {
 
     @Test
     void whatIsLeftOutHasNoLimit() {
-        Concert concert = read(COMPLETE.replaceAll("\"opensAt\":[^,]*,", "")
+        var concert = read(COMPLETE.replaceAll("\"opensAt\":[^,]*,", "")
                 .replaceAll("\"closesAt\":[^,]*,", "")
                 .replace("\"admissionsPerSecond\": 20,", ""));
 
@@ -54,7 +54,7 @@ class ConcertReaderTest {
 
     @Test
     void findsSeatsByTheirOneSpelling() {
-        SeatPlan plan = read(COMPLETE).plan();
+        var plan = read(COMPLETE).plan();
 
         assertThat(plan.find("R-1-1")).contains(new Seat("R-1-1", "R", 1, 1, 165000, true));
         assertThat(plan.find("S-2-4-5")).contains(new Seat("S-2-4-5", "S-2", 4, 5, 0, false));
@@ -67,7 +67,7 @@ class ConcertReaderTest {
 
     @Test
     void theRehearsalIsTheSameConcertWithoutOpeningTimes() {
-        Concert rehearsal = read(COMPLETE).toRehearsal();
+        var rehearsal = read(COMPLETE).toRehearsal();
 
         assertThat(rehearsal.name()).isEqualTo("winter-night-rehearsal");
         assertThat(rehearsal.schedules()).extracting(Schedule::id).containsExactly("winter-night-rehearsal.day1");

@@ -1,8 +1,6 @@
 package dev.onsale.booking.database;
 
-import dev.onsale.servers.MySqlServer;
 import dev.onsale.servers.Servers;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,8 +12,8 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
 
     /** Creates a database on the shared server. */
     public static TestDatabase create() {
-        MySqlServer.Database database = Servers.mysql().newDatabase();
-        DataSource source = new DriverManagerDataSource(
+        var database = Servers.mysql().newDatabase();
+        var source = new DriverManagerDataSource(
                 "jdbc:mysql://%s:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
                         .formatted(database.host(), database.port(), database.name()),
                 database.username(),

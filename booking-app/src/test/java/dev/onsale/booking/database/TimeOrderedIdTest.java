@@ -2,7 +2,6 @@ package dev.onsale.booking.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,7 +13,7 @@ class TimeOrderedIdTest {
     @Test
     void beginsWithTheTime() {
         long before = System.currentTimeMillis();
-        UUID id = UUID.fromString(TimeOrderedId.next());
+        var id = UUID.fromString(TimeOrderedId.next());
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         // Many others may have been given within the same millisecond.
@@ -23,7 +22,7 @@ class TimeOrderedIdTest {
 
     @Test
     void growsFromOneToTheNextAlsoWithinAMillisecond() {
-        List<String> ids = Stream.generate(TimeOrderedId::next).limit(100_000).toList();
+        var ids = Stream.generate(TimeOrderedId::next).limit(100_000).toList();
         assertThat(ids).isSorted().doesNotHaveDuplicates();
     }
 

@@ -8,10 +8,8 @@ class BuyerPseudonymTest {
 
     @Test
     void aPseudonymIsShortStableAndOfThisInstallation() {
-        BuyerPseudonym pseudonym =
-                new BuyerPseudonym(SigningKeysFixture.withSecret("a secret of at least 32 bytes ..."));
-        BuyerPseudonym elsewhere =
-                new BuyerPseudonym(SigningKeysFixture.withSecret("another secret of at least 32 bytes"));
+        var pseudonym = new BuyerPseudonym(SigningKeysFixture.withSecret("a secret of at least 32 bytes ..."));
+        var elsewhere = new BuyerPseudonym(SigningKeysFixture.withSecret("another secret of at least 32 bytes"));
 
         assertThat(pseudonym.of("buyer")).matches("[0-9a-f]{12}").isEqualTo(pseudonym.of("buyer"));
         assertThat(pseudonym.of("buyer")).isNotEqualTo(pseudonym.of("other")).isNotEqualTo(elsewhere.of("buyer"));

@@ -12,8 +12,8 @@ class SigningKeysTest {
 
     @Test
     void everyPurposeHasAKeyOfItsOwnThatAllInstancesShare() {
-        SigningKeys keys = SigningKeysFixture.withSecret(SECRET);
-        SigningKeys elsewhere = SigningKeysFixture.withSecret(SECRET);
+        var keys = SigningKeysFixture.withSecret(SECRET);
+        var elsewhere = SigningKeysFixture.withSecret(SECRET);
 
         assertThat(keys.forPurpose("a").getEncoded()).hasSize(32);
         assertThat(keys.forPurpose("a")).isEqualTo(elsewhere.forPurpose("a"));

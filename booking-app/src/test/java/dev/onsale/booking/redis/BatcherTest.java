@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -48,7 +47,7 @@ class BatcherTest {
 
     @Test
     void requestsThatArriveDuringABatchRunInTheNextInOrder() throws Exception {
-        List<CompletableFuture<String>> answers = submitWhileTheFirstRuns(1, 2, 3, 4, 5);
+        var answers = submitWhileTheFirstRuns(1, 2, 3, 4, 5);
 
         assertThat(calls).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
         for (int i = 0; i < answers.size(); i++) {
@@ -58,7 +57,7 @@ class BatcherTest {
 
     @Test
     void aFailureReachesEveryRequestOfItsBatchAndNoOther() throws Exception {
-        List<CompletableFuture<String>> answers = submitWhileTheFirstRuns(1, -1, 3, 4);
+        var answers = submitWhileTheFirstRuns(1, -1, 3, 4);
 
         assertThat(calls).containsExactly(List.of(0), List.of(1, -1, 3), List.of(4));
         assertThat(answers.getFirst().get()).isEqualTo("answer 0");
@@ -73,15 +72,15 @@ class BatcherTest {
 
     @Test
     void aCallWithTooFewResultsFails() {
-        Batcher<Integer, String> silent = new Batcher<>(MAX_BATCH_SIZE, requests -> List.of());
+        var silent = new Batcher<Integer, String>(MAX_BATCH_SIZE, requests -> List.of());
         assertThatThrownBy(() -> silent.submit(1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> silent.submit(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
     void everyRequestGetsItsOwnResult() throws Exception {
-        try (ExecutorService callers = Executors.newFixedThreadPool(32)) {
-            List<Future<String>> answers = IntStream.range(1, 20_000)
+        try (var callers = Executors.newFixedThreadPool(32)) {
+            var answers = IntStream.range(1, 20_000)
                     .mapToObj(i -> callers.submit(() -> batcher.submit(i)))
                     .toList();
             for (int i = 0; i < answers.size(); i++) {
@@ -93,11 +92,11 @@ class BatcherTest {
 
     /** Submits 0, whose batch runs until all the given requests, submitted one after the other, are pending. */
     private List<CompletableFuture<String>> submitWhileTheFirstRuns(int... requests) {
-        List<CompletableFuture<String>> answers = new ArrayList<>();
+        var answers = new ArrayList<CompletableFuture<String>>();
         submit(0, answers);
         await().until(() -> calls.size() == 1);
         for (int request : requests) {
-            Thread caller = submit(request, answers);
+            var caller = submit(request, answers);
             await().until(() -> caller.getState() == Thread.State.WAITING);
         }
         open.countDown();
@@ -106,7 +105,7 @@ class BatcherTest {
     }
 
     private Thread submit(int request, List<CompletableFuture<String>> answers) {
-        CompletableFuture<String> answer = new CompletableFuture<>();
+        var answer = new CompletableFuture<String>();
         answers.add(answer);
         return Thread.ofVirtual().start(() -> {
             try {

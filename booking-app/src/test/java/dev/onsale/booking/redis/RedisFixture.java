@@ -17,9 +17,9 @@ public final class RedisFixture {
 
     /** To be closed by the caller. */
     public static LettuceConnectionFactory connectTo(RedisServer redis) {
-        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        var server = new RedisStandaloneConfiguration(redis.host(), redis.port());
         server.setPassword(redis.password());
-        LettuceConnectionFactory connections = new LettuceConnectionFactory(
+        var connections = new LettuceConnectionFactory(
                 server,
                 LettuceClientConfiguration.builder()
                         .commandTimeout(COMMAND_TIME_OUT)

@@ -6,7 +6,6 @@ import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.catalog.Section;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,13 +23,13 @@ class BestAvailableTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int quantity,
             @ForAll @IntRange(max = 100) int full) {
-        Random random = new Random(seed);
-        BitSet taken = new BitSet();
+        var random = new Random(seed);
+        var taken = new BitSet();
         IntStream.range(0, SECTION.capacity())
                 .filter(n -> random.nextInt(100) < full)
                 .forEach(taken::set);
 
-        List<Seat> seats = new BestAvailable(SECTION, quantity, false).choose(taken, 1, random);
+        var seats = new BestAvailable(SECTION, quantity, false).choose(taken, 1, random);
 
         if (seats.isEmpty()) {
             assertThat(hasPlace(taken, quantity)).isFalse();
@@ -39,7 +38,7 @@ class BestAvailableTest {
             assertThat(seats)
                     .extracting(Seat::row)
                     .containsOnly(seats.getFirst().row());
-            List<Integer> numbers = seats.stream().map(Seat::number).sorted().toList();
+            var numbers = seats.stream().map(Seat::number).sorted().toList();
             assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(quantity - 1);
             assertThat(seats).noneMatch(seat -> taken.get(SeatMap.index(SECTION, seat.row(), seat.number())));
         }
@@ -47,10 +46,10 @@ class BestAvailableTest {
 
     @Property
     void nobodyIsLeftAloneWhereThatCanBeAvoided(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int quantity) {
-        BitSet taken = new BitSet();
+        var taken = new BitSet();
         taken.set(0, 6);
         // Rows 2 and 3 are empty: six seats leave none, any other number can stand at the end of a row.
-        List<Seat> seats = new BestAvailable(SECTION, quantity, false).choose(taken, 1, new Random(seed));
+        var seats = new BestAvailable(SECTION, quantity, false).choose(taken, 1, new Random(seed));
 
         int first = seats.stream().mapToInt(Seat::number).min().orElseThrow();
         int last = seats.stream().mapToInt(Seat::number).max().orElseThrow();
@@ -62,7 +61,7 @@ class BestAvailableTest {
 
     @Test
     void accessibleSeatsAreForThoseWhoAsk() {
-        BitSet taken = new BitSet();
+        var taken = new BitSet();
         taken.set(2, SECTION.capacity());
 
         assertThat(new BestAvailable(SECTION, 1, false).choose(taken, 1, new Random()))
@@ -86,10 +85,10 @@ class BestAvailableTest {
             @ForAll @IntRange(min = 1, max = 4) int quantity,
             @ForAll @IntRange(max = 100) int full,
             @ForAll boolean accessible) {
-        Random random = new Random(seed);
-        BitSet taken = taken(random, full);
+        var random = new Random(seed);
+        var taken = taken(random, full);
 
-        List<Seat> seats = new BestAvailable(SECTION, quantity, accessible).choose(taken, 1, random);
+        var seats = new BestAvailable(SECTION, quantity, accessible).choose(taken, 1, random);
 
         boolean avoidable = false;
         for (int row = 1; row <= SECTION.rows(); row++) {
@@ -99,7 +98,7 @@ class BestAvailableTest {
             }
         }
         if (!seats.isEmpty()) {
-            Seat first =
+            var first =
                     seats.stream().min(Comparator.comparingInt(Seat::number)).orElseThrow();
             assertThat(leavesOneAlone(first.row(), first.number(), quantity, accessible, taken))
                     .isEqualTo(!avoidable);
@@ -112,9 +111,9 @@ class BestAvailableTest {
             @ForAll @IntRange(min = 1, max = 4) int quantity,
             @ForAll @IntRange(max = 100) int full,
             @ForAll boolean accessible) {
-        Random random = new Random(seed);
+        var random = new Random(seed);
 
-        List<Seat> seats = new BestAvailable(SECTION, quantity, accessible).choose(taken(random, full), 1, random);
+        var seats = new BestAvailable(SECTION, quantity, accessible).choose(taken(random, full), 1, random);
 
         if (!seats.isEmpty()) {
             assertThat(seats.stream().anyMatch(Seat::accessible)).isEqualTo(accessible);
@@ -122,7 +121,7 @@ class BestAvailableTest {
     }
 
     private static BitSet taken(Random random, int full) {
-        BitSet taken = new BitSet();
+        var taken = new BitSet();
         IntStream.range(0, SECTION.capacity())
                 .filter(n -> random.nextInt(100) < full)
                 .forEach(taken::set);

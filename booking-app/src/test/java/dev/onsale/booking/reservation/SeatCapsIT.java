@@ -22,10 +22,10 @@ class SeatCapsIT {
 
     @Test
     void noBookingAndNoBuyerGetsMoreThanTheSaleAllows() {
-        try (Installation sale = Installation.on(Servers.redis(), Servers.kafka())) {
-            App app = sale.start();
-            Concert concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
-            Buyer buyer = new Buyer("buyer", concert.name());
+        try (var sale = Installation.on(Servers.redis(), Servers.kafka())) {
+            var app = sale.start();
+            var concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
+            var buyer = new Buyer("buyer", concert.name());
 
             assertThat(rejected(app, concert, buyer, 1, 3).members()).containsEntry("limit", 2);
             assertThat(sale.count("reservations")).isZero();
@@ -42,8 +42,7 @@ class SeatCapsIT {
     }
 
     private static DomainException rejected(App app, Concert concert, Buyer buyer, int first, int last) {
-        DomainException tooMany =
-                catchThrowableOfType(DomainException.class, () -> hold(app, concert, buyer, first, last));
+        var tooMany = catchThrowableOfType(DomainException.class, () -> hold(app, concert, buyer, first, last));
         assertThat(tooMany.code()).isEqualTo(ReservationError.TOO_MANY_SEATS);
         return tooMany;
     }

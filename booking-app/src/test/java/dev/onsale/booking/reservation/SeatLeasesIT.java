@@ -12,7 +12,6 @@ import dev.onsale.servers.ServersExtension;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -38,7 +37,7 @@ class SeatLeasesIT {
 
     @Test
     void requestsOfOneCallAreAnsweredOneAfterTheOther() {
-        List<List<String>> taken = leases.acquireBatch(
+        var taken = leases.acquireBatch(
                 "{" + concert.name() + "}:seats:day1",
                 List.of(
                         request("ann", "A-1-1", "A-1-2"),
@@ -59,8 +58,8 @@ class SeatLeasesIT {
 
     @Test
     void ofManyWhoComeAtOnceOneGetsTheSeat() {
-        ConcurrentLinkedQueue<String> owners = new ConcurrentLinkedQueue<>();
-        try (ExecutorService buyers = Executors.newFixedThreadPool(100)) {
+        var owners = new ConcurrentLinkedQueue<String>();
+        try (var buyers = Executors.newFixedThreadPool(100)) {
             IntStream.range(0, 2000)
                     .mapToObj(i -> "buyer" + i)
                     .forEach(buyer -> buyers.execute(() -> {

@@ -24,14 +24,14 @@ class SeatMapTest {
             @ForAll @IntRange(min = 0, max = 1) int section,
             @ForAll @IntRange(min = 1, max = 3) int row,
             @ForAll @IntRange(min = 1, max = 7) int number) {
-        String id = PLAN.sections().get(section).name() + "-" + row + "-" + number;
+        var id = PLAN.sections().get(section).name() + "-" + row + "-" + number;
 
         assertThat(new SeatMap(PLAN, List.of(id)).takenSeats()).containsExactly(id);
     }
 
     @Test
     void takenSeatsStandInTheOrderOfThePlanEachOnce() {
-        SeatMap map = new SeatMap(PLAN, List.of("S-left-1-1", "R-10-2", "R-2-10", "R-2-9", "R-2-9"));
+        var map = new SeatMap(PLAN, List.of("S-left-1-1", "R-10-2", "R-2-10", "R-2-9", "R-2-9"));
 
         assertThat(map.takenSeats()).containsExactly("R-2-9", "R-2-10", "R-10-2", "S-left-1-1");
     }
@@ -44,9 +44,9 @@ class SeatMapTest {
 
     @Test
     void theVersionDependsOnWhatIsTakenOnly() {
-        SeatMapDocument one = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1", "R-1-2")), json);
-        SeatMapDocument same = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-2", "R-1-1")), json);
-        SeatMapDocument other = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1")), json);
+        var one = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1", "R-1-2")), json);
+        var same = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-2", "R-1-1")), json);
+        var other = SeatMapDocument.of(new SeatMap(PLAN, List.of("R-1-1")), json);
 
         assertThat(same.etag()).isEqualTo(one.etag());
         assertThat(other.etag()).isNotEqualTo(one.etag());

@@ -108,35 +108,34 @@ class SeatSequencesPropertyIT {
 
     @Property(tries = 150)
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
-        ManualClock clock = new ManualClock();
-        ReservationStore store = new ReservationStore(APP.part(JdbcClient.class));
-        SeatLeases leases =
-                new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), clock);
-        Outbox outbox = APP.part(Outbox.class);
-        HoldWriter holds = new HoldWriter(leases, store, outbox, clock);
-        Reservations reservations = new Reservations(store, leases, outbox, clock);
-        Transactions transactions = APP.part(Transactions.class);
+        var clock = new ManualClock();
+        var store = new ReservationStore(APP.part(JdbcClient.class));
+        var leases = new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), clock);
+        var outbox = APP.part(Outbox.class);
+        var holds = new HoldWriter(leases, store, outbox, clock);
+        var reservations = new Reservations(store, leases, outbox, clock);
+        var transactions = APP.part(Transactions.class);
         int number = runs++;
-        String schedule = SALE.schedule(1 + number % 20);
-        List<Seat> row = seatsOf(number);
-        List<Owned> model = new ArrayList<>();
-        String run = "b" + number + "-";
+        var schedule = SALE.schedule(1 + number % 20);
+        var row = seatsOf(number);
+        var model = new ArrayList<Owned>();
+        var run = "b" + number + "-";
 
-        for (Action action : actions) {
-            Buyer buyer = new Buyer(run + action.buyer(), CONCERT.name());
+        for (var action : actions) {
+            var buyer = new Buyer(run + action.buyer(), CONCERT.name());
             switch (action.what()) {
                 case WAIT ->
                     clock.now = clock.now.plus(
                             CONCERT.sale().hold().multipliedBy(action.which()).dividedBy(5));
                 case HOLD -> {
-                    List<Seat> wanted = row.subList(
+                    var wanted = row.subList(
                             action.which() % SEATS, Math.min(SEATS, action.which() % SEATS + action.seats()));
-                    List<String> ids = wanted.stream().map(Seat::id).toList();
-                    Map<String, String> owners = owners(model, clock.now);
+                    var ids = wanted.stream().map(Seat::id).toList();
+                    var owners = owners(model, clock.now);
                     long had =
                             owners.values().stream().filter(buyer.id()::equals).count();
                     try {
-                        Reservation held = holds.hold(transactions::call, CONCERT, schedule, buyer, wanted);
+                        var held = holds.hold(transactions::call, CONCERT, schedule, buyer, wanted);
                         assertThat(owners).doesNotContainKeys(ids.toArray(String[]::new));
                         assertThat(had + ids.size()).isLessThanOrEqualTo(LIMIT);
                         model.add(new Owned(buyer.id(), held));
@@ -167,22 +166,22 @@ class SeatSequencesPropertyIT {
                 case REFUND ->
                     find(model, buyer, action.which()).ifPresent(owned -> {
                         if (owned.sold && !owned.seats.isEmpty()) {
-                            String seat = owned.seats.first();
+                            var seat = owned.seats.first();
                             transactions.run(() -> reservations.freeSold(owned.reservation.id(), seat));
                             reservations.offerAgain(CONCERT, schedule, buyer, List.of(seat));
                             owned.seats.remove(seat);
                         }
                     });
             }
-            List<String> ids = row.stream().map(Seat::id).toList();
-            Map<String, String> stored = new HashMap<>();
+            var ids = row.stream().map(Seat::id).toList();
+            var stored = new HashMap<String, String>();
             store.taken(schedule, ids, clock.now).forEach(taken -> stored.put(taken.seat(), taken.buyer()));
             assertThat(stored).as("after %s", action).isEqualTo(owners(model, clock.now));
         }
         // Free seats can be held at once.
-        Map<String, String> owners = owners(model, clock.now);
+        var owners = owners(model, clock.now);
         row.stream().filter(seat -> !owners.containsKey(seat.id())).forEach(seat -> {
-            Buyer last = new Buyer(run + "last-" + seat.id(), CONCERT.name());
+            var last = new Buyer(run + "last-" + seat.id(), CONCERT.name());
             assertThat(holds.hold(transactions::call, CONCERT, schedule, last, List.of(seat))
                             .seatIds())
                     .containsExactly(seat.id());
@@ -213,7 +212,7 @@ class SeatSequencesPropertyIT {
     }
 
     private static Map<String, String> owners(List<Owned> model, Instant now) {
-        Map<String, String> owners = new HashMap<>();
+        var owners = new HashMap<String, String>();
         model.stream()
                 .filter(owned -> owned.isLive(now))
                 .forEach(owned -> owned.seats.forEach(seat -> assertThat(owners.put(seat, owned.buyer))
@@ -223,8 +222,7 @@ class SeatSequencesPropertyIT {
     }
 
     private static Optional<Owned> find(List<Owned> model, Buyer buyer, int which) {
-        List<Owned> own =
-                model.stream().filter(owned -> owned.buyer.equals(buyer.id())).toList();
+        var own = model.stream().filter(owned -> owned.buyer.equals(buyer.id())).toList();
         return own.isEmpty() ? Optional.empty() : Optional.of(own.get(which % own.size()));
     }
 }

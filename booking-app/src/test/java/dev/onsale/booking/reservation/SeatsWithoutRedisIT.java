@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.sale.App;
@@ -19,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,9 +37,9 @@ class SeatsWithoutRedisIT {
 
     @Test
     void withoutRedisMySqlAloneGivesEachSeatOnce() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka())) {
-            List<App> apps = List.of(sale.start(), sale.start());
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka())) {
+            var apps = List.of(sale.start(), sale.start());
             redis.kill();
 
             rush(sale, apps, sale.schedule(1));
@@ -62,9 +59,9 @@ class SeatsWithoutRedisIT {
 
     @Test
     void aRedisThatDoesNotAnswerSlowsOnlyThoseDownWhoWereAsking() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "1s")) {
-            App app = sale.start();
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "1s")) {
+            var app = sale.start();
             rush(sale, List.of(app), sale.schedule(1));
             owners.clear();
             redis.pause();
@@ -86,10 +83,10 @@ class SeatsWithoutRedisIT {
 
     /** Every buyer wants two neighbouring seats; all at once. */
     private void rush(Installation sale, List<App> apps, String schedule) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, BUYERS)
                     .forEach(n -> threads.execute(() -> {
-                        App app = apps.get(n % apps.size());
+                        var app = apps.get(n % apps.size());
                         try {
                             hold(app, sale.rehearsal(), schedule, "buyer-" + n, 1 + 2 * (n % (SEATS / 2)));
                         } catch (RuntimeException e) {
@@ -100,8 +97,8 @@ class SeatsWithoutRedisIT {
     }
 
     private void hold(App app, String concertName, String schedule, String buyer, int first) {
-        Concert concert = app.part(Concerts.class).require(concertName);
-        List<Seat> seats = IntStream.of(first, first + 1)
+        var concert = app.part(Concerts.class).require(concertName);
+        var seats = IntStream.of(first, first + 1)
                 .mapToObj(number -> concert.plan().find("S-3-" + number).orElseThrow())
                 .toList();
         try {
@@ -113,8 +110,8 @@ class SeatsWithoutRedisIT {
             }
             return;
         }
-        for (Seat seat : seats) {
-            String before = owners.put(seat.id(), buyer);
+        for (var seat : seats) {
+            var before = owners.put(seat.id(), buyer);
             if (before != null) {
                 faults.add(seat.id() + " given to " + before + " and to " + buyer);
             }

@@ -20,7 +20,7 @@ public final class App implements AutoCloseable {
     }
 
     static App start(Map<String, String> environment, ApplicationListener<?>... listeners) {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(BookingApplication.class);
+        var builder = new SpringApplicationBuilder(BookingApplication.class);
         builder.application()
                 .addInitializers(context -> context.getEnvironment()
                         .getPropertySources()
@@ -35,7 +35,7 @@ public final class App implements AutoCloseable {
 
     /** A buyer with a session and an active place. */
     Visitor activeVisitor(Installation installation) {
-        Visitor visitor = visitor();
+        var visitor = visitor();
         visitor.join(installation.rehearsal());
         return visitor;
     }
@@ -73,7 +73,7 @@ public final class App implements AutoCloseable {
     }
 
     private Http staff(String key) {
-        Http session = stranger()
+        var session = stranger()
                 .with("Rehearsal-Key", Installation.REHEARSAL_KEY)
                 .with("Staff-Key", key)
                 .session();

@@ -35,7 +35,7 @@ class AuditIT {
 
     @BeforeEach
     void sellTwoSeatsAndRefundOne() {
-        for (String table : new String[] {
+        for (var table : new String[] {
             "reservations",
             "reservation_seats",
             "payments",
@@ -48,14 +48,14 @@ class AuditIT {
             sale.sql("DELETE FROM " + table);
         }
         row++;
-        Visitor buyer = app.activeVisitor(sale);
+        var buyer = app.activeVisitor(sale);
         buyer.charge(10_000).require(201);
-        String id = buyer.reserve(
+        var id = buyer.reserve(
                         sale.schedule(1 + row % 20), "R-%d-5".formatted(1 + row / 20), "R-%d-6".formatted(1 + row / 20))
                 .require(201)
                 .path("id")
                 .asString();
-        String ticket =
+        var ticket =
                 buyer.pay(id).require(200).path("tickets").path(0).path("id").asString();
         buyer.refund(ticket).require(200);
         assertThat(app.audit(sale).path("clean").asBoolean()).isTrue();
@@ -113,7 +113,7 @@ class AuditIT {
     void damageIsFound(String invariant, String damage) {
         sale.sql(damage);
 
-        for (App one : List.of(app, proving)) {
+        for (var one : List.of(app, proving)) {
             var audit = one.audit(sale);
 
             assertThat(audit.path("clean").asBoolean()).isFalse();

@@ -16,15 +16,15 @@ class AvailabilityIT {
 
     @Test
     void whatIsHeldOrSoldIsNotLeftAndWhatWasGivenBackIs() {
-        String one = SharedSale.freshSchedule();
-        String other = SharedSale.freshSchedule();
-        String untouched = SharedSale.freshSchedule();
+        var one = SharedSale.freshSchedule();
+        var other = SharedSale.freshSchedule();
+        var untouched = SharedSale.freshSchedule();
 
-        String sold = hold(buyer, one, "S-1-1", "S-1-2");
+        var sold = hold(buyer, one, "S-1-1", "S-1-2");
         buyer.pay(sold).require(200);
         hold(SharedSale.richVisitor(), one, "R-2-1");
-        Visitor doubtful = SharedSale.richVisitor();
-        String held = hold(doubtful, other, "S-1-1", "S-1-2", "R-2-1");
+        var doubtful = SharedSale.richVisitor();
+        var held = hold(doubtful, other, "S-1-1", "S-1-2", "R-2-1");
 
         awaitLeft(one, CAPACITY - 3);
         awaitLeft(other, CAPACITY - 3);
@@ -37,8 +37,8 @@ class AvailabilityIT {
 
     @Test
     void whoseHoldHasEndedHasNoSeatsAnyMore() {
-        String schedule = SharedSale.freshSchedule();
-        String held = hold(buyer, schedule, "S-1-1", "S-1-2");
+        var schedule = SharedSale.freshSchedule();
+        var held = hold(buyer, schedule, "S-1-1", "S-1-2");
         awaitLeft(schedule, CAPACITY - 2);
 
         INSTALLATION.sql(
@@ -49,7 +49,7 @@ class AvailabilityIT {
 
     @Test
     void aScheduleIsSoldOutWithItsLastSeat() {
-        String schedule = SharedSale.freshSchedule();
+        var schedule = SharedSale.freshSchedule();
         takeAllBut("R-10-10", schedule);
         awaitLeft(schedule, 1);
         assertThat(shown(schedule).path("soldOut").asBoolean()).isFalse();

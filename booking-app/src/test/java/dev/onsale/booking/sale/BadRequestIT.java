@@ -36,7 +36,7 @@ class BadRequestIT {
                 "\"surprise\": 1                                            | 400 | invalid-request",
             })
     void aReservationThatMakesNoSenseIsRefusedWithACode(String wish, int status, String code) {
-        Http.Answer answer =
+        var answer =
                 buyer.http().post("/api/v1/reservations", "{\"scheduleId\": \"%s\", %s}".formatted(SCHEDULE, wish));
 
         assertThat(answer.json().path("code").asString()).isEqualTo(code);
@@ -58,7 +58,7 @@ class BadRequestIT {
 
     @Test
     void unknownIdsAreNotFound() {
-        String id = "0190a3c0-0000-7000-8000-000000000000";
+        var id = "0190a3c0-0000-7000-8000-000000000000";
         assertThat(buyer.http().get("/api/v1/reservations/" + id).code()).isEqualTo("reservation-not-found");
         assertThat(buyer.pay(id).code()).isEqualTo("reservation-not-found");
         assertThat(buyer.pay("x".repeat(3000)).code()).isEqualTo("reservation-not-found");

@@ -8,7 +8,6 @@ import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +35,12 @@ class BookingWithoutRedisIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoIsActiveBuysOnWhileRedisIsAwayAndNobodyElseDoes(boolean killed) {
-        App app = sale.start();
-        App other = sale.start();
-        Visitor ann = app.activeVisitor(sale);
-        Visitor ben = app.activeVisitor(sale);
+        var app = sale.start();
+        var other = sale.start();
+        var ann = app.activeVisitor(sale);
+        var ben = app.activeVisitor(sale);
         ann.charge(100_000).require(201);
-        Visitor waiting = app.visitor();
+        var waiting = app.visitor();
         assertThat(waiting.tryToJoin(sale.rehearsal())).isFalse();
         awaitCheckpoint();
         if (killed) {
@@ -50,7 +49,7 @@ class BookingWithoutRedisIT {
             redis.pause();
         }
 
-        String reservation =
+        var reservation =
                 ann.reserve(sale.schedule(1), "R-1-1").require(201).path("id").asString();
         ben.reserve(sale.schedule(1), "R-1-2").require(201);
         assertThat(waiting.http().post("/api/v1/reservations", booking("R-1-3")).code())
@@ -80,15 +79,15 @@ class BookingWithoutRedisIT {
 
     @Test
     void whoIsActiveBuysOnAndTheOrderIsKeptWhenRedisAndAllInstancesLostTheirMemory() {
-        App first = sale.start();
-        Visitor ann = first.activeVisitor(sale);
-        Visitor ben = first.activeVisitor(sale);
+        var first = sale.start();
+        var ann = first.activeVisitor(sale);
+        var ben = first.activeVisitor(sale);
         ann.charge(100_000).require(201);
-        String reservation =
+        var reservation =
                 ann.reserve(sale.schedule(1), "R-1-1").require(201).path("id").asString();
-        List<Visitor> waiting = new ArrayList<>();
+        var waiting = new ArrayList<Visitor>();
         for (int i = 0; i < 4; i++) {
-            Visitor visitor = first.visitor();
+            var visitor = first.visitor();
             assertThat(visitor.tryToJoin(sale.rehearsal())).isFalse();
             waiting.add(visitor);
         }
@@ -97,23 +96,22 @@ class BookingWithoutRedisIT {
         redis.kill();
         redis.restart();
 
-        App app = sale.start();
+        var app = sale.start();
 
         // A newcomer and the last of the line come before the first.
-        Visitor newcomer = app.visitor();
+        var newcomer = app.visitor();
         await().until(() -> newcomer.http().post(queue, "").status() == 201);
-        List<Http> line =
-                waiting.stream().map(visitor -> app.serve(visitor).http()).toList();
+        var line = waiting.stream().map(visitor -> app.serve(visitor).http()).toList();
         line.reversed().forEach(http -> assertThat(position(http)).isPositive());
         assertThat(app.serve(ben).reserve(sale.schedule(1), "R-1-2").status()).isEqualTo(201);
         app.serve(ann).pay(reservation).require(200);
         for (int next = 0; next < line.size(); next++) {
-            Http expected = line.get(next);
+            var expected = line.get(next);
             await().untilAsserted(() -> {
                 line.forEach(BookingWithoutRedisIT.this::position);
                 assertThat(position(expected)).isZero();
             });
-            for (Http later : line.subList(next + 1, line.size())) {
+            for (var later : line.subList(next + 1, line.size())) {
                 assertThat(position(later)).isPositive();
             }
             assertThat(expected.delete(queue).status()).isEqualTo(204);
@@ -124,15 +122,15 @@ class BookingWithoutRedisIT {
     @Test
     void aRedisThatHangsFromTheStartDelaysNobody() {
         redis.pause();
-        App app = sale.start();
-        List<Callable<String>> joins = IntStream.range(0, 120)
+        var app = sale.start();
+        var joins = IntStream.range(0, 120)
                 .<Callable<String>>mapToObj(_ -> {
-                    Http http = app.visitor().http();
+                    var http = app.visitor().http();
                     return () -> http.post(queue, "").code();
                 })
                 .toList();
 
-        List<String> codes = assertTimeout(Duration.ofSeconds(30), () -> Crowd.together(joins));
+        var codes = assertTimeout(Duration.ofSeconds(30), () -> Crowd.together(joins));
 
         assertThat(codes).containsOnly("queue-unavailable");
         redis.resume();
@@ -149,7 +147,7 @@ class BookingWithoutRedisIT {
 
     /** Returns 0 when active, -1 when the place has ended. */
     private long position(Http http) {
-        Http.Answer answer = http.get(queue);
+        var answer = http.get(queue);
         return answer.status() == 410
                 ? -1
                 : answer.require(200).path("position").asLong();

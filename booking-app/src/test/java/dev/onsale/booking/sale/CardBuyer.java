@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 record CardBuyer(Visitor visitor, String reservation) {
 
     static CardBuyer holding(App app, Installation sale, String schedule, String... seats) {
-        Visitor visitor = app.activeVisitor(sale);
+        var visitor = app.activeVisitor(sale);
         return new CardBuyer(
                 visitor,
                 visitor.reserve(schedule, seats).require(201).path("id").asString());
@@ -21,7 +21,7 @@ record CardBuyer(Visitor visitor, String reservation) {
     }
 
     Http.Answer pay(@Nullable String key, String body) {
-        Http http = key == null ? visitor.http() : visitor.http().with("Idempotency-Key", key);
+        var http = key == null ? visitor.http() : visitor.http().with("Idempotency-Key", key);
         return http.post("/api/v1/reservations/" + reservation + "/payment", body);
     }
 

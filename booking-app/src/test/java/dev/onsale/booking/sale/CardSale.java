@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An installation with a sandbox payment provider, and what must be true of both together. */
@@ -23,7 +22,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
 
     static CardSale withHold(String hold) {
         try {
-            SandboxProvider provider = SandboxProvider.start(Behaviour.good());
+            var provider = SandboxProvider.start(Behaviour.good());
             return new CardSale(
                     provider,
                     Installation.withHold(hold)
@@ -36,8 +35,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
 
     /** Returns what the provider has taken for a reservation and not refunded. */
     long taken(String reservation) {
-        Set<String> attempts = sale.sql(
-                        "SELECT id FROM payment_attempts WHERE reservation = '%s'".formatted(reservation))
+        var attempts = sale.sql("SELECT id FROM payment_attempts WHERE reservation = '%s'".formatted(reservation))
                 .lines()
                 .collect(Collectors.toSet());
         return provider.payments().stream()
@@ -65,12 +63,11 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
      * and that the audit is clean.
      */
     void assertBooksAgree(App app) {
-        Set<String> kept = provider.payments().stream()
+        var kept = provider.payments().stream()
                 .filter(payment -> payment.status() == SandboxPayment.Status.CAPTURED)
                 .map(payment -> payment.key() + " " + payment.amount())
                 .collect(Collectors.toSet());
-        Set<String> paid = sale.sql(
-                        "SELECT CONCAT(p.id, ' ', p.amount) FROM payments p JOIN payment_attempts a ON a.id = p.id")
+        var paid = sale.sql("SELECT CONCAT(p.id, ' ', p.amount) FROM payments p JOIN payment_attempts a ON a.id = p.id")
                 .lines()
                 .collect(Collectors.toSet());
         assertThat(paid).isEqualTo(kept);

@@ -4,7 +4,6 @@ import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,13 @@ class CheckInIT {
 
     @Test
     void aTicketAdmitsOnceHoweverManyGatesReadItAtOnce() {
-        List<Callable<Http.Answer>> reads = new ArrayList<>();
+        var reads = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < GATES; n++) {
-            Http reader = n % 2 == 0 ? gate : otherGate;
+            var reader = n % 2 == 0 ? gate : otherGate;
             reads.add(() -> admit(reader, code(0)));
         }
 
-        List<Http.Answer> answers = Crowd.together(reads);
+        var answers = Crowd.together(reads);
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
@@ -47,16 +46,16 @@ class CheckInIT {
 
     @Test
     void theAnswerSaysWhichSeatAndARepeatWithTheSameKeyGetsItAgain() {
-        Http keyed = gate.with("Idempotency-Key", Visitor.newKey());
+        var keyed = gate.with("Idempotency-Key", Visitor.newKey());
 
-        JsonNode first = admit(keyed, code(0)).require(201);
-        JsonNode again = admit(keyed, code(0)).require(201);
+        var first = admit(keyed, code(0)).require(201);
+        var again = admit(keyed, code(0)).require(201);
 
         assertThat(again).isEqualTo(first);
         assertThat(first.path("ticketId").asString()).isEqualTo(id(0));
         assertThat(first.path("scheduleId").asString()).isEqualTo(schedule);
         assertThat(first.path("seatId").asString()).isEqualTo("R-1-2");
-        Http.Answer second = admit(gate, code(0));
+        var second = admit(gate, code(0));
         assertThat(second.code()).isEqualTo("already-checked-in");
         assertThat(second.json().path("checkedInAt")).isEqualTo(first.path("checkedInAt"));
         assertThat(buyer.http()
@@ -73,11 +72,11 @@ class CheckInIT {
         admit(gate, code(0)).require(201);
         buyer.refund(id(1)).require(200);
 
-        Http.Answer refund = buyer.refund(id(0));
+        var refund = buyer.refund(id(0));
 
         assertThat(refund.status()).isEqualTo(409);
         assertThat(refund.code()).isEqualTo("already-used");
-        Http.Answer admission = admit(gate, code(1));
+        var admission = admit(gate, code(1));
         assertThat(admission.status()).isEqualTo(409);
         assertThat(admission.code()).isEqualTo("ticket-refunded");
         assertThat(buyer.balance()).isEqualTo(99_000);
@@ -87,13 +86,13 @@ class CheckInIT {
 
     @Test
     void refundAndGateAtTheSameMomentLetOnlyOneOfThemHappen() {
-        List<Callable<Http.Answer>> tasks = new ArrayList<>();
+        var tasks = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < 10; n++) {
             tasks.add(() -> admit(gate, code(0)));
             tasks.add(() -> buyer.refund(id(0)));
         }
 
-        List<Http.Answer> answers = Crowd.together(tasks);
+        var answers = Crowd.together(tasks);
 
         boolean admitted = answers.stream().anyMatch(answer -> answer.status() == 201);
         boolean refunded = answers.stream().anyMatch(answer -> answer.status() == 200);
@@ -104,12 +103,12 @@ class CheckInIT {
 
     @Test
     void aForgedOrForeignCodeAdmitsNobody() {
-        String code = code(0);
-        String forged = (code.charAt(0) == 'A' ? 'B' : 'A') + code.substring(1);
+        var code = code(0);
+        var forged = (code.charAt(0) == 'A' ? 'B' : 'A') + code.substring(1);
         INSTALLATION.sql("UPDATE tickets SET concert = '%s' WHERE id = '%s'".formatted(INSTALLATION.concert(), id(1)));
         try {
-            for (String invalid : new String[] {forged, id(0), "", "x".repeat(10_000), code(1)}) {
-                Http.Answer answer = admit(gate, invalid);
+            for (var invalid : new String[] {forged, id(0), "", "x".repeat(10_000), code(1)}) {
+                var answer = admit(gate, invalid);
                 assertThat(answer.status()).isEqualTo(422);
                 assertThat(answer.code()).isEqualTo("ticket-code-invalid");
             }
@@ -141,14 +140,14 @@ class CheckInIT {
                 "nonsense                       | 400 | malformed-body",
             })
     void aRequestThatMakesNoSenseIsRefusedWithACode(String body, int status, String code) {
-        Http.Answer answer = gate.post("/api/v1/check-ins", body);
+        var answer = gate.post("/api/v1/check-ins", body);
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
     }
 
     private JsonNode buyTwo() {
-        String reservation = buyer.reserve(schedule, "R-1-2", "R-1-3")
+        var reservation = buyer.reserve(schedule, "R-1-2", "R-1-3")
                 .require(201)
                 .path("id")
                 .asString();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,23 +18,23 @@ class ConsumersIT {
 
     @Test
     void aBuyerIsToldOfPaymentsRefundsAndCancellationsNewestFirst() {
-        String schedule = SharedSale.freshSchedule();
-        Visitor buyer = SharedSale.richVisitor();
-        Visitor other = SharedSale.richVisitor();
-        String paid = reserve(buyer, schedule, "R-1-1", "R-1-2");
-        String ticket =
+        var schedule = SharedSale.freshSchedule();
+        var buyer = SharedSale.richVisitor();
+        var other = SharedSale.richVisitor();
+        var paid = reserve(buyer, schedule, "R-1-1", "R-1-2");
+        var ticket =
                 buyer.pay(paid).require(200).path("tickets").path(0).path("id").asString();
         buyer.refund(ticket).require(200);
         buyer.join(INSTALLATION.rehearsal());
-        String cancelled = reserve(buyer, schedule, "R-2-1");
+        var cancelled = reserve(buyer, schedule, "R-2-1");
         buyer.cancel(cancelled).require(204);
-        String ofOther = reserve(other, schedule, "R-3-1");
+        var ofOther = reserve(other, schedule, "R-3-1");
         other.pay(ofOther).require(200);
 
         await().atMost(PATIENCE).until(() -> notifications(buyer).size() == 3);
         await().atMost(PATIENCE).until(() -> notifications(other).size() == 1);
 
-        JsonNode all = notifications(buyer);
+        var all = notifications(buyer);
         assertThat(all.findValuesAsString("kind"))
                 .containsExactly("RESERVATION_CANCELLED", "TICKET_REFUNDED", "PAYMENT_CONFIRMED");
         assertThat(all.findValuesAsString("reservationId")).containsExactly(cancelled, paid, paid);
@@ -50,17 +49,17 @@ class ConsumersIT {
 
     @Test
     void notificationsCanBeReadPageByPage() {
-        String schedule = SharedSale.freshSchedule();
-        Visitor buyer = SharedSale.richVisitor();
+        var schedule = SharedSale.freshSchedule();
+        var buyer = SharedSale.richVisitor();
         for (int row = 1; row <= 5; row++) {
             buyer.cancel(reserve(buyer, schedule, "S-" + row + "-9")).require(204);
         }
         await().atMost(PATIENCE).until(() -> notifications(buyer).size() == 5);
 
-        List<String> seats = new ArrayList<>();
-        String cursor = "";
+        var seats = new ArrayList<String>();
+        var cursor = "";
         do {
-            JsonNode page =
+            var page =
                     buyer.http().get("/api/v1/notifications?limit=2" + cursor).require(200);
             page.path("notifications")
                     .forEach(entry -> seats.add(entry.path("seatIds").path(0).asString()));
@@ -75,7 +74,7 @@ class ConsumersIT {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=many", "cursor=%25%25", "cursor=bm9uZQ", "cursor=NwoxMg"})
     void aPageThatMakesNoSenseIsRefused(String query) {
-        Http.Answer answer = SharedSale.richVisitor().http().get("/api/v1/notifications?" + query);
+        var answer = SharedSale.richVisitor().http().get("/api/v1/notifications?" + query);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).startsWith("invalid-");
@@ -84,24 +83,24 @@ class ConsumersIT {
     /** On a sale of its own: in others buyers compete for some seats. */
     @Test
     void theMostWantedSeatsAreThoseThatWereHeldMostOften() {
-        try (Installation sale = Installation.create()) {
-            App app = sale.start();
-            String schedule = sale.schedule(1);
-            Visitor buyer = app.activeVisitor(sale);
+        try (var sale = Installation.create()) {
+            var app = sale.start();
+            var schedule = sale.schedule(1);
+            var buyer = app.activeVisitor(sale);
             for (int times = 1; times <= 12; times++) {
                 buyer.cancel(reserve(buyer, schedule, "S-7-7")).require(204);
             }
             reserve(buyer, schedule, "S-7-8");
 
-            Http everybody = app.stranger().with("Rehearsal-Key", Installation.REHEARSAL_KEY);
-            String path = "/api/v1/concerts/" + sale.rehearsal() + "/popular-seats";
+            var everybody = app.stranger().with("Rehearsal-Key", Installation.REHEARSAL_KEY);
+            var path = "/api/v1/concerts/" + sale.rehearsal() + "/popular-seats";
             await().atMost(PATIENCE).untilAsserted(() -> {
-                JsonNode seats = everybody.get(path).require(200).path("seats");
+                var seats = everybody.get(path).require(200).path("seats");
                 assertThat(seats.findValuesAsString("seatId")).containsExactly("S-7-7", "S-7-8");
                 assertThat(seats.path(0).path("scheduleId").asString()).isEqualTo(schedule);
                 assertThat(seats.path(0).path("held").asLong()).isEqualTo(12);
             });
-            Http.Answer most = everybody.get(path + "?limit=1");
+            var most = everybody.get(path + "?limit=1");
             assertThat(most.require(200).path("seats").findValuesAsString("seatId"))
                     .containsExactly("S-7-7");
             assertThat(most.header("Cache-Control")).isEqualTo("max-age=5, private");

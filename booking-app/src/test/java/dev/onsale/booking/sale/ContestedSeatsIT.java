@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,18 +35,17 @@ class ContestedSeatsIT {
 
     @Test
     void eachSeatHasOneBuyerAndLosersAreToldWhichSeatTheyLost() {
-        String schedule = SharedSale.freshSchedule();
-        List<String> seats =
-                IntStream.rangeClosed(1, 20).mapToObj(n -> "S-1-" + n).toList();
-        List<Visitor> buyers = IntStream.range(0, BUYERS)
+        var schedule = SharedSale.freshSchedule();
+        var seats = IntStream.rangeClosed(1, 20).mapToObj(n -> "S-1-" + n).toList();
+        var buyers = IntStream.range(0, BUYERS)
                 .mapToObj(n -> n % 2 == 0
                         ? SharedSale.FIRST.activeVisitor(INSTALLATION)
                         : SharedSale.SECOND.activeVisitor(INSTALLATION))
                 .toList();
-        List<Callable<Integer>> tasks = new ArrayList<>();
+        var tasks = new ArrayList<Callable<Integer>>();
         for (int n = 0; n < buyers.size(); n++) {
-            Visitor buyer = buyers.get(n);
-            Random random = new Random(n);
+            var buyer = buyers.get(n);
+            var random = new Random(n);
             tasks.add(() -> struggle(buyer, schedule, seats, random));
         }
 
@@ -59,14 +57,14 @@ class ContestedSeatsIT {
                                 + " GROUP BY seat HAVING COUNT(*) > 1")
                         .formatted(schedule)))
                 .isEmpty();
-        Set<String> live = new HashSet<>(INSTALLATION
+        var live = new HashSet<String>(INSTALLATION
                 .sql("SELECT CONCAT(seat, '=', buyer) FROM reservation_seats WHERE schedule = '%s' AND live = 1"
                         .formatted(schedule))
                 .lines()
                 .toList());
         assertThat(live).hasSize(owners.size());
         owners.forEach((seat, buyer) -> assertThat(live).contains(seat + "=" + buyer));
-        JsonNode audit = SharedSale.FIRST.audit(INSTALLATION);
+        var audit = SharedSale.FIRST.audit(INSTALLATION);
         assertThat(audit.path("clean").asBoolean()).as(audit.toString()).isTrue();
     }
 
@@ -77,17 +75,17 @@ class ContestedSeatsIT {
             List<String> wanted = new ArrayList<>(seats);
             Collections.shuffle(wanted, random);
             wanted = wanted.subList(0, 1 + random.nextInt(3));
-            Http.Answer answer = buyer.reserve(schedule, wanted.toArray(String[]::new));
+            var answer = buyer.reserve(schedule, wanted.toArray(String[]::new));
             switch (answer.status()) {
                 case 201 -> {
-                    for (JsonNode seat : answer.json().path("seatIds")) {
-                        String before = owners.put(seat.asString(), buyer.buyerId());
+                    for (var seat : answer.json().path("seatIds")) {
+                        var before = owners.put(seat.asString(), buyer.buyerId());
                         if (before != null) {
                             faults.add(
                                     seat.asString() + " given to " + buyer.buyerId() + " while " + before + " has it");
                         }
                     }
-                    String id = answer.json().path("id").asString();
+                    var id = answer.json().path("id").asString();
                     if (random.nextBoolean()) {
                         // From here on others may have them.
                         wanted.forEach(owners::remove);
@@ -102,7 +100,7 @@ class ContestedSeatsIT {
                     if (!answer.code().equals("seat-taken")) {
                         faults.add(answer.code());
                     }
-                    for (JsonNode seat : answer.json().path("seatIds")) {
+                    for (var seat : answer.json().path("seatIds")) {
                         if (!wanted.contains(seat.asString())) {
                             faults.add("told of " + seat.asString() + ", which was not asked for");
                         }
@@ -119,8 +117,8 @@ class ContestedSeatsIT {
 
     @Test
     void tensOfThousandsOfAttemptsOnAFewHotSeatsGiveEachToOneBuyerAtATime() {
-        String schedule = SharedSale.freshSchedule();
-        List<Callable<Integer>> tasks = IntStream.range(0, HOT_BUYERS)
+        var schedule = SharedSale.freshSchedule();
+        var tasks = IntStream.range(0, HOT_BUYERS)
                 .mapToObj(n -> n % 2 == 0
                         ? SharedSale.FIRST.activeVisitor(INSTALLATION)
                         : SharedSale.SECOND.activeVisitor(INSTALLATION))
@@ -143,7 +141,7 @@ class ContestedSeatsIT {
     private int grabAndLetGo(Visitor buyer, String schedule) {
         int won = 0;
         @Nullable String own = null;
-        String reservation = "";
+        var reservation = "";
         int kept = 0;
         for (int attempt = 0; attempt < HOT_ATTEMPTS; attempt++) {
             if (own != null && ++kept > KEPT) {
@@ -152,14 +150,14 @@ class ContestedSeatsIT {
                 buyer.cancel(reservation).require(204);
                 own = null;
             }
-            String seat = hotSeat(attempt);
+            var seat = hotSeat(attempt);
             if (seat.equals(own)) {
                 seat = hotSeat(attempt + 1);
             }
-            Http.Answer answer = buyer.reserveWithKey(null, schedule, seat);
+            var answer = buyer.reserveWithKey(null, schedule, seat);
             if (answer.status() == 201) {
                 won++;
-                String before = owners.put(seat, buyer.buyerId());
+                var before = owners.put(seat, buyer.buyerId());
                 if (before != null) {
                     faults.add(seat + " given to " + buyer.buyerId() + " while " + before + " has it");
                 }
@@ -190,18 +188,18 @@ class ContestedSeatsIT {
 
     @Test
     void aBuyerNeverGetsMoreSeatsThanAllowedHoweverManyRequestsRunAtOnce() {
-        String schedule = SharedSale.freshSchedule();
-        Visitor first = SharedSale.FIRST.activeVisitor(INSTALLATION);
-        Visitor second = SharedSale.atSecond(first);
-        List<Callable<Integer>> tasks = new ArrayList<>();
+        var schedule = SharedSale.freshSchedule();
+        var first = SharedSale.FIRST.activeVisitor(INSTALLATION);
+        var second = SharedSale.atSecond(first);
+        var tasks = new ArrayList<Callable<Integer>>();
         for (int n = 1; n <= 20; n++) {
-            String seat = "R-5-" + ((n - 1) % 10 + 1);
-            String other = "R-6-" + ((n - 1) % 10 + 1);
-            Visitor buyer = n % 2 == 0 ? first : second;
+            var seat = "R-5-" + ((n - 1) % 10 + 1);
+            var other = "R-6-" + ((n - 1) % 10 + 1);
+            var buyer = n % 2 == 0 ? first : second;
             tasks.add(() -> buyer.reserve(schedule, seat, other).status());
         }
 
-        List<Integer> answers = Crowd.together(tasks);
+        var answers = Crowd.together(tasks);
 
         assertThat(answers).filteredOn(status -> status == 201).hasSize(2);
         assertThat(answers).allMatch(status -> status == 201 || status == 409 || status == 422);
@@ -212,19 +210,19 @@ class ContestedSeatsIT {
 
     @Test
     void theBestSeatsAreSideBySideAndEveryBuyerGetsOthers() {
-        String schedule = SharedSale.freshSchedule();
-        List<Callable<JsonNode>> tasks = IntStream.range(0, 30)
+        var schedule = SharedSale.freshSchedule();
+        var tasks = IntStream.range(0, 30)
                 .mapToObj(n -> SharedSale.FIRST.activeVisitor(INSTALLATION))
                 .<Callable<JsonNode>>map(buyer ->
                         () -> buyer.reserveBest(schedule, "S", 3).require(201).path("seatIds"))
                 .toList();
 
-        List<JsonNode> held = Crowd.together(tasks);
+        var held = Crowd.together(tasks);
 
-        Set<String> distinct = new HashSet<>();
-        for (JsonNode seats : held) {
+        var distinct = new HashSet<String>();
+        for (var seats : held) {
             assertThat(seats).hasSize(3);
-            List<String[]> positions = new ArrayList<>();
+            var positions = new ArrayList<String[]>();
             seats.forEach(seat -> {
                 distinct.add(seat.asString());
                 positions.add(seat.asString().split("-"));
@@ -232,7 +230,7 @@ class ContestedSeatsIT {
             assertThat(positions)
                     .extracting(position -> position[1])
                     .containsOnly(positions.getFirst()[1]);
-            List<Integer> numbers = positions.stream()
+            var numbers = positions.stream()
                     .map(position -> Integer.valueOf(position[2]))
                     .sorted()
                     .toList();

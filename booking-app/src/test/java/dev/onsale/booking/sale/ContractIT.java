@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The application conforms to its OpenAPI description for generated requests: no 5xx, and no status, type, schema or
@@ -54,15 +52,15 @@ class ContractIT {
     @ParameterizedTest
     @EnumSource
     void nothingIsAnsweredThatIsNotInTheDescription(Asking asking) throws IOException, InterruptedException {
-        Visitor buyer = APP.activeVisitor(SALE);
-        Http caller = switch (asking) {
+        var buyer = APP.activeVisitor(SALE);
+        var caller = switch (asking) {
             case BUYER -> buyer.http();
             case ORGANIZER -> APP.organizer();
             case GATE -> APP.gate();
         };
-        Path settings = Files.writeString(folder.resolve("schemathesis.toml"), settings(buyer, asking.row));
-        Path log = ROOT.resolve("booking-app/target/contract-" + asking + ".log");
-        List<String> command = new ArrayList<>(List.of(
+        var settings = Files.writeString(folder.resolve("schemathesis.toml"), settings(buyer, asking.row));
+        var log = ROOT.resolve("booking-app/target/contract-" + asking + ".log");
+        var command = new ArrayList<String>(List.of(
                 program(),
                 "--config-file",
                 settings.toString(),
@@ -87,7 +85,7 @@ class ContractIT {
                 "--continue-on-failure",
                 "--no-color"));
 
-        Process run = new ProcessBuilder(command)
+        var run = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -99,20 +97,20 @@ class ContractIT {
 
     /** Valid values, beside the generated ones. */
     private static String settings(Visitor buyer, int row) {
-        String schedule = SALE.schedule(1);
+        var schedule = SALE.schedule(1);
         buyer.charge(1_000_000).require(201);
-        JsonNode bought = buyer.pay(buyer.reserve(schedule, "S-" + row + "-1")
+        var bought = buyer.pay(buyer.reserve(schedule, "S-" + row + "-1")
                         .require(201)
                         .path("id")
                         .asString())
                 .require(200);
-        JsonNode ticket = bought.path("tickets").path(0);
+        var ticket = bought.path("tickets").path(0);
         buyer.join(SALE.rehearsal());
-        String held = buyer.reserve(schedule, "S-" + row + "-3")
+        var held = buyer.reserve(schedule, "S-" + row + "-3")
                 .require(201)
                 .path("id")
                 .asString();
-        Map<String, String> values = new LinkedHashMap<>();
+        var values = new LinkedHashMap<String, String>();
         values.put("path.concert", SALE.rehearsal());
         values.put("path.schedule", schedule);
         values.put("path.id", held + "\", \"" + ticket.path("id").asString());
@@ -122,7 +120,7 @@ class ContractIT {
         values.put("body.scheduleId", schedule);
         values.put("body.section", "S");
         values.put("body.code", ticket.path("code").asString());
-        StringBuilder settings = new StringBuilder("[dictionaries]\n");
+        var settings = new StringBuilder("[dictionaries]\n");
         values.forEach((where, value) -> settings.append("\"%s\" = { values = [\"%s\"] }%n".formatted(where, value)));
         return settings.append("[parameters]\n")
                 .append(values.keySet().stream()
@@ -132,10 +130,10 @@ class ContractIT {
     }
 
     private static String program() throws IOException, InterruptedException {
-        Process ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "schemathesis")
+        var ensure = new ProcessBuilder(ROOT.resolve("local/ensure").toString(), "schemathesis")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var home = new String(ensure.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(ensure.waitFor())
                 .as("exit code of local/ensure schemathesis")
                 .isZero();
@@ -144,7 +142,7 @@ class ContractIT {
 
     private static String tail(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return "see %s%n%s"
                     .formatted(log, String.join("\n", lines.subList(Math.max(0, lines.size() - 150), lines.size())));
         } catch (IOException e) {

@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What organizers can do with dead letters. */
 class DeadLetterIT {
@@ -40,7 +37,7 @@ class DeadLetterIT {
     @Test
     void whatKeepsFailingIsPutAsideAndProcessedOnceWhenItIsDrivenAgain()
             throws ExecutionException, InterruptedException {
-        Http organizer = app.organizer();
+        var organizer = app.organizer();
         String reservation;
         long event;
         // Or events of before fail as well.
@@ -49,15 +46,13 @@ class DeadLetterIT {
         try {
             reservation = EVENTS.buy();
             await().atMost(PATIENCE).until(() -> sale.count("dead_letters") == 1);
-            JsonNode letter =
-                    organizer.get(LETTERS).require(200).path("deadLetters").path(0);
+            var letter = organizer.get(LETTERS).require(200).path("deadLetters").path(0);
             event = letter.path("event").asLong();
             assertThat(letter.path("consumer").asString()).isEqualTo("notifications");
             assertThat(letter.path("topic").asString()).isEqualTo("onsale.payments");
             assertThat(letter.path("attempts").asInt()).isEqualTo(4);
             assertThat(letter.path("reason").asString()).contains("notifications");
-            JsonNode content =
-                    organizer.get(LETTERS + "/notifications/" + event).require(200);
+            var content = organizer.get(LETTERS + "/notifications/" + event).require(200);
             assertThat(content.path("message").path("type").asString()).isEqualTo("PaymentConfirmed");
             assertThat(content.path("message")
                             .path("data")
@@ -67,7 +62,7 @@ class DeadLetterIT {
             await().atMost(PATIENCE)
                     .until(() -> Metrics.value(app, "onsale_dead_letters_waiting", "consumer", "notifications") == 1);
 
-            JsonNode inVain = organizer
+            var inVain = organizer
                     .post(LETTERS + "/notifications/" + event + "/redrive", "")
                     .require(200);
 
@@ -77,15 +72,15 @@ class DeadLetterIT {
             sale.sql("RENAME TABLE notifications_away TO notifications");
         }
 
-        List<Integer> answers = new ArrayList<>();
-        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> calls = new ArrayList<>();
+        var answers = new ArrayList<Integer>();
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Future<Integer>>();
             for (int i = 0; i < 6; i++) {
                 calls.add(together.submit(() -> organizer
                         .post(LETTERS + "/notifications/" + event + "/redrive", "")
                         .status()));
             }
-            for (Future<Integer> call : calls) {
+            for (var call : calls) {
                 answers.add(call.get());
             }
         }
@@ -101,17 +96,17 @@ class DeadLetterIT {
 
     @Test
     void allOfAConsumerAreDrivenAgainThoseThatFailedLongestAgoFirst() throws ExecutionException, InterruptedException {
-        Http organizer = app.organizer();
-        String reservation = EVENTS.buy();
+        var organizer = app.organizer();
+        var reservation = EVENTS.buy();
         await().atMost(PATIENCE)
                 .until(() -> Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                         .anyMatch(record -> record.key().equals(reservation)));
-        ConsumerRecord<String, String> payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
+        var payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                 .filter(record -> record.key().equals(reservation))
                 .findFirst()
                 .orElseThrow();
         for (int id = 900_001; id <= 900_003; id++) {
-            String poison =
+            var poison =
                     payment.value().replaceAll("\"id\":\\d+", "\"id\":" + id).replaceAll("\"R-\\d+-1\"", "\"poison\"");
             Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), poison);
         }
@@ -131,7 +126,7 @@ class DeadLetterIT {
 
     @Test
     void callsThatMakeNoSenseAreRefusedWithACode() {
-        Http organizer = app.organizer();
+        var organizer = app.organizer();
         assertThat(organizer.get(LETTERS + "/notifications/1").code()).isEqualTo("dead-letter-not-found");
         assertThat(organizer.get(LETTERS + "/notifications/one").code()).isEqualTo("invalid-request");
         assertThat(organizer.post(LETTERS + "/nobody/1/redrive", "").code()).isEqualTo("consumer-not-found");
@@ -160,10 +155,10 @@ class DeadLetterIT {
     }
 
     private static List<Long> pages(Http organizer, String query) {
-        List<Long> events = new ArrayList<>();
-        String cursor = "";
+        var events = new ArrayList<Long>();
+        var cursor = "";
         do {
-            JsonNode page = organizer.get(LETTERS + query + cursor).require(200);
+            var page = organizer.get(LETTERS + query + cursor).require(200);
             page.path("deadLetters")
                     .forEach(letter -> events.add(letter.path("event").asLong()));
             cursor = page.has("nextCursor")

@@ -34,11 +34,11 @@ class DrainIT {
 
     @Test
     void anInstanceThatIsAskedToEndFailsNoRequest() throws InterruptedException {
-        try (Installation sale = Installation.create().with("ONSALE_DRAIN", "10s");
-                ProcessApp first = sale.launch();
-                ProcessApp second = sale.launch()) {
+        try (var sale = Installation.create().with("ONSALE_DRAIN", "10s");
+                var first = sale.launch();
+                var second = sale.launch()) {
             endpoints = List.of(first.awaitReady().port(), second.awaitReady().port());
-            List<Thread> clients = new ArrayList<>();
+            var clients = new ArrayList<Thread>();
             for (int client = 0; client < CLIENTS; client++) {
                 clients.add(Thread.ofVirtual().start(() -> callOnAndOn(sale)));
             }
@@ -53,7 +53,7 @@ class DrainIT {
             assertThat(first.awaitEnd()).isEqualTo(143);
             awaitAnswers(answers.get() + 500);
             running = false;
-            for (Thread client : clients) {
+            for (var client : clients) {
                 client.join();
             }
 
@@ -68,9 +68,9 @@ class DrainIT {
 
     private void callOnAndOn(Installation sale) {
         while (running) {
-            List<Integer> known = endpoints;
+            var known = endpoints;
             int port = known.get(ThreadLocalRandom.current().nextInt(known.size()));
-            try (KeptConnection connection = new KeptConnection(port)) {
+            try (var connection = new KeptConnection(port)) {
                 while (running && connection.isOpen()) {
                     expect(200, connection.call("GET", "/api/v1/concerts/" + sale.rehearsal() + "/schedules"));
                     if (connection.isOpen()) {

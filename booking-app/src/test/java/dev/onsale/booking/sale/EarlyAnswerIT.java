@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -41,18 +40,18 @@ class EarlyAnswerIT {
 
     @Test
     void earlyAnswersAreThoseOfTheController() {
-        Http buyer = APP.visitor().http();
+        var buyer = APP.visitor().http();
 
-        Http.Answer joined = buyer.post(early, "");
-        Http.Answer joinedAgain = buyer.post(controlled, "");
+        var joined = buyer.post(early, "");
+        var joinedAgain = buyer.post(controlled, "");
         assertThat(joined.status()).isEqualTo(201);
         assertThat(joinedAgain.status()).isEqualTo(201);
         assertThat(headers(joined)).isEqualTo(headers(joinedAgain)).doesNotContainKey("transfer-encoding");
         assertThat(place(joined)).isEqualTo(place(joinedAgain));
 
-        Http placed = buyer.with("Queue-Token", joined.json().path("token").asString());
-        Http.Answer polled = placed.get(early);
-        Http.Answer polledAgain = placed.get(controlled);
+        var placed = buyer.with("Queue-Token", joined.json().path("token").asString());
+        var polled = placed.get(early);
+        var polledAgain = placed.get(controlled);
         assertThat(polled.status()).isEqualTo(200);
         assertThat(polledAgain.status()).isEqualTo(200);
         assertThat(headers(polled)).isEqualTo(headers(polledAgain)).containsEntry("cache-control", List.of("no-store"));
@@ -61,8 +60,8 @@ class EarlyAnswerIT {
 
     @Test
     void whatIsWrongIsToldAsTheControllerWould() {
-        Http buyer = APP.visitor().http();
-        Http gone = buyer.with(
+        var buyer = APP.visitor().http();
+        var gone = buyer.with(
                 "Queue-Token", buyer.post(early, "").require(201).path("token").asString());
         gone.delete(early).require(204);
 
@@ -74,8 +73,8 @@ class EarlyAnswerIT {
                         gone,
                         "queue-token-expired")
                 .forEach((caller, code) -> {
-                    Http.Answer told = caller.get(early);
-                    Http.Answer toldAgain = caller.get(controlled);
+                    var told = caller.get(early);
+                    var toldAgain = caller.get(controlled);
                     assertThat(told.code()).isEqualTo(code);
                     assertThat(told.status()).isEqualTo(toldAgain.status());
                     assertThat(headers(told))
@@ -88,7 +87,7 @@ class EarlyAnswerIT {
 
     @Test
     void whoIsNoBuyerOfTheConcertIsToldByTheController() {
-        Http buyer = APP.visitor().http();
+        var buyer = APP.visitor().http();
 
         assertThat(buyer.with("Authorization", "Bearer x").post(early, "").code())
                 .isEqualTo("unauthorized");
@@ -98,7 +97,7 @@ class EarlyAnswerIT {
 
     @Test
     void whatIsAnsweredEarlyIsNotAlsoDoneByTheController() {
-        Queue<String> handled = new ConcurrentLinkedQueue<>();
+        var handled = new ConcurrentLinkedQueue<String>();
         APP.part(ApplicationEventMulticaster.class)
                 .addApplicationListener(new ApplicationListener<ServletRequestHandledEvent>() {
                     @Override
@@ -106,7 +105,7 @@ class EarlyAnswerIT {
                         handled.add(event.getRequestUrl());
                     }
                 });
-        Http buyer = APP.visitor().http();
+        var buyer = APP.visitor().http();
 
         buyer.post(early, "").require(201);
         assertThat(buyer.get(early).code()).isEqualTo("queue-token-required");
@@ -118,8 +117,8 @@ class EarlyAnswerIT {
 
     @Test
     void whoAsksTooOftenIsSlowedDown() {
-        Http eager = APP.stranger().session();
-        String path = "/api/v1/concerts/" + rehearsal.replace("-rehearsal", "") + "/queue";
+        var eager = APP.stranger().session();
+        var path = "/api/v1/concerts/" + rehearsal.replace("-rehearsal", "") + "/queue";
 
         List<Http.Answer> answers = Crowd.together(Collections.nCopies(200, () -> eager.post(path, "")));
 

@@ -32,20 +32,20 @@ class EventRetryIT {
     @Test
     void anEventThatComesTwiceCountsOnceAndOneThatCannotBeProcessedBecomesADeadLetter()
             throws ExecutionException, InterruptedException {
-        String first = EVENTS.buy();
+        var first = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("sales-figures", first) == 2);
         long sold = sold();
-        ConsumerRecord<String, String> payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
+        var payment = Records.read(EVENTS.kafka(), List.of("onsale.payments")).stream()
                 .filter(record -> record.key().equals(first))
                 .findFirst()
                 .orElseThrow();
-        String broken =
+        var broken =
                 payment.value().replaceAll("\"id\":\\d+", "\"id\":999999").replaceAll("\"R-\\d+-1\"", "\"nonsense\"");
 
         Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), payment.value());
         Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), "no JSON at all");
         Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), broken);
-        String last = EVENTS.buy();
+        var last = EVENTS.buy();
 
         await().atMost(PATIENCE).until(() -> processed("sales-figures", last) == 2);
         assertThat(sold()).isEqualTo(sold + 1);
@@ -77,7 +77,7 @@ class EventRetryIT {
         } finally {
             sale.sql("RENAME TABLE notifications_away TO notifications");
         }
-        String next = EVENTS.buy();
+        var next = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("notifications", next) == 1);
 
         await().atMost(PATIENCE).until(() -> processed("notifications", failing) == 1);
@@ -88,11 +88,11 @@ class EventRetryIT {
 
     @Test
     void theLagOfAConsumerThatDoesNotGetOnIsSeen() throws InterruptedException {
-        String early = EVENTS.buy();
+        var early = EVENTS.buy();
         await().atMost(PATIENCE).until(() -> processed("sales-figures", early) == 2 && lag("sales-figures") == 0);
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        Thread holder =
+        var held = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var holder =
                 Thread.startVirtualThread(() -> app.part(Transactions.class).run(() -> {
                     app.part(JdbcClient.class)
                             .sql("SELECT concert FROM sales_figures FOR UPDATE")

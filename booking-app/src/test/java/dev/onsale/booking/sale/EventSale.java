@@ -9,16 +9,16 @@ record EventSale(KafkaServer kafka, Installation sale, App app, AtomicInteger ro
 
     /** With a variable more in the environment of the instance. */
     static EventSale startWith(String variable, String value) {
-        KafkaServer kafka = KafkaServer.start();
-        Installation sale = Installation.on(Servers.redis(), kafka).with(variable, value);
+        var kafka = KafkaServer.start();
+        var sale = Installation.on(Servers.redis(), kafka).with(variable, value);
         return new EventSale(kafka, sale, sale.start(), new AtomicInteger());
     }
 
     /** A buyer more pays for a seat; the reservation. */
     String buy() {
-        Visitor buyer = app.activeVisitor(sale);
+        var buyer = app.activeVisitor(sale);
         buyer.charge(5000).require(201);
-        String id = buyer.reserve(sale.schedule(1), "R-" + rows.incrementAndGet() + "-1")
+        var id = buyer.reserve(sale.schedule(1), "R-" + rows.incrementAndGet() + "-1")
                 .require(201)
                 .path("id")
                 .asString();

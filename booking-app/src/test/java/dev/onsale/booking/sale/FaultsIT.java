@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Instances and servers fail under a mixed load, one after another. Afterwards everything that buyers were told is
@@ -32,41 +33,31 @@ class FaultsIT {
 
     @Test
     void whatBuyersWereToldIsTrueAfterwards() throws InterruptedException {
-        try (MySqlServer mysql = MySqlServer.start();
-                RedisServer redis = RedisServer.start();
-                KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(mysql, redis, kafka, HOLD);
-                ProcessApp first = sale.launch();
-                ProcessApp second = sale.launch()) {
+        sellDuring(this::eachFailsOnce);
+    }
+
+    /** Several at a time, in the middle of what others begin. */
+    @Test
+    @EnabledIfSystemProperty(named = "onsale.long", matches = "true")
+    void whatBuyersWereToldIsTrueAfterFaultsTogether() throws InterruptedException {
+        sellDuring(this::severalFailTogether);
+    }
+
+    private void sellDuring(Faults faults) throws InterruptedException {
+        try (var mysql = MySqlServer.start();
+                var redis = RedisServer.start();
+                var kafka = KafkaServer.start();
+                var sale = Installation.on(mysql, redis, kafka, HOLD);
+                var first = sale.launch();
+                var second = sale.launch()) {
             first.awaitReady();
             second.awaitReady();
-            List<Thread> buyers = start(sale, List.of(first.url(), second.url()));
+            var buyers = start(sale, List.of(first.url(), second.url()));
             awaitProgress();
-
-            redis.kill();
-            first.killAndLaunch();
-            redis.restart();
-            awaitProgress();
-            redis.flushAll();
-            awaitProgress();
-            mysql.kill();
-            mysql.restart();
-            awaitProgress();
-            kafka.stop();
-            first.restartUntilReady();
-            atRandomMoment(second::killAndLaunch);
-            awaitProgress();
-            kafka.restart();
-            second.restartUntilReady();
-            atRandomMoment(first::killAndLaunch);
-            atRandomMoment(mysql::kill);
-            mysql.restart();
-            first.restartUntilReady();
-            atRandomMoment(second::killAndLaunch);
-            second.restartUntilReady();
+            faults.happen(new Victims(mysql, redis, kafka, first, second));
             awaitProgress();
             running = false;
-            for (Thread buyer : buyers) {
+            for (var buyer : buyers) {
                 buyer.join();
             }
 
@@ -82,11 +73,46 @@ class FaultsIT {
         }
     }
 
+    private record Victims(
+            MySqlServer mysql, RedisServer redis, KafkaServer kafka, ProcessApp first, ProcessApp second) {}
+
+    private interface Faults {
+        void happen(Victims victims) throws InterruptedException;
+    }
+
+    private void eachFailsOnce(Victims its) throws InterruptedException {
+        its.redis.kill();
+        its.first.killAndLaunch();
+        its.redis.restart();
+        awaitProgress();
+        its.mysql.kill();
+        its.mysql.restart();
+        awaitProgress();
+        its.kafka.stop();
+        its.first.restartUntilReady();
+        atRandomMoment(its.second::killAndLaunch);
+        awaitProgress();
+        its.kafka.restart();
+        its.second.restartUntilReady();
+    }
+
+    private void severalFailTogether(Victims its) throws InterruptedException {
+        eachFailsOnce(its);
+        its.redis.flushAll();
+        awaitProgress();
+        atRandomMoment(its.first::killAndLaunch);
+        atRandomMoment(its.mysql::kill);
+        its.mysql.restart();
+        its.first.restartUntilReady();
+        atRandomMoment(its.second::killAndLaunch);
+        its.second.restartUntilReady();
+    }
+
     private List<Thread> start(Installation sale, List<String> instances) {
-        List<Thread> buyers = new ArrayList<>();
+        var buyers = new ArrayList<Thread>();
         for (int number = 0; number < BUYERS; number++) {
             buyers.add(Thread.ofVirtual().start(() -> {
-                StubbornBuyer buyer = new StubbornBuyer(sale, instances, told);
+                var buyer = new StubbornBuyer(sale, instances, told);
                 try {
                     while (running) {
                         buyer.comeAndBuy();
@@ -124,11 +150,11 @@ class FaultsIT {
 
     private void abandonedSeatsCanBeHeldAgain(Installation sale, ProcessApp instance) {
         assertThat(told.abandonedSeats).isNotEmpty();
-        for (String seat : told.abandonedSeats.stream().distinct().toList()) {
+        for (var seat : told.abandonedSeats.stream().distinct().toList()) {
             boolean sold =
                     sale.count("reservation_seats WHERE live = 1 AND expires_at IS NULL AND seat = '" + seat + "'") > 0;
             if (!sold) {
-                Visitor visitor = Visitor.at(instance.url());
+                var visitor = Visitor.at(instance.url());
                 visitor.join(sale.rehearsal());
                 await().atMost(PATIENCE)
                         .until(() -> visitor.reserve(sale.schedule(1), seat).status() == 201);

@@ -25,11 +25,11 @@ class HoldExpiryIT {
 
     @Test
     void aHoldThatRanOutBlocksNobodyAndIsNotPaid() {
-        String schedule = sale.schedule(1);
-        Visitor next = app.activeVisitor(sale);
-        Visitor slow = app.activeVisitor(sale);
+        var schedule = sale.schedule(1);
+        var next = app.activeVisitor(sale);
+        var slow = app.activeVisitor(sale);
         slow.charge(10_000).require(201);
-        String id =
+        var id =
                 slow.reserve(schedule, "R-1-2", "R-1-3").require(201).path("id").asString();
         assertThat(next.reserve(schedule, "R-1-3", "R-1-4").code()).isEqualTo("seat-taken");
 
@@ -48,8 +48,8 @@ class HoldExpiryIT {
 
     @Test
     void seatsOfAHoldThatRanOutCountAgainstNobodyAndAreShownAsFree() {
-        String schedule = sale.schedule(2);
-        Visitor buyer = app.activeVisitor(sale);
+        var schedule = sale.schedule(2);
+        var buyer = app.activeVisitor(sale);
         buyer.reserve(schedule, "S-1-1", "S-1-2", "S-1-3", "S-1-4").require(201);
         assertThat(buyer.reserve(schedule, "S-2-1").code()).isEqualTo("too-many-seats");
 

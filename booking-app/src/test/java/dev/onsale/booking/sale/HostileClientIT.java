@@ -27,7 +27,7 @@ class HostileClientIT {
 
     @Test
     void bodiesThatComeSlowlyTakeNobodysPlaceAndEnd() throws IOException {
-        List<Socket> slow = new ArrayList<>();
+        var slow = new ArrayList<Socket>();
         try {
             // More than the concurrency limit of the class.
             for (int n = 0; n < 40; n++) {
@@ -38,11 +38,11 @@ class HostileClientIT {
 
             assertThat(buyer.post("/api/v1/wallet/charges", "{\"amount\": 1}").status())
                     .isEqualTo(201);
-            for (Socket socket : slow) {
+            for (var socket : slow) {
                 assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("request-timeout");
             }
         } finally {
-            for (Socket socket : slow) {
+            for (var socket : slow) {
                 socket.close();
             }
         }
@@ -50,15 +50,15 @@ class HostileClientIT {
 
     @Test
     void aRequestThatNeverEndsIsCutOff() throws IOException {
-        try (Socket socket = send("GET /api/v1/concerts HTTP/1.1\r\nHost: a\r\nX-Slow: ")) {
+        try (var socket = send("GET /api/v1/concerts HTTP/1.1\r\nHost: a\r\nX-Slow: ")) {
             assertThat(answer(socket)).doesNotStartWith("HTTP/1.1 5");
         }
     }
 
     @Test
     void aBodyWithoutEndIsNotRead() throws IOException {
-        String chunk = "1000\r\n" + "9".repeat(4096) + "\r\n";
-        try (Socket socket = send(("POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\n"
+        var chunk = "1000\r\n" + "9".repeat(4096) + "\r\n";
+        try (var socket = send(("POST /api/v1/wallet/charges HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\n"
                         + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%s")
                 .formatted(token, chunk.repeat(17)))) {
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("body-too-large");
@@ -86,8 +86,8 @@ class HostileClientIT {
                 "nonsense\r\n\r\n",
             })
     void nonsenseIsRefusedInWords(String request) throws IOException {
-        try (Socket socket = send(request.replace("${LONG}", "x".repeat(20_000)))) {
-            String answer = answer(socket);
+        try (var socket = send(request.replace("${LONG}", "x".repeat(20_000)))) {
+            var answer = answer(socket);
             assertThat(answer).startsWith("HTTP/1.1 4").contains("\"code\":\"");
             assertThat(answer).doesNotContain("Exception").doesNotContain("Tomcat");
         }
@@ -95,7 +95,7 @@ class HostileClientIT {
 
     @Test
     void everyAnswerCarriesTheHeadersThatProtectBrowsers() {
-        for (Http.Answer answer :
+        for (var answer :
                 List.of(buyer.get("/api/v1/wallet"), FIRST.stranger().get("/api/v1/concerts"), buyer.get("/nothing"))) {
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
@@ -107,8 +107,8 @@ class HostileClientIT {
     }
 
     private static Socket send(String request) throws IOException {
-        URI server = URI.create(FIRST.stranger().url());
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+        var server = URI.create(FIRST.stranger().url());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
         socket.setSoTimeout(Math.toIntExact(LONGER_THAN_THE_TIME_OUT.toMillis()));
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
@@ -117,8 +117,8 @@ class HostileClientIT {
 
     /** Reads until the connection ends or a problem document is complete. */
     private static String answer(Socket socket) throws IOException {
-        StringBuilder answer = new StringBuilder();
-        byte[] part = new byte[8192];
+        var answer = new StringBuilder();
+        var part = new byte[8192];
         for (int count = socket.getInputStream().read(part);
                 count > 0;
                 count = socket.getInputStream().read(part)) {

@@ -55,7 +55,7 @@ public record Http(String url, Map<String, String> headers) {
     }
 
     public Http with(String header, String value) {
-        Map<String, String> more = new HashMap<>(headers);
+        var more = new HashMap<String, String>(headers);
         more.put(header, value);
         return new Http(url, more);
     }
@@ -84,7 +84,7 @@ public record Http(String url, Map<String, String> headers) {
     }
 
     public Answer call(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         method,

@@ -77,8 +77,8 @@ class IdempotencyIT {
                         "{\"scheduleId\": \"%s\", \"seatIds\": [\"S-3-3\"]}".formatted(SharedSale.freshSchedule()),
                         ""));
         WRITES.put("POST /api/v1/reservations/{id}/payment", () -> {
-            Visitor buyer = SharedSale.richVisitor();
-            String schedule = SharedSale.freshSchedule();
+            var buyer = SharedSale.richVisitor();
+            var schedule = SharedSale.freshSchedule();
             return new Doable(
                     buyer.http(),
                     "/api/v1/reservations/" + held(buyer, schedule, "S-1-1") + "/payment",
@@ -86,8 +86,8 @@ class IdempotencyIT {
                     "/api/v1/reservations/" + held(buyer, schedule, "S-1-2") + "/payment");
         });
         WRITES.put("POST /api/v1/tickets/{id}/refund", () -> {
-            Visitor buyer = SharedSale.richVisitor();
-            JsonNode tickets = bought(buyer);
+            var buyer = SharedSale.richVisitor();
+            var tickets = bought(buyer);
             return new Doable(
                     buyer.http(),
                     "/api/v1/tickets/" + tickets.path(0).path("id").asString() + "/refund",
@@ -95,8 +95,8 @@ class IdempotencyIT {
                     "/api/v1/tickets/" + tickets.path(1).path("id").asString() + "/refund");
         });
         WRITES.put("DELETE /api/v1/reservations/{id}", () -> {
-            Visitor buyer = SharedSale.richVisitor();
-            String schedule = SharedSale.freshSchedule();
+            var buyer = SharedSale.richVisitor();
+            var schedule = SharedSale.freshSchedule();
             return new Doable(
                     buyer.http(),
                     "DELETE",
@@ -111,13 +111,13 @@ class IdempotencyIT {
                 "POST /api/v1/admin/queue/resume",
                 () -> new Doable(FIRST.organizer(), ADMIN + "queue/resume", "", ADMIN + "queue/pause"));
         WRITES.put("POST /api/v1/admin/dead-letters/{consumer}/{event}/redrive", () -> {
-            String letters = ADMIN + "dead-letters/notifications/";
+            var letters = ADMIN + "dead-letters/notifications/";
             return new Doable(
                     FIRST.organizer(), letters + deadLetter() + "/redrive", "", letters + deadLetter() + "/redrive");
         });
         WRITES.put("POST /api/v1/admin/dead-letters/redrive", () -> {
             deadLetter();
-            String all = ADMIN + "dead-letters/redrive?consumer=notifications";
+            var all = ADMIN + "dead-letters/redrive?consumer=notifications";
             return new Doable(FIRST.organizer(), all, "", all + "&limit=1");
         });
         WRITES.put(
@@ -145,8 +145,8 @@ class IdempotencyIT {
 
     @Test
     void everyWriteOfTheDescriptionIsTriedHere() {
-        JsonNode paths = FIRST.stranger().get("/v3/api-docs").require(200).path("paths");
-        Map<String, JsonNode> writes = new LinkedHashMap<>();
+        var paths = FIRST.stranger().get("/v3/api-docs").require(200).path("paths");
+        var writes = new LinkedHashMap<String, JsonNode>();
         paths.properties()
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(operation -> !operation.getKey().equals("get"))
@@ -170,20 +170,20 @@ class IdempotencyIT {
     @ParameterizedTest
     @MethodSource("writes")
     void aRepeatGetsTheFirstAnswerAndAnotherRequestIsRefused(String write) {
-        Doable doable = WRITES.getOrDefault(write, () -> {
+        var doable = WRITES.getOrDefault(write, () -> {
                     throw new AssertionError(write);
                 })
                 .get();
-        Http keyed = doable.caller().with(HEADER, Visitor.newKey());
+        var keyed = doable.caller().with(HEADER, Visitor.newKey());
 
-        Http.Answer first = doable.on(keyed);
-        Http.Answer repeated = doable.on(keyed);
+        var first = doable.on(keyed);
+        var repeated = doable.on(keyed);
 
         assertThat(first.status()).as(first.text()).isIn(200, 201, 202, 204);
         assertThat(repeated.status()).isEqualTo(first.status());
         assertThat(repeated.text()).isEqualTo(first.text());
 
-        Http.Answer other = doable.otherOn(keyed);
+        var other = doable.otherOn(keyed);
         assertThat(other.status()).as(other.text()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("idempotency-key-reused");
     }
@@ -191,11 +191,11 @@ class IdempotencyIT {
     @ParameterizedTest
     @MethodSource("writes")
     void repeatsAtOnceGetTheOneAnswerOrAreToldToWait(String write) {
-        Doable doable = WRITES.getOrDefault(write, () -> {
+        var doable = WRITES.getOrDefault(write, () -> {
                     throw new AssertionError(write);
                 })
                 .get();
-        Http keyed = doable.caller().with(HEADER, Visitor.newKey());
+        var keyed = doable.caller().with(HEADER, Visitor.newKey());
 
         List<Http.Answer> answers = Crowd.together(java.util.Collections.nCopies(12, () -> doable.on(keyed)));
 
@@ -214,16 +214,16 @@ class IdempotencyIT {
 
     @Test
     void aRepeatAtTheSameInstanceWaitsForNothingWhileTheFirstRuns() {
-        Visitor buyer = SharedSale.richVisitor();
+        var buyer = SharedSale.richVisitor();
         Supplier<Http.Answer> charge =
                 () -> buyer.http().with(HEADER, "one").post("/api/v1/wallet/charges", "{\"amount\": 7}");
 
-        CompletableFuture<Http.Answer> first = FIRST.part(Transactions.class).call(() -> {
+        var first = FIRST.part(Transactions.class).call(() -> {
             FIRST.part(JdbcClient.class)
                     .sql("UPDATE wallets SET balance = balance WHERE buyer = ?")
                     .param(buyer.buyerId())
                     .update();
-            CompletableFuture<Http.Answer> waiting = CompletableFuture.supplyAsync(charge, Thread::startVirtualThread);
+            var waiting = CompletableFuture.supplyAsync(charge, Thread::startVirtualThread);
             await().until(() -> INSTALLATION.count(WAITING_FOR_LOCKS) == 1);
 
             assertThat(charge.get().code()).isEqualTo("in-progress");
@@ -231,16 +231,16 @@ class IdempotencyIT {
             return waiting;
         });
 
-        JsonNode charged = first.join().require(201);
+        var charged = first.join().require(201);
         assertThat(charge.get().require(201)).isEqualTo(charged);
         assertThat(buyer.balance()).isEqualTo(100_007);
     }
 
     @Test
     void aRepeatThatComesLateDoesNotPauseWhatWasResumedSince() {
-        Http organizer = FIRST.organizer();
-        Http keyed = organizer.with(HEADER, Visitor.newKey());
-        String paused = keyed.post(ADMIN + "queue/pause", "").require(200).toString();
+        var organizer = FIRST.organizer();
+        var keyed = organizer.with(HEADER, Visitor.newKey());
+        var paused = keyed.post(ADMIN + "queue/pause", "").require(200).toString();
         organizer.post(ADMIN + "queue/resume", "").require(200);
 
         assertThat(keyed.post(ADMIN + "queue/pause", "").require(200)).hasToString(paused);
@@ -250,8 +250,8 @@ class IdempotencyIT {
 
     @Test
     void aRepeatThatComesLateDoesNotDriveOtherDeadLettersAgain() {
-        Http keyed = FIRST.organizer().with(HEADER, Visitor.newKey());
-        String path = ADMIN + "dead-letters/redrive?consumer=notifications";
+        var keyed = FIRST.organizer().with(HEADER, Visitor.newKey());
+        var path = ADMIN + "dead-letters/redrive?consumer=notifications";
         deadLetter();
         assertThat(keyed.post(path, "").require(200)).hasToString("{\"processed\":1,\"failed\":0}");
         deadLetter();
@@ -273,9 +273,9 @@ class IdempotencyIT {
 
     /** An event of one who bought, put aside. */
     private static String deadLetter() {
-        String schedule =
+        var schedule =
                 bought(SharedSale.richVisitor()).path(0).path("scheduleId").asString();
-        String event = INSTALLATION.sql(
+        var event = INSTALLATION.sql(
                 "SELECT id FROM outbox WHERE type = 'PaymentConfirmed' AND payload->>'$.scheduleId' = '%s'"
                         .formatted(schedule));
         await().until(() ->
@@ -290,7 +290,7 @@ class IdempotencyIT {
     }
 
     private static JsonNode bought(Visitor buyer) {
-        String reservation = buyer.reserve(SharedSale.freshSchedule(), "S-5-1", "S-5-2")
+        var reservation = buyer.reserve(SharedSale.freshSchedule(), "S-5-1", "S-5-2")
                 .require(201)
                 .path("id")
                 .asString();

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /** Buyers affected by an incident can be listed afterwards. */
 class IncidentIT {
@@ -24,15 +23,15 @@ class IncidentIT {
 
     @Test
     void theListNamesExactlyThoseWhoGotErrorsWhileMySqlWasAway() {
-        try (MySqlServer mysql = MySqlServer.start();
-                Installation sale = Installation.on(mysql)) {
-            App app = sale.start();
-            Visitor hit = app.activeVisitor(sale);
-            Visitor hitOften = app.activeVisitor(sale);
-            Visitor idle = app.activeVisitor(sale);
+        try (var mysql = MySqlServer.start();
+                var sale = Installation.on(mysql)) {
+            var app = sale.start();
+            var hit = app.activeVisitor(sale);
+            var hitOften = app.activeVisitor(sale);
+            var idle = app.activeVisitor(sale);
             hit.charge(1000).require(201);
-            Http organizer = app.organizer();
-            Instant before = Instant.now();
+            var organizer = app.organizer();
+            var before = Instant.now();
 
             mysql.stop();
             assertThat(charge(hit).status()).isEqualTo(503);
@@ -41,13 +40,13 @@ class IncidentIT {
             }
             idle.http().get("/api/v1/concerts/" + sale.rehearsal()).require(200);
             assertThat(charge(app.stranger()).status()).isEqualTo(401);
-            Instant after = Instant.now();
+            var after = Instant.now();
             mysql.restart();
 
-            String range = "?from=%s&to=%s".formatted(before, after.plusSeconds(60));
+            var range = "?from=%s&to=%s".formatted(before, after.plusSeconds(60));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(size(organizer, range)).isEqualTo(2));
-            for (JsonNode buyer : organizer.get(LIST + range).require(200).path("affectedBuyers")) {
+            for (var buyer : organizer.get(LIST + range).require(200).path("affectedBuyers")) {
                 assertThat(buyer.path("buyerId").asString()).isIn(hit.buyerId(), hitOften.buyerId());
                 assertThat(buyer.path("answers").asLong())
                         .isEqualTo(buyer.path("buyerId").asString().equals(hit.buyerId()) ? 1 : 3);
@@ -58,8 +57,8 @@ class IncidentIT {
                 assertThat(Instant.parse(buyer.path("last").asString()))
                         .isBetween(before.truncatedTo(ChronoUnit.MILLIS), after);
             }
-            JsonNode first = organizer.get(LIST + range + "&limit=1").require(200);
-            JsonNode second = organizer
+            var first = organizer.get(LIST + range + "&limit=1").require(200);
+            var second = organizer
                     .get(LIST + range + "&limit=1&cursor="
                             + first.path("nextCursor").asString())
                     .require(200);
@@ -75,19 +74,19 @@ class IncidentIT {
 
     @Test
     void buyersWhoWereSentAwayAreToldApartFromThoseWhoMetAnError() throws InterruptedException {
-        try (Installation sale = Installation.create()) {
-            App app = sale.startWith(Map.of(
+        try (var sale = Installation.create()) {
+            var app = sale.startWith(Map.of(
                     "onsale.overload.book",
                     "1",
                     // A request that waits for a lock waits until the test releases it.
                     "spring.datasource.hikari.connection-init-sql",
                     "SET SESSION innodb_lock_wait_timeout = 30"));
-            Visitor stuck = app.activeVisitor(sale);
-            Visitor shed = app.activeVisitor(sale);
+            var stuck = app.activeVisitor(sale);
+            var shed = app.activeVisitor(sale);
             stuck.charge(1000).require(201);
-            CountDownLatch held = new CountDownLatch(1);
-            CountDownLatch done = new CountDownLatch(1);
-            Thread holder =
+            var held = new CountDownLatch(1);
+            var done = new CountDownLatch(1);
+            var holder =
                     Thread.startVirtualThread(() -> app.part(Transactions.class).run(() -> {
                         app.part(JdbcClient.class)
                                 .sql("SELECT buyer FROM wallets FOR UPDATE")
@@ -101,18 +100,18 @@ class IncidentIT {
                         }
                     }));
             held.await();
-            Thread charging = Thread.startVirtualThread(() -> charge(stuck));
+            var charging = Thread.startVirtualThread(() -> charge(stuck));
             await().atMost(PATIENCE).until(() -> Metrics.value(app, "onsale_requests_running", "class", "book") == 1);
 
-            Http.Answer answer = shed.http().get("/api/v1/wallet");
+            var answer = shed.http().get("/api/v1/wallet");
             done.countDown();
             holder.join();
             charging.join();
 
             assertThat(answer.status()).isEqualTo(429);
-            String range = "?from=%s&to=%s"
+            var range = "?from=%s&to=%s"
                     .formatted(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
-            Http organizer = app.organizer();
+            var organizer = app.organizer();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(organizer
                                     .get(LIST + range + "&kind=SHED")
@@ -137,7 +136,7 @@ class IncidentIT {
                 "?from=2026-12-01T11:00:00Z&to=2026-12-02T11:00:00Z&cursor=bm9uZQ",
             })
     void aRangeThatMakesNoSenseIsRefused(String query) {
-        Http.Answer answer = SharedSale.FIRST.organizer().get(LIST + query);
+        var answer = SharedSale.FIRST.organizer().get(LIST + query);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).startsWith("invalid-");

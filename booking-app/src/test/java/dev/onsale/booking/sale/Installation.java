@@ -93,7 +93,7 @@ public final class Installation implements AutoCloseable {
 
     /** One application instance more; listeners are told how its start goes. */
     public App start(ApplicationListener<?>... listeners) {
-        App app = App.start(environment, listeners);
+        var app = App.start(environment, listeners);
         apps.add(app);
         return app;
     }
@@ -105,9 +105,9 @@ public final class Installation implements AutoCloseable {
 
     /** One with more in its environment, or with something else. */
     App startWith(Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(environment);
+        var all = new LinkedHashMap<String, String>(environment);
         all.putAll(more);
-        App app = App.start(all);
+        var app = App.start(all);
         apps.add(app);
         return app;
     }
@@ -117,10 +117,10 @@ public final class Installation implements AutoCloseable {
      */
     void rewriteConcert(UnaryOperator<String> change) {
         try {
-            String original = originalConcert == null ? Files.readString(concertFile) : originalConcert;
+            var original = originalConcert == null ? Files.readString(concertFile) : originalConcert;
             originalConcert = original;
             generation++;
-            Path fresh = concertFile.resolveSibling("concert.json.new");
+            var fresh = concertFile.resolveSibling("concert.json.new");
             Files.writeString(
                     fresh, change.apply(original.replace("\"generation\": 1,", "\"generation\": " + generation + ",")));
             Files.move(fresh, concertFile, StandardCopyOption.ATOMIC_MOVE);
@@ -155,7 +155,7 @@ public final class Installation implements AutoCloseable {
 
     /** Ends all connections of the instances to the database, whatever they are doing. */
     void cutConnections() {
-        String kills = sql(("SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist"
+        var kills = sql(("SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist"
                         + " WHERE db = '%s' AND id <> CONNECTION_ID()")
                 .formatted(database.name()));
         sql(kills);
@@ -172,13 +172,13 @@ public final class Installation implements AutoCloseable {
     }
 
     private Path writeConcert(String hold) {
-        String schedules = IntStream.rangeClosed(1, SCHEDULES)
+        var schedules = IntStream.rangeClosed(1, SCHEDULES)
                 .mapToObj(day -> "{\"name\": \"day%d\", \"startsAt\": \"2099-01-01T19:00:00+09:00\"}".formatted(day))
                 .collect(Collectors.joining(", "));
         try {
-            Path folder = Files.createTempDirectory("onsale-concert-");
+            var folder = Files.createTempDirectory("onsale-concert-");
             folder.toFile().deleteOnExit();
-            Path file = folder.resolve("concert.json");
+            var file = folder.resolve("concert.json");
             file.toFile().deleteOnExit();
             return Files.writeString(file, """
                     {"generation": 1, "name": "%s", "title": "Test Night", \

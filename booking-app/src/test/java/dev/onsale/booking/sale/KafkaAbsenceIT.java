@@ -8,9 +8,7 @@ import dev.onsale.servers.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +42,10 @@ class KafkaAbsenceIT {
 
     @Test
     void aLongAbsenceRefusesNoBookingAndLosesNoEvent() throws Exception {
-        try (KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(Servers.redis(), kafka)) {
-            App first = sale.startWith(FORGETFUL);
-            App second = sale.startWith(FORGETFUL);
+        try (var kafka = KafkaServer.start();
+                var sale = Installation.on(Servers.redis(), kafka)) {
+            var first = sale.startWith(FORGETFUL);
+            var second = sale.startWith(FORGETFUL);
             buy(sale, first, 0);
             buy(sale, second, 1);
             await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
@@ -61,7 +59,7 @@ class KafkaAbsenceIT {
             await().atMost(PATIENCE)
                     .until(() -> shown(first, "onsale_outbox_backlog", sale) == waiting
                             && shown(second, "onsale_outbox_age_seconds", sale) > LONG);
-            for (App app : List.of(first, second)) {
+            for (var app : List.of(first, second)) {
                 assertThat(System.currentTimeMillis() / 1000.0
                                 - Metrics.value(app, "onsale_task_last_success_seconds", "task", "relay"))
                         .as("seconds since the relay last succeeded")
@@ -83,11 +81,11 @@ class KafkaAbsenceIT {
     }
 
     private static void everybodyBuys(Installation sale, List<App> apps) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<? extends Future<?>> buyers = IntStream.range(2, BUYERS)
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var buyers = IntStream.range(2, BUYERS)
                     .mapToObj(number -> threads.submit(() -> buy(sale, apps.get(number % apps.size()), number)))
                     .toList();
-            for (Future<?> buyer : buyers) {
+            for (var buyer : buyers) {
                 buyer.get();
             }
         }
@@ -95,14 +93,13 @@ class KafkaAbsenceIT {
 
     /** Holds a seat, cancels, holds it again, pays and refunds. No request fails. */
     private static void buy(Installation sale, App app, int number) {
-        Visitor buyer = app.activeVisitor(sale);
-        Http http = buyer.http();
-        String seat = "S-%d-%d".formatted(1 + number % SEATS / 20, 1 + number % 20);
-        String wish =
-                "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(sale.schedule(1 + number / SEATS), seat);
+        var buyer = app.activeVisitor(sale);
+        var http = buyer.http();
+        var seat = "S-%d-%d".formatted(1 + number % SEATS / 20, 1 + number % 20);
+        var wish = "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(sale.schedule(1 + number / SEATS), seat);
         keyed(http).post("/api/v1/wallet/charges", "{\"amount\": 5000}").require(201);
         keyed(http).delete(held(http, wish)).require(204);
-        String ticket = keyed(http)
+        var ticket = keyed(http)
                 .post(held(http, wish) + "/payment", "")
                 .require(200)
                 .path("tickets")

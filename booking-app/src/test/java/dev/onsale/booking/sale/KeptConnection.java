@@ -32,13 +32,13 @@ final class KeptConnection implements AutoCloseable {
 
     /** Sends a request without a body. Returns the status of a whole answer. */
     int call(String method, String path) throws IOException {
-        String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nRehearsal-Key: %s\r\n\r\n"
+        var request = "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nRehearsal-Key: %s\r\n\r\n"
                 .formatted(method, path, Installation.REHEARSAL_KEY);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(line().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         int length = 0;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String name = header.toLowerCase(Locale.ROOT);
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            var name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith("content-length:")) {
                 length = Integer.parseInt(name.substring(15).strip());
             } else if (name.startsWith("transfer-encoding:")) {
@@ -75,7 +75,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
+        var line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 throw new EOFException("the connection was closed without an answer");

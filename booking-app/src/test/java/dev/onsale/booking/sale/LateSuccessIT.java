@@ -13,18 +13,18 @@ class LateSuccessIT {
 
     @Test
     void moneyThatComesAfterTheHoldHasEndedIsGivenBackByItselfAndTheSeatIsSomebodyElses() {
-        try (CardSale cards = CardSale.withHold("PT4S")) {
-            Installation sale = cards.sale();
-            App app = sale.start();
-            String key = Visitor.newKey();
-            CardBuyer late = CardBuyer.holding(app, sale, sale.schedule(1), "R-2-1", "R-2-2");
+        try (var cards = CardSale.withHold("PT4S")) {
+            var sale = cards.sale();
+            var app = sale.start();
+            var key = Visitor.newKey();
+            var late = CardBuyer.holding(app, sale, sale.schedule(1), "R-2-1", "R-2-2");
             cards.provider().behave(Behaviour.good().withDroppedAnswers(1));
-            Http.Answer pending = late.pay(key);
+            var pending = late.pay(key);
             cards.provider().behave(Behaviour.good().withFailures(1));
             pending.require(202);
             await().atMost(SOON).until(() -> late.status().equals("EXPIRED"));
             assertThat(cards.taken(late.reservation())).isEqualTo(2000);
-            CardBuyer next = CardBuyer.holding(app, sale, sale.schedule(1), "R-2-2");
+            var next = CardBuyer.holding(app, sale, sale.schedule(1), "R-2-2");
 
             next.visitor().charge(1000).require(201);
             next.visitor().pay(next.reservation()).require(200);

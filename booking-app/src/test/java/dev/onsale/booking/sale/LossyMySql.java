@@ -2,8 +2,6 @@ package dev.onsale.booking.sale;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,8 +63,7 @@ final class LossyMySql implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Connection connection =
-                        new Connection(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), port));
+                var connection = new Connection(socket.accept(), new Socket(InetAddress.getLoopbackAddress(), port));
                 Thread.startVirtualThread(connection::forth);
                 Thread.startVirtualThread(connection::back);
             } catch (IOException e) {
@@ -98,18 +95,18 @@ final class LossyMySql implements AutoCloseable {
         void forth() {
             try (application;
                     database) {
-                DataInputStream from = new DataInputStream(application.getInputStream());
-                OutputStream to = database.getOutputStream();
+                var from = new DataInputStream(application.getInputStream());
+                var to = database.getOutputStream();
                 boolean marked = false;
-                byte @Nullable [] packet = read(from);
+                var packet = read(from);
                 if (packet != null && (packet[HEADER + 1] & WANTS_TLS) != 0) {
                     to.write(packet);
                     from.transferTo(to);
                     return;
                 }
                 for (; packet != null; packet = read(from)) {
-                    String text = new String(packet, HEADER, packet.length - HEADER, StandardCharsets.ISO_8859_1);
-                    String statement = text.substring(1).strip().toLowerCase(Locale.ROOT);
+                    var text = new String(packet, HEADER, packet.length - HEADER, StandardCharsets.ISO_8859_1);
+                    var statement = text.substring(1).strip().toLowerCase(Locale.ROOT);
                     if (statement.endsWith("set autocommit=0")) {
                         marked = false;
                     }
@@ -131,9 +128,9 @@ final class LossyMySql implements AutoCloseable {
         void back() {
             try (application;
                     database) {
-                InputStream from = database.getInputStream();
-                OutputStream to = application.getOutputStream();
-                byte[] some = new byte[16384];
+                var from = database.getInputStream();
+                var to = application.getOutputStream();
+                var some = new byte[16384];
                 for (int read = from.read(some); read > 0 && !answerIsLost; read = from.read(some)) {
                     to.write(some, 0, read);
                 }
@@ -144,12 +141,12 @@ final class LossyMySql implements AutoCloseable {
 
         /** The next packet with its header; null at the end. */
         private static byte @Nullable [] read(DataInputStream from) throws IOException {
-            byte[] header = from.readNBytes(HEADER);
+            var header = from.readNBytes(HEADER);
             if (header.length < HEADER) {
                 return null;
             }
             int length = (header[0] & 0xff) + ((header[1] & 0xff) << 8) + ((header[2] & 0xff) << 16);
-            byte[] packet = new byte[HEADER + length];
+            var packet = new byte[HEADER + length];
             System.arraycopy(header, 0, packet, 0, HEADER);
             from.readFully(packet, HEADER, length);
             return packet;

@@ -39,24 +39,24 @@ class LostCommitIT {
     @ParameterizedTest
     @EnumSource
     void aRepeatWithTheSameKeyFindsTheOutcome(Loss loss) {
-        Visitor buyer = app.activeVisitor(SALE);
+        var buyer = app.activeVisitor(SALE);
         int done = loss == Loss.OF_THE_ANSWER ? 1 : 0;
 
-        String schedule = SALE.schedule(1 + done);
-        String seat = "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule);
-        String reservations = "reservations WHERE schedule = '%s'".formatted(schedule);
-        Http.Answer held = lostAndRepeated(loss, buyer, "/api/v1/reservations", seat, reservations, done);
+        var schedule = SALE.schedule(1 + done);
+        var seat = "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule);
+        var reservations = "reservations WHERE schedule = '%s'".formatted(schedule);
+        var held = lostAndRepeated(loss, buyer, "/api/v1/reservations", seat, reservations, done);
         assertThat(held.status()).isEqualTo(201);
-        String reservation = held.json().path("id").asString();
+        var reservation = held.json().path("id").asString();
 
-        String charges = "ledger_entries WHERE kind = 'CHARGE' AND account = 'WALLET' AND buyer = '%s'"
+        var charges = "ledger_entries WHERE kind = 'CHARGE' AND account = 'WALLET' AND buyer = '%s'"
                 .formatted(buyer.buyerId());
         lostAndRepeated(loss, buyer, "/api/v1/wallet/charges", "{\"amount\": 5000}", charges, done);
         assertThat(buyer.balance()).isEqualTo(5000);
 
-        String payments = "payments WHERE reservation = '%s'".formatted(reservation);
-        String path = "/api/v1/reservations/" + reservation + "/payment";
-        Http.Answer paid = lostAndRepeated(loss, buyer, path, "", payments, done);
+        var payments = "payments WHERE reservation = '%s'".formatted(reservation);
+        var path = "/api/v1/reservations/" + reservation + "/payment";
+        var paid = lostAndRepeated(loss, buyer, path, "", payments, done);
         assertThat(paid.json().path("tickets")).hasSize(1);
         assertThat(buyer.balance()).isEqualTo(4000);
         assertThat(app.audit(SALE).path("clean").asBoolean()).isTrue();
@@ -70,11 +70,11 @@ class LostCommitIT {
      */
     private static Http.Answer lostAndRepeated(
             Loss loss, Visitor buyer, String path, String body, String rows, int done) {
-        String key = Visitor.newKey();
-        Http keyed = buyer.http().with("Idempotency-Key", key);
+        var key = Visitor.newKey();
+        var keyed = buyer.http().with("Idempotency-Key", key);
         MYSQL.lose(loss, key);
 
-        Http.Answer lost = keyed.post(path, body);
+        var lost = keyed.post(path, body);
 
         assertThat(lost.status()).as(lost.text()).isEqualTo(503);
         assertThat(lost.code()).isEqualTo("outcome-unknown");
@@ -82,7 +82,7 @@ class LostCommitIT {
         assertThat(SALE.count(rows)).isEqualTo(done);
 
         // Until MySQL has noticed that the connection is gone, the first request still runs.
-        Http.Answer repeated = await().until(() -> keyed.post(path, body), answer -> answer.status() != 409);
+        var repeated = await().until(() -> keyed.post(path, body), answer -> answer.status() != 409);
         assertThat(repeated.status()).as(repeated.text()).isLessThan(300);
         assertThat(SALE.count(rows)).isEqualTo(1);
         return repeated;

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -46,16 +45,16 @@ class LotteryCheckIT {
 
     @Test
     void theDrawCanBeCheckedByAnybodyAndATamperedListIsFound() throws Exception {
-        App app = sale.start();
+        var app = sale.start();
         assertThat(app.stranger().get(concert + "/lottery").code()).isEqualTo("no-lottery");
         openIn(Duration.ofMinutes(10));
         app.awaitGeneration(sale);
-        List<Entrant> entrants = new ArrayList<>();
+        var entrants = new ArrayList<Entrant>();
         for (int i = 0; i < BUYERS; i++) {
             entrants.add(enter(app));
         }
 
-        JsonNode before = app.stranger().get(concert + "/lottery").require(200);
+        var before = app.stranger().get(concert + "/lottery").require(200);
         assertThat(before.path("drawn").asBoolean()).isFalse();
         assertThat(before.has("key")).isFalse();
         assertThat(app.stranger().get(concert + "/lottery/entries").code()).isEqualTo("lottery-not-drawn");
@@ -71,10 +70,10 @@ class LotteryCheckIT {
                             .asBoolean())
                     .isTrue();
         });
-        String commitment = before.path("commitment").asString();
-        List<Entrant> drawn = inPublishedOrder(app, entrants);
+        var commitment = before.path("commitment").asString();
+        var drawn = inPublishedOrder(app, entrants);
         theFirstTwoAreActive(drawn);
-        Run run = check(app, drawn.get(4).id(), commitment);
+        var run = check(app, drawn.get(4).id(), commitment);
         assertThat(run.exit()).as(run.said()).isZero();
         assertThat(run.said()).startsWith("RIGHT: 12 participants").endsWith("this buyer is number 5");
         assertThat(check(app, "somebody").said()).contains("not among them");
@@ -84,7 +83,7 @@ class LotteryCheckIT {
                 UPDATE queue_draw_entries SET number = 1000 WHERE number = 3;
                 UPDATE queue_draw_entries SET number = 3 WHERE number = 4;
                 UPDATE queue_draw_entries SET number = 4 WHERE number = 1000""");
-        Run swapped = check(sale.start());
+        var swapped = check(sale.start());
         assertThat(swapped.exit()).isEqualTo(1);
         assertThat(swapped.said()).isEqualTo("WRONG: number 4 should come before number 3");
         sale.sql("DELETE FROM queue_draw_entries WHERE number = 12");
@@ -104,7 +103,7 @@ class LotteryCheckIT {
     }
 
     private void openIn(Duration time) {
-        OffsetDateTime opensAt = OffsetDateTime.now(ZoneOffset.UTC).plus(time);
+        var opensAt = OffsetDateTime.now(ZoneOffset.UTC).plus(time);
         sale.rewriteConcert(json -> json.replace("\"FIFO\"", "\"Lottery\"")
                 .replaceAll("\"activeSize\": \\d+", "\"activeSize\": 2")
                 .replace("\"sale\": {", "\"sale\": {\"opensAt\": \"%s\", ".formatted(opensAt)));
@@ -112,10 +111,9 @@ class LotteryCheckIT {
 
     /** As every buyer can: by the hash of their own id. */
     private List<Entrant> inPublishedOrder(App app, List<Entrant> entrants) {
-        Map<String, Entrant> byParticipant =
+        var byParticipant =
                 entrants.stream().collect(Collectors.toMap(entrant -> sha256(entrant.id()), Function.identity()));
-        JsonNode list =
-                app.stranger().get(concert + "/lottery/entries").require(200).path("entries");
+        var list = app.stranger().get(concert + "/lottery/entries").require(200).path("entries");
         return list.valueStream()
                 .map(entry -> requireNonNull(
                         byParticipant.get(entry.path("participant").asString())))
@@ -132,10 +130,10 @@ class LotteryCheckIT {
     }
 
     private Entrant enter(App app) {
-        JsonNode session = app.stranger().post("/api/v1/sessions", "").require(201);
-        Http http = app.stranger()
+        var session = app.stranger().post("/api/v1/sessions", "").require(201);
+        var http = app.stranger()
                 .with("Authorization", "Bearer " + session.path("accessToken").asString());
-        JsonNode place = http.post(concert + "/queue", "").require(201);
+        var place = http.post(concert + "/queue", "").require(201);
         assertThat(place.path("state").asString()).isEqualTo("WAITING");
         return new Entrant(
                 session.path("buyerId").asString(),
@@ -143,14 +141,14 @@ class LotteryCheckIT {
     }
 
     private Run check(App app, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 Path.of(System.getProperty("onsale.root"), "booking-app", "check-lottery", "CheckLottery.java")
                         .toString(),
                 app.stranger().url() + concert + "/lottery"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return new Run(process.waitFor(), said);
     }
 }

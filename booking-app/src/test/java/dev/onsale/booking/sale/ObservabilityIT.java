@@ -14,11 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,19 +35,19 @@ class ObservabilityIT {
 
     @Test
     void logsNameABuyerByPseudonymOnly(CapturedOutput output) {
-        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-        try (MySqlServer mysql = MySqlServer.start();
-                Installation sale = Installation.on(mysql)) {
-            App app = sale.start();
+        var logging = LoggingSystem.get(getClass().getClassLoader());
+        try (var mysql = MySqlServer.start();
+                var sale = Installation.on(mysql)) {
+            var app = sale.start();
             logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
             logging.setLogLevel("dev.onsale", LogLevel.DEBUG);
-            Visitor buyer = app.activeVisitor(sale);
+            var buyer = app.activeVisitor(sale);
             buyer.charge(5000).require(201);
-            String id = buyer.reserve(sale.schedule(1), "R-1-1")
+            var id = buyer.reserve(sale.schedule(1), "R-1-1")
                     .require(201)
                     .path("id")
                     .asString();
-            String ticket = buyer.pay(id)
+            var ticket = buyer.pay(id)
                     .require(200)
                     .path("tickets")
                     .path(0)
@@ -70,7 +67,7 @@ class ObservabilityIT {
                     .doesNotContain(buyer.buyerId())
                     .doesNotContain(header(buyer, "Authorization").substring("Bearer ".length()))
                     .doesNotContain(header(buyer, "Queue-Token"));
-            Set<String> uris = URI.matcher(app.metrics())
+            var uris = URI.matcher(app.metrics())
                     .results()
                     .map(match -> match.group(1))
                     .collect(Collectors.toSet());
@@ -84,33 +81,33 @@ class ObservabilityIT {
 
     @Test
     void tracesGoWhereTheEnvironmentSaysAndMeetLogsAndMetrics(CapturedOutput output) throws IOException {
-        List<String> received = new CopyOnWriteArrayList<>();
-        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var received = new CopyOnWriteArrayList<String>();
+        var collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", exchange -> {
             received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         collector.start();
-        try (MySqlServer mysql = MySqlServer.start();
-                Installation sale = Installation.on(mysql)) {
-            App app = sale.startWith(Map.of(
+        try (var mysql = MySqlServer.start();
+                var sale = Installation.on(mysql)) {
+            var app = sale.startWith(Map.of(
                     "management.opentelemetry.tracing.export.otlp.endpoint",
                             "http://127.0.0.1:%d/v1/traces"
                                     .formatted(collector.getAddress().getPort()),
                     "management.opentelemetry.tracing.export.schedule-delay", "100ms",
                     "management.tracing.sampling.probability", "1.0"));
-            Visitor buyer = app.activeVisitor(sale);
+            var buyer = app.activeVisitor(sale);
             buyer.charge(5000).require(201);
             await().atMost(PATIENCE).until(() -> String.join("", received).contains("/api/v1/wallet/charges"));
             mysql.stop();
             assertThat(buyer.http().get("/api/v1/wallet").status()).isEqualTo(503);
 
-            Matcher line = Pattern.compile("\\{[^\\n]*Answered with 503[^\\n]*").matcher(output.getOut());
+            var line = Pattern.compile("\\{[^\\n]*Answered with 503[^\\n]*").matcher(output.getOut());
             assertThat(line.find()).isTrue();
             assertThat(line.group()).containsPattern("[0-9a-f]{32}");
             assertThat(String.join("", received)).contains("booking-app").doesNotContain(buyer.buyerId());
-            String metrics = app.management()
+            var metrics = app.management()
                     .with("Accept", "application/openmetrics-text; version=1.0.0")
                     .get("/actuator/prometheus")
                     .text();

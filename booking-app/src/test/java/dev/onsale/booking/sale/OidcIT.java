@@ -30,9 +30,9 @@ class OidcIT {
 
     @Test
     void aBuyerBuysWithTheTokenOfTheProvider() {
-        Http buyer = bearer(ISSUER.claims("auth0|123").build());
+        var buyer = bearer(ISSUER.claims("auth0|123").build());
 
-        Http.Answer place = buyer.post("/api/v1/concerts/" + SALE.concert() + "/queue", "");
+        var place = buyer.post("/api/v1/concerts/" + SALE.concert() + "/queue", "");
 
         assertThat(place.require(201).path("state").asString()).isEqualTo("ACTIVE");
         assertThat(buyer.get("/api/v1/wallet").require(200).path("balance").asLong())
@@ -58,8 +58,8 @@ class OidcIT {
 
     @Test
     void rolesComeFromTheClaim() {
-        Http organizer = bearer(withRoles("fan", "organizer"));
-        Http gate = bearer(withRoles("gate"));
+        var organizer = bearer(withRoles("fan", "organizer"));
+        var gate = bearer(withRoles("gate"));
 
         assertThat(organizer.get("/api/v1/admin/nothing").code()).isEqualTo("not-found");
         assertThat(gate.get("/api/v1/check-ins/nothing").code()).isEqualTo("not-found");
@@ -70,7 +70,7 @@ class OidcIT {
 
     @Test
     void guestsAreRefusedAndLoadTestsAndStaffAreNot() {
-        Http.Answer guest = APP.stranger().post("/api/v1/sessions", "");
+        var guest = APP.stranger().post("/api/v1/sessions", "");
 
         assertThat(guest.status()).isEqualTo(403);
         assertThat(guest.code()).isEqualTo("guest-sessions-disabled");
@@ -84,9 +84,9 @@ class OidcIT {
 
     @Test
     void aGuestsTokenFromBeforeIsRefused() {
-        Http guest = SALE.start().stranger().session();
+        var guest = SALE.start().stranger().session();
 
-        Http.Answer answer = APP.with(guest).get("/api/v1/wallet");
+        var answer = APP.with(guest).get("/api/v1/wallet");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("unauthorized");
@@ -94,9 +94,9 @@ class OidcIT {
 
     @Test
     void tokensOfOthersAreRefused() {
-        try (Issuer other = Issuer.start()) {
-            JWTClaimsSet claims = ISSUER.claims("mallory").build();
-            Http.Answer answer = bearer(other.sign(claims)).get("/api/v1/wallet");
+        try (var other = Issuer.start()) {
+            var claims = ISSUER.claims("mallory").build();
+            var answer = bearer(other.sign(claims)).get("/api/v1/wallet");
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -112,14 +112,13 @@ class OidcIT {
 
     @Test
     void withoutTheProviderTheApplicationStartsAndSaysThatItCannotTell() {
-        try (Issuer away = Issuer.start();
-                Installation sale = Installation.create()) {
-            String token = away.sign(away.claims("anna").build());
+        try (var away = Issuer.start();
+                var sale = Installation.create()) {
+            var token = away.sign(away.claims("anna").build());
             away.goAway();
-            App app = sale.startWith(Map.of("OIDC_ISSUER_URI", away.uri(), "OIDC_AUDIENCE", Issuer.AUDIENCE));
+            var app = sale.startWith(Map.of("OIDC_ISSUER_URI", away.uri(), "OIDC_AUDIENCE", Issuer.AUDIENCE));
 
-            Http.Answer answer =
-                    app.stranger().with("Authorization", "Bearer " + token).get("/api/v1/wallet");
+            var answer = app.stranger().with("Authorization", "Bearer " + token).get("/api/v1/wallet");
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("unavailable");

@@ -17,8 +17,8 @@ class OpenApiIT {
 
     @Test
     void theCheckedInDescriptionIsWhatIsServed() throws IOException {
-        Path file = Path.of(System.getProperty("onsale.root"), "booking-app", "openapi.json");
-        String served = JSON.writeValueAsString(
+        var file = Path.of(System.getProperty("onsale.root"), "booking-app", "openapi.json");
+        var served = JSON.writeValueAsString(
                         SharedSale.FIRST.visitor().http().get("/v3/api-docs").require(200))
                 + "\n";
         if (Boolean.getBoolean("onsale.update")) {

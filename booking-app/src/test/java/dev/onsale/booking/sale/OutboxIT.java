@@ -15,11 +15,11 @@ class OutboxIT {
 
     @Test
     void kafkaAwayRefusesNoBookingAndLosesNoEvent() {
-        try (KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(Servers.redis(), kafka)) {
+        try (var kafka = KafkaServer.start();
+                var sale = Installation.on(Servers.redis(), kafka)) {
             kafka.stop();
-            App first = sale.start();
-            App second = sale.start();
+            var first = sale.start();
+            var second = sale.start();
             buy(sale, first, 1, 1);
             assertThat(Published.backlog(sale)).isEqualTo(2);
 
@@ -43,7 +43,7 @@ class OutboxIT {
             await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
             Published.isTheOutboxInOrder(kafka, sale);
             await().atMost(PATIENCE).untilAsserted(() -> {
-                JsonNode figures = first.management()
+                var figures = first.management()
                         .get("/actuator/sales?concert=" + sale.rehearsal())
                         .require(200)
                         .path("sections")
@@ -58,9 +58,9 @@ class OutboxIT {
 
     @Test
     void theShardsOfAnInstanceThatDiedAreTakenOverWhenItsLeaseEnds() {
-        try (KafkaServer kafka = KafkaServer.start();
-                Installation sale = Installation.on(Servers.redis(), kafka)) {
-            App app = sale.start();
+        try (var kafka = KafkaServer.start();
+                var sale = Installation.on(Servers.redis(), kafka)) {
+            var app = sale.start();
             buy(sale, app, 1, 1);
             await().atMost(PATIENCE).until(() -> Published.backlog(sale) == 0);
             // A killed instance leaves leases, and events that were published and not marked.
@@ -83,8 +83,8 @@ class OutboxIT {
 
     /** Two events of one aggregate in one topic. */
     private static void buyAndRefund(Installation sale, App app, int row) {
-        Visitor buyer = buyer(sale, app);
-        String ticket = payFor(buyer, sale.schedule(1), row)
+        var buyer = buyer(sale, app);
+        var ticket = payFor(buyer, sale.schedule(1), row)
                 .path("tickets")
                 .path(0)
                 .path("id")
@@ -97,13 +97,13 @@ class OutboxIT {
     }
 
     private static Visitor buyer(Installation sale, App app) {
-        Visitor buyer = app.activeVisitor(sale);
+        var buyer = app.activeVisitor(sale);
         buyer.charge(5000).require(201);
         return buyer;
     }
 
     private static JsonNode payFor(Visitor buyer, String schedule, int row) {
-        String id = buyer.reserve(schedule, "R-" + row + "-1")
+        var id = buyer.reserve(schedule, "R-" + row + "-1")
                 .require(201)
                 .path("id")
                 .asString();

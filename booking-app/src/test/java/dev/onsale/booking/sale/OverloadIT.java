@@ -42,15 +42,15 @@ class OverloadIT {
 
     @Test
     void aFloodOfWritesThatAllWaitIsShedAndSlowsNothingElse() throws Exception {
-        Visitor buyer = APP.activeVisitor(SALE);
+        var buyer = APP.activeVisitor(SALE);
         buyer.charge(1).require(201);
-        AtomicInteger answered = new AtomicInteger();
+        var answered = new AtomicInteger();
         CompletableFuture<List<Http.Answer>> flood;
-        try (Connection holder = APP.part(DataSource.class).getConnection()) {
+        try (var holder = APP.part(DataSource.class).getConnection()) {
             holder.setAutoCommit(false);
             lockWallet(holder, buyer);
             flood = CompletableFuture.supplyAsync(() -> Crowd.together(times(FLOOD, () -> {
-                Http.Answer answer = charge(buyer);
+                var answer = charge(buyer);
                 answered.incrementAndGet();
                 return answer;
             })));
@@ -68,8 +68,7 @@ class OverloadIT {
             holder.rollback();
         }
 
-        Map<Integer, Long> statuses =
-                flood.get().stream().collect(Collectors.groupingBy(Http.Answer::status, Collectors.counting()));
+        var statuses = flood.get().stream().collect(Collectors.groupingBy(Http.Answer::status, Collectors.counting()));
         assertThat(statuses.keySet()).isSubsetOf(Set.of(201, 429, 503));
         assertThat(statuses.get(429)).as(statuses.toString()).isGreaterThanOrEqualTo(FLOOD / 3);
         assertThat(flood.get()).filteredOn(answer -> answer.status() == 429).allSatisfy(answer -> {
@@ -84,7 +83,7 @@ class OverloadIT {
 
     @Test
     void aDatabaseThatHangsIsToldOfWithinSecondsAndUsedAgainWhenItAnswers() throws Exception {
-        Visitor buyer = APP.activeVisitor(SALE);
+        var buyer = APP.activeVisitor(SALE);
         buyer.charge(1).require(201);
         List<Http.Answer> answers;
         long start = System.nanoTime();

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class PaymentIT {
 
@@ -22,10 +19,10 @@ class PaymentIT {
 
     @Test
     void aRepeatWithTheSameKeyGetsTheFirstAnswerAlsoFromTheOtherInstance() {
-        String key = Visitor.newKey();
-        JsonNode first = buyer.payWithKey(key, reservation).require(200);
+        var key = Visitor.newKey();
+        var first = buyer.payWithKey(key, reservation).require(200);
 
-        JsonNode again = SharedSale.atSecond(buyer).payWithKey(key, reservation).require(200);
+        var again = SharedSale.atSecond(buyer).payWithKey(key, reservation).require(200);
 
         assertThat(again).isEqualTo(first);
         assertThat(buyer.balance()).isEqualTo(98_000);
@@ -33,17 +30,17 @@ class PaymentIT {
 
     @Test
     void aDoubleClickWithoutAKeyPaysOnce() {
-        Visitor other = SharedSale.atSecond(buyer);
-        List<Callable<Http.Answer>> clicks = new ArrayList<>();
+        var other = SharedSale.atSecond(buyer);
+        var clicks = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < 10; n++) {
             clicks.add(() -> buyer.payWithKey(null, reservation));
             clicks.add(() -> other.payWithKey(null, reservation));
         }
 
-        List<Http.Answer> answers = Crowd.together(clicks);
+        var answers = Crowd.together(clicks);
 
         // Whoever comes after the payment has lost the active place with it, and gets the payment all the same.
-        Set<String> payments = answers.stream()
+        var payments = answers.stream()
                 .map(answer -> answer.require(200).path("paymentId").asString())
                 .collect(Collectors.toSet());
         assertThat(payments).hasSize(1);
@@ -54,15 +51,15 @@ class PaymentIT {
 
     @Test
     void repeatsWithTheSameKeyAtOncePayOnceAndAreAnsweredAlikeOrToldToWait() {
-        String key = Visitor.newKey();
-        Visitor other = SharedSale.atSecond(buyer);
-        List<Callable<Http.Answer>> clicks = new ArrayList<>();
+        var key = Visitor.newKey();
+        var other = SharedSale.atSecond(buyer);
+        var clicks = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < 10; n++) {
             clicks.add(() -> buyer.payWithKey(key, reservation));
             clicks.add(() -> other.payWithKey(key, reservation));
         }
 
-        List<Http.Answer> answers = Crowd.together(clicks);
+        var answers = Crowd.together(clicks);
 
         assertThat(answers).anyMatch(answer -> answer.status() == 200);
         assertThat(answers)
@@ -74,10 +71,10 @@ class PaymentIT {
 
     @Test
     void anotherRequestUnderTheSameKeyIsRefused() {
-        String key = Visitor.newKey();
+        var key = Visitor.newKey();
         buyer.payWithKey(key, reservation).require(200);
 
-        Http.Answer answer = buyer.reserveWithKey(key, schedule, "R-9-9");
+        var answer = buyer.reserveWithKey(key, schedule, "R-9-9");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("idempotency-key-reused");
@@ -85,13 +82,13 @@ class PaymentIT {
 
     @Test
     void withoutEnoughPointsNothingHappensAndTheRefusalIsRemembered() {
-        Visitor poor = SharedSale.FIRST.activeVisitor(INSTALLATION);
-        String held = poor.reserve(schedule, "R-2-2").require(201).path("id").asString();
-        String key = Visitor.newKey();
+        var poor = SharedSale.FIRST.activeVisitor(INSTALLATION);
+        var held = poor.reserve(schedule, "R-2-2").require(201).path("id").asString();
+        var key = Visitor.newKey();
 
-        Http.Answer refused = poor.payWithKey(key, held);
+        var refused = poor.payWithKey(key, held);
         poor.charge(5000).require(201);
-        Http.Answer repeated = poor.payWithKey(key, held);
+        var repeated = poor.payWithKey(key, held);
 
         assertThat(refused.status()).isEqualTo(402);
         assertThat(refused.code()).isEqualTo("insufficient-balance");
@@ -104,7 +101,7 @@ class PaymentIT {
 
     @Test
     void nobodyPaysForSomebodyElse() {
-        Visitor other = SharedSale.richVisitor();
+        var other = SharedSale.richVisitor();
 
         assertThat(other.pay(reservation).code()).isEqualTo("reservation-not-found");
         assertThat(other.http().get("/api/v1/reservations/" + reservation).status())
@@ -116,7 +113,7 @@ class PaymentIT {
 
     @Test
     void whoIsNotActiveDoesNotPay() {
-        Visitor waiting = SharedSale.FIRST.visitor();
+        var waiting = SharedSale.FIRST.visitor();
         assertThat(waiting.reserve(schedule, "R-3-3").code()).isEqualTo("not-active");
         buyer.http()
                 .delete("/api/v1/concerts/" + INSTALLATION.rehearsal() + "/queue")
@@ -135,10 +132,10 @@ class PaymentIT {
 
     @Test
     void whoeverAsksAgainForAnOldPaymentKeepsTheNewPlace() {
-        JsonNode first = buyer.payWithKey(null, reservation).require(200);
+        var first = buyer.payWithKey(null, reservation).require(200);
         buyer.join(INSTALLATION.rehearsal());
 
-        JsonNode again = buyer.payWithKey(null, reservation).require(200);
+        var again = buyer.payWithKey(null, reservation).require(200);
 
         assertThat(again).isEqualTo(first);
         assertThat(buyer.reserve(schedule, "R-2-2").status()).isEqualTo(201);
@@ -146,7 +143,7 @@ class PaymentIT {
 
     @Test
     void aCancelledReservationIsNotPaidAndAPaidOneNotCancelled() {
-        String other = buyer.reserve(schedule, "R-3-1").require(201).path("id").asString();
+        var other = buyer.reserve(schedule, "R-3-1").require(201).path("id").asString();
         buyer.http().delete("/api/v1/reservations/" + other).require(204);
         buyer.http().delete("/api/v1/reservations/" + other).require(204);
         assertThat(buyer.pay(other).code()).isEqualTo("reservation-cancelled");
@@ -158,10 +155,10 @@ class PaymentIT {
 
     @Test
     void aRefundGivesTheMoneyBackOnceAndTheSeatToOthers() {
-        JsonNode payment = buyer.pay(reservation).require(200);
-        String ticket = payment.path("tickets").path(0).path("id").asString();
-        String seat = payment.path("tickets").path(0).path("seatId").asString();
-        List<Callable<Http.Answer>> clicks = new ArrayList<>();
+        var payment = buyer.pay(reservation).require(200);
+        var ticket = payment.path("tickets").path(0).path("id").asString();
+        var seat = payment.path("tickets").path(0).path("seatId").asString();
+        var clicks = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < 6; n++) {
             clicks.add(() -> buyer.refund(ticket));
         }
@@ -171,10 +168,9 @@ class PaymentIT {
                         .isEqualTo("REFUNDED"));
 
         assertThat(buyer.balance()).isEqualTo(99_000);
-        Visitor next = SharedSale.SECOND.activeVisitor(INSTALLATION);
+        var next = SharedSale.SECOND.activeVisitor(INSTALLATION);
         next.reserve(schedule, seat).require(201);
-        JsonNode entries =
-                buyer.http().get("/api/v1/wallet/entries").require(200).path("entries");
+        var entries = buyer.http().get("/api/v1/wallet/entries").require(200).path("entries");
         assertThat(entries)
                 .extracting(entry -> entry.path("kind").asString())
                 .containsExactly("REFUND", "PAYMENT", "CHARGE");
@@ -185,12 +181,12 @@ class PaymentIT {
 
     @Test
     void theDatabaseItselfAllowsNoSecondAttemptWhileTheFirstIsUnsettled() {
-        String insert = """
+        var insert = """
                 INSERT INTO payment_attempts \
                 (id, concert, reservation, buyer, amount, status, created_at, next_check_at, checks)
                 VALUES (UUID(), '%s', '%s', 'nobody', 1, '%s', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY, 0)""";
-        String reservation = UUID.randomUUID().toString();
-        String concert = "another";
+        var reservation = UUID.randomUUID().toString();
+        var concert = "another";
         INSTALLATION.sql(insert.formatted(concert, reservation, "DECLINED"));
         INSTALLATION.sql(insert.formatted(concert, reservation, "PENDING"));
 
@@ -202,8 +198,7 @@ class PaymentIT {
 
     @Test
     void whereThereIsNoProviderOnlyWalletsPay() {
-        CardBuyer elsewhere =
-                CardBuyer.holding(SharedSale.FIRST, INSTALLATION, SharedSale.freshSchedule(), "R-2-1", "R-2-2");
+        var elsewhere = CardBuyer.holding(SharedSale.FIRST, INSTALLATION, SharedSale.freshSchedule(), "R-2-1", "R-2-2");
 
         assertThat(elsewhere.pay(null).code()).isEqualTo("payment-method-unavailable");
     }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.sandbox.Behaviour;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,19 +29,19 @@ class PaymentKillIT {
 
     @Test
     void everyBuyerOfAKilledInstanceIsChargedOnceAndGetsTheSeats() {
-        try (CardSale cards = CardSale.withHold("PT5M");
-                ProcessApp victim = cards.sale().launch()) {
-            Installation sale = cards.sale();
-            App survivor = sale.start();
+        try (var cards = CardSale.withHold("PT5M");
+                var victim = cards.sale().launch()) {
+            var sale = cards.sale();
+            var survivor = sale.start();
             victim.awaitReady();
             cards.provider().behave(Behaviour.good().withDelay(PROVIDER_MILLIS));
-            List<Payer> payers = IntStream.range(0, BUYERS)
+            var payers = IntStream.range(0, BUYERS)
                     .mapToObj(n -> CardBuyer.holding(
                             survivor, sale, sale.schedule(1), "S-%d-%d".formatted(1 + n / 20, 1 + n % 20)))
                     .map(buyer -> new Payer(buyer, Visitor.newKey()))
                     .toList();
 
-            try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
                 payers.forEach(payer -> threads.execute(() -> payAtVictim(payer, victim)));
                 await().pollInterval(Duration.ofMillis(10)).until(() -> sale.count("payment_attempts") > AT_ONCE);
                 victim.kill();

@@ -139,7 +139,7 @@ final class ProcessApp implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
@@ -153,7 +153,7 @@ final class ProcessApp implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            Process started = builder.start();
+            var started = builder.start();
             Servers.killAtEnd(started);
             return started;
         } catch (IOException e) {

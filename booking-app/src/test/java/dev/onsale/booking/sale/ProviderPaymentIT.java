@@ -8,7 +8,6 @@ import dev.onsale.sandbox.Behaviour;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 class ProviderPaymentIT {
 
@@ -46,7 +44,7 @@ class ProviderPaymentIT {
 
     @Test
     void aCardPaysAndTheWalletStaysAsItIs() {
-        JsonNode payment = buyer.pay(null).require(200);
+        var payment = buyer.pay(null).require(200);
 
         assertThat(payment.path("status").asString()).isEqualTo("CONFIRMED");
         assertThat(payment.path("tickets")).hasSize(2);
@@ -61,8 +59,8 @@ class ProviderPaymentIT {
 
     @Test
     void aRepeatWithTheSameKeyGetsTheFirstAnswerAndWithoutOneThePayment() {
-        String key = Visitor.newKey();
-        JsonNode answer = buyer.pay(key).require(200);
+        var key = Visitor.newKey();
+        var answer = buyer.pay(key).require(200);
 
         assertThat(buyer.at(SECOND).pay(key).require(200)).isEqualTo(answer);
         assertThat(buyer.pay(null).require(200).path("paymentId")).isEqualTo(answer.path("paymentId"));
@@ -76,15 +74,15 @@ class ProviderPaymentIT {
     @Test
     void manyClicksWithAndWithoutKeyPayOnce() {
         CARDS.provider().behave(Behaviour.good().withDelay(100));
-        String key = Visitor.newKey();
-        List<Callable<Http.Answer>> clicks = new ArrayList<>();
+        var key = Visitor.newKey();
+        var clicks = new ArrayList<Callable<Http.Answer>>();
         for (int n = 0; n < 6; n++) {
             clicks.add(() -> buyer.pay(null));
             clicks.add(() -> buyer.at(SECOND).pay(null));
             clicks.add(() -> buyer.pay(key));
         }
 
-        List<Http.Answer> answers = Crowd.together(clicks);
+        var answers = Crowd.together(clicks);
 
         assertThat(answers)
                 .allMatch(answer -> answer.status() == 200
@@ -99,12 +97,12 @@ class ProviderPaymentIT {
     @Test
     void aRepeatWhileTheProviderIsAskedIsToldThatThePaymentIsPending() {
         CARDS.provider().behave(CardSale.KEEPS_WAITING);
-        String key = Visitor.newKey();
-        CompletableFuture<Http.Answer> first = CompletableFuture.supplyAsync(() -> buyer.pay(key));
+        var key = Visitor.newKey();
+        var first = CompletableFuture.supplyAsync(() -> buyer.pay(key));
         await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
-        Http.Answer here = buyer.pay(key);
-        Http.Answer there = buyer.at(SECOND).pay(key);
+        var here = buyer.pay(key);
+        var there = buyer.at(SECOND).pay(key);
 
         assertThat(first).isNotDone();
         CARDS.provider().behave(Behaviour.good());
@@ -120,9 +118,9 @@ class ProviderPaymentIT {
     @Test
     void aRefusedCardBooksNothingAndAnotherOneMayPay() {
         CARDS.provider().behave(Behaviour.good().withDeclines(1));
-        String key = Visitor.newKey();
+        var key = Visitor.newKey();
 
-        Http.Answer declined = buyer.pay(key);
+        var declined = buyer.pay(key);
         CARDS.provider().behave(Behaviour.good());
 
         assertThat(declined.status()).isEqualTo(402);
@@ -137,9 +135,9 @@ class ProviderPaymentIT {
     @Test
     void aProviderThatIsDownBooksNothingAndTheSameKeyPaysLater() {
         CARDS.provider().behave(Behaviour.good().withFailures(1));
-        String key = Visitor.newKey();
+        var key = Visitor.newKey();
 
-        Http.Answer refused = buyer.pay(key);
+        var refused = buyer.pay(key);
         CARDS.provider().behave(Behaviour.good());
 
         assertThat(refused.status()).isEqualTo(503);
@@ -179,16 +177,16 @@ class ProviderPaymentIT {
                         fault.equals("late")
                                 ? Behaviour.good().withLateAnswers(1, 4 * CardSale.TIME_OUT.toMillis())
                                 : Behaviour.good().withDroppedAnswers(1));
-        String key = Visitor.newKey();
+        var key = Visitor.newKey();
 
-        Http.Answer pending = buyer.pay(key);
+        var pending = buyer.pay(key);
         pending.require(202);
         assertThat(pending.header("Retry-After")).isEqualTo("1");
         assertThat(pending.json().path("status").asString()).isEqualTo("PENDING");
 
         await().untilAsserted(
                         () -> assertThat(buyer.at(SECOND).pay(key).status()).isEqualTo(200));
-        JsonNode payment = buyer.pay(key).require(200);
+        var payment = buyer.pay(key).require(200);
         assertThat(payment.path("paymentId")).isEqualTo(pending.json().path("paymentId"));
         assertThat(payment.path("tickets")).hasSize(2);
         assertThat(CARDS.attempts(buyer.reservation())).containsExactly("CONFIRMED");
@@ -198,12 +196,12 @@ class ProviderPaymentIT {
     @Test
     void noDatabaseConnectionIsHeldWhileTheProviderIsAsked() {
         CARDS.provider().behave(CardSale.KEEPS_WAITING);
-        List<CardBuyer> crowd = IntStream.rangeClosed(1, 8)
+        var crowd = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CardBuyer.holding(FIRST, SALE, schedule, "S-1-" + n))
                 .toList();
-        HikariDataSource pool = FIRST.part(HikariDataSource.class);
+        var pool = FIRST.part(HikariDataSource.class);
 
-        List<CompletableFuture<Http.Answer>> paying = crowd.stream()
+        var paying = crowd.stream()
                 .map(one -> CompletableFuture.supplyAsync(() -> one.pay(null), Thread::startVirtualThread))
                 .toList();
 
@@ -235,7 +233,7 @@ class ProviderPaymentIT {
                 "nonsense                                                           | 400 | malformed-body",
             })
     void aPaymentThatMakesNoSenseIsRefusedWithACode(String body, int status, String code) {
-        Http.Answer answer = buyer.pay(Visitor.newKey(), body);
+        var answer = buyer.pay(Visitor.newKey(), body);
 
         assertThat(answer.code()).as(answer.text()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
@@ -245,10 +243,9 @@ class ProviderPaymentIT {
 
     @Test
     void aBodyOfMegabytesOrALongTokenOrSomebodyElsesReservationPaysNothing() {
-        Http.Answer huge = buyer.pay(null, "{\"cardToken\": \"" + "x".repeat(3_000_000) + "\"}");
-        Http.Answer longToken =
-                buyer.pay(null, "{\"method\": \"PROVIDER\", \"cardToken\": \"%s\"}".formatted("x".repeat(129)));
-        CardBuyer thief = new CardBuyer(FIRST.activeVisitor(SALE), buyer.reservation());
+        var huge = buyer.pay(null, "{\"cardToken\": \"" + "x".repeat(3_000_000) + "\"}");
+        var longToken = buyer.pay(null, "{\"method\": \"PROVIDER\", \"cardToken\": \"%s\"}".formatted("x".repeat(129)));
+        var thief = new CardBuyer(FIRST.activeVisitor(SALE), buyer.reservation());
 
         assertThat(huge.code()).isEqualTo("body-too-large");
         assertThat(longToken.code()).isEqualTo("invalid-card-token");
@@ -264,7 +261,7 @@ class ProviderPaymentIT {
     void anEmptyObjectOrTheWordWalletPaysFromTheWallet() {
         buyer.visitor().charge(5000).require(201);
 
-        JsonNode paid = buyer.pay(null, "{\"method\": \"WALLET\"}").require(200);
+        var paid = buyer.pay(null, "{\"method\": \"WALLET\"}").require(200);
 
         assertThat(buyer.pay(null, "{}").require(200)).isEqualTo(paid);
         assertThat(buyer.visitor().balance()).isEqualTo(3000);

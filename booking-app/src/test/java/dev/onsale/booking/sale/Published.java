@@ -27,8 +27,7 @@ final class Published {
      * there twice.
      */
     static void isTheOutboxInOrder(KafkaServer kafka, Installation sale) {
-        List<ConsumerRecord<String, String>> records =
-                Records.read(kafka, List.of("onsale.reservations", "onsale.payments"));
+        var records = Records.read(kafka, List.of("onsale.reservations", "onsale.payments"));
         assertThat(records.stream().map(Published::id).distinct())
                 .containsExactlyInAnyOrderElementsOf(sale.sql("SELECT id FROM outbox")
                         .lines()

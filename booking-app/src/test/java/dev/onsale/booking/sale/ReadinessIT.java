@@ -7,7 +7,6 @@ import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.Servers;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +21,11 @@ class ReadinessIT {
     /** What takes long and must not delay readiness. */
     @Test
     void isReadyBeforeHibernateBegins() {
-        List<Boolean> begun = new ArrayList<>();
+        var begun = new ArrayList<Boolean>();
         ApplicationListener<ApplicationStartedEvent> started = event ->
                 begun.add(event.getApplicationContext().getBeanFactory().containsSingleton("entityManagerFactory"));
-        try (Installation sale = Installation.create()) {
-            App app = sale.start(started);
+        try (var sale = Installation.create()) {
+            var app = sale.start(started);
 
             assertThat(begun).containsExactly(false);
             assertThat(app.part(EntityManagerFactory.class).isOpen()).isTrue();
@@ -36,10 +35,10 @@ class ReadinessIT {
     /** A buyer who is sent to the instance by then, is served. */
     @Test
     void isNotReadyBeforeItsWaitingRoomHasAnswered() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka())) {
-            List<Integer> before = new ArrayList<>();
-            List<Boolean> answered = new ArrayList<>();
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka())) {
+            var before = new ArrayList<Integer>();
+            var answered = new ArrayList<Boolean>();
             ApplicationListener<ApplicationStartedEvent> started = event -> {
                 before.add(readiness(event.getApplicationContext()));
                 redis.resume();
@@ -50,7 +49,7 @@ class ReadinessIT {
                     .allowsCalls(sale.rehearsal()));
             redis.pause();
 
-            App app = sale.start(started, ready);
+            var app = sale.start(started, ready);
 
             assertThat(before).containsExactly(503);
             assertThat(answered).containsExactly(true);
@@ -63,9 +62,9 @@ class ReadinessIT {
     /** On a busy machine the first answer takes longer than any time-out of the calls that it takes. */
     @Test
     void waitsForAWaitingRoomThatAnswersLate() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka())) {
-            List<Boolean> answered = new ArrayList<>();
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka())) {
+            var answered = new ArrayList<Boolean>();
             ApplicationListener<ApplicationStartedEvent> started =
                     _ -> CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS).execute(redis::resume);
             ApplicationListener<ApplicationReadyEvent> ready = event -> answered.add(event.getApplicationContext()
@@ -73,7 +72,7 @@ class ReadinessIT {
                     .allowsCalls(sale.rehearsal()));
             redis.pause();
 
-            App app = sale.start(started, ready);
+            var app = sale.start(started, ready);
 
             assertThat(answered).containsExactly(true);
             app.activeVisitor(sale);
@@ -81,7 +80,7 @@ class ReadinessIT {
     }
 
     private static int readiness(ConfigurableApplicationContext context) {
-        String port = context.getEnvironment().getRequiredProperty("local.management.port");
+        var port = context.getEnvironment().getRequiredProperty("local.management.port");
         return new Http("http://127.0.0.1:" + port, Map.of())
                 .get("/actuator/health/readiness")
                 .status();

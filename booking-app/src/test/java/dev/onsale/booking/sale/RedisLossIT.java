@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.Servers;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,14 +14,14 @@ class RedisLossIT {
 
     @Test
     void seatsStaySoldOnceWhileRedisIsFlushedAgainAndAgain() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka())) {
-            App first = sale.start();
-            App second = sale.start();
-            List<Callable<Integer>> tasks = new ArrayList<>();
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka())) {
+            var first = sale.start();
+            var second = sale.start();
+            var tasks = new ArrayList<Callable<Integer>>();
             IntStream.range(0, 60)
                     .forEach(n -> tasks.add(() -> {
-                        App app = n % 2 == 0 ? first : second;
+                        var app = n % 2 == 0 ? first : second;
                         return (int) IntStream.rangeClosed(1, 10)
                                 .filter(seat -> getsSeat(app, sale, "R-1-" + seat))
                                 .count();
@@ -46,10 +45,10 @@ class RedisLossIT {
 
     /** A new buyer, who joins the queue again when a flush took the place away. */
     private static boolean getsSeat(App app, Installation sale, String seat) {
-        Visitor buyer = app.visitor();
+        var buyer = app.visitor();
         while (true) {
             if (buyer.tryToJoin(sale.rehearsal())) {
-                Http.Answer answer = buyer.reserve(sale.schedule(1), seat);
+                var answer = buyer.reserve(sale.schedule(1), seat);
                 if (answer.status() == 201) {
                     return true;
                 }
@@ -63,14 +62,13 @@ class RedisLossIT {
 
     @Test
     void aSeatThatRedisWronglyKeepsIsFreeAgainSoonAndOneThatItForgotStaysTaken() {
-        try (RedisServer redis = RedisServer.start();
-                Installation sale = Installation.on(redis, Servers.kafka())) {
-            App app = sale.start();
-            Visitor holder = app.activeVisitor(sale);
-            Visitor other = app.activeVisitor(sale);
-            String schedule = sale.schedule(1);
-            String id =
-                    holder.reserve(schedule, "R-1-2").require(201).path("id").asString();
+        try (var redis = RedisServer.start();
+                var sale = Installation.on(redis, Servers.kafka())) {
+            var app = sale.start();
+            var holder = app.activeVisitor(sale);
+            var other = app.activeVisitor(sale);
+            var schedule = sale.schedule(1);
+            var id = holder.reserve(schedule, "R-1-2").require(201).path("id").asString();
 
             // Behind the application's back: MySQL frees the seat, Redis does not know.
             sale.sql("UPDATE reservation_seats SET live = NULL; UPDATE reservations SET status = 'CANCELLED'");

@@ -3,22 +3,21 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RehearsalIT {
 
     @Test
     void removingTheRehearsalLeavesNothingOfItAndAllOfTheSale() {
-        try (Installation sale = Installation.create()) {
-            App app = sale.start();
-            Visitor buyer = app.activeVisitor(sale);
+        try (var sale = Installation.create()) {
+            var app = sale.start();
+            var buyer = app.activeVisitor(sale);
             buyer.charge(10_000).require(201);
-            String id = buyer.reserve(sale.schedule(1), "R-1-2")
+            var id = buyer.reserve(sale.schedule(1), "R-1-2")
                     .require(201)
                     .path("id")
                     .asString();
-            String ticket = buyer.pay(id)
+            var ticket = buyer.pay(id)
                     .require(200)
                     .path("tickets")
                     .path(0)
@@ -26,7 +25,7 @@ class RehearsalIT {
                     .asString();
             buyer.refund(ticket).require(200);
             await().until(() -> sale.count("processed_events") == 6);
-            List<String> tables = sale.sql(
+            var tables = sale.sql(
                             "SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND"
                                     + " column_name = 'concert'")
                     .lines()
@@ -45,15 +44,15 @@ class RehearsalIT {
             app.management().delete("/actuator/rehearsal").require(204);
             app.management().delete("/actuator/rehearsal").require(204);
 
-            for (String table : tables) {
+            for (var table : tables) {
                 // An empty line is no line that was lost, and one row says so.
-                String unless = table.equals("queue_lines") ? " AND issued > 0" : "";
+                var unless = table.equals("queue_lines") ? " AND issued > 0" : "";
                 assertThat(sale.count(table + " WHERE concert = '" + sale.rehearsal() + "'" + unless))
                         .as(table)
                         .isZero();
             }
             assertThat(sale.count("wallets")).isEqualTo(1);
-            Visitor next = app.activeVisitor(sale);
+            var next = app.activeVisitor(sale);
             next.reserve(sale.schedule(1), "R-1-2").require(201);
         }
     }

@@ -4,27 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** The end of the sale, on the real concert: the rehearsal copy is always open. */
 class SaleWindowIT {
 
     @Test
     void whenTheSaleHasClosedNothingIsHeldAnyMoreButWhatIsHeldMayBePaid() {
-        try (Installation sale = Installation.create()) {
-            App app = sale.start();
-            Http buyer = app.stranger().session();
-            JsonNode place = buyer.post("/api/v1/concerts/" + sale.concert() + "/queue", "")
+        try (var sale = Installation.create()) {
+            var app = sale.start();
+            var buyer = app.stranger().session();
+            var place = buyer.post("/api/v1/concerts/" + sale.concert() + "/queue", "")
                     .require(201);
             buyer = buyer.with("Queue-Token", place.path("token").asString());
             buyer.post("/api/v1/wallet/charges", "{\"amount\": 5000}").require(201);
-            String held = reserve(sale, buyer, "R-3-3").require(201).path("id").asString();
+            var held = reserve(sale, buyer, "R-3-3").require(201).path("id").asString();
 
             sale.rewriteConcert(
                     concert -> concert.replace("\"hold\":", "\"closesAt\": \"2020-01-01T00:00:00+09:00\", \"hold\":"));
             app.awaitGeneration(sale);
 
-            Http.Answer late = reserve(sale, buyer, "R-3-4");
+            var late = reserve(sale, buyer, "R-3-4");
             assertThat(late.status()).isEqualTo(409);
             assertThat(late.code()).isEqualTo("sale-closed");
             assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(1);

@@ -19,7 +19,7 @@ class SeatMapIT {
 
     @Test
     void bothInstancesShowWhatIsTakenUnderTheSameVersion() {
-        JsonNode empty = buyer.http().get(path).require(200);
+        var empty = buyer.http().get(path).require(200);
         assertThat(empty.path("sections"))
                 .extracting(section -> section.path("name").asString())
                 .containsExactly("R", "S");
@@ -28,7 +28,7 @@ class SeatMapIT {
         buyer.reserve(schedule, "S-2-3", "R-1-2").require(201);
 
         await().untilAsserted(() -> {
-            JsonNode map = buyer.http().get(path).require(200);
+            var map = buyer.http().get(path).require(200);
             assertThat(map.path("taken")).extracting(JsonNode::asString).containsExactly("R-1-2", "S-2-3");
             assertThat(map.path("version")).isNotEqualTo(empty.path("version"));
             assertThat(SharedSale.atSecond(buyer).http().get(path).require(200)).isEqualTo(map);
@@ -37,9 +37,9 @@ class SeatMapIT {
 
     @Test
     void whoHasTheCurrentVersionGetsNothingAgain() {
-        String etag = buyer.http().get(path).header("ETag");
+        var etag = buyer.http().get(path).header("ETag");
 
-        Http.Answer unchanged = buyer.http().with("If-None-Match", etag).get(path);
+        var unchanged = buyer.http().with("If-None-Match", etag).get(path);
         assertThat(unchanged.status()).isEqualTo(304);
         assertThat(unchanged.response().body()).isEmpty();
 
@@ -51,8 +51,8 @@ class SeatMapIT {
 
     @Test
     void itComesCompressedToWhoAsksForThat() throws IOException {
-        Http.Answer plain = buyer.http().get(path);
-        Http.Answer compressed = buyer.http().with("Accept-Encoding", "gzip").get(path);
+        var plain = buyer.http().get(path);
+        var compressed = buyer.http().with("Accept-Encoding", "gzip").get(path);
 
         assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
         try (var unzipped = new GZIPInputStream(

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Attempts whose request did not settle them. Two instances settle; each attempt is settled once, and the provider's
@@ -61,7 +60,7 @@ class SettlementIT {
     })
     void whatAnInstanceLeftBehindIsBroughtToItsEnd(
             String written, String done, String hold, String end, String reservation) {
-        String attempt = "0190a3c0-0000-7000-8000-%012d".formatted(day);
+        var attempt = "0190a3c0-0000-7000-8000-%012d".formatted(day);
         switch (done) {
             case "capture" -> capture(attempt).require(200);
             case "decline" -> {
@@ -123,8 +122,8 @@ class SettlementIT {
     @Test
     void connectionsCutBetweenTheCallAndTheBookingPayOnceAllTheSame() {
         CARDS.provider().behave(Behaviour.good().withDelay(1000));
-        String key = Visitor.newKey();
-        CompletableFuture<Http.Answer> paying = CompletableFuture.supplyAsync(() -> buyer.pay(key));
+        var key = Visitor.newKey();
+        var paying = CompletableFuture.supplyAsync(() -> buyer.pay(key));
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
@@ -133,7 +132,7 @@ class SettlementIT {
 
         assertThat(paying.join().status()).isIn(200, 202, 503);
         await().atMost(SOON).until(() -> buyer.pay(key).status() == 200);
-        JsonNode payment = buyer.pay(key).require(200);
+        var payment = buyer.pay(key).require(200);
         assertThat(payment.path("tickets")).hasSize(2);
         assertThat(CARDS.taken(buyer.reservation())).isEqualTo(2000);
         CARDS.assertBooksAgree(FIRST);
@@ -143,7 +142,7 @@ class SettlementIT {
     void whoPaysFromTheWalletMeanwhileGetsTheCardsMoneyBack() {
         CARDS.provider().behave(CardSale.KEEPS_WAITING);
         buyer.visitor().charge(5000).require(201);
-        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        var card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
         await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
         buyer.visitor().pay(buyer.reservation()).require(200);
@@ -160,7 +159,7 @@ class SettlementIT {
     @Test
     void whoCancelsMeanwhileGetsTheMoneyBackAndTheSeatsGoToOthers() {
         CARDS.provider().behave(CardSale.KEEPS_WAITING);
-        CompletableFuture<Http.Answer> card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        var card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
         await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
         buyer.visitor().cancel(buyer.reservation()).require(204);

@@ -23,7 +23,7 @@ final class SharedSale {
 
     /** A buyer with an active place and points. */
     static Visitor richVisitor() {
-        Visitor visitor = FIRST.activeVisitor(INSTALLATION);
+        var visitor = FIRST.activeVisitor(INSTALLATION);
         visitor.charge(100_000).require(201);
         return visitor;
     }

@@ -27,8 +27,8 @@ class StaffIT {
         "/api/v1/check-ins/nothing, gate or organizer",
     })
     void nobodyElseComesIn(String path, String roles) {
-        Http.Answer unknown = FIRST.stranger().get(path);
-        Http.Answer refused = buyer.get(path);
+        var unknown = FIRST.stranger().get(path);
+        var refused = buyer.get(path);
 
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.code()).isEqualTo("unauthorized");
@@ -47,8 +47,8 @@ class StaffIT {
 
     @Test
     void staffDoesNotBuy() {
-        for (Http staff : new Http[] {organizer, gate}) {
-            Http.Answer refused = staff.get(WALLET);
+        for (var staff : new Http[] {organizer, gate}) {
+            var refused = staff.get(WALLET);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("role-required");
             assertThat(refused.json().path("roles").path(0).asString()).isEqualTo("buyer");
@@ -70,15 +70,15 @@ class StaffIT {
 
     @Test
     void aSessionSaysItsRoleAndWithoutTheRehearsalKeyIsForTheRealConcert() {
-        Http stranger = FIRST.stranger().with("Staff-Key", Installation.ORGANIZER_KEY);
+        var stranger = FIRST.stranger().with("Staff-Key", Installation.ORGANIZER_KEY);
 
-        JsonNode session = stranger.post("/api/v1/sessions", "").require(201);
+        var session = stranger.post("/api/v1/sessions", "").require(201);
 
         assertThat(session.path("role").asString()).isEqualTo("organizer");
         assertThat(session.has("buyerId")).isFalse();
-        Http real = FIRST.stranger()
+        var real = FIRST.stranger()
                 .with("Authorization", "Bearer " + session.path("accessToken").asString());
-        String rehearsal = "/api/v1/concerts/" + INSTALLATION.rehearsal();
+        var rehearsal = "/api/v1/concerts/" + INSTALLATION.rehearsal();
         assertThat(real.get(rehearsal).code()).isEqualTo("concert-not-found");
         organizer.get(rehearsal).require(200);
         assertThat(FIRST.stranger()
@@ -91,9 +91,9 @@ class StaffIT {
 
     @Test
     void aWrongKeyIsRefusedAndCannotBeGuessedAtLength() {
-        try (Installation installation = Installation.create()) {
-            App app = installation.start();
-            Http guessing = app.stranger().with("Staff-Key", "guess");
+        try (var installation = Installation.create()) {
+            var app = installation.start();
+            var guessing = app.stranger().with("Staff-Key", "guess");
             assertThat(guessing.post("/api/v1/sessions", "").status()).isEqualTo(401);
             assertThat(guessing.post("/api/v1/sessions", "").code()).isEqualTo("staff-key-invalid");
 

@@ -36,7 +36,7 @@ final class StubbornBuyer {
 
     /** Goes in as a new buyer, holds a seat that others may want too, and mostly pays for it. */
     void comeAndBuy() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
+        var random = ThreadLocalRandom.current();
         pause(LULL);
         http = new Http("", Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
         http = http.with(
@@ -46,13 +46,13 @@ final class StubbornBuyer {
                                 .require(201)
                                 .path("accessToken")
                                 .asString());
-        Http.Answer charged = insist("POST", "/api/v1/wallet/charges", "{\"amount\": 5000}");
+        var charged = insist("POST", "/api/v1/wallet/charges", "{\"amount\": 5000}");
         charged.require(201);
         told.charges.incrementAndGet();
         join();
 
-        String seat = "S-%d-%d".formatted(random.nextInt(1, 21), random.nextInt(1, 21));
-        Http.Answer held = insistActive(
+        var seat = "S-%d-%d".formatted(random.nextInt(1, 21), random.nextInt(1, 21));
+        var held = insistActive(
                 "POST",
                 "/api/v1/reservations",
                 "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(sale.schedule(1), seat));
@@ -60,7 +60,7 @@ final class StubbornBuyer {
             assertThat(held.code()).isEqualTo("seat-taken");
             return;
         }
-        String reservation = held.json().path("id").asString();
+        var reservation = held.json().path("id").asString();
         told.reservations.add(reservation);
         switch (random.nextInt(10)) {
             case 0 -> told.abandonedSeats.add(seat);
@@ -70,13 +70,13 @@ final class StubbornBuyer {
     }
 
     private void pay(String reservation, boolean andRefund) {
-        Http.Answer paid = insistActive("POST", "/api/v1/reservations/" + reservation + "/payment", "");
+        var paid = insistActive("POST", "/api/v1/reservations/" + reservation + "/payment", "");
         if (paid.status() != 200) {
             assertThat(LATE).contains(paid.code());
             return;
         }
         told.payments.add(paid.json().path("paymentId").asString());
-        String ticket = paid.json().path("tickets").path(0).path("id").asString();
+        var ticket = paid.json().path("tickets").path(0).path("id").asString();
         told.tickets.add(ticket);
         if (andRefund) {
             insist("POST", "/api/v1/tickets/" + ticket + "/refund", "").require(200);
@@ -86,7 +86,7 @@ final class StubbornBuyer {
 
     private void join() {
         while (true) {
-            Http.Answer place = insist("POST", "/api/v1/concerts/" + sale.rehearsal() + "/queue", "");
+            var place = insist("POST", "/api/v1/concerts/" + sale.rehearsal() + "/queue", "");
             http = http.with("Queue-Token", place.require(201).path("token").asString());
             if (place.json().path("state").asString().equals("ACTIVE")) {
                 return;
@@ -97,7 +97,7 @@ final class StubbornBuyer {
 
     /** As {@link #insist}, joining the queue again when Redis has forgotten the place. */
     private Http.Answer insistActive(String method, String path, String body) {
-        Http.Answer answer = insist(method, path, body);
+        var answer = insist(method, path, body);
         while (answer.status() == 403 || answer.status() == 410) {
             join();
             answer = insist(method, path, body);
@@ -106,12 +106,12 @@ final class StubbornBuyer {
     }
 
     private Http.Answer insist(String method, String path, String body) {
-        Http once = http.with("Idempotency-Key", Visitor.newKey());
+        var once = http.with("Idempotency-Key", Visitor.newKey());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             try {
-                String instance = instances.get(ThreadLocalRandom.current().nextInt(instances.size()));
-                Http.Answer answer = new Http(instance, once.headers()).call(method, path, body);
+                var instance = instances.get(ThreadLocalRandom.current().nextInt(instances.size()));
+                var answer = new Http(instance, once.headers()).call(method, path, body);
                 if (answer.status() < 500 && answer.status() != 429 && !isInProgress(answer)) {
                     return answer;
                 }

@@ -18,10 +18,10 @@ class VisibilityIT {
 
     @Test
     void theRehearsalDoesNotExistForWhoHasNoKey() {
-        Http stranger = FIRST.stranger();
-        Http buyer = stranger.session();
+        var stranger = FIRST.stranger();
+        var buyer = stranger.session();
 
-        for (Http caller : new Http[] {stranger, buyer, stranger.with("Rehearsal-Key", "guess")}) {
+        for (var caller : new Http[] {stranger, buyer, stranger.with("Rehearsal-Key", "guess")}) {
             assertThat(caller.get(rehearsal).code()).isEqualTo("concert-not-found");
             assertThat(caller.get(rehearsal + "/schedules").code()).isEqualTo("concert-not-found");
         }
@@ -43,7 +43,7 @@ class VisibilityIT {
 
     @Test
     void theRehearsalIsRemovedOnlyByWhoHasTheKey() {
-        Http.Answer refused = FIRST.management().with("Rehearsal-Key", "guess").delete("/actuator/rehearsal");
+        var refused = FIRST.management().with("Rehearsal-Key", "guess").delete("/actuator/rehearsal");
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.code()).isEqualTo("unauthorized");
@@ -51,8 +51,8 @@ class VisibilityIT {
 
     @Test
     void catalogAnswersMayBeCachedAndAskedAgain() {
-        Http stranger = FIRST.stranger();
-        Http.Answer first = stranger.get(real);
+        var stranger = FIRST.stranger();
+        var first = stranger.get(real);
         first.require(200);
 
         assertThat(first.header("Cache-Control")).contains("public").contains("max-age");
@@ -66,8 +66,8 @@ class VisibilityIT {
 
     @Test
     void sessionsOfOneAddressAreLimitedExceptForRehearsals() {
-        try (Installation installation = Installation.create()) {
-            App app = installation.start();
+        try (var installation = Installation.create()) {
+            var app = installation.start();
             long refused = IntStream.range(0, 100)
                     .mapToObj(_ -> app.stranger().post("/api/v1/sessions", ""))
                     .filter(answer -> answer.status() == 429)
@@ -89,10 +89,10 @@ class VisibilityIT {
 
     @Test
     void aBuyerWhoCallsFarTooOftenIsSlowedDownAndNoOther() {
-        Http eager = FIRST.stranger().with("X-Forwarded-For", "203.0.113.8").session();
-        Http calm = FIRST.stranger().with("X-Forwarded-For", "203.0.113.9").session();
+        var eager = FIRST.stranger().with("X-Forwarded-For", "203.0.113.8").session();
+        var calm = FIRST.stranger().with("X-Forwarded-For", "203.0.113.9").session();
 
-        Http.Answer refused = IntStream.range(0, 200)
+        var refused = IntStream.range(0, 200)
                 .mapToObj(_ -> eager.get("/api/v1/wallet/entries?limit=1"))
                 .filter(answer -> answer.status() == 429)
                 .findFirst()
@@ -101,7 +101,7 @@ class VisibilityIT {
         assertThat(refused.code()).isEqualTo("too-many-requests");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isEqualTo(1);
         calm.get("/api/v1/wallet").require(200);
-        Http loadTest = FIRST.visitor().http();
+        var loadTest = FIRST.visitor().http();
         assertThat(IntStream.range(0, 200).mapToObj(_ -> loadTest.get("/api/v1/wallet")))
                 .allMatch(answer -> answer.status() == 200);
     }
@@ -124,7 +124,7 @@ class VisibilityIT {
                 "GET    | /api/v1/concerts/%00        |                    | 400 | malformed-request",
             })
     void nonsenseGetsAProblemWithACode(String method, String path, @Nullable String body, int status, String code) {
-        Http.Answer answer = FIRST.visitor().http().call(method, path, body == null ? "" : body);
+        var answer = FIRST.visitor().http().call(method, path, body == null ? "" : body);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
@@ -133,9 +133,9 @@ class VisibilityIT {
 
     @Test
     void aBodyOfMegabytesIsRefused() {
-        String body = "{\"amount\": \"" + "9".repeat(3_000_000) + "\"}";
+        var body = "{\"amount\": \"" + "9".repeat(3_000_000) + "\"}";
 
-        Http.Answer answer = FIRST.visitor().http().post("/api/v1/wallet/charges", body);
+        var answer = FIRST.visitor().http().post("/api/v1/wallet/charges", body);
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("body-too-large");
@@ -143,10 +143,10 @@ class VisibilityIT {
 
     @Test
     void aForgedAccessTokenIsRefused() {
-        Http buyer = FIRST.visitor().http();
-        String token = String.valueOf(buyer.headers().get("Authorization"));
+        var buyer = FIRST.visitor().http();
+        var token = String.valueOf(buyer.headers().get("Authorization"));
 
-        Http.Answer answer = buyer.with("Authorization", token.substring(0, token.length() - 4) + "AAAA")
+        var answer = buyer.with("Authorization", token.substring(0, token.length() - 4) + "AAAA")
                 .get("/api/v1/wallet");
 
         assertThat(answer.status()).isEqualTo(401);

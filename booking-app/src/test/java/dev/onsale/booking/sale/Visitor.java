@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A buyer who uses the API as the page does. */
 final class Visitor {
@@ -21,9 +20,8 @@ final class Visitor {
     }
 
     static Visitor at(String url) {
-        Http stranger = new Http(url, Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
-        JsonNode session =
-                patiently(() -> stranger.post("/api/v1/sessions", "")).require(201);
+        var stranger = new Http(url, Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
+        var session = patiently(() -> stranger.post("/api/v1/sessions", "")).require(201);
         return new Visitor(
                 stranger.with(
                         "Authorization", "Bearer " + session.path("accessToken").asString()),
@@ -52,7 +50,7 @@ final class Visitor {
 
     /** Takes a place in the queue, or asks for it again; whether it is an active one. */
     boolean tryToJoin(String concert) {
-        JsonNode place = patiently(() -> http.post("/api/v1/concerts/" + concert + "/queue", ""))
+        var place = patiently(() -> http.post("/api/v1/concerts/" + concert + "/queue", ""))
                 .require(201);
         http = http.with("Queue-Token", place.path("token").asString());
         return place.path("state").asString().equals("ACTIVE");
@@ -64,7 +62,7 @@ final class Visitor {
     }
 
     Http.Answer reserveWithKey(@Nullable String key, String schedule, String... seats) {
-        String ids = Arrays.stream(seats).map(seat -> '"' + seat + '"').collect(Collectors.joining(","));
+        var ids = Arrays.stream(seats).map(seat -> '"' + seat + '"').collect(Collectors.joining(","));
         return post(
                 key, "/api/v1/reservations", "{\"scheduleId\": \"%s\", \"seatIds\": [%s]}".formatted(schedule, ids));
     }
@@ -106,15 +104,15 @@ final class Visitor {
     }
 
     private Http.Answer post(@Nullable String key, String path, String body) {
-        Http keyed = key == null ? http : http.with("Idempotency-Key", key);
+        var keyed = key == null ? http : http.with("Idempotency-Key", key);
         return patiently(() -> keyed.post(path, body));
     }
 
     /** Retries after Retry-After, as every client of an overloaded server has to. */
     private static Http.Answer patiently(Supplier<Http.Answer> call) {
         while (true) {
-            Http.Answer answer = call.get();
-            String retryAfter = answer.header("Retry-After");
+            var answer = call.get();
+            var retryAfter = answer.header("Retry-After");
             if (retryAfter.isEmpty()) {
                 return answer;
             }

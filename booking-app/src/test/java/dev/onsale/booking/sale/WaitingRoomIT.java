@@ -8,14 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** The queue over HTTP, on two instances, with settings that change while it runs. */
 class WaitingRoomIT {
@@ -41,19 +39,19 @@ class WaitingRoomIT {
     @ParameterizedTest
     @ValueSource(strings = {"seats", "reservation", "payment"})
     void whatNeedsAnActivePlaceIsRefusedToEverybodyElse(String call) {
-        String schedule = INSTALLATION.schedule(1);
-        Visitor visitor = FIRST.activeVisitor(INSTALLATION);
+        var schedule = INSTALLATION.schedule(1);
+        var visitor = FIRST.activeVisitor(INSTALLATION);
         visitor.charge(100_000).require(201);
-        String reservation =
+        var reservation =
                 visitor.reserve(schedule, "R-1-1").require(201).path("id").asString();
-        Http ended = visitor.http();
+        var ended = visitor.http();
         assertThat(ended.delete(queue).status()).isEqualTo(204);
         assertThat(refusal(call, ended, reservation)).isEqualTo("not-active");
-        Http active = join(FIRST.visitor().http());
-        Http waiting = join(ended);
+        var active = join(FIRST.visitor().http());
+        var waiting = join(ended);
         assertThat(state(waiting)).isEqualTo("WAITING");
-        String own = token(waiting);
-        Map<String, Http> others = Map.of(
+        var own = token(waiting);
+        var others = Map.of(
                 "waiting", waiting,
                 "without a token", waiting.with("Queue-Token", ""),
                 "somebody else's", waiting.with("Queue-Token", token(active)),
@@ -72,7 +70,7 @@ class WaitingRoomIT {
     }
 
     private static String refusal(String call, Http http, String reservation) {
-        Http.Answer answer = switch (call) {
+        var answer = switch (call) {
             case "seats" -> http.get("/api/v1/schedules/" + INSTALLATION.schedule(1) + "/seats");
             case "reservation" ->
                 http.post(
@@ -86,9 +84,9 @@ class WaitingRoomIT {
 
     /** The same token with number 1, under the signature of the other number. */
     private static String forged(String token) {
-        String fields = new String(Base64.getUrlDecoder().decode(body(token)), StandardCharsets.UTF_8);
-        String[] parts = fields.split(":", 3);
-        String better = parts[0] + ":1:" + parts[2];
+        var fields = new String(Base64.getUrlDecoder().decode(body(token)), StandardCharsets.UTF_8);
+        var parts = fields.split(":", 3);
+        var better = parts[0] + ":1:" + parts[2];
         return Base64.getUrlEncoder().withoutPadding().encodeToString(better.getBytes(StandardCharsets.UTF_8)) + "."
                 + signature(token);
     }
@@ -107,9 +105,9 @@ class WaitingRoomIT {
 
     @Test
     void whileItIsPausedNobodyComesInAndWhoIsActiveGoesOn() {
-        Http active = join(FIRST.visitor().http());
-        Http waiting = join(SECOND.visitor().http());
-        Http organizer = FIRST.organizer();
+        var active = join(FIRST.visitor().http());
+        var waiting = join(SECOND.visitor().http());
+        var organizer = FIRST.organizer();
 
         assertThat(organizer
                         .post("/api/v1/admin/queue/pause", "")
@@ -120,7 +118,7 @@ class WaitingRoomIT {
         resize(5);
 
         await().untilAsserted(() -> {
-            JsonNode figures = SECOND.organizer().get("/api/v1/admin/queue").require(200);
+            var figures = SECOND.organizer().get("/api/v1/admin/queue").require(200);
             assertThat(figures.path("paused").asBoolean()).isTrue();
             assertThat(figures.path("waiting").asLong()).isEqualTo(1);
             assertThat(figures.path("active").asLong()).isEqualTo(1);
@@ -129,7 +127,7 @@ class WaitingRoomIT {
             assertThat(SECOND.metrics())
                     .contains("onsale_queue_paused{concert=\"" + INSTALLATION.rehearsal() + "\"} 1.0");
         });
-        JsonNode place = waiting.get(queue).require(200);
+        var place = waiting.get(queue).require(200);
         assertThat(place.path("state").asString()).isEqualTo("WAITING");
         assertThat(place.path("paused").asBoolean()).isTrue();
         assertThat(state(join(FIRST.visitor().http()))).isEqualTo("WAITING");
@@ -145,7 +143,7 @@ class WaitingRoomIT {
                         .asBoolean())
                 .isFalse();
         await().untilAsserted(() -> {
-            JsonNode after = waiting.get(queue).require(200);
+            var after = waiting.get(queue).require(200);
             assertThat(after.path("state").asString()).isEqualTo("ACTIVE");
             assertThat(after.has("paused")).isFalse();
         });
@@ -153,16 +151,16 @@ class WaitingRoomIT {
 
     @Test
     void thePlaceIsTheSameAtEveryInstanceAndEndsWithLeaving() {
-        Http first = join(FIRST.visitor().http());
-        Http second = join(SECOND.visitor().http());
-        JsonNode again = FIRST.with(second).post(queue, "").require(201);
+        var first = join(FIRST.visitor().http());
+        var second = join(SECOND.visitor().http());
+        var again = FIRST.with(second).post(queue, "").require(201);
         assertThat(again.path("state").asString()).isEqualTo("WAITING");
         assertThat(again.path("position").asLong()).isEqualTo(1);
 
         assertThat(SECOND.with(first).delete(queue).status()).isEqualTo(204);
 
         assertThat(state(second)).isEqualTo("ACTIVE");
-        Http.Answer gone = first.get(queue);
+        var gone = first.get(queue);
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.code()).isEqualTo("queue-token-expired");
         assertThat(gone.header("Cache-Control")).isEqualTo("no-store");
@@ -170,7 +168,7 @@ class WaitingRoomIT {
 
     @Test
     void aLargerSizeReachesAllInstancesAndAdmits() {
-        List<Http> buyers = new ArrayList<>();
+        var buyers = new ArrayList<Http>();
         for (int i = 0; i < 10; i++) {
             buyers.add(join((i % 2 == 0 ? FIRST : SECOND).visitor().http()));
         }
@@ -183,7 +181,7 @@ class WaitingRoomIT {
                 .containsExactly(
                         "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "WAITING",
                         "WAITING"));
-        String concert = "{concert=\"" + INSTALLATION.rehearsal() + "\"}";
+        var concert = "{concert=\"" + INSTALLATION.rehearsal() + "\"}";
         await().untilAsserted(() -> assertThat(SECOND.metrics())
                 .contains("onsale_queue_active" + concert + " 8.0")
                 .contains("onsale_queue_active_size" + concert + " 8.0")
@@ -192,8 +190,7 @@ class WaitingRoomIT {
 
     @Test
     void aBrokenFileChangesNothingAndIsShown() {
-        String applied =
-                FIRST.management().get("/actuator/concert").require(200).toString();
+        var applied = FIRST.management().get("/actuator/concert").require(200).toString();
 
         INSTALLATION.rewriteConcert(json -> json.replace("\"activeSize\"", "\"size\""));
 
@@ -204,10 +201,10 @@ class WaitingRoomIT {
 
     @Test
     void tokensOfOthersAndForgedOnesAreRefused() {
-        Http ann = join(FIRST.visitor().http());
-        Http ben = join(FIRST.visitor().http());
+        var ann = join(FIRST.visitor().http());
+        var ben = join(FIRST.visitor().http());
 
-        Http thief = ben.with("Queue-Token", String.valueOf(ann.headers().get("Queue-Token")));
+        var thief = ben.with("Queue-Token", String.valueOf(ann.headers().get("Queue-Token")));
         assertThat(thief.get(queue).code()).isEqualTo("queue-token-invalid");
         assertThat(thief.get("/api/v1/schedules/" + INSTALLATION.schedule(1) + "/seats")
                         .code())
@@ -218,14 +215,14 @@ class WaitingRoomIT {
 
     @Test
     void beforeTheSaleOpensEverybodyWaitsAndAfterItNobodyJoins() {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        String real = "/api/v1/concerts/" + INSTALLATION.concert() + "/queue";
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        var real = "/api/v1/concerts/" + INSTALLATION.concert() + "/queue";
         INSTALLATION.rewriteConcert(
                 json -> json.replace("\"sale\": {", "\"sale\": {\"opensAt\": \"%s\", ".formatted(now.plusMinutes(10))));
         awaitBoth();
-        Http buyer = FIRST.stranger().session();
+        var buyer = FIRST.stranger().session();
 
-        JsonNode place = buyer.post(real, "").require(201);
+        var place = buyer.post(real, "").require(201);
         assertThat(place.path("state").asString()).isEqualTo("WAITING");
         assertThat(place.path("estimatedWaitSeconds").asLong()).isBetween(590L, 1000L);
 

@@ -20,7 +20,7 @@ class WalletIT {
     @ValueSource(
             strings = {"{\"amount\": 0}", "{\"amount\": -5}", "{\"amount\": 99999999999}", "{\"amount\": null}", "{}"})
     void absurdAmountsAreRefused(String body) {
-        Http.Answer answer = buyer.http().post("/api/v1/wallet/charges", body);
+        var answer = buyer.http().post("/api/v1/wallet/charges", body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("invalid-amount");
@@ -56,12 +56,12 @@ class WalletIT {
             buyer.charge(n).require(201);
         }
 
-        JsonNode first = buyer.http().get("/api/v1/wallet/entries?limit=2").require(200);
-        JsonNode second = buyer.http()
+        var first = buyer.http().get("/api/v1/wallet/entries?limit=2").require(200);
+        var second = buyer.http()
                 .get("/api/v1/wallet/entries?limit=2&cursor="
                         + first.path("nextCursor").asString())
                 .require(200);
-        JsonNode last = buyer.http()
+        var last = buyer.http()
                 .get("/api/v1/wallet/entries?limit=2&cursor="
                         + second.path("nextCursor").asString())
                 .require(200);
@@ -74,8 +74,8 @@ class WalletIT {
 
     @Test
     void chargesAtOnceAddUp() {
-        Visitor other = SharedSale.atSecond(buyer);
-        List<Callable<JsonNode>> charges = new ArrayList<>();
+        var other = SharedSale.atSecond(buyer);
+        var charges = new ArrayList<Callable<JsonNode>>();
         IntStream.range(0, 20)
                 .forEach(n ->
                         charges.add(() -> (n % 2 == 0 ? buyer : other).charge(7).require(201)));
@@ -88,7 +88,7 @@ class WalletIT {
     }
 
     private static List<Long> amounts(JsonNode page) {
-        List<Long> amounts = new ArrayList<>();
+        var amounts = new ArrayList<Long>();
         page.path("entries").forEach(entry -> amounts.add(entry.path("amount").asLong()));
         return amounts;
     }

@@ -71,30 +71,30 @@ class AotCacheTest {
     }
 
     private static void pack(Class<?>... classes) throws URISyntaxException {
-        List<String> arguments = new ArrayList<>(List.of("--create", "--file", folder + "/program.jar"));
-        for (Class<?> type : classes) {
-            Path root = Path.of(
+        var arguments = new ArrayList<String>(List.of("--create", "--file", folder + "/program.jar"));
+        for (var type : classes) {
+            var root = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
             arguments.addAll(List.of("-C", root.toString(), type.getName().replace('.', '/') + ".class"));
         }
-        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+        var jar = ToolProvider.findFirst("jar").orElseThrow();
         assertThat(jar.run(System.out, System.err, arguments.toArray(String[]::new)))
                 .isZero();
     }
 
     private static String java(String... flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", "program.jar", Program.class.getName()));
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command)
+        var output = folder.resolve("output");
+        var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output);
+        var said = Files.readString(output);
         assertThat(process.exitValue()).as(said).isZero();
         return said;
     }

@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
@@ -44,8 +41,8 @@ class PreparedContextTest {
 
     @Test
     void whatApplicationYamlLeavesToThePodDoesNotDecideWhichBeansThereAre() {
-        Map<String, String> required = variables("");
-        Map<String, String> all = new HashMap<>(CLUSTER);
+        var required = variables("");
+        var all = new HashMap<String, String>(CLUSTER);
         all.putAll(required);
         all.putAll(variables(":"));
 
@@ -56,7 +53,7 @@ class PreparedContextTest {
 
     @Test
     void whereTracesAreWantedOtherBeansAreSoTheStartFindsThemOut() {
-        Map<String, String> traced = variables("");
+        var traced = variables("");
         traced.putAll(TRACING);
 
         assertThat(beans(traced)).isNotEqualTo(beans(variables("")));
@@ -94,8 +91,8 @@ class PreparedContextTest {
     /** Those of application.yaml that have a default, or those that have none. */
     private static Map<String, String> variables(String defaults) {
         try {
-            String yaml = new ClassPathResource("application.yaml").getContentAsString(StandardCharsets.UTF_8);
-            List<MatchResult> found = VARIABLE.matcher(yaml).results().toList();
+            var yaml = new ClassPathResource("application.yaml").getContentAsString(StandardCharsets.UTF_8);
+            var found = VARIABLE.matcher(yaml).results().toList();
             return found.stream()
                     .filter(match -> match.group(2).equals(defaults))
                     .collect(toMap(match -> match.group(1), _ -> "any", (one, _) -> one, HashMap::new));
@@ -106,17 +103,17 @@ class PreparedContextTest {
 
     /** Which there are in this environment, without making them: what is done when the image is built, too. */
     private static SortedMap<String, String> beans(Map<String, String> environment) {
-        SpringApplication application = new SpringApplication(BookingApplication.class);
-        ConfigurableEnvironment variables = new StandardServletEnvironment();
-        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        var application = new SpringApplication(BookingApplication.class);
+        var variables = new StandardServletEnvironment();
+        var name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
         variables
                 .getPropertySources()
                 .replace(name, new SystemEnvironmentPropertySource(name, Map.copyOf(environment)));
         application.setEnvironment(variables);
-        try (GenericApplicationContext context = loaded(application)) {
+        try (var context = loaded(application)) {
             context.refreshForAotProcessing(new RuntimeHints());
-            SortedMap<String, String> beans = new TreeMap<>();
-            for (String bean : context.getBeanDefinitionNames()) {
+            var beans = new TreeMap<String, String>();
+            for (var bean : context.getBeanDefinitionNames()) {
                 var definition = context.getBeanFactory().getMergedBeanDefinition(bean);
                 beans.put(bean, definition.getBeanClassName() + " by " + definition.getFactoryMethodName());
             }

@@ -22,15 +22,15 @@ class TicketCodesTest {
 
     @Property(tries = 200)
     void aCodeLeadsBackToItsTicket(@ForAll long most, @ForAll long least) {
-        String id = new UUID(most, least).toString();
+        var id = new UUID(most, least).toString();
 
         assertThat(codes.ticketOf(codes.codeOf(id))).contains(id);
     }
 
     @Property(tries = 200)
     void aCodeWithOneOtherLetterIsNone(@ForAll @IntRange(max = 42) int index, @ForAll @IntRange(max = 63) int letter) {
-        String code = codes.codeOf("0190a3c0-0000-7000-8000-000000000000");
-        String changed = code.substring(0, index) + ALPHABET.charAt(letter) + code.substring(index + 1);
+        var code = codes.codeOf("0190a3c0-0000-7000-8000-000000000000");
+        var changed = code.substring(0, index) + ALPHABET.charAt(letter) + code.substring(index + 1);
 
         assertThat(codes.ticketOf(changed).isPresent()).isEqualTo(changed.equals(code));
     }

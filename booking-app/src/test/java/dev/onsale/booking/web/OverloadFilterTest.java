@@ -27,17 +27,17 @@ class OverloadFilterTest {
 
     @Test
     void aShedRequestGetsRetryAfterAndOtherClassesGoOn() throws Exception {
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> call("/api/v1/wallet", () -> {
+        var entered = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        var first = CompletableFuture.supplyAsync(() -> call("/api/v1/wallet", () -> {
                     entered.countDown();
                     await(finish);
                 })
                 .getStatus());
         entered.await();
 
-        MockHttpServletResponse second = call("/api/v1/tickets", () -> {});
-        MockHttpServletResponse poll = call("/api/v1/concerts/c/queue", () -> {});
+        var second = call("/api/v1/tickets", () -> {});
+        var poll = call("/api/v1/concerts/c/queue", () -> {});
         finish.countDown();
 
         assertThat(second.getStatus()).isEqualTo(429);
@@ -68,7 +68,7 @@ class OverloadFilterTest {
     }
 
     private MockHttpServletResponse call(String path, Runnable work) {
-        MockHttpServletResponse response = new MockHttpServletResponse();
+        var response = new MockHttpServletResponse();
         try {
             filter.doFilter(new MockHttpServletRequest("GET", path), response, (_, _) -> work.run());
         } catch (Exception e) {

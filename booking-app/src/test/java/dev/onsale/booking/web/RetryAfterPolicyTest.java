@@ -3,7 +3,6 @@ package dev.onsale.booking.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class RetryAfterPolicyTest {
     void retriesAreSpreadOverTheTimeThatItTakesToServeThem() {
         burst(100, 6);
 
-        List<Double> waits = IntStream.range(0, 1000)
+        var waits = IntStream.range(0, 1000)
                 .mapToObj(_ -> policy.nextDelay(32).toMillis() / 1000.0)
                 .toList();
 

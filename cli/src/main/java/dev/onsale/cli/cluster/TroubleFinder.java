@@ -43,7 +43,7 @@ public final class TroubleFinder {
         var troubled = known(unknown, () -> pods.list(namespace, Map.of(Concert.LABEL, name))).stream()
                 .filter(PodLine::isTroubled)
                 .toList();
-        var allWell = ConditionLine.isReady(concert) && troubled.isEmpty();
+        boolean allWell = ConditionLine.isReady(concert) && troubled.isEmpty();
         return new Trouble(
                 troubled.stream().map(PodLine::of).toList(),
                 lastWords(troubled.stream(), PodLine::silencedContainers, unknown),

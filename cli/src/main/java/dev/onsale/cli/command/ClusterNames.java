@@ -1,6 +1,5 @@
 package dev.onsale.cli.command;
 
-import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.cli.cluster.Concerts;
 import dev.onsale.cli.completion.Names;
@@ -32,7 +31,7 @@ final class ClusterNames implements Names {
     @Override
     public List<String> loadTests(Map<String, String> options, String concert) {
         var typed = new ClusterOptions(options);
-        Concert chosen = ask(typed, concerts -> concerts.choose(typed.scope(), concert));
+        var chosen = ask(typed, concerts -> concerts.choose(typed.scope(), concert));
         return chosen.getSpec().loadTests().stream().map(LoadTest::name).toList();
     }
 

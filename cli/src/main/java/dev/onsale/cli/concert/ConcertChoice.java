@@ -41,7 +41,7 @@ public final class ConcertChoice {
 
     /** The Concerts as a command line names them. */
     private static String candidates(List<FoundConcert> concerts) {
-        var more = concerts.size() - MOST_NAMED;
+        int more = concerts.size() - MOST_NAMED;
         return concerts.stream()
                 .limit(MOST_NAMED)
                 .map(concert ->

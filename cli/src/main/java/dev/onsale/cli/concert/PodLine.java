@@ -92,7 +92,7 @@ public record PodLine(
     private static String ready(Pod pod) {
         var names =
                 pod.getSpec().getContainers().stream().map(Container::getName).toList();
-        var ready = status(pod).getContainerStatuses().stream()
+        long ready = status(pod).getContainerStatuses().stream()
                 .filter(container -> Boolean.TRUE.equals(container.getReady()))
                 .count();
         return ready + "/" + names.size();

@@ -49,8 +49,8 @@ public final class LogPrinter {
 
     /** Prints the lines that there are and those that come, also of pods that come later, until all pods are over. */
     public void follow(Supplier<List<Pod>> pods, LogRequest request) {
-        Set<ContainerLog> known = new HashSet<>();
-        Set<ContainerLog> open = new HashSet<>();
+        var known = new HashSet<ContainerLog>();
+        var open = new HashSet<ContainerLog>();
         var wanted = request;
         while (true) {
             var now = pods.get();

@@ -3,8 +3,6 @@ package dev.onsale.cli.logs;
 import dev.onsale.cli.cluster.Cluster;
 import dev.onsale.cli.concert.ContainerLog;
 import io.fabric8.kubernetes.client.dsl.Loggable;
-import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
-import io.fabric8.kubernetes.client.dsl.TimeTailPrettyLoggable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,8 +92,8 @@ final class LogReader {
                 .inContainer(log.container())
                 // Of a container without a log the caller is told at once.
                 .withReadyWaitTimeout(0);
-        TimeTailPrettyLoggable all = request.previous() ? container.terminated() : container;
-        TailPrettyLoggable young = request.since() == null
+        var all = request.previous() ? container.terminated() : container;
+        var young = request.since() == null
                 ? all
                 : all.sinceSeconds(Math.toIntExact(request.since().toSeconds()));
         return request.tail() == null ? young : young.tailingLines(request.tail());

@@ -65,7 +65,7 @@ public final class ReadyWatch {
                     var now = concerts.again(concert);
                     settling.changes(now, progress.elapsed()).forEach(progress::note);
                     progress.goOn("");
-                    var settled = ConditionLine.isReady(now)
+                    boolean settled = ConditionLine.isReady(now)
                             || (Settling.isCrashing(now) && restarts(now) - restarts >= RESTARTS_ENOUGH);
                     return settled ? Optional.of(ConditionLine.isReady(now)) : Optional.empty();
                 })

@@ -47,7 +47,7 @@ class CompletionIT {
         // It lets everybody in and answers nobody.
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var program = Program.with(KubeconfigFile.admin(folder, silent.getLocalPort()));
-            var start = System.nanoTime();
+            long start = System.nanoTime();
             assertThat(complete(program, "status", "")).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }

@@ -77,7 +77,7 @@ class LoadTestIT extends CommandOnCluster {
     @Test
     void there_is_one_run_a_minute() {
         var clock = new AtomicReference<>(Instant.parse("2026-12-01T10:00:40Z"));
-        var minute = Instant.parse("2026-12-01T10:00:00Z").getEpochSecond() / 60;
+        long minute = Instant.parse("2026-12-01T10:00:00Z").getEpochSecond() / 60;
         var concert = api.concert("shows", "winter", "dress");
         run(concert, "{id: winter-dress-%d, verdict: Passed}".formatted(minute));
         var running = new Program(program.kubeconfig(), clock::get).start("load-test");

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +142,7 @@ class AdmissionIT {
     }
 
     private static List<String> files(String prefix) throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(folder())) {
+        try (var files = Files.list(folder())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(prefix))
                     .sorted()

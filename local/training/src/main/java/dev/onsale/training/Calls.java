@@ -44,7 +44,7 @@ final class Calls {
 
     private String successful(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpResponse<String> response = send(method, path, body, headers);
+        var response = send(method, path, body, headers);
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(
                     "%s %s answers %d: %s".formatted(method, path, response.statusCode(), response.body()));
@@ -54,7 +54,7 @@ final class Calls {
 
     private HttpResponse<String> send(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, text/plain")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

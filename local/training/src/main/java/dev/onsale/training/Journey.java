@@ -2,7 +2,6 @@ package dev.onsale.training;
 
 import java.io.IOException;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,24 +36,24 @@ final class Journey {
         calls.get("/api/v1/concerts", visitor);
         calls.get("/api/v1/concerts/" + NAME, visitor);
         calls.get("/api/v1/concerts/" + NAME + "/schedules", visitor);
-        String session = calls.post("/api/v1/sessions", "", visitor);
-        String[] buyer = with(visitor, "Authorization", "Bearer " + text(session, "accessToken"));
-        String place = calls.post("/api/v1/concerts/" + NAME + "/queue", "", buyer);
-        String[] active = with(buyer, "Queue-Token", text(place, "token"));
+        var session = calls.post("/api/v1/sessions", "", visitor);
+        var buyer = with(visitor, "Authorization", "Bearer " + text(session, "accessToken"));
+        var place = calls.post("/api/v1/concerts/" + NAME + "/queue", "", buyer);
+        var active = with(buyer, "Queue-Token", text(place, "token"));
         calls.get("/api/v1/concerts/" + NAME + "/queue", active);
         calls.get("/api/v1/schedules/" + SCHEDULE + "/seats", active);
-        String seat = "R-%d-%d".formatted(number / 100 + 1, number % 100 + 1);
-        String reservation = calls.post(
+        var seat = "R-%d-%d".formatted(number / 100 + 1, number % 100 + 1);
+        var reservation = calls.post(
                 "/api/v1/reservations",
                 "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(SCHEDULE, seat),
                 once(active));
         calls.post("/api/v1/wallet/charges", "{\"amount\": 5000}", once(active));
         calls.get("/api/v1/wallet", active);
-        String payment = calls.post("/api/v1/reservations/" + text(reservation, "id") + "/payment", "", once(active));
+        var payment = calls.post("/api/v1/reservations/" + text(reservation, "id") + "/payment", "", once(active));
         calls.get("/api/v1/tickets", active);
         calls.get("/api/v1/wallet/entries", active);
         if (number % 5 == 0) {
-            String ticket = payment.substring(payment.indexOf("\"tickets\""));
+            var ticket = payment.substring(payment.indexOf("\"tickets\""));
             calls.post("/api/v1/tickets/" + text(ticket, "id") + "/refund", "", once(active));
         }
     }
@@ -64,7 +63,7 @@ final class Journey {
     }
 
     private static String[] with(String[] headers, String name, String value) {
-        String[] more = new String[headers.length + 2];
+        var more = new String[headers.length + 2];
         System.arraycopy(headers, 0, more, 0, headers.length);
         more[headers.length] = name;
         more[headers.length + 1] = value;
@@ -72,7 +71,7 @@ final class Journey {
     }
 
     private static String text(String json, String component) {
-        Matcher matcher = Pattern.compile("\"" + component + "\":\"([^\"]+)\"").matcher(json);
+        var matcher = Pattern.compile("\"" + component + "\":\"([^\"]+)\"").matcher(json);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + component + " in " + json);
         }

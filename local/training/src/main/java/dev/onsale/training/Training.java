@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,13 +24,13 @@ final class Training {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         int journeys = Integer.parseInt(args[0]);
-        Path root = Path.of(args[1]);
-        List<String> command = Arrays.asList(args).subList(2, args.length);
+        var root = Path.of(args[1]);
+        var command = Arrays.asList(args).subList(2, args.length);
         int port = Servers.freePort();
         int managementPort = Servers.freePort();
         Files.writeString(Path.of(root + CONCERT_FILE), Journey.CONCERT);
 
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(Servers.environment());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
@@ -40,9 +39,9 @@ final class Training {
         builder.environment().put("REHEARSAL_KEY", Journey.REHEARSAL_KEY);
         builder.environment().put("ONSALE_DRAIN", "0s");
         long start = System.nanoTime();
-        Process application = builder.start();
+        var application = builder.start();
         try {
-            Calls management = new Calls("http://127.0.0.1:" + managementPort);
+            var management = new Calls("http://127.0.0.1:" + managementPort);
             awaitReady(application, management);
             System.out.printf(
                     "ready after %d ms, of processor time %d ms%n",

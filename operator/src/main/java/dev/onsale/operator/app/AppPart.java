@@ -38,7 +38,7 @@ public final class AppPart {
         var attempts = new Attempts(context, ConditionType.APP_READY);
         applyIngress(context, model, attempts);
         var identity = attempts.get(() -> Credentials.ensureComplete(objects, model.credentials(generator.keys())));
-        var started = objects.find(Deployment.class, context.names().app()).isPresent()
+        boolean started = objects.find(Deployment.class, context.names().app()).isPresent()
                 || Stream.of(mysql, redis, kafka)
                         .allMatch(backing -> backing.condition().isTrue());
         if (started) {

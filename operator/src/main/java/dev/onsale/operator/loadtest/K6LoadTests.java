@@ -67,7 +67,7 @@ public final class K6LoadTests implements LoadTests {
         var progress = runs.all(context).stream()
                 .map(run -> judgement.advance(context, run))
                 .toList();
-        var cleared = clear(context, progress);
+        boolean cleared = clear(context, progress);
         var tests = PlannedTest.all(context, ready, progress);
         var starts = startOne(context, model, tests, progress);
         if (cleared) {
@@ -78,7 +78,7 @@ public final class K6LoadTests implements LoadTests {
                         starts.started.get(test.test().name()),
                         starts.obstacles.get(test.test().name())))
                 .toList();
-        var busy = !cleared
+        boolean busy = !cleared
                 || progress.stream().anyMatch(RunProgress::isInProgress)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));

@@ -81,7 +81,7 @@ final class PodAnswers {
         if (last == null) {
             return ask(context, pod, null);
         }
-        var settled = last.hasApplied(generation)
+        boolean settled = last.hasApplied(generation)
                 || !last.answer.isDone()
                 || context.now().isBefore(last.at.plus(PAUSE));
         return settled ? last : ask(context, pod, last.answer);

@@ -56,7 +56,7 @@ public final class QueuePart {
      */
     public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods, Attempts published) {
         var report = report(context, readyPods, published);
-        var wasReady = context.before(ConditionType.READY)
+        boolean wasReady = context.before(ConditionType.READY)
                 .filter(ready -> ready.getStatus().equals("True"))
                 .isPresent();
         return new QueueReport(

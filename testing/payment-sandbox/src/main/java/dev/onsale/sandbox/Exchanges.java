@@ -41,7 +41,7 @@ final class Exchanges {
      * @throws IllegalArgumentException when it is empty or too long
      */
     static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        var body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length == 0 || body.length > MAX_BODY_BYTES) {
             throw new IllegalArgumentException("the body is empty or too long");
         }
@@ -49,7 +49,7 @@ final class Exchanges {
     }
 
     static void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        var bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

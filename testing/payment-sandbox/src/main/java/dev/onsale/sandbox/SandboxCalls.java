@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class SandboxCalls implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+        var path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!key.isEmpty()
                 && !("Bearer " + key).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             Exchanges.answer(exchange, 401, Map.of("error", "Show the key as a bearer token."));
@@ -45,18 +44,18 @@ final class SandboxCalls implements HttpHandler {
             Exchanges.answer(exchange, 404, Map.of("error", "There is /v1/payments/KEY and /v1/payments/KEY/refund."));
             return;
         }
-        Behaviour now = behaviour.get();
+        var now = behaviour.get();
         behaviour.pause(now, now.delayMillis());
         if (happens(now.failureRate())) {
             Exchanges.answer(exchange, 503, Map.of("error", "Out of order, as it was told to be."));
             return;
         }
-        String payment = path.group(1);
+        var payment = path.group(1);
         switch (exchange.getRequestMethod() + (path.group(2) == null ? "" : " refund")) {
             case "PUT" -> capture(exchange, payment, now);
             case "GET" -> answer(exchange, ledger.find(payment), 404);
             case "POST refund" -> {
-                SandboxPayment refunded = ledger.refund(payment);
+                var refunded = ledger.refund(payment);
                 if (!happens(now.dropRate())) {
                     Exchanges.answer(exchange, 200, refunded);
                 }
@@ -66,12 +65,11 @@ final class SandboxCalls implements HttpHandler {
     }
 
     private void capture(HttpExchange exchange, String payment, Behaviour now) throws IOException {
-        Capture body = Exchanges.read(exchange, Capture.class);
+        var body = Exchanges.read(exchange, Capture.class);
         if (body.amount() < 1 || body.currency() == null || body.cardToken() == null) {
             throw new IllegalArgumentException("no amount, currency or card");
         }
-        Optional<SandboxPayment> captured =
-                ledger.capture(payment, body.amount(), body.currency(), happens(now.declineRate()));
+        var captured = ledger.capture(payment, body.amount(), body.currency(), happens(now.declineRate()));
         if (happens(now.dropRate())) {
             return;
         }

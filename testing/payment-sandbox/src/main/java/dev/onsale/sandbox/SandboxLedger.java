@@ -44,7 +44,7 @@ final class SandboxLedger {
 
     /** Refunds a payment, once; an unknown key becomes void. */
     synchronized SandboxPayment refund(String key) {
-        SandboxPayment refunded = Optional.ofNullable(payments.get(key))
+        var refunded = Optional.ofNullable(payments.get(key))
                 .map(SandboxPayment::refunded)
                 .orElseGet(() -> new SandboxPayment(key, 0, "", SandboxPayment.Status.VOIDED));
         payments.put(key, refunded);

@@ -41,8 +41,8 @@ public final class SandboxProvider implements AutoCloseable {
 
     /** Runs a server until the process ends. */
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> environment = System.getenv();
-        SandboxProvider provider = new SandboxProvider(
+        var environment = System.getenv();
+        var provider = new SandboxProvider(
                 new InetSocketAddress(Integer.parseInt(environment.getOrDefault("PORT", "8090"))),
                 new InetSocketAddress(Integer.parseInt(environment.getOrDefault("ADMIN_PORT", "8091"))),
                 Behaviour.of(environment),
@@ -55,8 +55,8 @@ public final class SandboxProvider implements AutoCloseable {
 
     /** Starts a server on free ports of the loopback address. */
     public static SandboxProvider start(Behaviour first) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        SandboxProvider provider =
+        var loopback = InetAddress.getLoopbackAddress();
+        var provider =
                 new SandboxProvider(new InetSocketAddress(loopback, 0), new InetSocketAddress(loopback, 0), first, "");
         provider.serve();
         return provider;

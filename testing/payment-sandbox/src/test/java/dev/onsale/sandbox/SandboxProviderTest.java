@@ -98,7 +98,7 @@ class SandboxProviderTest {
     }
 
     private HttpResponse<String> send(String url, String method, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -33,21 +33,21 @@ final class Cache {
      * A folder that is prepared once and then only read. The name has to change with whatever its content depends on.
      */
     static Path prepared(String name, Preparation preparation) {
-        Path folder = root().resolve("test-data").resolve(name);
+        var folder = root().resolve("test-data").resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path lock = root().resolve("locks").resolve("test-data-" + name);
+        var lock = root().resolve("locks").resolve("test-data-" + name);
         try {
             Files.createDirectories(folder.getParent());
             Files.createDirectories(lock.getParent());
             // In one JVM a second file lock is refused, not waited for.
             synchronized (Cache.class) {
-                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         var held = channel.lock()) {
                     Objects.requireNonNull(held);
                     if (!Files.isDirectory(folder)) {
-                        Path fresh = Files.createTempDirectory(folder.getParent(), name + ".");
+                        var fresh = Files.createTempDirectory(folder.getParent(), name + ".");
                         Reaper.removeAtEnd(fresh);
                         preparation.fill(fresh);
                         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -69,7 +69,7 @@ final class Cache {
     }
 
     private static Path ensure(String name) {
-        String root = System.getProperty("onsale.root");
+        var root = System.getProperty("onsale.root");
         if (root == null) {
             throw new IllegalStateException("the system property onsale.root has to name the root of the source tree");
         }
@@ -78,11 +78,11 @@ final class Cache {
     }
 
     private static Path root() {
-        String cache = System.getenv("ONSALE_CACHE");
+        var cache = System.getenv("ONSALE_CACHE");
         if (cache != null && !cache.isEmpty()) {
             return Path.of(cache);
         }
-        String home = System.getenv("XDG_CACHE_HOME");
+        var home = System.getenv("XDG_CACHE_HOME");
         return (home != null && !home.isEmpty() ? Path.of(home) : Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("onsale");
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A program that is run to its end. */
@@ -25,9 +24,9 @@ final class Command {
     /** As {@link #run(String...)}, with a short standard input. */
     static String run(String input, String[] command) {
         try {
-            Path errors = Files.createTempFile("onsale-command", ".log");
+            var errors = Files.createTempFile("onsale-command", ".log");
             try {
-                Process process = new ProcessBuilder(List.of(command))
+                var process = new ProcessBuilder(List.of(command))
                         .redirectError(errors.toFile())
                         .start();
                 try (var stdin = process.getOutputStream()) {
@@ -35,7 +34,7 @@ final class Command {
                 } catch (IOException ended) {
                     // It ended before it read anything; its status says why.
                 }
-                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 int code = process.waitFor();
                 if (code != 0) {
                     throw new IllegalStateException("%s ended with %d:%n%s%s"

@@ -33,9 +33,9 @@ public final class KafkaServer extends Server {
 
     /** Starts one and waits until it answers; a second or two, the very first time on a machine some more. */
     public static KafkaServer start() {
-        String key = Integer.toHexString((CLASS_PATH + Runtime.version()).hashCode());
-        Path prepared = Cache.prepared("kafka-" + key, KafkaServer::prepare);
-        KafkaServer server = new KafkaServer();
+        var key = Integer.toHexString((CLASS_PATH + Runtime.version()).hashCode());
+        var prepared = Cache.prepared("kafka-" + key, KafkaServer::prepare);
+        var server = new KafkaServer();
         Cache.copy(prepared.resolve("data"), server.folder());
         server.options.add("-XX:AOTCache=" + prepared.resolve(AOT_CACHE));
         server.configure();
@@ -55,7 +55,7 @@ public final class KafkaServer extends Server {
 
     @Override
     boolean answers() throws IOException {
-        try (Socket socket = new Socket(host(), port())) {
+        try (var socket = new Socket(host(), port())) {
             socket.setSoTimeout(1000);
             socket.getOutputStream().write(API_VERSIONS_REQUEST);
             return socket.getInputStream().read() >= 0;
@@ -64,7 +64,7 @@ public final class KafkaServer extends Server {
 
     /** Formats an empty log and starts a broker once, to record what the JVM loads. */
     private static void prepare(Path folder) throws IOException {
-        KafkaServer trained = new KafkaServer();
+        var trained = new KafkaServer();
         try {
             trained.configure();
             Command.run(java(
@@ -85,7 +85,7 @@ public final class KafkaServer extends Server {
     }
 
     private void configure() {
-        String properties = """
+        var properties = """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@%1$s:%3$d
@@ -117,7 +117,7 @@ public final class KafkaServer extends Server {
     }
 
     private static List<String> java(List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", CLASS_PATH));

@@ -31,7 +31,7 @@ public final class MySqlServer extends Server {
 
     /** Starts one and waits until it answers; half a second, the very first time on a machine a few more. */
     public static MySqlServer start() {
-        MySqlServer server = new MySqlServer();
+        var server = new MySqlServer();
         Cache.copy(Cache.prepared(server.program.getFileName() + PREPARED_AS, server::initialize), server.folder());
         server.restart();
         return server;
@@ -39,7 +39,7 @@ public final class MySqlServer extends Server {
 
     /** Makes a database of its own for a test, so that no test sees another's rows. */
     public Database newDatabase() {
-        String database = "booking" + databases.incrementAndGet();
+        var database = "booking" + databases.incrementAndGet();
         execute("CREATE DATABASE " + database);
         return new Database(host(), port(), database, USERNAME, PASSWORD);
     }
@@ -68,17 +68,17 @@ public final class MySqlServer extends Server {
     }
 
     private void initialize(Path folder) throws IOException {
-        Path accounts = folder.resolve("accounts.sql");
+        var accounts = folder.resolve("accounts.sql");
         Files.writeString(
                 accounts,
                 "CREATE USER '%s'@'%%' IDENTIFIED BY '%s';%nGRANT ALL ON `booking%%`.* TO '%s'@'%%';%n"
                         .formatted(USERNAME, PASSWORD, USERNAME));
-        List<String> command = command(folder, "--initialize-insecure", "--init-file=" + accounts);
+        var command = command(folder, "--initialize-insecure", "--init-file=" + accounts);
         Command.run(command.toArray(String[]::new));
     }
 
     private List<String> command(Path folder, String... more) {
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 program.resolve("bin/mysqld").toString(),
                 "--no-defaults",
                 // The build may run as root, which mysqld refuses unless told.

@@ -25,7 +25,7 @@ public final class RedisServer extends Server {
 
     /** Starts one and waits until it answers. */
     public static RedisServer start() {
-        RedisServer server = new RedisServer(false);
+        var server = new RedisServer(false);
         server.restart();
         return server;
     }
@@ -34,7 +34,7 @@ public final class RedisServer extends Server {
      * Starts a Redis Cluster of one node, which refuses what a larger one would: keys of different slots in one call.
      */
     public static RedisServer startCluster() {
-        RedisServer server = new RedisServer(true);
+        var server = new RedisServer(true);
         server.restart();
         try {
             server.call("CLUSTER ADDSLOTSRANGE 0 16383");
@@ -78,13 +78,13 @@ public final class RedisServer extends Server {
     }
 
     private String call(String command) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName(host()), port());
+        try (var socket = new Socket(InetAddress.getByName(host()), port());
                 var reader =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            String lines = "AUTH " + PASSWORD + "\r\n" + command + "\r\n";
+            var lines = "AUTH " + PASSWORD + "\r\n" + command + "\r\n";
             socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
-            String authenticated = reader.readLine();
-            String answer = reader.readLine();
+            var authenticated = reader.readLine();
+            var answer = reader.readLine();
             if (!"+OK".equals(authenticated) || answer == null) {
                 throw new IOException("Redis answers " + authenticated + " and " + answer);
             }

@@ -48,7 +48,7 @@ public abstract class Server implements AutoCloseable {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException(name + " is running");
         }
-        Path log = folder.resolve("server.log");
+        var log = folder.resolve("server.log");
         try {
             process = new ProcessBuilder(command())
                     .directory(folder.toFile())
@@ -101,7 +101,7 @@ public abstract class Server implements AutoCloseable {
     abstract boolean answers() throws IOException;
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
@@ -109,7 +109,7 @@ public abstract class Server implements AutoCloseable {
     }
 
     private void end(int signal) {
-        Process running = process;
+        var running = process;
         if (running == null) {
             throw new IllegalStateException(name + " is not running");
         }
@@ -159,7 +159,7 @@ public abstract class Server implements AutoCloseable {
 
     private static String tail(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";

@@ -25,7 +25,7 @@ public final class Servers {
 
     /** The application's environment for these servers and a database. */
     public static Map<String, String> environment(MySqlServer.Database database, RedisServer redis, KafkaServer kafka) {
-        Map<String, String> environment = new LinkedHashMap<>();
+        var environment = new LinkedHashMap<String, String>();
         environment.put("MYSQL_HOST", database.host());
         environment.put("MYSQL_PORT", Integer.toString(database.port()));
         environment.put("MYSQL_DATABASE", database.name());

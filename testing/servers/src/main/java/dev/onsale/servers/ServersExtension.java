@@ -14,7 +14,7 @@ public final class ServersExtension implements ParameterResolver {
 
     @Override
     public Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
+        var type = parameter.getParameter().getType();
         if (type == MySqlServer.class) {
             return Servers.mysql();
         }

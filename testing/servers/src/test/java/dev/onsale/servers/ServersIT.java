@@ -13,9 +13,9 @@ class ServersIT {
 
     @Test
     void databasesAreSeparateAndCommitsSurviveAKill() throws IOException {
-        try (MySqlServer mysql = MySqlServer.start()) {
-            MySqlServer.Database first = mysql.newDatabase();
-            MySqlServer.Database second = mysql.newDatabase();
+        try (var mysql = MySqlServer.start()) {
+            var first = mysql.newDatabase();
+            var second = mysql.newDatabase();
             mysql.execute("CREATE TABLE %s.t (id INT PRIMARY KEY); INSERT INTO %s.t VALUES (7)"
                     .formatted(first.name(), first.name()));
 
@@ -30,7 +30,7 @@ class ServersIT {
 
     @Test
     void redisIsEmptyAfterAKillAndFrozenByAPause(RedisServer shared) {
-        try (RedisServer redis = RedisServer.start()) {
+        try (var redis = RedisServer.start()) {
             assertThat(redis.port()).isNotEqualTo(shared.port());
             redis.pause();
             redis.resume();
@@ -43,7 +43,7 @@ class ServersIT {
 
     @Test
     void kafkaStartsAgainOnItsPort() throws IOException {
-        try (KafkaServer kafka = KafkaServer.start()) {
+        try (var kafka = KafkaServer.start()) {
             kafka.stop();
             kafka.restart();
             new Socket(kafka.host(), kafka.port()).close();

@@ -56,10 +56,10 @@ public class AccessTokens {
     AccessTokens(SigningKeys keys, IdentityProperties properties, Clock clock) {
         var key = keys.forPurpose("access-token");
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
-        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withSecretKey(key)
+        var nimbus = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        JwtTimestampValidator lifetimes = new JwtTimestampValidator();
+        var lifetimes = new JwtTimestampValidator();
         lifetimes.setClock(clock);
         nimbus.setJwtValidator(
                 JwtValidators.createDefaultWithValidators(List.of(lifetimes, new JwtIssuerValidator(ISSUER))));
@@ -69,13 +69,12 @@ public class AccessTokens {
     }
 
     public Session open(String concert, Role role) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt =
-                now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
-        byte[] id = new byte[BUYER_ID_BYTES];
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var expiresAt = now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
+        var id = new byte[BUYER_ID_BYTES];
         random.nextBytes(id);
-        String subject = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-        JwtClaimsSet claims = JwtClaimsSet.builder()
+        var subject = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .subject(subject)
                 .claim(CONCERT, concert)
@@ -83,8 +82,8 @@ public class AccessTokens {
                 .issuedAt(now)
                 .expiresAt(expiresAt)
                 .build();
-        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
-        String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        var header = JwsHeader.with(MacAlgorithm.HS256).build();
+        var token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
         return new Session(role, role == Role.BUYER ? subject : null, token, expiresAt);
     }
 
@@ -105,7 +104,7 @@ public class AccessTokens {
         if (id == null || concert == null) {
             throw new BadJwtException("a claim is missing");
         }
-        Role known = role == null
+        var known = role == null
                 ? Role.BUYER
                 : Role.labelled(role).orElseThrow(() -> new BadJwtException("the role is unknown"));
         return known == Role.BUYER ? new Buyer(id, concert) : new Staff(id, known, concert);

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTParser;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.CallerAuthentication;
 import dev.onsale.booking.identity.guest.AccessTokens;
 import dev.onsale.booking.identity.oidc.OidcCallers;
@@ -74,12 +73,12 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     /** {@inheritDoc} The request is a bearer token. */
     @Override
     public Authentication authenticate(Authentication request) {
-        String token = ((BearerTokenAuthenticationToken) request).getToken();
+        var token = ((BearerTokenAuthenticationToken) request).getToken();
         @Nullable CallerAuthentication known = good.getIfPresent(token);
         if (known != null && clock.instant().isBefore(known.expiresAt())) {
             return known;
         }
-        CallerAuthentication fresh = check(token);
+        var fresh = check(token);
         good.put(token, fresh);
         return fresh;
     }
@@ -95,14 +94,14 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     }
 
     private CallerAuthentication theirs(String token) {
-        Jwt checked = theirs.check(token);
+        var checked = theirs.check(token);
         return new CallerAuthentication(
                 callers.callerOf(checked), expiresAt(checked).plus(oidc.clockSkew()));
     }
 
     private CallerAuthentication ours(String token) {
-        Jwt checked = ours.check(token);
-        Caller caller = AccessTokens.callerOf(checked);
+        var checked = ours.check(token);
+        var caller = AccessTokens.callerOf(checked);
         // For example a guest's token from before the concert got an identity provider.
         if (oidc.enabled()
                 && caller instanceof Buyer

@@ -28,7 +28,7 @@ class BearerTokenBuyerResolver implements BuyerResolver {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
-        String token = header.substring(BEARER.length()).strip();
+        var token = header.substring(BEARER.length()).strip();
         if (token.isEmpty()) {
             return Optional.empty();
         }

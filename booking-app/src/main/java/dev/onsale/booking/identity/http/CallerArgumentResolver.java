@@ -29,7 +29,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Caller caller = CurrentCaller.find().orElseThrow(Unauthorized::problem);
+        var caller = CurrentCaller.find().orElseThrow(Unauthorized::problem);
         if (!parameter.getParameterType().isInstance(caller)) {
             throw RoleRequired.problem(
                     parameter.getParameterType() == Buyer.class

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -46,8 +45,8 @@ class EarlyAnswerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (EarlyAnswer early : answers) {
-            Optional<Buyer> buyer = early.concertOf(request)
+        for (var early : answers) {
+            var buyer = early.concertOf(request)
                     .flatMap(concert ->
                             buyers.find(request).filter(found -> found.concert().equals(concert)))
                     .filter(limit::counts);
@@ -76,7 +75,7 @@ class EarlyAnswerFilter extends OncePerRequestFilter {
     }
 
     private void write(ResponseEntity<?> answer, HttpServletResponse response) throws IOException {
-        byte[] body = json.writeValueAsBytes(answer.getBody());
+        var body = json.writeValueAsBytes(answer.getBody());
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

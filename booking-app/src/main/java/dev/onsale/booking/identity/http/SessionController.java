@@ -1,6 +1,5 @@
 package dev.onsale.booking.identity.http;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.guest.AccessTokens;
@@ -75,13 +74,13 @@ class SessionController {
                     "No sessions for guests",
                     "Sign in at %s and send its access token as Authorization: Bearer.".formatted(oidc.issuerUri()));
         }
-        Role role = staff == null
+        var role = staff == null
                 ? Role.BUYER
                 : staffKeys
                         .roleOf(staff)
                         .orElseThrow(() -> invalidKey(
                                 "staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
-        Concert concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
+        var concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
         return tokens.open(concert.name(), role);
     }
 

@@ -31,7 +31,7 @@ public class StaffKeys {
 
     /** Returns the role of a key. Takes the same time for every key of a length. */
     public Optional<Role> roleOf(String key) {
-        byte[] shown = key.strip().getBytes(StandardCharsets.UTF_8);
+        var shown = key.strip().getBytes(StandardCharsets.UTF_8);
         boolean isOrganizer = matches(organizer, shown);
         boolean isGate = matches(gate, shown);
         if (isOrganizer) {
@@ -45,7 +45,7 @@ public class StaffKeys {
     }
 
     private static byte[] bytes(String variable, String key) {
-        byte[] bytes = key.strip().getBytes(StandardCharsets.UTF_8);
+        var bytes = key.strip().getBytes(StandardCharsets.UTF_8);
         if (bytes.length > 0 && bytes.length < LEAST_BYTES) {
             throw new StartupFailure(
                     variable + " is too short.",

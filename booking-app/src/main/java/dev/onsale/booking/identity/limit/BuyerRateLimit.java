@@ -61,7 +61,7 @@ public class BuyerRateLimit {
         if (!isLimited(caller)) {
             return;
         }
-        Bucket bucket = bucket(caller.id());
+        var bucket = bucket(caller.id());
         if (!bucket.tryConsume(1)) {
             limited.increment();
             throw new DomainException(

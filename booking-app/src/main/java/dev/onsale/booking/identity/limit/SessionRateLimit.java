@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.IdentityProperties;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +51,7 @@ public class SessionRateLimit {
     }
 
     private void count(Cache<String, Bucket> buckets, String address) {
-        ConsumptionProbe probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new DomainException(
                             RateLimitError.TOO_MANY_SESSIONS,

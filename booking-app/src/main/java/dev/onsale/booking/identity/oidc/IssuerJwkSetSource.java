@@ -41,7 +41,7 @@ final class IssuerJwkSetSource implements JWKSetSource<SecurityContext> {
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
             throws KeySourceException {
         try {
-            JWKSet keys = JWKSet.parse(read(keysLocation()));
+            var keys = JWKSet.parse(read(keysLocation()));
             everRead = true;
             return keys;
         } catch (IOException | ParseException | IllegalArgumentException e) {
@@ -50,13 +50,13 @@ final class IssuerJwkSetSource implements JWKSetSource<SecurityContext> {
     }
 
     private URL keysLocation() throws IOException, ParseException {
-        URI discovery = URI.create((issuer.endsWith("/") ? issuer : issuer + "/") + ".well-known/openid-configuration");
+        var discovery = URI.create((issuer.endsWith("/") ? issuer : issuer + "/") + ".well-known/openid-configuration");
         var document = JSONObjectUtils.parse(read(discovery.toURL()));
-        String named = JSONObjectUtils.getString(document, "issuer");
+        var named = JSONObjectUtils.getString(document, "issuer");
         if (!issuer.equals(named)) {
             throw new ParseException("the discovery document is that of " + named, 0);
         }
-        URI keys = JSONObjectUtils.getURI(document, "jwks_uri");
+        var keys = JSONObjectUtils.getURI(document, "jwks_uri");
         if (keys == null) {
             throw new ParseException("the discovery document has no jwks_uri", 0);
         }

@@ -45,7 +45,7 @@ public class OidcCallers {
         if (subject == null || subject.isBlank()) {
             throw new BadJwtException("the token has no subject");
         }
-        String concert = concerts.current().name();
+        var concert = concerts.current().name();
         return switch (roleOf(token)) {
             case BUYER -> new Buyer(idOf(subject), concert);
             case ORGANIZER -> new Staff(idOf(subject), Role.ORGANIZER, concert);
@@ -59,7 +59,7 @@ public class OidcCallers {
             return subject;
         }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
             return HASHED + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -79,7 +79,7 @@ public class OidcCallers {
             return claims.get(properties.rolesClaim());
         }
         @Nullable Object found = claims;
-        for (String step : properties.rolesClaim().split("\\.", -1)) {
+        for (var step : properties.rolesClaim().split("\\.", -1)) {
             found = found instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return found;

@@ -100,15 +100,15 @@ public class OidcTokens {
     }
 
     private NimbusJwtDecoder decoder(Clock clock) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         // The validators below do this with the application's clock.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        JwtTimestampValidator times = new JwtTimestampValidator(properties.clockSkew());
+        var times = new JwtTimestampValidator(properties.clockSkew());
         times.setClock(clock);
-        NimbusJwtDecoder nimbus = new NimbusJwtDecoder(processor);
+        var nimbus = new NimbusJwtDecoder(processor);
         nimbus.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 times,
                 new JwtIssuerValidator(properties.issuerUri()),
@@ -123,7 +123,7 @@ public class OidcTokens {
     }
 
     private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
+        var root = failure;
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             root = cause;
         }

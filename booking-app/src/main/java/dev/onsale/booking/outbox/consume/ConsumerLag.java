@@ -75,23 +75,22 @@ class ConsumerLag {
     }
 
     private Map<String, Long> lags(Admin client) throws ExecutionException, InterruptedException {
-        Map<String, Collection<TopicPartition>> partitions = partitions(client);
-        List<TopicPartition> all = partitions.values().stream()
+        var partitions = partitions(client);
+        var all = partitions.values().stream()
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList();
-        Map<TopicPartition, ListOffsetsResultInfo> first = offsets(client, all, OffsetSpec.earliest());
-        Map<TopicPartition, ListOffsetsResultInfo> end = offsets(client, all, OffsetSpec.latest());
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = client.listConsumerGroupOffsets(
-                        partitions.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        group -> new ListConsumerGroupOffsetsSpec().topicPartitions(group.getValue()))))
+        var first = offsets(client, all, OffsetSpec.earliest());
+        var end = offsets(client, all, OffsetSpec.latest());
+        var committed = client.listConsumerGroupOffsets(partitions.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                group -> new ListConsumerGroupOffsetsSpec().topicPartitions(group.getValue()))))
                 .all()
                 .get();
-        Map<String, Long> result = new HashMap<>();
+        var result = new HashMap<String, Long>();
         partitions.forEach((group, ofGroup) -> {
-            for (TopicPartition partition : ofGroup) {
+            for (var partition : ofGroup) {
                 @Nullable
                 OffsetAndMetadata read = committed.getOrDefault(group, Map.of()).get(partition);
                 long begin = offset(first, partition);
@@ -104,7 +103,7 @@ class ConsumerLag {
 
     private Map<String, Collection<TopicPartition>> partitions(Admin client)
             throws ExecutionException, InterruptedException {
-        Map<String, List<String>> topics = consumers.topicsByGroup();
+        var topics = consumers.topicsByGroup();
         var descriptions = client.describeTopics(topics.values().stream()
                         .flatMap(List::stream)
                         .distinct()

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,7 +75,7 @@ public class EventConsumers implements SmartLifecycle {
 
     /** Returns the consumer of a group; {@link #RETRIES} for all retry stages. */
     static String consumerOf(String group) {
-        String name = group.substring(group.lastIndexOf('.') + 1);
+        var name = group.substring(group.lastIndexOf('.') + 1);
         return name.startsWith(RETRIES) ? RETRIES : name;
     }
 
@@ -108,7 +107,7 @@ public class EventConsumers implements SmartLifecycle {
 
     private MessageListenerContainer batches(
             EventConsumer consumer, ConcurrentKafkaListenerContainerFactory<String, String> factory) {
-        String[] topics = consumer.topics().stream().map(Topic::topicName).toArray(String[]::new);
+        var topics = consumer.topics().stream().map(Topic::topicName).toArray(String[]::new);
         var container = container(consumer.name(), groups.of(consumer.name()), factory.createContainer(topics));
         BatchMessageListener<String, String> listener = records -> process(consumer, records);
         container.getContainerProperties().setMessageListener(listener);
@@ -117,7 +116,7 @@ public class EventConsumers implements SmartLifecycle {
 
     private MessageListenerContainer retries(
             int stage, ConcurrentKafkaListenerContainerFactory<String, String> factory) {
-        String name = RETRIES + '-' + stage;
+        var name = RETRIES + '-' + stage;
         var container = container(name, groups.of(name), factory.createContainer(Topic.retry(stage)));
         AcknowledgingMessageListener<String, String> listener = this::retry;
         container.getContainerProperties().setMessageListener(listener);
@@ -141,7 +140,7 @@ public class EventConsumers implements SmartLifecycle {
             if (EventFailures.isOutage(failure)) {
                 throw failure;
             }
-            for (ConsumerRecord<String, String> record : records) {
+            for (var record : records) {
                 processOne(
                         consumer,
                         record,
@@ -154,10 +153,9 @@ public class EventConsumers implements SmartLifecycle {
         if (acknowledgment == null) {
             throw new IllegalStateException("retry topics are acknowledged by hand");
         }
-        Optional<DeliveryAttempt> attempt =
-                DeliveryAttempt.of(record).filter(next -> byGroup.containsKey(next.group()));
+        var attempt = DeliveryAttempt.of(record).filter(next -> byGroup.containsKey(next.group()));
         if (attempt.isPresent()) {
-            Duration early = Duration.between(clock.instant(), attempt.get().notBefore());
+            var early = Duration.between(clock.instant(), attempt.get().notBefore());
             if (early.isPositive()) {
                 // The following records are due later: the delay of a topic is constant. Pausing the partition does not
                 // block the thread.

@@ -5,8 +5,6 @@ import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.outbox.UnprocessableEventException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,7 +69,7 @@ public class EventFailures {
             DeliveryAttempt attempt,
             RuntimeException failure) {
         int number = attempt.number();
-        List<Duration> delays = properties.retryDelays();
+        var delays = properties.retryDelays();
         if (isHopeless(failure) || number > delays.size()) {
             LOG.warn(
                     "An event for {} became a dead letter after attempt {}: {}",

@@ -4,12 +4,10 @@ import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.EventMessage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +45,7 @@ public class EventInbox {
 
     /** Passes the new and relevant events of the records to the consumer, in one transaction. */
     void process(EventConsumer consumer, List<ConsumerRecord<String, String>> records) {
-        List<EventMessage> events = records.stream()
+        var events = records.stream()
                 .map(record -> json.readValue(record.value(), EventMessage.class))
                 .filter(event -> groups.concerns(event) && consumer.types().contains(event.type()))
                 .toList();
@@ -58,9 +56,9 @@ public class EventInbox {
 
     /** As {@link #process}, within the running transaction. */
     public void apply(EventConsumer consumer, List<EventMessage> events) {
-        Map<Long, EventMessage> fresh = new LinkedHashMap<>();
+        var fresh = new LinkedHashMap<Long, EventMessage>();
         events.forEach(event -> fresh.put(event.id(), event));
-        Set<Long> known = new HashSet<>(
+        var known = new HashSet<Long>(
                 database.sql("SELECT event FROM processed_events WHERE consumer = :consumer AND event IN (:events)")
                         .param("consumer", consumer.name())
                         .param("events", fresh.keySet())
@@ -74,7 +72,7 @@ public class EventInbox {
     }
 
     private void note(String consumer, Map<Long, EventMessage> events) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         template.batchUpdate(
                 "INSERT INTO processed_events (consumer, event, concert, processed_at) VALUES (?, ?, ?, ?)",
                 events.values().stream()

@@ -15,7 +15,7 @@ class EventMetrics {
     EventMetrics(MeterRegistry registry, List<EventConsumer> consumers) {
         this.registry = registry;
         // Registered at zero, so that a rate sees the first increment.
-        for (EventConsumer consumer : consumers) {
+        for (var consumer : consumers) {
             retries(consumer.name());
             deadLetters(consumer.name());
         }

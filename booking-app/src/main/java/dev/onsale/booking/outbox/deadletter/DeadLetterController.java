@@ -64,8 +64,8 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String consumer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        Page page = Page.of(limit);
-        List<DeadLetter> found = Page.after(cursor, 2)
+        var page = Page.of(limit);
+        var found = Page.after(cursor, 2)
                 .map(key -> letters.before(
                         staff.concert(), consumer, Page.number(key.getFirst()), key.getLast(), page.query()))
                 .orElseGet(() -> letters.before(staff.concert(), consumer, Long.MAX_VALUE, "", page.query()));
@@ -76,8 +76,8 @@ class DeadLetterController {
     @ProblemResponses({"404 dead-letter-not-found"})
     @GetMapping("/{consumer}/{event}")
     DeadLetterContent inspect(Staff staff, @PathVariable String consumer, @PathVariable long event) {
-        DeadLetter letter = letters.find(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
-        String message = letters.message(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
+        var letter = letters.find(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
+        var message = letters.message(staff.concert(), consumer, event).orElseThrow(DeadLetterController::notFound);
         return new DeadLetterContent(
                 letter.consumer(),
                 letter.event(),

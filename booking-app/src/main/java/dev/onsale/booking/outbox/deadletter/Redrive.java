@@ -59,7 +59,7 @@ class Redrive {
     /** Redrives one. Returns empty when there is no such dead letter. */
     public Optional<Result> one(String concert, String consumer, long event) {
         Transactions.requireActive();
-        EventConsumer known = require(consumer);
+        var known = require(consumer);
         return letters.lockMessage(concert, consumer, event).map(message -> again(known, event, message));
     }
 
@@ -89,7 +89,7 @@ class Redrive {
     }
 
     private EventConsumer require(String consumer) {
-        EventConsumer known = consumers.get(consumer);
+        var known = consumers.get(consumer);
         if (known == null) {
             throw new DomainException(
                     DeadLetterError.CONSUMER_NOT_FOUND, "There are: " + String.join(", ", consumers.keySet()) + ".");

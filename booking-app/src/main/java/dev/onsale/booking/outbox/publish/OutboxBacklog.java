@@ -1,6 +1,5 @@
 package dev.onsale.booking.outbox.publish;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.outbox.EventConsumer;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,8 +52,8 @@ class OutboxBacklog {
         this.consumers = consumers.stream().map(EventConsumer::name).toList();
         this.concerts = concerts;
         this.clock = clock;
-        for (Concert concert : concerts.all()) {
-            String name = concert.name();
+        for (var concert : concerts.all()) {
+            var name = concert.name();
             Gauge.builder("onsale.outbox.backlog", shown(name, Backlog::events))
                     .description("Events that wait to be published")
                     .tag("concert", name)
@@ -65,7 +63,7 @@ class OutboxBacklog {
                     .baseUnit("seconds")
                     .tag("concert", name)
                     .register(registry);
-            for (String consumer : this.consumers) {
+            for (var consumer : this.consumers) {
                 Gauge.builder(
                                 "onsale.dead.letters.waiting",
                                 shown(name, backlog -> backlog.deadLetters().getOrDefault(consumer, 0L)))
@@ -79,7 +77,7 @@ class OutboxBacklog {
 
     @Scheduled(fixedDelay = 5_000)
     void measure() {
-        for (Concert concert : concerts.all()) {
+        for (var concert : concerts.all()) {
             try {
                 backlogs.put(concert.name(), backlog(concert.name()));
             } catch (DataAccessException e) {
@@ -93,7 +91,7 @@ class OutboxBacklog {
                 .param(concert)
                 .query(Long.class)
                 .single();
-        Optional<Instant> oldest = database.sql("""
+        var oldest = database.sql("""
                         SELECT occurred_at FROM outbox WHERE concert = ? AND published_at IS NULL
                         ORDER BY id LIMIT 1""")
                 .param(concert)

@@ -4,13 +4,11 @@ import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.outbox.EventMessage;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +53,11 @@ class Publisher {
      * published.
      */
     boolean publishBatch(int shard) {
-        Instant end = clock.instant().plus(TIME_FOR_A_BATCH);
-        List<Entry> batch = oldest(shard);
-        List<Long> published = new ArrayList<>();
-        for (List<Entry> wave : waves(batch)) {
-            List<Long> sent = send(wave);
+        var end = clock.instant().plus(TIME_FOR_A_BATCH);
+        var batch = oldest(shard);
+        var published = new ArrayList<Long>();
+        for (var wave : waves(batch)) {
+            var sent = send(wave);
             published.addAll(sent);
             if (sent.size() < wave.size() || clock.instant().isAfter(end)) {
                 break;
@@ -80,7 +78,7 @@ class Publisher {
                         WHERE published_at IS NULL AND shard = ? ORDER BY id LIMIT ?""")
                 .params(shard, BATCH)
                 .query((row, number) -> {
-                    EventMessage message = new EventMessage(
+                    var message = new EventMessage(
                             row.getLong("id"),
                             row.getString("type"),
                             row.getString("concert"),
@@ -101,13 +99,13 @@ class Publisher {
      * previous one has arrived, so that a retry cannot reorder events of an aggregate.
      */
     private static List<List<Entry>> waves(List<Entry> batch) {
-        Map<String, Deque<Entry>> byAggregate = new LinkedHashMap<>();
-        for (Entry entry : batch) {
+        var byAggregate = new LinkedHashMap<String, Deque<Entry>>();
+        for (var entry : batch) {
             byAggregate
                     .computeIfAbsent(entry.aggregate(), key -> new ArrayDeque<>())
                     .add(entry);
         }
-        List<List<Entry>> waves = new ArrayList<>();
+        var waves = new ArrayList<List<Entry>>();
         while (!byAggregate.isEmpty()) {
             waves.add(byAggregate.values().stream().map(Deque::remove).toList());
             byAggregate.values().removeIf(Deque::isEmpty);
@@ -117,17 +115,17 @@ class Publisher {
 
     /** Sends a wave and returns the ids that have arrived. */
     private List<Long> send(List<Entry> wave) {
-        Map<Long, CompletableFuture<?>> sending = new LinkedHashMap<>();
-        List<Long> arrived = new ArrayList<>();
+        var sending = new LinkedHashMap<Long, CompletableFuture<?>>();
+        var arrived = new ArrayList<Long>();
         try {
-            for (Entry entry : wave) {
+            for (var entry : wave) {
                 sending.put(entry.id(), kafka.send(entry.topic(), entry.aggregate(), entry.message()));
             }
         } catch (KafkaException e) {
             LOG.warn("Kafka does not answer, events wait in the outbox: {}", e.toString());
         }
         @Nullable CompletionException failure = null;
-        for (Map.Entry<Long, CompletableFuture<?>> each : sending.entrySet()) {
+        for (var each : sending.entrySet()) {
             try {
                 each.getValue().join();
                 arrived.add(each.getKey());

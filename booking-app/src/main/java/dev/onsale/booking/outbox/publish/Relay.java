@@ -2,7 +2,6 @@ package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.observability.LastSuccessGauges;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +53,7 @@ class Relay implements SmartLifecycle {
         running = false;
         wakeUp.wake();
         // A lease that is not released holds up the other instances.
-        Thread relaying = thread;
+        var relaying = thread;
         if (relaying != null) {
             try {
                 relaying.join(LAST_BATCH);
@@ -96,7 +95,7 @@ class Relay implements SmartLifecycle {
             if (!topics.exist()) {
                 return false;
             }
-            for (Optional<Integer> shard = shards.lease(); running && shard.isPresent(); shard = shards.lease()) {
+            for (var shard = shards.lease(); running && shard.isPresent(); shard = shards.lease()) {
                 try {
                     if (!publisher.publishBatch(shard.get())) {
                         return false;

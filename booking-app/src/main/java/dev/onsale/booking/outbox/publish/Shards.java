@@ -2,7 +2,6 @@ package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.database.Transactions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +37,7 @@ class Shards {
     Optional<Integer> lease() {
         // Locks candidates one by one: sorting under a lock would lock them all, and a concurrent instance would find
         // none.
-        List<Integer> waiting = database.sql("""
+        var waiting = database.sql("""
                         SELECT s.shard FROM outbox_shards s
                         WHERE s.leased_until <= UTC_TIMESTAMP(3)
                           AND EXISTS (SELECT 1 FROM outbox o WHERE o.published_at IS NULL AND o.shard = s.shard)

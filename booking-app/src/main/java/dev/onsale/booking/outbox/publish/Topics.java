@@ -33,7 +33,7 @@ class Topics {
     /** Returns whether the topics exist; tries to create them otherwise. Not thread-safe: for the relay only. */
     boolean exist() {
         if (!exist) {
-            for (Topic topic : Topic.values()) {
+            for (var topic : Topic.values()) {
                 kafka.createOrModifyTopics(
                         topic(topic.topicName()), topic(topic.topicName() + Topic.DEAD_LETTER_SUFFIX));
             }

@@ -5,7 +5,6 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
-import dev.onsale.booking.payment.Payment;
 import dev.onsale.booking.payment.PaymentMetrics;
 import dev.onsale.booking.payment.PaymentRecorder;
 import dev.onsale.booking.payment.card.PaymentAttempt.Status;
@@ -65,7 +64,7 @@ class AttemptOutcomes {
      * @return false when the money has to be refunded
      */
     boolean captured(PaymentAttempt attempt) {
-        Concert concert = concerts.require(attempt.buyer().concert());
+        var concert = concerts.require(attempt.buyer().concert());
         boolean sold;
         try {
             sold = transactions.call(() -> sell(concert, attempt));
@@ -82,9 +81,9 @@ class AttemptOutcomes {
         if (!attempts.move(attempt.id(), Status.PENDING, Status.CONFIRMED, clock.instant())) {
             return false;
         }
-        Sold sold = hold(attempt).orElseThrow(HoldLostException::new);
+        var sold = hold(attempt).orElseThrow(HoldLostException::new);
         wallets.paidByProvider(attempt.buyer(), attempt.reservationId(), attempt.amount());
-        Payment payment = recorder.record(concert, attempt.buyer(), sold, attempt.id());
+        var payment = recorder.record(concert, attempt.buyer(), sold, attempt.id());
         if (attempt.idempotencyKey() != null) {
             idempotency.replace(attempt.buyer(), attempt.idempotencyKey(), payment);
         }
@@ -106,7 +105,7 @@ class AttemptOutcomes {
 
     /** Applies a decline by the card's bank. */
     boolean declined(PaymentAttempt attempt) {
-        Concert concert = concerts.require(attempt.buyer().concert());
+        var concert = concerts.require(attempt.buyer().concert());
         if (transactions.call(() -> attempts.move(attempt.id(), Status.PENDING, Status.DECLINED, clock.instant()))) {
             metrics.declined(concert);
         }

@@ -22,7 +22,6 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +88,12 @@ public class CardPayments {
      */
     public Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
-        Concert concert = concerts.require(buyer.concert());
-        PaymentProvider asked = provider.orElseThrow(CardPayments::noProvider);
+        var concert = concerts.require(buyer.concert());
+        var asked = provider.orElseThrow(CardPayments::noProvider);
         var request = new IdempotentRequest(
                 buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
-        Payment answer = idempotency.once(request, Payment.class, write -> {
-            Reservation reservation = reservations.require(buyer, reservationId);
+        var answer = idempotency.once(request, Payment.class, write -> {
+            var reservation = reservations.require(buyer, reservationId);
             if (reservation.isConfirmed()) {
                 return write.commit(() -> recorder.find(reservation));
             }
@@ -122,7 +121,7 @@ public class CardPayments {
                 if (!asked.isAvailable()) {
                     throw unavailable(concert);
                 }
-                Instant now = clock.instant();
+                var now = clock.instant();
                 var attempt = new PaymentAttempt(
                         TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, now);
                 write.commit(() -> record(attempt, reservation));
@@ -160,15 +159,15 @@ public class CardPayments {
     }
 
     private Payment stateOf(Buyer buyer, String id) {
-        Concert concert = concerts.require(buyer.concert());
-        PaymentAttempt attempt = attempts.find(id).orElseThrow(() -> unavailable(concert));
+        var concert = concerts.require(buyer.concert());
+        var attempt = attempts.find(id).orElseThrow(() -> unavailable(concert));
         if (attempt.status() == Status.PENDING) {
             return pending(attempt);
         }
         if (attempt.status() == Status.DECLINED) {
             throw declined();
         }
-        Reservation reservation = reservations.require(buyer, attempt.reservationId());
+        var reservation = reservations.require(buyer, attempt.reservationId());
         return switch (reservation.status()) {
             case CONFIRMED -> recorder.find(reservation);
             case CANCELLED, EXPIRED -> throw PaymentError.lost(reservation);

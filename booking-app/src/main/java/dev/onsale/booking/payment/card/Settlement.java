@@ -5,15 +5,12 @@ import dev.onsale.booking.observability.LastSuccessGauges;
 import dev.onsale.booking.payment.card.AttemptStore.DueAttempt;
 import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
-import dev.onsale.booking.payment.provider.ProviderAnswer;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,15 +78,15 @@ class Settlement {
 
     private List<DueAttempt> claim() {
         return transactions.call(() -> {
-            Instant now = clock.instant();
-            List<DueAttempt> due = attempts.lockDue(now, AT_ONCE);
+            var now = clock.instant();
+            var due = attempts.lockDue(now, AT_ONCE);
             due.forEach(one -> attempts.lease(one.attempt().id(), now.plus(LEASE)));
             return due;
         });
     }
 
     private void settle(PaymentProvider asked, List<DueAttempt> due) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(one -> threads.execute(() -> {
                 try {
                     if (!settle(asked, one.attempt())) {
@@ -110,7 +107,7 @@ class Settlement {
         if (attempt.status() == Status.REFUNDING) {
             return giveBack(asked, attempt);
         }
-        ProviderAnswer answer = asked.find(attempt.id());
+        var answer = asked.find(attempt.id());
         return switch (answer) {
             case CAPTURED -> outcomes.captured(attempt) || giveBack(asked, attempt);
             case DECLINED -> outcomes.declined(attempt);
@@ -122,7 +119,7 @@ class Settlement {
     }
 
     private boolean isLost(PaymentAttempt attempt) {
-        Reservation reservation = reservations.require(attempt.buyer(), attempt.reservationId());
+        var reservation = reservations.require(attempt.buyer(), attempt.reservationId());
         return reservation.status() != Reservation.Status.HELD
                 || clock.instant().isAfter(attempt.createdAt().plus(LOST_AFTER));
     }
@@ -137,7 +134,7 @@ class Settlement {
 
     /** One second, doubled with every check. */
     private static Duration pause(int checks) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(checks, 6));
+        var pause = Duration.ofSeconds(1L << Math.min(checks, 6));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

@@ -50,7 +50,7 @@ final class HttpProvider implements PaymentProvider {
 
     @Override
     public ProviderAnswer capture(String attempt, long amount, String currency, String cardToken) {
-        String body = json.writeValueAsString(new Capture(amount, currency, cardToken));
+        var body = json.writeValueAsString(new Capture(amount, currency, cardToken));
         return ask(
                 "capture",
                 request(attempt, "")
@@ -74,8 +74,7 @@ final class HttpProvider implements PaymentProvider {
     }
 
     private HttpRequest.Builder request(String attempt, String operation) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(properties.url() + "/v1/payments/" + attempt + operation))
+        var request = HttpRequest.newBuilder(URI.create(properties.url() + "/v1/payments/" + attempt + operation))
                 .timeout(properties.readTimeout());
         if (!properties.key().isEmpty()) {
             request.header("Authorization", "Bearer " + properties.key());
@@ -84,8 +83,8 @@ final class HttpProvider implements PaymentProvider {
     }
 
     private ProviderAnswer ask(String operation, HttpRequest.Builder request) {
-        Timer.Sample sample = Timer.start(metrics);
-        ProviderAnswer answer = send(request.build());
+        var sample = Timer.start(metrics);
+        var answer = send(request.build());
         sample.stop(Timer.builder("onsale.payment.provider")
                 .description("Calls of the payment provider, each try by itself")
                 .tag("operation", operation)
@@ -96,7 +95,7 @@ final class HttpProvider implements PaymentProvider {
 
     private ProviderAnswer send(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(
+            var response = client.send(
                     request,
                     HttpResponse.BodyHandlers.limiting(
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER_BYTES));

@@ -38,7 +38,7 @@ class ProviderConfiguration {
         if (!properties.configured()) {
             return null;
         }
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .failureRateThreshold(50)
@@ -58,7 +58,7 @@ class ProviderConfiguration {
         if (breaker.isEmpty()) {
             return null;
         }
-        Retry retry = Retry.of(
+        var retry = Retry.of(
                 NAME,
                 RetryConfig.<ProviderAnswer>custom()
                         .maxAttempts(properties.tries())
@@ -79,7 +79,7 @@ class ProviderConfiguration {
         if (!properties.configured()) {
             return null;
         }
-        BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+        var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(properties.concurrent())
                 .maxWaitDuration(Duration.ZERO)
                 .build());

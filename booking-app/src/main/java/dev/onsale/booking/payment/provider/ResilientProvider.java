@@ -41,11 +41,11 @@ final class ResilientProvider implements PaymentProvider {
     }
 
     private ProviderAnswer ask(Supplier<ProviderAnswer> question) {
-        AtomicBoolean unknown = new AtomicBoolean();
+        var unknown = new AtomicBoolean();
         ProviderAnswer last;
         try {
             last = retry.executeSupplier(() -> {
-                ProviderAnswer answer = breaker.executeSupplier(question);
+                var answer = breaker.executeSupplier(question);
                 unknown.compareAndSet(false, answer.isUnknown());
                 return answer;
             });

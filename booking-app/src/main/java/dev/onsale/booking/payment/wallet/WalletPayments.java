@@ -19,7 +19,6 @@ import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.WalletError;
 import dev.onsale.booking.wallet.Wallets;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,23 +62,23 @@ public class WalletPayments {
      *     {@code reservation-cancelled}; {@code not-active}; {@code reservation-not-found}
      */
     public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
-        Concert concert = concerts.require(buyer.concert());
+        var concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
         return idempotency.once(request, Payment.class, write -> {
             try {
                 activeBuyers.requireActive(concert, buyer, queueToken);
             } catch (DomainException notActive) {
-                Reservation reservation = reservations.require(buyer, reservationId);
+                var reservation = reservations.require(buyer, reservationId);
                 if (reservation.isConfirmed()) {
                     return write.commit(() -> recorder.find(reservation));
                 }
                 throw notActive;
             }
-            AtomicBoolean soldNow = new AtomicBoolean();
+            var soldNow = new AtomicBoolean();
             Payment payment;
             try {
                 payment = write.commit(() -> {
-                    Optional<Sold> sold = reservations.sell(buyer, reservationId);
+                    var sold = reservations.sell(buyer, reservationId);
                     soldNow.set(sold.isPresent());
                     return sold.map(held -> confirm(concert, buyer, held))
                             .orElseGet(() -> recorder.find(requirePaid(buyer, reservationId)));
@@ -103,7 +102,7 @@ public class WalletPayments {
 
     /** Returns the reservation if an earlier or concurrent request has paid for it. */
     private Reservation requirePaid(Buyer buyer, String reservationId) {
-        Reservation reservation = reservations.require(buyer, reservationId);
+        var reservation = reservations.require(buyer, reservationId);
         if (!reservation.isConfirmed()) {
             throw PaymentError.lost(reservation);
         }

@@ -6,7 +6,6 @@ import dev.onsale.booking.queue.line.Checkpoint;
 import dev.onsale.booking.queue.line.Checkpoints;
 import dev.onsale.booking.queue.line.LineChanges;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
-import dev.onsale.booking.queue.line.LineSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -107,8 +106,8 @@ class CheckpointStore implements Checkpoints {
     }
 
     private boolean writeLine(String concert, Checkpoint before, LineChanges changes) {
-        LineSnapshot line = changes.line();
-        String sql = before.version() == 0 ? """
+        var line = changes.line();
+        var sql = before.version() == 0 ? """
                         INSERT IGNORE INTO queue_lines
                         (epoch, origin, issued, serving, changes, paused, version, written_at, concert)
                         SELECT ?, ?, ?, ?, ?, ?, ? + 1, UTC_TIMESTAMP(3), ?""" : """
@@ -130,7 +129,7 @@ class CheckpointStore implements Checkpoints {
     }
 
     private void update(String sql, Stream<Object[]> rows) {
-        List<Object[]> arguments = rows.toList();
+        var arguments = rows.toList();
         for (int from = 0; from < arguments.size(); from += BATCH) {
             batches.batchUpdate(sql, arguments.subList(from, Math.min(from + BATCH, arguments.size())));
         }

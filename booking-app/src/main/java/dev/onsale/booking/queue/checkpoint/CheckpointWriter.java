@@ -4,8 +4,6 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.Checkpoint;
-import dev.onsale.booking.queue.line.LineChanges;
-import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
@@ -47,7 +45,7 @@ public class CheckpointWriter {
 
     @Scheduled(fixedDelay = 1000)
     void writeAll() {
-        for (Concert concert : concerts.all()) {
+        for (var concert : concerts.all()) {
             if (circuitBreaker.allowsCalls(concert.name())) {
                 try {
                     writeIfDue(concert);
@@ -64,11 +62,11 @@ public class CheckpointWriter {
     }
 
     private void writeIfDue(Concert concert) {
-        LineSnapshot current = snapshots.of(concert.name());
+        var current = snapshots.of(concert.name());
         if (seen.getOrDefault(concert.name(), Checkpoint.NONE).has(current)) {
             return;
         }
-        Checkpoint checkpoint = store.read(concert.name());
+        var checkpoint = store.read(concert.name());
         seen.put(concert.name(), checkpoint);
         // A new epoch is written at once; otherwise one write a second by any instance is enough.
         if (!checkpoint.has(current) && !(checkpoint.recent() && checkpoint.epoch() == current.epoch())) {
@@ -77,10 +75,10 @@ public class CheckpointWriter {
     }
 
     private boolean write(Concert concert, Checkpoint before) {
-        Checkpoint checkpoint = before;
+        var checkpoint = before;
         boolean more = true;
         while (more) {
-            LineChanges changes = line.changes(concert, checkpoint);
+            var changes = line.changes(concert, checkpoint);
             if (changes.line().epoch() < checkpoint.epoch() || !store.write(concert.name(), checkpoint, changes)) {
                 return false;
             }

@@ -27,7 +27,7 @@ class EarlyQueueAnswer implements EarlyAnswer {
 
     @Override
     public Optional<String> concertOf(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        var path = request.getRequestURI();
         return path.startsWith(BEFORE)
                         && path.endsWith(AFTER)
                         && path.length() > BEFORE.length() + AFTER.length()

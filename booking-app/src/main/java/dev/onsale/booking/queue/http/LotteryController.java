@@ -84,9 +84,9 @@ class LotteryController {
     @GetMapping
     @ProblemResponses({"404 no-lottery"})
     ResponseEntity<LotteryView> lottery(@PathVariable String concert) {
-        Concert found = require(concert);
-        Optional<Draw> draw = draws.get(found.name());
-        LotteryView view = new LotteryView(
+        var found = require(concert);
+        var draw = draws.get(found.name());
+        var view = new LotteryView(
                 ALGORITHM,
                 lottery.commitment(found),
                 found.sale().window().opensAt(),
@@ -102,7 +102,7 @@ class LotteryController {
             @PathVariable String concert,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "1000") int limit) {
-        Concert found = require(concert);
+        var found = require(concert);
         if (limit < 1 || limit > MOST) {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST, "invalid-limit", "Invalid limit", "Ask for 1 to " + MOST + " at once.");
@@ -119,7 +119,7 @@ class LotteryController {
     }
 
     private Concert require(String name) {
-        Concert concert = concerts.require(name);
+        var concert = concerts.require(name);
         if (!Lottery.of(concert)) {
             throw Problem.of(
                     HttpStatus.NOT_FOUND,

@@ -42,7 +42,7 @@ final class PollingPolicy {
      * by more than it takes to serve everybody.
      */
     Duration pollBeforeOpening(long distance, QueueSettings settings, Duration untilOpen) {
-        Duration usual = pollAfter(distance, 0, settings);
+        var usual = pollAfter(distance, 0, settings);
         if (untilOpen.isZero() || usual.compareTo(untilOpen) < 0) {
             return usual;
         }

@@ -54,7 +54,7 @@ class QueueAdminController {
     private ResponseEntity<QueueFigures> pause(Staff staff, @Nullable String key, boolean paused) {
         var request = IdempotentRequest.of(staff, key, "POST admin/queue/" + (paused ? "pause" : "resume"));
         return answer(idempotency.onceEverywhere(request, QueueFigures.class, write -> {
-            QueueFigures figures = control.pause(concert(staff), paused);
+            var figures = control.pause(concert(staff), paused);
             return write.commit(() -> figures);
         }));
     }

@@ -4,7 +4,6 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.checkpoint.CheckpointWriter;
 import dev.onsale.booking.queue.line.AdmissionTicker;
-import dev.onsale.booking.queue.line.LineSnapshot;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.QueueError;
 import dev.onsale.booking.queue.line.QueueTuning;
@@ -48,7 +47,7 @@ class QueueControl {
     }
 
     QueueFigures figures(Concert concert) {
-        LineSnapshot now = snapshots.of(concert.name());
+        var now = snapshots.of(concert.name());
         double perSecond = ticker.perSecond(concert.name());
         return new QueueFigures(
                 concert.name(),

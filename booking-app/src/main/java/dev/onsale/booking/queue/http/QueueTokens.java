@@ -31,14 +31,14 @@ class QueueTokens {
 
     String sign(QueueToken token) {
         // The buyer comes last: an identity provider's ids may contain the separator.
-        String fields = String.join(
+        var fields = String.join(
                 SEPARATOR,
                 token.concert(),
                 Long.toString(token.number()),
                 Long.toString(token.epoch()),
                 Long.toString(token.joinedAt()),
                 token.buyer());
-        byte[] payload = fields.getBytes(StandardCharsets.UTF_8);
+        var payload = fields.getBytes(StandardCharsets.UTF_8);
         return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(HmacSha256.of(key, payload));
     }
 
@@ -62,7 +62,7 @@ class QueueTokens {
         if (!MessageDigest.isEqual(signature, HmacSha256.of(key, payload))) {
             return Optional.empty();
         }
-        String[] fields = new String(payload, StandardCharsets.UTF_8).split(SEPARATOR, FIELDS);
+        var fields = new String(payload, StandardCharsets.UTF_8).split(SEPARATOR, FIELDS);
         return Optional.of(new QueueToken(
                 fields[0], fields[4], Long.parseLong(fields[1]), Long.parseLong(fields[2]), Long.parseLong(fields[3])));
     }

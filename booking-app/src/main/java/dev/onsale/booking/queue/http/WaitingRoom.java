@@ -62,16 +62,16 @@ class WaitingRoom implements ActiveBuyers {
     /** Returns the buyer's place; the same one for repeated calls. */
     QueuePlace join(Concert concert, Buyer buyer) {
         requireSameConcert(concert, buyer);
-        LineReport report = line.join(concert, buyer.id());
+        var report = line.join(concert, buyer.id());
         long joinedAt = report.joined() ? report.line().now() : 0;
         return place(concert, new QueueToken(concert.name(), buyer.id(), 0, 0, joinedAt), null, report);
     }
 
     /** Returns the place of the token's buyer. */
     QueuePlace poll(Concert concert, Buyer buyer, @Nullable String queueToken) {
-        String text = requireText(queueToken);
-        QueueToken token = requireToken(concert, buyer, text);
-        LineSnapshot known = snapshots.of(concert.name());
+        var text = requireText(queueToken);
+        var token = requireToken(concert, buyer, text);
+        var known = snapshots.of(concert.name());
         if (isFar(token, known, concert)) {
             return waiting(concert, text, known.ahead(token.number()));
         }
@@ -90,7 +90,7 @@ class WaitingRoom implements ActiveBuyers {
     @Override
     public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireSameConcert(concert, buyer);
-        QueueToken token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
+        var token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
         boolean active;
         try {
             active = line.isAlive(concert, buyer.id())
@@ -175,7 +175,7 @@ class WaitingRoom implements ActiveBuyers {
     /** Returns the token that the buyer sent, or a new one if the report differs from it. */
     private String current(QueueToken before, @Nullable String text, LineReport report) {
         boolean unknown = report.state() == State.ENTERED || report.number() == 0;
-        QueueToken token = new QueueToken(
+        var token = new QueueToken(
                 before.concert(),
                 before.buyer(),
                 unknown ? before.number() : report.number(),
@@ -187,7 +187,7 @@ class WaitingRoom implements ActiveBuyers {
     private QueuePlace waiting(Concert concert, String token, long distance) {
         long position = Math.max(1, distance);
         double perSecond = ticker.perSecond(concert.name());
-        Duration estimate = polling.estimate(position, perSecond, concert.queue(), untilOpen(concert));
+        var estimate = polling.estimate(position, perSecond, concert.queue(), untilOpen(concert));
         return new QueuePlace(
                 token,
                 QueuePlace.State.WAITING,
@@ -199,10 +199,10 @@ class WaitingRoom implements ActiveBuyers {
     }
 
     private QueuePlace entered(Concert concert, QueueToken token, String text, LineSnapshot line, long position) {
-        Duration untilOpen = untilOpen(concert);
+        var untilOpen = untilOpen(concert);
         long near = Math.min(position, tuning.zone(concert.queue()));
         long distance = isLikelyFar(token, line, concert) ? position : near;
-        Duration estimate = polling.estimate(position, 0, concert.queue(), untilOpen);
+        var estimate = polling.estimate(position, 0, concert.queue(), untilOpen);
         return new QueuePlace(
                 text,
                 QueuePlace.State.WAITING,

@@ -59,13 +59,13 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
 
     /** Returns the numbers called per second, over the last half minute. */
     public double perSecond(String concert) {
-        ServingRate rate = rates.get(concert);
+        var rate = rates.get(concert);
         return rate == null ? 0 : rate.perSecond();
     }
 
     /** Returns the buyers admitted per second, over the last half minute. */
     public double admissionsPerSecond(String concert) {
-        ServingRate rate = rates.get(concert);
+        var rate = rates.get(concert);
         return rate == null ? 0 : rate.admissionsPerSecond();
     }
 
@@ -101,7 +101,7 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
         boolean answered = true;
         int firstTries = FIRST_TRIES;
         while (running) {
-            Concert concert = supplier.get();
+            var concert = supplier.get();
             boolean more = false;
             try {
                 more = advance(concert);
@@ -138,11 +138,11 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
 
     /** Returns whether the line can be advanced further at once. */
     private boolean advance(Concert concert) {
-        LineReport report = line.advance(concert);
+        var report = line.advance(concert);
         if (!concert.rehearsal()) {
             lastSuccess.markSuccess();
         }
-        ServingRate rate = rates.get(concert.name());
+        var rate = rates.get(concert.name());
         if (rate != null) {
             rate.record(report.line());
         }

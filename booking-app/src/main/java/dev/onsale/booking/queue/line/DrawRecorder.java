@@ -6,7 +6,6 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.lottery.Draw;
 import dev.onsale.booking.queue.lottery.DrawStore;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,7 +36,7 @@ class DrawRecorder {
 
     @Scheduled(fixedDelay = 200)
     void drawWhatIsClosed() {
-        for (Concert concert : concerts.all()) {
+        for (var concert : concerts.all()) {
             if (snapshots.of(concert.name()).draw() == DrawState.CLOSED) {
                 try {
                     draw(concert);
@@ -50,7 +49,7 @@ class DrawRecorder {
 
     /** Draws the closed lottery, unless another instance does. */
     void draw(Concert concert) {
-        LineSnapshot closed = snapshots.of(concert.name());
+        var closed = snapshots.of(concert.name());
         if (store.lease(concert.name()) && !write(concert, closed)) {
             return;
         }
@@ -62,7 +61,7 @@ class DrawRecorder {
     private boolean write(Concert concert, LineSnapshot closed) {
         long recorded = 0;
         while (recorded < closed.participants()) {
-            List<String> buyers = line.entries(concert, closed.epoch(), recorded, BATCH);
+            var buyers = line.entries(concert, closed.epoch(), recorded, BATCH);
             if (buyers.isEmpty() || !store.add(concert.name(), recorded, buyers)) {
                 return false;
             }

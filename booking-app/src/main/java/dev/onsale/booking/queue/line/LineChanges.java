@@ -23,8 +23,8 @@ public record LineChanges(LineSnapshot line, boolean all, long upTo, boolean mor
 
     /** Reads the array that {@code changes.lua} returns. */
     static LineChanges of(List<?> answer) {
-        List<?> list = (List<?>) answer.get(4);
-        List<ActiveBuyer> buyers = new ArrayList<>(list.size() / 2);
+        var list = (List<?>) answer.get(4);
+        var buyers = new ArrayList<ActiveBuyer>(list.size() / 2);
         for (int i = 0; i < list.size(); i += 2) {
             long endsAt = (Long) list.get(i + 1);
             buyers.add(new ActiveBuyer((String) list.get(i), endsAt == 0 ? null : Instant.ofEpochMilli(endsAt)));

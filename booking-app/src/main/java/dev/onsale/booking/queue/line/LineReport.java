@@ -49,7 +49,7 @@ public record LineReport(
 
     /** Reads the reports of all buyers of a call, in their order, from the array that {@code line.lua} returns. */
     static List<LineReport> each(List<?> answer) {
-        LineSnapshot line = new LineSnapshot(
+        var line = new LineSnapshot(
                 number(answer, 0),
                 number(answer, 1),
                 number(answer, 2),
@@ -66,10 +66,10 @@ public record LineReport(
                 number(answer, 13),
                 number(answer, 14));
         boolean more = number(answer, 15) == 1;
-        List<Long> admissions =
+        var admissions =
                 ((List<?>) answer.get(16)).stream().map(Long.class::cast).toList();
-        List<LineReport> reports = new ArrayList<>();
-        for (Object buyer : (List<?>) answer.get(17)) {
+        var reports = new ArrayList<LineReport>();
+        for (var buyer : (List<?>) answer.get(17)) {
             boolean first = reports.isEmpty();
             reports.add(of((List<?>) buyer, line, first && more, first ? admissions : List.of()));
         }

@@ -41,7 +41,7 @@ public class PendingReleases {
     /** Returns the next releases for Redis; empty when there are none. */
     List<Release> next(String concert) {
         fresh.remove(concert);
-        List<Release> next = database.sql("SELECT buyer, released_at FROM queue_releases WHERE concert = ? LIMIT ?")
+        var next = database.sql("SELECT buyer, released_at FROM queue_releases WHERE concert = ? LIMIT ?")
                 .params(concert, AT_ONCE)
                 .query((row, _) -> new Release(row.getString("buyer"), UtcColumn.read(row, "released_at")))
                 .list();
@@ -53,7 +53,7 @@ public class PendingReleases {
 
     /** Removes releases that Redis has. */
     void settled(String concert, List<Release> releases) {
-        for (Release release : releases) {
+        for (var release : releases) {
             database.sql("DELETE FROM queue_releases WHERE concert = ? AND buyer = ? AND released_at = ?")
                     .params(concert, release.buyer(), release.at())
                     .update();

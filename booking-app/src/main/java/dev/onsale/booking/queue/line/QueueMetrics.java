@@ -38,7 +38,7 @@ class QueueMetrics {
     }
 
     void record(String concert, LineReport report) {
-        Meters of = meters.get(concert);
+        var of = meters.get(concert);
         if (of == null) {
             return;
         }

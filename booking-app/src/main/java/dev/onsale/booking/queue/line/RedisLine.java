@@ -1,7 +1,6 @@
 package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
-import dev.onsale.booking.catalog.QueueSettings;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.lottery.Draw;
@@ -73,8 +72,8 @@ class RedisLine {
      * @throws DataAccessException when Redis is unavailable, or has lost the line while MySQL is unavailable
      */
     List<?> run(LineScript script, Concert concert, String... arguments) {
-        LineSnapshot known = known(concert);
-        List<?> answer = execute(script, concert, known, arguments);
+        var known = known(concert);
+        var answer = execute(script, concert, known, arguments);
         if (LOST.equals(answer.getFirst())) {
             restore(concert, known);
             answer = execute(script, concert, snapshots.of(concert.name()), arguments);
@@ -97,9 +96,9 @@ class RedisLine {
 
     /** Returns the snapshot of this instance; after its start, that of the checkpoint. */
     private LineSnapshot known(Concert concert) {
-        LineSnapshot known = snapshots.of(concert.name());
+        var known = snapshots.of(concert.name());
         if (known.equals(LineSnapshot.NONE)) {
-            Checkpoint kept = checkpoints.read(concert.name());
+            var kept = checkpoints.read(concert.name());
             snapshots.record(
                     concert.name(),
                     new LineSnapshot(
@@ -123,23 +122,23 @@ class RedisLine {
     }
 
     private void restore(Concert concert, LineSnapshot lost) {
-        ReentrantLock lock = restoring.computeIfAbsent(concert.name(), _ -> new ReentrantLock());
+        var lock = restoring.computeIfAbsent(concert.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            LineSnapshot memory = snapshots.of(concert.name());
+            var memory = snapshots.of(concert.name());
             if (memory.epoch() != lost.epoch()) {
                 return; // another call has restored it
             }
-            Checkpoint kept = checkpoints.read(concert.name());
+            var kept = checkpoints.read(concert.name());
             // A checkpoint from before a reset: its buyers were removed.
             boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
             List<ActiveBuyer> active = valid ? checkpoints.active(concert.name(), RESTORED_AT_MOST) : List.of();
-            Checkpoint best = kept.with(memory);
+            var best = kept.with(memory);
             @Nullable Draw complete = draws.find(concert.name()).orElse(null);
-            Draw draw = complete == null ? new Draw(0, 0) : complete;
-            DrawState undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
-            DrawState lottery = complete == null ? undrawn : DrawState.DRAWN;
-            List<?> answer = execute(
+            var draw = complete == null ? new Draw(0, 0) : complete;
+            var undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
+            var lottery = complete == null ? undrawn : DrawState.DRAWN;
+            var answer = execute(
                     LineScript.RESTORE,
                     concert,
                     LineSnapshot.NONE,
@@ -192,9 +191,9 @@ class RedisLine {
     }
 
     private String[] arguments(Concert concert, LineSnapshot known, String... more) {
-        QueueSettings queue = concert.queue();
+        var queue = concert.queue();
         @Nullable Integer rate = queue.admissionsPerSecond();
-        List<Number> arguments = new ArrayList<>(List.of(
+        var arguments = new ArrayList<Number>(List.of(
                 known.epoch(),
                 known.issued(),
                 queue.activeSize(),

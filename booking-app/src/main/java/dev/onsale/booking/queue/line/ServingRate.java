@@ -15,7 +15,7 @@ final class ServingRate {
 
     /** Adds a sample, unless the last one is less than 500 ms old. */
     synchronized void record(LineSnapshot line) {
-        LineSnapshot last = samples.peekLast();
+        var last = samples.peekLast();
         if (last != null && last.epoch() != line.epoch()) {
             samples.clear();
         } else if (last != null && line.now() - last.now() < SPACING) {
@@ -41,8 +41,8 @@ final class ServingRate {
         if (samples.size() < 2) {
             return 0;
         }
-        LineSnapshot first = samples.getFirst();
-        LineSnapshot last = samples.getLast();
+        var first = samples.getFirst();
+        var last = samples.getLast();
         return (counter.applyAsLong(last) - counter.applyAsLong(first)) * 1000.0 / (last.now() - first.now());
     }
 }

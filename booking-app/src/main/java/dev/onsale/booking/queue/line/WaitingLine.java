@@ -2,7 +2,6 @@ package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.line.LineReport.State;
-import dev.onsale.booking.queue.line.PendingReleases.Release;
 import dev.onsale.booking.queue.lottery.DrawStore;
 import dev.onsale.booking.queue.lottery.Lottery;
 import dev.onsale.booking.redis.Batcher;
@@ -67,7 +66,7 @@ public class WaitingLine {
     }
 
     private List<LineReport> joinBatch(List<Submission> buyers) {
-        Concert concert = buyers.getFirst().concert();
+        var concert = buyers.getFirst().concert();
         requireAnswers(concert);
         return unlessAway(() -> record(
                 concert,
@@ -87,7 +86,7 @@ public class WaitingLine {
     }
 
     private LineReport touch(Concert concert, QueueToken token, long number, String entry) {
-        LineReport report = ask(
+        var report = ask(
                 LineScript.TOUCH,
                 concert,
                 token.buyer(),
@@ -115,9 +114,9 @@ public class WaitingLine {
     }
 
     private List<Boolean> aliveBatch(List<Submission> buyers) {
-        Concert concert = buyers.getFirst().concert();
+        var concert = buyers.getFirst().concert();
         requireAnswers(concert);
-        List<?> alive = unlessAway(() -> redis.run(
+        var alive = unlessAway(() -> redis.run(
                 LineScript.ALIVE,
                 concert,
                 buyers.stream().map(Submission::buyer).toArray(String[]::new)));
@@ -145,7 +144,7 @@ public class WaitingLine {
      */
     List<String> entries(Concert concert, long epoch, long after, int limit) {
         requireAnswers(concert);
-        List<?> answer = unlessAway(() -> redis.run(
+        var answer = unlessAway(() -> redis.run(
                 LineScript.ENTRIES,
                 concert,
                 Long.toString(after),
@@ -176,14 +175,14 @@ public class WaitingLine {
             if (!circuitBreaker.allowsCalls(concert.name()) || releases.areFresh(concert.name())) {
                 settleReleases(concert);
             }
-            LineReport report = report(LineScript.ADVANCE, concert);
+            var report = report(LineScript.ADVANCE, concert);
             circuitBreaker.recordSuccess(concert.name());
             return report;
         });
     }
 
     private void settleReleases(Concert concert) {
-        List<Release> next = releases.next(concert.name());
+        var next = releases.next(concert.name());
         while (!next.isEmpty()) {
             report(
                     LineScript.RELEASE,

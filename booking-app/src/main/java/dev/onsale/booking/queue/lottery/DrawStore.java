@@ -90,7 +90,7 @@ public class DrawStore {
 
     /** Adds the next participants of the order. Returns false when another instance has taken over. */
     public boolean add(String concert, long last, List<String> buyers) {
-        List<Object[]> rows = new ArrayList<>(buyers.size());
+        var rows = new ArrayList<Object[]>(buyers.size());
         for (int i = 0; i < buyers.size(); i++) {
             rows.add(new Object[] {concert, last + i + 1, Lottery.participant(buyers.get(i))});
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.onsale.booking.identity.Buyer;
-import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.IdentityProperties;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.SigningKeysFixture;
@@ -27,9 +26,9 @@ class AccessTokensTest {
 
     @Test
     void aTokenSaysWhoseItIsAndForWhichConcert() {
-        AccessTokens.Session session = tokens.open("winter-night", Role.BUYER);
+        var session = tokens.open("winter-night", Role.BUYER);
 
-        Caller buyer = AccessTokens.callerOf(tokens.check(session.accessToken()));
+        var buyer = AccessTokens.callerOf(tokens.check(session.accessToken()));
 
         assertThat(buyer).isEqualTo(new Buyer(String.valueOf(session.buyerId()), "winter-night"));
         assertThat(tokens.open("winter-night", Role.BUYER).buyerId()).isNotEqualTo(session.buyerId());
@@ -37,9 +36,9 @@ class AccessTokensTest {
 
     @Test
     void aTokenOfStaffSaysTheRoleAndEndsSooner() {
-        AccessTokens.Session session = tokens.open("winter-night", Role.GATE);
+        var session = tokens.open("winter-night", Role.GATE);
 
-        Caller gate = AccessTokens.callerOf(tokens.check(session.accessToken()));
+        var gate = AccessTokens.callerOf(tokens.check(session.accessToken()));
 
         assertThat(gate.role()).isEqualTo(Role.GATE);
         assertThat(gate.concert()).isEqualTo("winter-night");
@@ -49,7 +48,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenExpires() {
-        String token = tokens.open("winter-night", Role.BUYER).accessToken();
+        var token = tokens.open("winter-night", Role.BUYER).accessToken();
         tokens.check(token);
 
         now = now.plus(Duration.ofHours(2));
@@ -59,7 +58,7 @@ class AccessTokensTest {
 
     @Test
     void tokensOfOthersAreRefused() {
-        String foreign = tokens("another secret of at least 32 bytes")
+        var foreign = tokens("another secret of at least 32 bytes")
                 .open("winter-night", Role.BUYER)
                 .accessToken();
 

@@ -14,7 +14,7 @@ class StaffKeysTest {
 
     @Test
     void eachKeyIsForItsRole() {
-        StaffKeys keys = new StaffKeys(ORGANIZER, GATE + "\n");
+        var keys = new StaffKeys(ORGANIZER, GATE + "\n");
 
         assertThat(keys.roleOf(ORGANIZER)).contains(Role.ORGANIZER);
         assertThat(keys.roleOf(GATE)).contains(Role.GATE);
@@ -24,7 +24,7 @@ class StaffKeysTest {
 
     @Test
     void withoutKeysThereIsNoStaff() {
-        StaffKeys none = new StaffKeys("", " ");
+        var none = new StaffKeys("", " ");
 
         assertThat(none.roleOf("")).isEmpty();
         assertThat(none.roleOf(ORGANIZER)).isEmpty();

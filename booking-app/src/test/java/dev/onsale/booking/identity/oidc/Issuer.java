@@ -49,14 +49,14 @@ public final class Issuer implements AutoCloseable {
 
     /** One that answers. */
     public static Issuer start() {
-        Issuer issuer = away();
+        var issuer = away();
         issuer.comeBack();
         return issuer;
     }
 
     /** One that does not answer yet. */
     static Issuer away() {
-        try (ServerSocket reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Issuer(reserved.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,7 +64,7 @@ public final class Issuer implements AutoCloseable {
     }
 
     void comeBack() {
-        HttpServer fresh = listen(port);
+        var fresh = listen(port);
         answer(fresh, "/.well-known/openid-configuration", () -> """
                 {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
@@ -150,7 +150,7 @@ public final class Issuer implements AutoCloseable {
     /** Signs with the text of the public key as a shared secret. */
     String signedWithPublicKeyAsSecret(JWTClaimsSet claims) {
         try {
-            byte[] secret = key.toRSAKey().toRSAPublicKey().getEncoded();
+            var secret = key.toRSAKey().toRSAPublicKey().getEncoded();
             return signed(JWSAlgorithm.HS256, key.getKeyID(), new MACSigner(secret), claims);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -164,8 +164,7 @@ public final class Issuer implements AutoCloseable {
 
     private static String signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer, JWTClaimsSet claims)
             throws JOSEException {
-        SignedJWT token =
-                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
+        var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
         token.sign(signer);
         return token.serialize();
     }
@@ -180,7 +179,7 @@ public final class Issuer implements AutoCloseable {
 
     private static void answer(HttpServer server, String path, java.util.function.Supplier<String> document) {
         server.createContext(path, exchange -> {
-            byte[] body = document.get().getBytes(StandardCharsets.UTF_8);
+            var body = document.get().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             try (exchange) {
                 exchange.getResponseBody().write(body);

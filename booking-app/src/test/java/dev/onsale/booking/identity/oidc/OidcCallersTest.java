@@ -15,13 +15,13 @@ class OidcCallersTest {
 
     @Test
     void anyOtherIsHashedAndNoTwoMeet() {
-        List<String> odd = List.of("anna@example.com", "x".repeat(65), "a b", "ä", "h.abc");
+        var odd = List.of("anna@example.com", "x".repeat(65), "a b", "ä", "h.abc");
 
         assertThat(odd.stream().map(OidcCallers::idOf))
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(odd)
                 .allMatch(id -> id.matches("h\\.[A-Za-z0-9_-]{32}"));
-        String hashed = OidcCallers.idOf("a b");
+        var hashed = OidcCallers.idOf("a b");
         assertThat(OidcCallers.idOf(hashed)).isNotEqualTo(hashed);
     }
 }

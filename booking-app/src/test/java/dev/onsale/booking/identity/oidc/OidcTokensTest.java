@@ -46,8 +46,8 @@ class OidcTokensTest {
     }
 
     static Stream<String> badTokens() {
-        JWTClaimsSet good = SHARED.claims("mallory").build();
-        Instant now = Instant.now();
+        var good = SHARED.claims("mallory").build();
+        var now = Instant.now();
         return Stream.of(
                 Issuer.unsigned(good),
                 SHARED.signedWithPublicKeyAsSecret(good),
@@ -83,7 +83,7 @@ class OidcTokensTest {
 
     @Test
     void aClockThatIsALittleOffDoesNotMatter() {
-        Instant past = Instant.now().minusSeconds(10);
+        var past = Instant.now().minusSeconds(10);
 
         assertThat(CHECK.check(SHARED.sign(SHARED.claims("anna")
                                 .issueTime(Date.from(past.minusSeconds(60)))
@@ -96,7 +96,7 @@ class OidcTokensTest {
     @Test
     void aNewKeyIsFetchedWhenATokenNamesItAndTheOldOneIsNoLongerTaken() {
         issuer.comeBack();
-        String old = issuer.sign(issuer.claims("anna").build());
+        var old = issuer.sign(issuer.claims("anna").build());
         tokens.check(old);
 
         issuer.use(Issuer.rsa());
@@ -131,8 +131,8 @@ class OidcTokensTest {
 
     @Test
     void whileTheProviderIsAwayNobodyKnowsAndWhenItComesItIsTaken() throws IOException {
-        OidcTokens impatient = tokens(issuer, Duration.ofMillis(100));
-        String token = issuer.sign(issuer.claims("anna").build());
+        var impatient = tokens(issuer, Duration.ofMillis(100));
+        var token = issuer.sign(issuer.claims("anna").build());
         assertThatExceptionOfType(OidcTokens.ProviderAwayException.class).isThrownBy(() -> impatient.check(token));
 
         issuer.comeBack();
@@ -147,10 +147,10 @@ class OidcTokensTest {
     @Test
     void keysThatAreKnownServeOnWhenTheProviderGoesAway() throws IOException {
         issuer.comeBack();
-        OidcTokens forgetful = new OidcTokens(
+        var forgetful = new OidcTokens(
                 properties(issuer, Duration.ofMillis(50), Duration.ofMillis(800), Duration.ofMillis(250)),
                 Clock.systemUTC());
-        String token = issuer.sign(issuer.claims("anna").build());
+        var token = issuer.sign(issuer.claims("anna").build());
         await().atMost(Duration.ofSeconds(10)).ignoreExceptions().untilAsserted(() -> forgetful.check(token));
         issuer.goAway();
 

@@ -57,7 +57,7 @@ class PollingPolicyTest {
     void beforeAnythingIsMeasuredTheEstimateFollowsTheSettings() {
         // 50 places, each for half of five minutes: one in three seconds.
         assertThat(policy.estimate(100, 0, settings, Duration.ZERO)).isEqualTo(Duration.ofMinutes(5));
-        QueueSettings capped = ConcertFixture.ofSize(5000).withRate(10).build().queue();
+        var capped = ConcertFixture.ofSize(5000).withRate(10).build().queue();
         assertThat(policy.estimate(100, 0, capped, Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
     }
 }

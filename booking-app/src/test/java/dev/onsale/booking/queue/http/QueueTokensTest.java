@@ -19,16 +19,16 @@ class QueueTokensTest {
 
     @Test
     void givesBackWhatWasSigned() {
-        QueueToken token = new QueueToken("winter-night", "id:with.everything|in:it", 12, 1795257571767L, 5);
+        var token = new QueueToken("winter-night", "id:with.everything|in:it", 12, 1795257571767L, 5);
 
         assertThat(tokens.read(tokens.sign(token))).contains(token);
     }
 
     @Test
     void refusesAnotherNumber() {
-        String signed = tokens.sign(new QueueToken("winter-night", "ann", 1000, 1, 0));
-        String signature = signed.substring(signed.indexOf('.'));
-        String forged = Base64.getUrlEncoder()
+        var signed = tokens.sign(new QueueToken("winter-night", "ann", 1000, 1, 0));
+        var signature = signed.substring(signed.indexOf('.'));
+        var forged = Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString("winter-night:1:1:0:ann".getBytes(StandardCharsets.UTF_8))
                 + signature;
@@ -38,7 +38,7 @@ class QueueTokensTest {
 
     @Test
     void refusesATokenOfAnotherInstallation() {
-        QueueTokens other = new QueueTokens(SigningKeysFixture.withSecret("another secret of at least 32 bytes"));
+        var other = new QueueTokens(SigningKeysFixture.withSecret("another secret of at least 32 bytes"));
 
         assertThat(tokens.read(other.sign(new QueueToken("winter-night", "ann", 1, 1, 0))))
                 .isEmpty();

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -64,8 +63,8 @@ final class AdmissionHistory {
                 .allMatch(step -> step.admissions().isEmpty() || !step.paused());
         checkEveryInstant();
         checkNumbersFollowArrival();
-        List<Admission> admissions = inOrder();
-        Set<Long> admitted = new HashSet<>();
+        var admissions = inOrder();
+        var admitted = new HashSet<Long>();
         for (int i = 0; i < admissions.size(); i++) {
             assertThat(admissions.get(i).count())
                     .as("no admission is missing or doubled")
@@ -79,7 +78,7 @@ final class AdmissionHistory {
                         .isGreaterThan(admissions.get(i - 1).number());
             }
         }
-        Set<Long> left = new HashSet<>(departures);
+        var left = new HashSet<Long>(departures);
         assertThat(joins)
                 .allMatch(
                         join -> admitted.contains(join.number()) || left.contains(join.number()),
@@ -92,13 +91,13 @@ final class AdmissionHistory {
      */
     private void checkEveryInstant() {
         // Steps without changes may come in any order.
-        List<Step> ordered = steps.stream()
+        var ordered = steps.stream()
                 .sorted(Comparator.comparingLong(Step::changes)
                         .thenComparingInt(step -> -step.admissions().size()))
                 .toList();
         long changes = 0;
         long active = 0;
-        for (Step step : ordered) {
+        for (var step : ordered) {
             if (step.changes() > changes) {
                 long given = step.admissions().size();
                 long taken = step.changes() - changes - given;
@@ -116,10 +115,10 @@ final class AdmissionHistory {
 
     /** A buyer who had joined before another began to has the lower number, on whichever instances. */
     private void checkNumbersFollowArrival() {
-        List<Join> byNumber =
+        var byNumber =
                 joins.stream().sorted(Comparator.comparingLong(Join::number)).toList();
         long latestBegin = Long.MIN_VALUE;
-        for (Join join : byNumber) {
+        for (var join : byNumber) {
             assertThat(join.ended()).as("number %s", join.number()).isGreaterThan(latestBegin);
             latestBegin = Math.max(latestBegin, join.began());
         }
@@ -127,8 +126,8 @@ final class AdmissionHistory {
     }
 
     private List<Admission> inOrder() {
-        List<Admission> admissions = new ArrayList<>();
-        for (Step step : steps) {
+        var admissions = new ArrayList<Admission>();
+        for (var step : steps) {
             for (int i = 0; i < step.admissions().size(); i++) {
                 admissions.add(new Admission(
                         step.admittedBefore() + i + 1, step.admissions().get(i)));

@@ -10,9 +10,7 @@ import dev.onsale.servers.ServersExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -38,23 +36,23 @@ class AdmissionOrderIT {
     @Test
     void admissionsFollowArrivalAndTheBoundHoldsAtEveryStep() throws Exception {
         // Buyers count as present for longer than the test runs: a slow machine must not look like absent buyers.
-        QueueTuning tuning = new QueueTuning(
+        var tuning = new QueueTuning(
                 10_000,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofMillis(200));
-        try (Instance first = Instance.on(redis, tuning);
-                Instance second = Instance.on(redis, tuning);
-                ExecutorService buyers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Instance> instances = List.of(first, second);
-            List<Callable<Void>> visits = IntStream.range(0, BUYERS)
+        try (var first = Instance.on(redis, tuning);
+                var second = Instance.on(redis, tuning);
+                var buyers = Executors.newFixedThreadPool(AT_ONCE)) {
+            var instances = List.of(first, second);
+            var visits = IntStream.range(0, BUYERS)
                     .<Callable<Void>>mapToObj(i -> () -> visit("buyer" + i, instances))
                     .toList();
-            AtomicBoolean over = new AtomicBoolean();
-            Thread organizer = Thread.ofVirtual().start(() -> organize(over, instances));
-            for (Future<Void> visit : buyers.invokeAll(visits)) {
+            var over = new AtomicBoolean();
+            var organizer = Thread.ofVirtual().start(() -> organize(over, instances));
+            for (var visit : buyers.invokeAll(visits)) {
                 visit.get();
             }
             over.set(true);
@@ -66,13 +64,13 @@ class AdmissionOrderIT {
 
     /** Changes the size and the rate, pauses and resumes, as fast as possible. */
     private void organize(AtomicBoolean over, List<Instance> instances) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        ConcertFixture fixture = ConcertFixture.ofSize(ACTIVE_SIZE).named(concert.name());
+        var random = ThreadLocalRandom.current();
+        var fixture = ConcertFixture.ofSize(ACTIVE_SIZE).named(concert.name());
         while (!over.get()) {
-            ConcertFixture next = fixture.withSize(random.nextInt(1, 2 * ACTIVE_SIZE));
+            var next = fixture.withSize(random.nextInt(1, 2 * ACTIVE_SIZE));
             concert = random.nextInt(4) == 0 ? next.withRate(500).build() : next.build();
             boolean paused = random.nextInt(10) == 0;
-            Concert now = concert;
+            var now = concert;
             int size = now.queue().activeSize();
             history.step(any(instances).line.pause(now, paused), size);
             history.step(any(instances).line.advance(now), size);
@@ -82,16 +80,16 @@ class AdmissionOrderIT {
 
     /** Joins, polls any instance until active, and leaves; one in ten leaves while waiting. */
     private Void visit(String buyer, List<Instance> instances) throws InterruptedException {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
+        var random = ThreadLocalRandom.current();
         boolean impatient = random.nextInt(10) == 0;
         long began = System.nanoTime();
-        Concert now = concert;
-        LineReport report = any(instances).line.join(now, buyer);
+        var now = concert;
+        var report = any(instances).line.join(now, buyer);
         long ended = System.nanoTime();
         history.step(report, now.queue().activeSize());
         long number = report.number();
         history.joined(number, began, ended);
-        QueueToken token = new QueueToken(
+        var token = new QueueToken(
                 concert.name(),
                 buyer,
                 number,

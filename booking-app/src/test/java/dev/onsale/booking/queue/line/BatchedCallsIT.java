@@ -38,10 +38,10 @@ class BatchedCallsIT {
 
     @Test
     void theyGetPlacesInTheirOrderAndEachOne() {
-        Concert concert = ConcertFixture.ofSize(3).build();
+        var concert = ConcertFixture.ofSize(3).build();
         instance.line.join(concert, "ann");
 
-        List<LineReport> reports = inOneBatch(concert, "ben", "ann", "cem", "dan", "ben", "dan", "eva");
+        var reports = inOneBatch(concert, "ben", "ann", "cem", "dan", "ben", "dan", "eva");
 
         assertThat(reports)
                 .extracting(LineReport::state)
@@ -60,9 +60,9 @@ class BatchedCallsIT {
 
     @Test
     void whatTheCallDidIsToldOnce() {
-        Concert concert = ConcertFixture.ofSize(2).build();
+        var concert = ConcertFixture.ofSize(2).build();
 
-        List<LineReport> reports = inOneBatch(concert, "ann", "ben", "cem");
+        var reports = inOneBatch(concert, "ann", "ben", "cem");
 
         assertThat(reports).extracting(LineReport::admissions).containsExactly(List.of(1L, 2L), List.of(), List.of());
         assertThat(reports).allMatch(report -> report.line().admitted() == 2);
@@ -71,12 +71,12 @@ class BatchedCallsIT {
 
     @Test
     void nobodyGetsInAfterTheEnd() {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Concert concert = ConcertFixture.ofSize(2)
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        var concert = ConcertFixture.ofSize(2)
                 .withSale(now.minusHours(2), now.minusHours(1))
                 .build();
 
-        List<LineReport> reports = inOneBatch(concert, "ann", "ben");
+        var reports = inOneBatch(concert, "ann", "ben");
 
         assertThat(reports).extracting(LineReport::state).containsExactly(State.CLOSED, State.CLOSED);
         assertThat(reports.getFirst().line().issued()).isZero();
@@ -84,13 +84,13 @@ class BatchedCallsIT {
 
     @Test
     void participantsOfALotteryEnterTogether() {
-        Concert concert = ConcertFixture.ofSize(2)
+        var concert = ConcertFixture.ofSize(2)
                 .withLottery(OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))
                 .build();
-        String[] buyers = IntStream.range(0, 5).mapToObj(i -> "buyer" + i).toArray(String[]::new);
+        var buyers = IntStream.range(0, 5).mapToObj(i -> "buyer" + i).toArray(String[]::new);
 
-        List<LineReport> reports = inOneBatch(concert, buyers);
-        List<LineReport> again = inOneBatch(concert, buyers);
+        var reports = inOneBatch(concert, buyers);
+        var again = inOneBatch(concert, buyers);
 
         assertThat(reports)
                 .allMatch(LineReport::joined)
@@ -103,8 +103,8 @@ class BatchedCallsIT {
 
     @Test
     void eachLearnsWhetherTheyAreActive() {
-        Concert concert = ConcertFixture.ofSize(2).build();
-        for (String buyer : List.of("ann", "ben", "cem")) {
+        var concert = ConcertFixture.ofSize(2).build();
+        for (var buyer : List.of("ann", "ben", "cem")) {
             instance.line.join(concert, buyer);
         }
 
@@ -114,9 +114,9 @@ class BatchedCallsIT {
 
     @Test
     void nobodyIsActiveForCertainInALineThatMayBeOneOfBefore() {
-        Concert concert = ConcertFixture.ofSize(2).build();
+        var concert = ConcertFixture.ofSize(2).build();
         instance.line.join(concert, "ann");
-        String meta = RedisLine.keys(concert.name()).getFirst();
+        var meta = RedisLine.keys(concert.name()).getFirst();
 
         new StringRedisTemplate(connections).opsForHash().put(meta, "issued", "0");
 

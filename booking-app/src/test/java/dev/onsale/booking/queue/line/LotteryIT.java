@@ -61,7 +61,7 @@ class LotteryIT {
         enterAll();
         assertThat(line.join(before, "buyer0").joined()).as("entering twice").isFalse();
         touchUntil(DrawState.CLOSED);
-        LineReport late = line.join(concert, "late");
+        var late = line.join(concert, "late");
         assertThat(late.state()).isEqualTo(State.WAITING);
         assertThat(late.number()).isEqualTo(BUYERS + 1);
         assertThat(late.line().active()).isZero();
@@ -70,11 +70,11 @@ class LotteryIT {
         touchUntil(DrawState.DRAWN);
 
         assertThat(published()).isEqualTo(participants(expected));
-        List<String> admitted = new ArrayList<>();
+        var admitted = new ArrayList<String>();
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             line.touch(concert, Instance.token(concert, "late", late));
-            for (String buyer : expected) {
-                LineReport report = line.touch(concert, token(buyer));
+            for (var buyer : expected) {
+                var report = line.touch(concert, token(buyer));
                 if (report.state() == State.ACTIVE && !admitted.contains(buyer)) {
                     admitted.add(buyer);
                     assertThat(report.number()).isEqualTo(expected.indexOf(buyer) + 1);
@@ -108,7 +108,7 @@ class LotteryIT {
         instance.checkpoint(concert);
         touchUntil(DrawState.CLOSED);
         redis.flushAll();
-        try (Instance fresh = Instance.on(redis)) {
+        try (var fresh = Instance.on(redis)) {
             assertThat(fresh.line.join(concert, "newcomer").state()).isEqualTo(State.LATER);
             await().pollInterval(Duration.ofMillis(50)).until(() -> {
                 tokens.values().forEach(token -> fresh.line.touch(concert, token));
@@ -129,17 +129,17 @@ class LotteryIT {
         touchUntil(DrawState.DRAWN);
         instance.checkpoint(concert);
         redis.flushAll();
-        try (Instance fresh = Instance.on(redis)) {
+        try (var fresh = Instance.on(redis)) {
             // No buyer has polled since the draw: no token has a number. The last buyer polls first.
-            Map<String, Long> numbers = new LinkedHashMap<>();
-            for (String buyer : expected.reversed()) {
-                LineReport report = fresh.line.touch(concert, token(buyer));
+            var numbers = new LinkedHashMap<String, Long>();
+            for (var buyer : expected.reversed()) {
+                var report = fresh.line.touch(concert, token(buyer));
                 assertThat(report.state()).isIn(State.WAITING, State.ACTIVE);
                 if (report.number() > 0) {
                     numbers.put(buyer, report.number());
                 }
             }
-            QueueToken late = new QueueToken(
+            var late = new QueueToken(
                     concert.name(), "missed the draw", 0, token("buyer0").epoch(), 1);
             assertThat(fresh.line.touch(concert, late).number()).isGreaterThan(BUYERS);
             numbers.forEach((buyer, number) -> assertThat(number).isEqualTo(expected.indexOf(buyer) + 1));
@@ -149,7 +149,7 @@ class LotteryIT {
 
     private void enterAll() {
         for (int i = 0; i < BUYERS; i++) {
-            LineReport report = line.join(before, "buyer" + i);
+            var report = line.join(before, "buyer" + i);
             assertThat(report.state()).isEqualTo(State.ENTERED);
             tokens.put(
                     "buyer" + i,

@@ -50,11 +50,11 @@ class LotteryPropertyIT {
             @ForAll @IntRange(max = 1000) int some,
             @ForAll @IntRange(max = 1000) int other)
             throws GeneralSecurityException {
-        ConcertFixture lottery = ConcertFixture.ofSize(2);
-        String commitment = INSTANCE.lottery.commitment(lottery.build());
-        Concert drawn = draw(lottery, buyers);
-        String key = INSTANCE.lottery.key(drawn);
-        List<Entry> entries = INSTANCE.draws.after(drawn.name(), 0, 1000);
+        var lottery = ConcertFixture.ofSize(2);
+        var commitment = INSTANCE.lottery.commitment(lottery.build());
+        var drawn = draw(lottery, buyers);
+        var key = INSTANCE.lottery.key(drawn);
+        var entries = INSTANCE.draws.after(drawn.name(), 0, 1000);
 
         assertThat(entries.stream().map(Entry::number))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, buyers.size())
@@ -63,7 +63,7 @@ class LotteryPropertyIT {
         assertThat(entries.stream().map(Entry::participant)).containsExactlyElementsOf(inOrderOf(key, buyers));
         assertThat(sha256(HEX.parseHex(key))).isEqualTo(commitment);
 
-        ShownLottery shown = new ShownLottery(key, commitment, entries.size(), entries);
+        var shown = new ShownLottery(key, commitment, entries.size(), entries);
         assertThat(shown.check(buyers.getFirst(), commitment))
                 .contains("status=0", "RIGHT")
                 .endsWith("; this buyer is number %d]".formatted(1 + position(entries, buyers.getFirst())));
@@ -75,12 +75,12 @@ class LotteryPropertyIT {
 
     /** Buyers enter before the opening; then the sale opens. */
     private static Concert draw(ConcertFixture lottery, List<String> buyers) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Concert before = lottery.withLottery(now.plusHours(1)).build();
-        for (String buyer : buyers) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        var before = lottery.withLottery(now.plusHours(1)).build();
+        for (var buyer : buyers) {
             assertThat(INSTANCE.line.join(before, buyer).state()).isEqualTo(State.ENTERED);
         }
-        Concert open = lottery.withLottery(now.minusSeconds(1)).build();
+        var open = lottery.withLottery(now.minusSeconds(1)).build();
         assertThat(INSTANCE.line.advance(open).line().draw()).isEqualTo(DrawState.CLOSED);
         INSTANCE.draw(open);
         assertThat(INSTANCE.draws.find(open.name())).isPresent();
@@ -89,10 +89,10 @@ class LotteryPropertyIT {
 
     /** Computed without code of the application. */
     private static List<String> inOrderOf(String key, List<String> buyers) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
+        var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HEX.parseHex(key), "HmacSHA256"));
-        List<String> participants = new ArrayList<>();
-        for (String buyer : buyers) {
+        var participants = new ArrayList<String>();
+        for (var buyer : buyers) {
             participants.add(sha256(buyer.getBytes(StandardCharsets.UTF_8)));
         }
         participants.sort(Comparator.comparing(participant -> HEX.formatHex(mac.doFinal(HEX.parseHex(participant)))));
@@ -102,10 +102,10 @@ class LotteryPropertyIT {
     /** All ways to tamper with a list and its key, except leaving out a buyer who does not check. */
     private static Stream<ShownLottery> tampered(ShownLottery right, int some, int other)
             throws GeneralSecurityException {
-        String otherKey = sha256(HEX.parseHex(right.commitment()));
-        List<Entry> entries = right.entries();
+        var otherKey = sha256(HEX.parseHex(right.commitment()));
+        var entries = right.entries();
         int one = some % entries.size();
-        List<ShownLottery> wrong = new ArrayList<>(List.of(
+        var wrong = new ArrayList<ShownLottery>(List.of(
                 right.withKey(otherKey),
                 right.withCommitment(otherKey),
                 right.withKey(otherKey).withCommitment(sha256(HEX.parseHex(otherKey))),
@@ -115,7 +115,7 @@ class LotteryPropertyIT {
                 right.withEntries(with(entries, entries.size(), new Entry(entries.size() + 1L, otherKey)))));
         int another = other % entries.size();
         if (another != one) {
-            List<Entry> swapped = new ArrayList<>(entries);
+            var swapped = new ArrayList<Entry>(entries);
             Collections.swap(swapped, one, another);
             wrong.add(right.withEntries(renumbered(swapped)));
             wrong.add(right.withEntries(swapped));
@@ -126,13 +126,13 @@ class LotteryPropertyIT {
     }
 
     private static List<Entry> without(List<Entry> entries, int index) {
-        List<Entry> fewer = new ArrayList<>(entries);
+        var fewer = new ArrayList<Entry>(entries);
         fewer.remove(index);
         return fewer;
     }
 
     private static List<Entry> with(List<Entry> entries, int index, Entry entry) {
-        List<Entry> more = new ArrayList<>(entries);
+        var more = new ArrayList<Entry>(entries);
         more.add(index, entry);
         return more;
     }

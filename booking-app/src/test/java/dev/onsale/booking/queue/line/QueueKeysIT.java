@@ -3,7 +3,6 @@ package dev.onsale.booking.queue.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.line.LineReport.State;
@@ -17,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The scripts run unchanged in a Redis Cluster. */
@@ -30,8 +28,8 @@ class QueueKeysIT {
 
     @Test
     void scriptsNameNoKeyThatTheyWereNotGiven() throws IOException {
-        Pattern call = Pattern.compile("redis\\.call\\('([A-Z]+)', *([^,)]+)");
-        List<String> given = List.of(
+        var call = Pattern.compile("redis\\.call\\('([A-Z]+)', *([^,)]+)");
+        var given = List.of(
                 "meta",
                 "line",
                 "seen",
@@ -43,13 +41,12 @@ class QueueKeysIT {
                 "restored",
                 "changed",
                 "entries");
-        Path folder =
+        var folder =
                 Path.of(System.getProperty("onsale.root"), "booking-app/src/main/resources/dev/onsale/booking/queue");
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> scripts =
-                    files.filter(file -> file.toString().endsWith(".lua")).toList();
+        try (var files = Files.walk(folder)) {
+            var scripts = files.filter(file -> file.toString().endsWith(".lua")).toList();
             assertThat(scripts).isNotEmpty();
-            for (Path file : scripts) {
+            for (var file : scripts) {
                 call.matcher(Files.readString(file))
                         .results()
                         .forEach(match -> assertThat(given)
@@ -61,16 +58,16 @@ class QueueKeysIT {
 
     @Test
     void everyScriptRunsInACluster() {
-        try (RedisServer redis = RedisServer.startCluster();
-                Instance instance = Instance.on(redis)) {
-            WaitingLine line = instance.line;
-            Concert concert = ConcertFixture.ofSize(1).build();
+        try (var redis = RedisServer.startCluster();
+                var instance = Instance.on(redis)) {
+            var line = instance.line;
+            var concert = ConcertFixture.ofSize(1).build();
             await().ignoreExceptionsInstanceOf(DomainException.class)
                     .until(() -> line.advance(concert).line().epoch() > 0);
 
             assertThat(line.join(concert, "ann").state()).isEqualTo(State.ACTIVE);
             assertThat(line.isAlive(concert, "ann")).isTrue();
-            LineReport ben = line.join(concert, "ben");
+            var ben = line.join(concert, "ben");
             assertThat(line.touch(concert, Instance.token(concert, "ben", ben)).state())
                     .isEqualTo(State.WAITING);
             line.pause(concert, true);
@@ -85,10 +82,10 @@ class QueueKeysIT {
             assertThat(line.advance(concert).line().issued()).isGreaterThan(2);
             line.reset(concert);
 
-            ConcertFixture fixture = ConcertFixture.ofSize(1);
-            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            var fixture = ConcertFixture.ofSize(1);
+            var now = OffsetDateTime.now(ZoneOffset.UTC);
             line.join(fixture.withLottery(now.plusHours(1)).build(), "ann");
-            Concert lottery = fixture.withLottery(now).build();
+            var lottery = fixture.withLottery(now).build();
             assertThat(line.advance(lottery).line().draw()).isEqualTo(DrawState.CLOSED);
             instance.draw(lottery);
             await().until(() -> line.advance(lottery).line().draw() == DrawState.DRAWN);

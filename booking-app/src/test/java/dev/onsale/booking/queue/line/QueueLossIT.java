@@ -41,7 +41,7 @@ class QueueLossIT {
 
         redis.flushAll();
 
-        LineReport newcomer = line.join(concert, "newcomer");
+        var newcomer = line.join(concert, "newcomer");
         assertThat(newcomer.state()).isEqualTo(State.WAITING);
         // The last are the first to poll.
         tokens.reversed().forEach(token -> line.touch(concert, token));
@@ -60,10 +60,10 @@ class QueueLossIT {
     void aSecondInstanceWithoutMemoryDoesNotMakeTheFirstForget() {
         joinTen();
         redis.flushAll();
-        try (Instance fresh = Instance.on(redis)) {
+        try (var fresh = Instance.on(redis)) {
             assertThat(fresh.line.advance(concert).line().issued()).isZero();
 
-            LineReport healed = line.advance(concert);
+            var healed = line.advance(concert);
 
             assertThat(healed.line().issued()).isGreaterThan(10);
             assertThat(healed.line().serving()).isGreaterThanOrEqualTo(ACTIVE_SIZE);
@@ -76,7 +76,7 @@ class QueueLossIT {
     void aTokenFromBeforeTheLossWorksOnce() {
         joinTen();
         redis.flushAll();
-        QueueToken first = tokens.getFirst();
+        var first = tokens.getFirst();
         assertThat(line.touch(concert, first).state()).isEqualTo(State.ACTIVE);
         line.leave(concert, first.buyer());
 
@@ -121,8 +121,8 @@ class QueueLossIT {
         joinTen();
         instance.checkpoint(concert);
         redis.flushAll();
-        try (Instance fresh = Instance.on(redis)) {
-            LineReport newcomer = fresh.line.join(concert, "newcomer");
+        try (var fresh = Instance.on(redis)) {
+            var newcomer = fresh.line.join(concert, "newcomer");
 
             assertThat(newcomer.line().active()).isEqualTo(ACTIVE_SIZE);
             assertThat(newcomer.state()).isEqualTo(State.WAITING);
@@ -140,7 +140,7 @@ class QueueLossIT {
         line.pause(concert, true);
         instance.checkpoint(concert);
         redis.flushAll();
-        try (Instance fresh = Instance.on(redis)) {
+        try (var fresh = Instance.on(redis)) {
             assertThat(fresh.line.advance(concert).line().paused()).isTrue();
 
             fresh.line.leave(concert, "buyer1");
@@ -175,15 +175,15 @@ class QueueLossIT {
     @Test
     void ofTwoInstancesThatWriteOneWins() {
         joinTen();
-        Checkpoint before = instance.checkpoints.read(concert.name());
-        LineChanges changes = line.changes(concert, before);
+        var before = instance.checkpoints.read(concert.name());
+        var changes = line.changes(concert, before);
 
         assertThat(instance.checkpoints.write(concert.name(), before, changes)).isTrue();
         assertThat(instance.checkpoints.write(concert.name(), before, changes)).isFalse();
 
-        Checkpoint second = instance.checkpoints.read(concert.name());
+        var second = instance.checkpoints.read(concert.name());
         line.leave(concert, "buyer1");
-        LineChanges more = line.changes(concert, second);
+        var more = line.changes(concert, second);
         assertThat(instance.checkpoints.write(concert.name(), second, more)).isTrue();
         assertThat(instance.checkpoints.write(concert.name(), second, more)).isFalse();
     }
@@ -213,7 +213,7 @@ class QueueLossIT {
     void aPlaceGivenBackWhileRedisHangsEndsBeforeAnybodyAsksAgain() {
         joinTen();
         redis.pause();
-        Instant released = Instant.now();
+        var released = Instant.now();
         instance.circuitBreaker.recordFailure(concert.name());
         instance.releases.add(concert.name(), "buyer1", released);
         redis.resume();
@@ -229,10 +229,10 @@ class QueueLossIT {
 
     @Test
     void idleDeadlinesStandStillWhileRedisHangs() {
-        Concert restless = ConcertFixture.ofSize(1)
+        var restless = ConcertFixture.ofSize(1)
                 .withTimeouts(Duration.ofHours(1), Duration.ofSeconds(2))
                 .build();
-        LineReport joined = line.join(restless, "ann");
+        var joined = line.join(restless, "ann");
         redis.pause();
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         await().until(() -> System.nanoTime() > end);
@@ -245,7 +245,7 @@ class QueueLossIT {
 
     private void joinTen() {
         for (int i = 1; i <= 10; i++) {
-            LineReport report = line.join(concert, "buyer" + i);
+            var report = line.join(concert, "buyer" + i);
             tokens.add(new QueueToken(
                     concert.name(),
                     "buyer" + i,
@@ -261,7 +261,7 @@ class QueueLossIT {
 
     /** The first have gone, the next are active, the others wait. */
     private static List<State> expected(int gone) {
-        List<State> states = new ArrayList<>();
+        var states = new ArrayList<State>();
         for (int i = 0; i < 10; i++) {
             states.add(i < gone ? State.GONE : i < gone + ACTIVE_SIZE ? State.ACTIVE : State.WAITING);
         }

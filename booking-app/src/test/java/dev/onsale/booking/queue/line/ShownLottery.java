@@ -37,10 +37,10 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
     /** Returns the program's status and output. */
     String check(String buyer, String notedCommitment) {
         try {
-            HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             site.createContext("/lottery", exchange -> {
-                String query = exchange.getRequestURI().getQuery();
-                byte[] answer = (query == null ? lottery() : list(query.replace("after=", "")))
+                var query = exchange.getRequestURI().getQuery();
+                var answer = (query == null ? lottery() : list(query.replace("after=", "")))
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
@@ -48,7 +48,7 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
             });
             site.start();
             try {
-                String url = "http://127.0.0.1:%d/lottery"
+                var url = "http://127.0.0.1:%d/lottery"
                         .formatted(site.getAddress().getPort());
                 return String.valueOf(CHECK.invoke(null, (Object) new String[] {url, buyer, notedCommitment}));
             } finally {
@@ -76,8 +76,8 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
 
     private static Method program() {
         try {
-            Path classes = Files.createTempDirectory("check-lottery-");
-            Path source =
+            var classes = Files.createTempDirectory("check-lottery-");
+            var source =
                     Path.of(System.getProperty("onsale.root"), "booking-app", "check-lottery", "CheckLottery.java");
             int status = ToolProvider.getSystemJavaCompiler()
                     .run(null, null, null, "-d", classes.toString(), source.toString());
@@ -93,7 +93,7 @@ record ShownLottery(String key, String commitment, long participants, List<Entry
     }
 
     private static Class<?> load(Path classes) throws MalformedURLException, ClassNotFoundException {
-        URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
+        var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
         return Class.forName("CheckLottery", true, loader);
     }
 }

@@ -3,7 +3,6 @@ package dev.onsale.booking.queue.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
@@ -27,7 +26,7 @@ class SignOfLifeIT {
 
     @Test
     void stepsOfABookingAreSignsOfLife() {
-        Concert concert = ConcertFixture.ofSize(2)
+        var concert = ConcertFixture.ofSize(2)
                 .withTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(2))
                 .build();
         line.join(concert, "idle");
@@ -44,7 +43,7 @@ class SignOfLifeIT {
 
     @Test
     void onlyWhoIsActiveIsAlive() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
         line.join(concert, "ben");
         assertThat(line.isAlive(concert, "ann")).isTrue();

@@ -33,7 +33,7 @@ class WaitingLineIT {
 
     @Test
     void whoFindsRoomAndNobodyWaitingIsActiveAtOnce() {
-        Concert concert = ConcertFixture.ofSize(2).build();
+        var concert = ConcertFixture.ofSize(2).build();
 
         assertThat(line.join(concert, "ann").state()).isEqualTo(State.ACTIVE);
         assertThat(line.join(concert, "ben").state()).isEqualTo(State.ACTIVE);
@@ -42,12 +42,12 @@ class WaitingLineIT {
 
     @Test
     void joiningAgainGivesTheSamePlace() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
-        LineReport first = line.join(concert, "ben");
+        var first = line.join(concert, "ben");
         line.join(concert, "cem");
 
-        LineReport again = line.join(concert, "ben");
+        var again = line.join(concert, "ben");
 
         assertThat(again.number()).isEqualTo(first.number());
         assertThat(again.joined()).isFalse();
@@ -57,10 +57,10 @@ class WaitingLineIT {
 
     @Test
     void leavingGivesThePlaceToTheNextAtOnce() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
-        QueueToken ben = join(concert, "ben");
-        QueueToken cem = join(concert, "cem");
+        var ben = join(concert, "ben");
+        var cem = join(concert, "cem");
 
         line.leave(concert, "ann");
 
@@ -70,10 +70,10 @@ class WaitingLineIT {
 
     @Test
     void whoLeftTheLineIsNotAdmittedAndTheirTokenIsVoid() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
-        QueueToken ben = join(concert, "ben");
-        QueueToken cem = join(concert, "cem");
+        var ben = join(concert, "ben");
+        var cem = join(concert, "cem");
 
         line.leave(concert, "ben");
         line.leave(concert, "ann");
@@ -84,18 +84,18 @@ class WaitingLineIT {
 
     @Test
     void aLargerSizeAdmitsAtOnceAndASmallerOneEvictsNobody() {
-        ConcertFixture fixture = ConcertFixture.ofSize(1);
-        Concert one = fixture.build();
-        for (String buyer : List.of("ann", "ben", "cem", "dan")) {
+        var fixture = ConcertFixture.ofSize(1);
+        var one = fixture.build();
+        for (var buyer : List.of("ann", "ben", "cem", "dan")) {
             join(one, buyer);
         }
-        QueueToken eva = join(one, "eva");
+        var eva = join(one, "eva");
 
-        LineReport raised = line.advance(fixture.withSize(4).build());
+        var raised = line.advance(fixture.withSize(4).build());
         assertThat(raised.line().active()).isEqualTo(4);
         assertThat(raised.admissions()).containsExactly(2L, 3L, 4L);
 
-        Concert two = fixture.withSize(2).build();
+        var two = fixture.withSize(2).build();
         assertThat(line.advance(two).line().active()).isEqualTo(4);
         line.leave(two, "ann");
         line.leave(two, "ben");
@@ -106,18 +106,18 @@ class WaitingLineIT {
 
     @Test
     void whoIsAbsentWhenCalledDoesNotStallTheLineAndComesBackBeforeLaterNumbers() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
-        QueueToken away = join(concert, "away");
-        QueueToken ben = join(concert, "ben");
-        QueueToken cem = join(concert, "cem");
+        var away = join(concert, "away");
+        var ben = join(concert, "ben");
+        var cem = join(concert, "cem");
 
         // Ben and Cem keep polling; Away does not.
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
             line.touch(concert, cem);
             return presenceIsOver(line.touch(concert, ben), away);
         });
-        LineReport left = line.leave(concert, "ann");
+        var left = line.leave(concert, "ann");
         assertThat(left.admissions()).containsExactly(ben.number());
 
         assertThat(line.touch(concert, away).state()).isEqualTo(State.WAITING);
@@ -128,18 +128,18 @@ class WaitingLineIT {
 
     @Test
     void aNumberIsGivenUpAfterTheGrace() {
-        Concert concert = ConcertFixture.ofSize(1).build();
+        var concert = ConcertFixture.ofSize(1).build();
         line.join(concert, "ann");
-        QueueToken away = join(concert, "away");
+        var away = join(concert, "away");
         line.leave(concert, "ann");
         line.leave(concert, "away");
         line.join(concert, "ben");
-        QueueToken late = join(concert, "late");
+        var late = join(concert, "late");
 
         await().until(() -> line.advance(concert).line().now() - late.joinedAt() > presence());
         line.leave(concert, "ben");
         assertThat(line.touch(concert, away).state()).isEqualTo(State.GONE);
-        LineReport called = await().until(
+        var called = await().until(
                         () -> line.advance(concert), report -> report.line().serving() == late.number());
         await().until(() -> line.advance(concert).line().now() - called.line().now()
                 > Instance.TUNING.grace().toMillis());
@@ -150,19 +150,19 @@ class WaitingLineIT {
     @Test
     void whoCannotHavePolledYetIsWaitedFor() {
         // The zone has 50 numbers: who joined far behind it was never seen.
-        ConcertFixture fixture = ConcertFixture.ofSize(1);
-        Concert one = fixture.build();
+        var fixture = ConcertFixture.ofSize(1);
+        var one = fixture.build();
         for (int i = 1; i < 120; i++) {
             line.join(one, "buyer" + i);
         }
-        QueueToken ann = join(one, "ann");
-        QueueToken ben = join(one, "ben");
+        var ann = join(one, "ann");
+        var ben = join(one, "ben");
         for (int i = 2; i < 120; i++) {
             line.leave(one, "buyer" + i);
         }
 
-        Concert three = fixture.withSize(3).build();
-        LineReport raised = line.advance(three);
+        var three = fixture.withSize(3).build();
+        var raised = line.advance(three);
         assertThat(raised.admissions()).isEmpty();
         assertThat(raised.line().serving()).isEqualTo(119);
 
@@ -174,13 +174,13 @@ class WaitingLineIT {
 
     @Test
     void whoNeverPollsIsSkippedOnceEverybodyHadTheTime() {
-        ConcertFixture fixture = ConcertFixture.ofSize(1);
-        Concert one = fixture.build();
+        var fixture = ConcertFixture.ofSize(1);
+        var one = fixture.build();
         for (int i = 1; i < 120; i++) {
             line.join(one, "buyer" + i);
         }
         join(one, "silent");
-        QueueToken ben = join(one, "ben");
+        var ben = join(one, "ben");
         for (int i = 1; i < 120; i++) {
             line.leave(one, "buyer" + i);
         }
@@ -191,11 +191,11 @@ class WaitingLineIT {
 
     @Test
     void anIdlePlaceEndsAndABusyOneLastsUntilTheActiveTimeout() {
-        Concert concert = ConcertFixture.ofSize(2)
+        var concert = ConcertFixture.ofSize(2)
                 .withTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(2))
                 .build();
-        QueueToken idle = join(concert, "idle");
-        QueueToken busy = join(concert, "busy");
+        var idle = join(concert, "idle");
+        var busy = join(concert, "busy");
 
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
             assertThat(line.touch(concert, busy).state()).isEqualTo(State.ACTIVE);
@@ -209,15 +209,15 @@ class WaitingLineIT {
 
     @Test
     void theRateOfAdmissionIsCapped() {
-        Concert concert = ConcertFixture.ofSize(1000).withRate(20).build();
+        var concert = ConcertFixture.ofSize(1000).withRate(20).build();
         for (int i = 0; i < 100; i++) {
             line.join(concert, "buyer" + i);
         }
-        LineReport first = line.advance(concert);
-        List<LineReport> steps = new ArrayList<>(List.of(first));
+        var first = line.advance(concert);
+        var steps = new ArrayList<LineReport>(List.of(first));
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             for (int i = 0; i < 100; i++) {
-                LineReport report = line.join(concert, "buyer" + i);
+                var report = line.join(concert, "buyer" + i);
                 // Whoever has a place already moves nothing.
                 if (report.state() == State.WAITING || !report.admissions().isEmpty()) {
                     steps.add(report);
@@ -248,43 +248,43 @@ class WaitingLineIT {
 
     @Test
     void nobodyIsAdmittedBeforeTheSaleOpensAndNobodyJoinsAfterItClosed() {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        ConcertFixture fixture = ConcertFixture.ofSize(5);
-        QueueToken early = join(fixture.withSale(now.plusHours(1), null).build(), "early");
-        OffsetDateTime opens = now.plusSeconds(1);
-        Concert concert = fixture.withSale(opens, null).build();
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        var fixture = ConcertFixture.ofSize(5);
+        var early = join(fixture.withSale(now.plusHours(1), null).build(), "early");
+        var opens = now.plusSeconds(1);
+        var concert = fixture.withSale(opens, null).build();
 
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
-            LineReport report = line.touch(concert, early);
+            var report = line.touch(concert, early);
             boolean open = report.line().now() >= opens.toInstant().toEpochMilli();
             assertThat(report.state()).isEqualTo(open ? State.ACTIVE : State.WAITING);
             return open;
         });
 
-        Concert closed = fixture.withSale(null, now.minusSeconds(1)).build();
+        var closed = fixture.withSale(null, now.minusSeconds(1)).build();
         assertThat(line.join(closed, "late").state()).isEqualTo(State.CLOSED);
     }
 
     @Test
     void afterAResetOldTokensAreVoidInEveryInstance(RedisServer redis) {
-        Concert concert = ConcertFixture.ofSize(1).build();
-        QueueToken ann = join(concert, "ann");
-        QueueToken ben = join(concert, "ben");
-        try (Instance other = Instance.on(redis)) {
+        var concert = ConcertFixture.ofSize(1).build();
+        var ann = join(concert, "ann");
+        var ben = join(concert, "ben");
+        try (var other = Instance.on(redis)) {
             other.line.advance(concert);
 
             line.reset(concert);
 
             assertThat(other.line.touch(concert, ann).state()).isEqualTo(State.GONE);
             assertThat(line.touch(concert, ben).state()).isEqualTo(State.GONE);
-            LineReport fresh = other.line.join(concert, "cem");
+            var fresh = other.line.join(concert, "cem");
             assertThat(fresh.state()).isEqualTo(State.ACTIVE);
             assertThat(fresh.line().issued()).isEqualTo(1);
         }
     }
 
     private QueueToken join(Concert concert, String buyer) {
-        LineReport report = line.join(concert, buyer);
+        var report = line.join(concert, buyer);
         return new QueueToken(
                 concert.name(),
                 buyer,

@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -52,17 +50,17 @@ class WaitingLinePropertyIT {
 
     @Property(tries = 200)
     void theLineIsAList(@ForAll("actions") List<Action> actions) {
-        ConcertFixture concert = ConcertFixture.ofSize(2);
-        WaitingLine line = INSTANCE.line;
-        Map<String, QueueToken> tokens = new HashMap<>();
-        List<String> waiting = new ArrayList<>();
-        Set<String> active = new LinkedHashSet<>();
+        var concert = ConcertFixture.ofSize(2);
+        var line = INSTANCE.line;
+        var tokens = new HashMap<String, QueueToken>();
+        var waiting = new ArrayList<String>();
+        var active = new LinkedHashSet<String>();
         boolean paused = false;
-        for (Action action : actions) {
-            String buyer = "buyer" + action.number();
+        for (var action : actions) {
+            var buyer = "buyer" + action.number();
             switch (action.what()) {
                 case JOIN -> {
-                    LineReport report = line.join(concert.build(), buyer);
+                    var report = line.join(concert.build(), buyer);
                     if (!active.contains(buyer) && !waiting.contains(buyer)) {
                         waiting.add(buyer);
                         tokens.put(
@@ -94,11 +92,11 @@ class WaitingLinePropertyIT {
             while (!paused && active.size() < concert.activeSize() && !waiting.isEmpty()) {
                 active.add(waiting.removeFirst());
             }
-            for (Map.Entry<String, QueueToken> entry : tokens.entrySet()) {
-                State expected = active.contains(entry.getKey())
+            for (var entry : tokens.entrySet()) {
+                var expected = active.contains(entry.getKey())
                         ? State.ACTIVE
                         : waiting.contains(entry.getKey()) ? State.WAITING : State.GONE;
-                LineReport report = line.touch(concert.build(), Objects.requireNonNull(entry.getValue()));
+                var report = line.touch(concert.build(), Objects.requireNonNull(entry.getValue()));
                 assertThat(report.state()).as(entry.getKey()).isEqualTo(expected);
                 assertThat(report.line().active()).isEqualTo(active.size());
                 assertThat(report.line().waiting()).isEqualTo(waiting.size());

@@ -186,7 +186,7 @@ public final class AppModel {
         rules.add(NetworkPolicies.toDns());
         var issuer = concert.getSpec().auth().issuerUri();
         if (issuer != null) {
-            var port = URI.create(issuer).getPort();
+            int port = URI.create(issuer).getPort();
             rules.add(NetworkPolicies.toAnywhere(port == -1 ? HTTPS_PORT : port));
         }
         backing.all()

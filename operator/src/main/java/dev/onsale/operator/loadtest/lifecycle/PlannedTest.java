@@ -43,7 +43,7 @@ public record PlannedTest(
 
     private static PlannedTest of(
             ReconcileContext context, LoadTest test, Situation situation, List<RunProgress> runs) {
-        List<LoadTestStatus> before = Optional.ofNullable(context.concert().getStatus())
+        var before = Optional.ofNullable(context.concert().getStatus())
                 .map(ConcertStatus::loadTests)
                 .orElse(List.of());
         var report = new TestReport(

@@ -60,13 +60,14 @@ public final class RunJudgement {
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
                 .map(problem -> blocked(run, pods, problem.message()))
                 .orElseGet(() -> pods.stream().map(Runner::of).toList());
-        var ended = run.state().ended()
+        boolean ended = run.state().ended()
                 || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
-        var late = run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
+        boolean late =
+                run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
         var refused = ended || pods.size() >= run.parallelism()
                 ? Optional.<String>empty()
                 : RefusedPods.of(context, runs.makers(context, run)).map(PodProblem::message);
-        var givenUp =
+        boolean givenUp =
                 refused.isPresent() && !context.now().isBefore(run.startedAt().plus(REFUSAL_TIMEOUT));
         if (!ended && !late && !givenUp) {
             return inProgress(
@@ -112,7 +113,7 @@ public final class RunJudgement {
     }
 
     private static String progress(Run run, List<Runner> runners) {
-        var complete = runners.size() >= run.parallelism()
+        boolean complete = runners.size() >= run.parallelism()
                 && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
         return runners.stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()

@@ -11,7 +11,7 @@ final class ExecutionSegments {
 
     /** Returns the command that runs a script in one of the runners. */
     static List<String> command(int parallelism, List<String> arguments, String script) {
-        Stream<String> k6 = parallelism == 1
+        var k6 = parallelism == 1
                 ? Stream.of("k6", "run")
                 : Stream.of(
                         "/bin/sh",

@@ -14,8 +14,8 @@ public record Situation(String concert, Instant now, Optional<Instant> readySinc
 
     /** Returns whether seats are on sale: without opensAt the sale is open, without closesAt it stays open. */
     public static boolean saleOpen(Sale sale, Instant now) {
-        var opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
-        var closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
+        boolean opened = sale.opensAt() == null || !now.isBefore(instant(sale.opensAt()));
+        boolean closed = sale.closesAt() != null && !now.isBefore(instant(sale.closesAt()));
         return opened && !closed;
     }
 

@@ -7,7 +7,6 @@ import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
 import dev.onsale.operator.loadtest.schedule.PastRuns;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +71,7 @@ public record TestReport(
     }
 
     private Stream<PastRun> remembered() {
-        Collection<PastRun> past =
-                Optional.ofNullable(before).map(LoadTestStatus::runs).orElse(List.of());
+        var past = Optional.ofNullable(before).map(LoadTestStatus::runs).orElse(List.of());
         return Stream.concat(past.stream(), orphan().map(TestReport::inShort).stream());
     }
 

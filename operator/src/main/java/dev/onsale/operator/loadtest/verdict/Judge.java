@@ -103,7 +103,7 @@ public final class Judge {
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
         }
         // Visitors that errors turn away leave few samples, and still prove the objective breached.
-        var tooManyErrors =
+        boolean tooManyErrors =
                 measured.errorRate() > evidence.objectives().errorRate().doubleValue();
         var missing = Stream.concat(
                         measured.requests() < MIN_REQUESTS

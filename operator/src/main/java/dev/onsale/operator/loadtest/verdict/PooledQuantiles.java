@@ -31,7 +31,7 @@ final class PooledQuantiles {
             throw new IllegalStateException("there was no request");
         }
         double wanted = percent / 100;
-        double[] times = parts.stream()
+        var times = parts.stream()
                 .flatMapToDouble(ResponseTimes::breakpoints)
                 .sorted()
                 .distinct()

@@ -70,7 +70,7 @@ public record Runner(String pod, State state) {
         if ("Failed".equals(status.getPhase())) {
             return new Runner(name, new Killed(outsideReason(status).orElse("its pod failed before it ended")));
         }
-        var running = container
+        boolean running = container
                 .map(ContainerStatus::getState)
                 .map(state -> state.getRunning())
                 .isPresent();
@@ -87,7 +87,7 @@ public record Runner(String pod, State state) {
     private static State ended(PodStatus status, ContainerStateTerminated terminated) {
         int exitCode = Objects.requireNonNullElse(terminated.getExitCode(), -1);
         var outside = outsideReason(status);
-        var outOfMemory = "OOMKilled".equals(terminated.getReason());
+        boolean outOfMemory = "OOMKilled".equals(terminated.getReason());
         if (outOfMemory || (outside.isPresent() && exitCode != 0) || KILLED_BY_SIGNAL.contains(exitCode)) {
             var reason = Objects.requireNonNullElse(terminated.getReason(), "Killed");
             return new Killed((outOfMemory ? reason : outside.orElse(reason)) + ", exit code " + exitCode);
