@@ -38,6 +38,7 @@ final class ConcertOperator {
         var operator = new Operator(configuration -> {
             configuration
                     .withKubernetesClient(client)
+                    .withResourceCloner(new ConcertCloner(client.getKubernetesSerialization()))
                     .withMetrics(metrics)
                     .withConcurrentReconciliationThreads(CONCURRENT_RECONCILIATIONS);
             leaderElection.ifPresent(configuration::withLeaderElectionConfiguration);

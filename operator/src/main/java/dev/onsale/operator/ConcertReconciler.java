@@ -23,6 +23,8 @@ import dev.onsale.operator.status.ConditionEvents;
 import dev.onsale.operator.status.Conditions;
 import dev.onsale.operator.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -32,6 +34,8 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,7 +92,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
     @Override
     public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
         try (var _ = reconciliations.begin(name(concert))) {
-            return reconcileParts(concert, sdk);
+            return concert.getSpec() == null ? reportUnreadable(concert, sdk) : reconcileParts(concert, sdk);
         }
     }
 
@@ -129,6 +133,28 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 .min(Duration::compareTo)
                 .ifPresent(control::rescheduleAfter);
         return control;
+    }
+
+    /** Reports a Concert that was stored under another schema. What was made for it stays as it is. */
+    private UpdateControl<Concert> reportUnreadable(Concert concert, Context<Concert> sdk) {
+        var unreadable = ConditionResult.no(
+                ConditionType.READY,
+                "Unreadable",
+                "the operator cannot read %s. What it made stays as it is: correct the field or delete the Concert."
+                        .formatted(Objects.requireNonNullElse(concert.problem(), "spec: it is missing")));
+        var all = conditions.replacing(concert, unreadable);
+        if (concert.getStatus() == null || !all.equals(concert.getStatus().conditions())) {
+            events.publish(sdk.getClient(), concert, all);
+            // Server-side apply would have to understand the stored spec.
+            var client = sdk.getClient();
+            client.resource(concert)
+                    .subresource("status")
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            client.getKubernetesSerialization()
+                                    .asJson(Map.of("status", StatusReport.withConditions(concert, all))));
+        }
+        return UpdateControl.noUpdate();
     }
 
     /** Writes an exception into the Ready condition. The SDK retries with exponential backoff. */

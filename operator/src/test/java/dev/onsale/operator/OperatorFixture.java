@@ -84,6 +84,13 @@ abstract class OperatorFixture {
         cluster.close();
     }
 
+    /** Returns a concert in a namespace of its own, which the caller deletes. */
+    final ConcertFixture anotherConcert() {
+        var namespace = cluster.createNamespace();
+        cluster.grantUser(namespace);
+        return new ConcertFixture(cluster.user, namespace);
+    }
+
     /** Starts another operator, which knows nothing of the one before. */
     final void startOperator() {
         operator.close();
