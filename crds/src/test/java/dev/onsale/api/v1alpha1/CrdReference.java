@@ -62,8 +62,11 @@ final class CrdReference {
         var remarks = new ArrayList<String>();
         remarks.add(field.getDescription() == null ? "" : field.getDescription());
         if (field.getProperties().isEmpty()) {
-            field.getXKubernetesValidations()
-                    .forEach(rule -> remarks.add("Refused otherwise: *" + rule.getMessage() + "*."));
+            refusals(field, remarks);
+        }
+        var values = values(field);
+        if (values != null && values.getProperties().isEmpty()) {
+            refusals(values, remarks);
         }
         text.append("| `%s`%s | %s | %s | %s |%n"
                 .formatted(
@@ -72,6 +75,11 @@ final class CrdReference {
                         type(field),
                         defaultOf(field),
                         String.join(" ", remarks).replace("|", "\\|")));
+    }
+
+    private static void refusals(JSONSchemaProps schema, List<String> remarks) {
+        schema.getXKubernetesValidations()
+                .forEach(rule -> remarks.add("Refused otherwise: *" + rule.getMessage() + "*."));
     }
 
     private void rules(JSONSchemaProps schema) {
@@ -100,9 +108,6 @@ final class CrdReference {
         }
         if (field.getMinimum() != null || field.getMaximum() != null) {
             return field.getType() + limits(whole(field.getMinimum()), whole(field.getMaximum()));
-        }
-        if ("date-time".equals(field.getFormat())) {
-            return "time";
         }
         return field.getType() + limits(field.getMinLength(), field.getMaxLength());
     }
