@@ -3,6 +3,7 @@ package dev.onsale.operator;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.app.AppPart;
+import dev.onsale.operator.app.HostClaims;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
@@ -86,7 +87,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
     @Override
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
-        return WatchedObjects.eventSources(context);
+        return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(new HostClaims(context)))
+                .toList();
     }
 
     @Override
@@ -109,7 +111,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
         // 2. The application, with the Concert that its pods mount.
         parts.queue().publish(context, model.queue());
-        var app = parts.app().reconcile(context, model.app(), mysql, redis, kafka);
+        var hostHolder = HostClaims.olderThan(concert, sdk.getPrimaryCache());
+        var app = parts.app().reconcile(context, model.app(), hostHolder, mysql, redis, kafka);
 
         // 3. Settings that reach running pods without a restart.
         var queue = parts.queue().reconcile(context, app.readyPods());
@@ -125,8 +128,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
         // 6. Status.
         var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
                 .toList();
-        var status = StatusReport.of(
-                concert, conditions.of(concert, results), model.app().url().orElse(null), queue, app, loadTests);
+        var url = model.app().url().filter(_ -> hostHolder.isEmpty()).orElse(null);
+        var status = StatusReport.of(concert, conditions.of(concert, results), url, queue, app, loadTests);
         var control = write(concert, status, sdk);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)

@@ -1,5 +1,6 @@
 package dev.onsale.operator.app;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
 import dev.onsale.operator.app.model.AppModel;
 import dev.onsale.operator.backing.BackingReport;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +33,17 @@ public final class AppPart {
     /**
      * Applies the objects of the application and reports whether it serves. The first start waits for the backing
      * services; a later failure of one does not stop the application.
+     *
+     * @param hostHolder the older Concert that has the host of this one, which then gets no Ingress
      */
     public AppReport reconcile(
-            ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
-        applyIngress(context, model);
+            ReconcileContext context,
+            AppModel model,
+            Optional<Concert> hostHolder,
+            BackingReport mysql,
+            BackingReport redis,
+            BackingReport kafka) {
+        applyIngress(context, hostHolder.isPresent() ? Optional.empty() : model.ingress());
         var objects = context.objects();
         var started = objects.find(Deployment.class, context.names().app()).isPresent();
         var identity = Credentials.ensureComplete(objects, model.credentials(generator.keys()));
@@ -50,17 +59,31 @@ public final class AppPart {
         }
         var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
+        var serves = started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka);
         return new AppReport(
                 status(context, ready.size()),
                 ready,
-                started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka));
+                hostHolder.map(holder -> hostTaken(context, holder)).orElse(serves));
     }
 
-    private static void applyIngress(ReconcileContext context, AppModel model) {
+    private static void applyIngress(ReconcileContext context, Optional<Ingress> ingress) {
         var objects = context.objects();
-        model.ingress()
-                .ifPresentOrElse(
-                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
+        ingress.ifPresentOrElse(
+                objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
+    }
+
+    private static ConditionResult hostTaken(ReconcileContext context, Concert holder) {
+        return ConditionResult.no(
+                ConditionType.APP_READY,
+                "HostTaken",
+                ("ingress.host %s belongs to the Concert %s in namespace %s, which is older, so that no Ingress is made:"
+                                + " write another host, or wait until that Concert is gone.")
+                        .formatted(
+                                Objects.requireNonNull(
+                                                context.concert().getSpec().ingress())
+                                        .host(),
+                                holder.getMetadata().getName(),
+                                holder.getMetadata().getNamespace()));
     }
 
     private static AppStatus status(ReconcileContext context, int ready) {
