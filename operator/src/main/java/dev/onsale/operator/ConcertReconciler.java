@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -144,7 +143,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 ConditionType.READY,
                 "Unreadable",
                 "the operator cannot read %s. What it made stays as it is: correct the field or delete the Concert."
-                        .formatted(Objects.requireNonNullElse(concert.problem(), "spec: it is missing")));
+                        .formatted(concert.problem()));
         var all = conditions.replacing(concert, unreadable);
         if (concert.getStatus() == null || !all.equals(concert.getStatus().conditions())) {
             events.publish(sdk.getClient(), concert, all);

@@ -1,6 +1,7 @@
 package dev.onsale.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +11,11 @@ class StoredConcertIT extends OperatorFixture {
     void oneThatCannotBeReadIsReportedAndStopsNothing() {
         var withoutCpu = anotherConcert();
         var withoutQueue = anotherConcert();
-        storeBeforeTheStart(withoutCpu, "{app: {resources: {requests: {cpu: ''}}}}");
+        storeBeforeTheStart(withoutCpu, "app: {resources: {requests: {cpu: ''}}}");
         awaitUnreadable(withoutCpu, "spec.app.resources.requests.cpu: ");
         createReady();
 
-        LaxSchema.during(cluster.administrator, () -> withoutQueue.apply("{queue: ten}"));
+        LaxSchema.during(cluster.administrator, () -> withoutQueue.apply("queue: ten"));
         awaitUnreadable(withoutQueue, "spec.queue: ");
         concert.patch("{\"spec\":{\"queue\":{\"activeSize\":77}}}");
         concert.awaitCondition("QueueApplied", "False", "Applying");
@@ -26,9 +27,27 @@ class StoredConcertIT extends OperatorFixture {
     }
 
     @Test
+    void oneThatLacksARequiredFieldIsToldWhich() {
+        LaxSchema.during(cluster.administrator, () -> {
+            concert.apply("{}");
+            concert.patch("{\"spec\":{\"venue\":null}}");
+        });
+        awaitUnreadable(concert, "spec.venue: it is required and missing");
+
+        concert.touch();
+        assertThatThrownBy(() -> concert.patch("{\"spec\":{\"title\":\"Another\"}}"))
+                .hasMessageContaining("spec.venue: Required value");
+        concert.patch("{\"spec\":{\"venue\":{\"name\":\"Hall\"}}}");
+        concert.awaitCondition("AppReady", "False", "WaitingForBackingServices");
+        assertThat(concert.condition("Ready").getReason()).isEqualTo("Starting");
+    }
+
+    @Test
     void whatHasNoEffectYetIsSaid() {
-        storeBeforeTheStart(
-                concert, "{kafka: {mode: Strimzi}, monitoring: {grafana: {dashboards: GrafanaDashboard}}}");
+        storeBeforeTheStart(concert, """
+                kafka: {mode: Strimzi}
+                monitoring: {grafana: {dashboards: GrafanaDashboard}}
+                """);
 
         concert.awaitCondition("KafkaReady", "False", "ModeNotInEffect");
         assertThat(concert.condition("KafkaReady").getMessage()).contains("kafka.mode Strimzi has no effect");

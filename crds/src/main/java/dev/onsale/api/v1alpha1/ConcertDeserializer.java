@@ -27,7 +27,11 @@ final class ConcertDeserializer extends JsonDeserializer<Concert> {
             concert.problem(problem("status", e));
         }
         try {
-            concert.setSpec(read(json, "spec", ConcertSpec.class, context));
+            var spec = read(json, "spec", ConcertSpec.class, context);
+            var missing = new RequiredFields(context)
+                    .firstMissing("spec", json.path("spec"), context.constructType(ConcertSpec.class));
+            missing.ifPresentOrElse(
+                    field -> concert.problem(field + ": it is required and missing"), () -> concert.setSpec(spec));
         } catch (IOException | IllegalArgumentException e) {
             concert.problem(problem("spec", e));
         }

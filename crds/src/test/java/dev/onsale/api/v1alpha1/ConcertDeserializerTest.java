@@ -2,6 +2,7 @@ package dev.onsale.api.v1alpha1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,16 +44,44 @@ class ConcertDeserializerTest {
         assertThat(concert.getMetadata().getName()).isEqualTo("hall");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            venue: null                               | spec.venue
+            venue: {timeZone: UTC}                    | spec.venue.name
+            sections: [{name: R, rows: 1, price: 1}]  | spec.sections[0].seatsPerRow
+            schedules: [null]                         | spec.schedules[0]
+            ingress: {className: nginx}               | spec.ingress.host
+            """)
+    void namesARequiredFieldThatIsMissing(String field, String missing) throws IOException {
+        var concert = read(base("spec", field));
+
+        assertThat(concert.problem()).isEqualTo(missing + ": it is required and missing");
+        assertThat(concert.getSpec()).isNull();
+    }
+
     @Test
-    void doesWithoutAStatusThatItCannotRead() {
-        var concert = read("metadata: {name: hall}\nspec: {title: Hall}\nstatus: {queue: {activeSize: many}}");
+    void saysThatThereIsNoSpec() {
+        assertThat(read("metadata: {name: hall}").problem()).isEqualTo("spec: it is required and missing");
+    }
+
+    @Test
+    void doesWithoutAStatusThatItCannotRead() throws IOException {
+        var concert = read(base("status", "queue: {activeSize: many}"));
 
         assertThat(concert.problem()).startsWith("status.queue.activeSize: Cannot deserialize");
-        assertThat(concert.getSpec().title()).isEqualTo("Hall");
+        assertThat(concert.getSpec().title()).isEqualTo("Small Hall");
         assertThat(concert.getStatus()).isNull();
     }
 
+    /** Returns a valid Concert with one field of its spec or status changed. */
+    private static String base(String part, String field) throws IOException {
+        var yaml = Files.readString(Path.of("src/test/resources/concerts/base.yaml"));
+        var concert = Serialization.unmarshal(yaml, ObjectNode.class);
+        concert.withObject("/" + part).setAll(Serialization.unmarshal(field, ObjectNode.class));
+        return concert.toString();
+    }
+
     private static Concert read(String yaml) {
-        return Serialization.unmarshal("apiVersion: onsale.dev/v1alpha1\nkind: Concert\n" + yaml, Concert.class);
+        return Serialization.unmarshal(yaml, Concert.class);
     }
 }
