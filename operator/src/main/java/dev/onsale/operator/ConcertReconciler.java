@@ -110,7 +110,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
         // 2. The application, with the Concert that its pods mount.
         parts.queue().publish(context, model.queue());
-        var hostHolder = HostClaims.olderThan(concert, sdk.getPrimaryCache());
+        var hostHolder = HostClaims.rival(concert, sdk);
         var app = parts.app().reconcile(context, model.app(), hostHolder, mysql, redis, kafka);
 
         // 3. Settings that reach running pods without a restart.

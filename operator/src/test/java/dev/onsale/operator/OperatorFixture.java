@@ -129,9 +129,13 @@ abstract class OperatorFixture {
     }
 
     final void awaitReconciliations(int number) {
+        awaitReconciliations(concert, number);
+    }
+
+    final void awaitReconciliations(ConcertFixture touched, int number) {
         for (var i = 0; i < number; i++) {
             var before = operator.reconciliations();
-            concert.touch();
+            touched.touch();
             await().until(() -> operator.reconciliations() > before);
         }
     }

@@ -34,7 +34,7 @@ public final class AppPart {
      * Applies the objects of the application and reports whether it serves. The first start waits for the backing
      * services; a later failure of one does not stop the application.
      *
-     * @param hostHolder the older Concert that has the host of this one, which then gets no Ingress
+     * @param hostHolder another Concert that has the host of this one, which then gets no Ingress
      */
     public AppReport reconcile(
             ReconcileContext context,
@@ -72,18 +72,23 @@ public final class AppPart {
                 objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete));
     }
 
+    /** One tenant learns nothing of another. */
     private static ConditionResult hostTaken(ReconcileContext context, Concert holder) {
+        var own = holder.getMetadata()
+                .getNamespace()
+                .equals(context.concert().getMetadata().getNamespace());
         return ConditionResult.no(
                 ConditionType.APP_READY,
                 "HostTaken",
-                ("ingress.host %s belongs to the Concert %s in namespace %s, which is older, so that no Ingress is made:"
-                                + " write another host, or wait until that Concert is gone.")
+                "ingress.host %s belongs to %s, so that no Ingress is made: write another host, or %s."
                         .formatted(
                                 Objects.requireNonNull(
                                                 context.concert().getSpec().ingress())
                                         .host(),
-                                holder.getMetadata().getName(),
-                                holder.getMetadata().getNamespace()));
+                                own
+                                        ? "the Concert " + holder.getMetadata().getName()
+                                        : "a Concert in another namespace",
+                                own ? "wait until that Concert gives it up" : "ask who runs the cluster"));
     }
 
     private static AppStatus status(ReconcileContext context, int ready) {
