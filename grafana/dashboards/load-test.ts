@@ -106,7 +106,7 @@ export const loadTest: Board = {
           description:
             'Response time that 99 % of the answers stayed under; objective 400 ms by default, 700 ms for the ' +
             'payment. Spikes at the start are pods that are still cold: write a longer load.warmUp, and for the sale ' +
-            'prewarm more replicas.',
+            'start more replicas.',
           unit: 's',
           queries: [{ expr: quantileByStep(0.99), legend: '{{name}}' }],
         }),

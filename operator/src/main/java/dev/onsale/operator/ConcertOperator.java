@@ -42,6 +42,7 @@ final class ConcertOperator {
         var operator = new Operator(configuration -> {
             configuration
                     .withKubernetesClient(client)
+                    .withResourceCloner(new ConcertCloner(client.getKubernetesSerialization()))
                     .withMetrics(metrics)
                     .withConcurrentReconciliationThreads(CONCURRENT_RECONCILIATIONS);
             settings.accept(configuration);

@@ -11,6 +11,7 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.operator.app.AppPart;
 import dev.onsale.operator.app.AppReport;
+import dev.onsale.operator.app.HostClaims;
 import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
@@ -36,6 +37,7 @@ import dev.onsale.operator.redis.RedisPart;
 import dev.onsale.operator.status.ConditionEvents;
 import dev.onsale.operator.status.Conditions;
 import dev.onsale.operator.status.StatusReport;
+import dev.onsale.operator.status.UnreadableConcerts;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -66,6 +68,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
     private final Discovery discovery;
     private final Conditions conditions;
     private final ConditionEvents events;
+    private final UnreadableConcerts unreadable;
 
     /** Has a Concert reconciled when something has answered that no reconciliation waits for. */
     private final SimpleInboundEventSource<Concert> answers = new SimpleInboundEventSource<>("answers");
@@ -94,6 +97,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
         this.discovery = new Discovery(clock);
         this.conditions = new Conditions(clock);
         this.events = new ConditionEvents(clock);
+        this.unreadable = new UnreadableConcerts(conditions, events);
     }
 
     /** The parts of a Concert, in the order in which they are reconciled. */
@@ -124,13 +128,17 @@ final class ConcertReconciler implements Reconciler<Concert> {
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
         var cache = context.getPrimaryCache();
         reconciliations.forget(concert -> cache.get(id(concert)).isEmpty());
-        return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(answers))
+        return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(answers, new HostClaims(context)))
                 .toList();
     }
 
     @Override
     public UpdateControl<Concert> reconcile(Concert concert, Context<Concert> sdk) {
         try (var _ = reconciliations.begin(name(concert))) {
+            if (concert.getSpec() == null) {
+                unreadable.report(concert, sdk.getClient());
+                return UpdateControl.noUpdate();
+            }
             return reconcileParts(concert, sdk);
         }
     }
@@ -153,10 +161,11 @@ final class ConcertReconciler implements Reconciler<Concert> {
 
         // 2. The application, with the Concert that its pods mount.
         var published = parts.queue().publish(context, model.queue());
+        var hostHolder = HostClaims.rival(concert, sdk);
         var app = Attempts.report(
                 context,
                 APP_READY,
-                () -> parts.app().reconcile(context, model.app(), mysql, redis, kafka),
+                () -> parts.app().reconcile(context, model.app(), hostHolder, mysql, redis, kafka),
                 condition -> AppReport.failed(concert, condition));
 
         // 3. Settings that reach running pods without a restart.
@@ -185,8 +194,8 @@ final class ConcertReconciler implements Reconciler<Concert> {
         // 6. Status.
         var results = Stream.concat(services.stream(), Stream.of(loadTests.condition()))
                 .toList();
-        var status = StatusReport.of(
-                concert, conditions.of(concert, results), model.app().url().orElse(null), queue, app, loadTests);
+        var url = model.app().url().filter(_ -> hostHolder.isEmpty()).orElse(null);
+        var status = StatusReport.of(concert, conditions.of(concert, results), url, queue, app, loadTests);
         Stream.of(queue.nextCheck(), loadTests.nextCheck())
                 .flatMap(Optional::stream)
                 .forEach(context.next()::within);

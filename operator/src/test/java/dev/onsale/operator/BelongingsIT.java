@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is deleted with a concert and what outlives it, objects of other owners, and unsupported fields. */
+/** What is deleted with a concert and what outlives it, and objects of other owners. */
 class BelongingsIT extends OperatorFixture {
     @Test
     void dataAndCredentialsOutliveTheConcertAndAreFoundAgain() {
@@ -111,18 +111,6 @@ class BelongingsIT extends OperatorFixture {
                 .extracting(
                         variable -> variable.getValueFrom().getSecretKeyRef().getName())
                 .containsExactly("db");
-    }
-
-    @Test
-    void whatHasNoEffectYetIsSaid() {
-        concert.apply("""
-            {"kafka":{"mode":"Strimzi"},"monitoring":{"grafana":{"dashboards":"GrafanaDashboard"}}}
-            """);
-
-        concert.awaitCondition("KafkaReady", "False", "ModeNotInEffect");
-        assertThat(concert.condition("KafkaReady").getMessage()).contains("kafka.mode Strimzi has no effect");
-        assertThat(concert.condition("Ready").getMessage())
-                .contains("Without effect in this version: monitoring.grafana.dashboards GrafanaDashboard");
     }
 
     @Test

@@ -89,6 +89,13 @@ abstract class OperatorFixture {
         cluster.close();
     }
 
+    /** Returns a concert in a namespace of its own, which the caller deletes. */
+    final ConcertFixture anotherConcert() {
+        var namespace = cluster.createNamespace();
+        cluster.grantUser(namespace);
+        return new ConcertFixture(cluster.user, namespace);
+    }
+
     /** Starts another operator, which knows nothing of the one before. */
     final void startOperator() {
         operator.close();
@@ -128,9 +135,13 @@ abstract class OperatorFixture {
     }
 
     final void awaitReconciliations(int number) {
+        awaitReconciliations(concert, number);
+    }
+
+    final void awaitReconciliations(ConcertFixture touched, int number) {
         for (int i = 0; i < number; i++) {
             int before = operator.reconciliations();
-            concert.touch();
+            touched.touch();
             await().until(() -> operator.reconciliations() > before);
         }
     }

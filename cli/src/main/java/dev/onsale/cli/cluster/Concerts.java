@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,20 +138,16 @@ public final class Concerts {
     }
 
     static FoundConcert read(GenericKubernetesResource resource) {
-        try {
-            return FoundConcert.of(ApiObjects.SERIALIZATION.convertValue(resource, Concert.class));
-        } catch (IllegalArgumentException e) {
-            var metadata = resource.getMetadata();
-            return new FoundConcert(
-                    metadata.getNamespace(),
-                    metadata.getName(),
-                    metadata.getCreationTimestamp(),
-                    null,
-                    Objects.requireNonNullElse(e.getMessage(), e.toString())
-                            .lines()
-                            .findFirst()
-                            .orElse(""));
-        }
+        var concert = ApiObjects.SERIALIZATION.convertValue(resource, Concert.class);
+        var metadata = resource.getMetadata();
+        return concert.problem() == null
+                ? FoundConcert.of(concert)
+                : new FoundConcert(
+                        metadata.getNamespace(),
+                        metadata.getName(),
+                        metadata.getCreationTimestamp(),
+                        null,
+                        concert.problem());
     }
 
     private static Concert readable(FoundConcert found) {

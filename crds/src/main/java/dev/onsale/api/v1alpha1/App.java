@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record App(
         @Default("\"\"")
         @Size(max = 512)
+        @ValidationRule(value = ImageReferences.RULE, message = ImageReferences.MESSAGE)
         @JsonPropertyDescription("Container image. Empty: the one that belongs to the operator's own version.")
         String image,
 
@@ -32,6 +33,11 @@ public record App(
             value = "!has(self.prewarm) || self.prewarm.replicas <= self.maxReplicas",
             message = "prewarm.replicas is more than maxReplicas: write a smaller prewarm.replicas or a larger"
                     + " maxReplicas")
+    @ValidationRule(
+            value = "!has(self.prewarm) || oldSelf.?prewarm.hasValue()",
+            message = "prewarm has no effect in this version: leave it out, and write a larger minReplicas before the"
+                    + " sale opens",
+            optionalOldSelf = true)
     public record Autoscaling(
             @Default("1") @Min(1) @Max(1000) @JsonPropertyDescription("The fewest pods.")
             int minReplicas,
@@ -45,7 +51,9 @@ public record App(
             @JsonPropertyDescription("CPU use, in percent of the request, that the number of pods is steered to.")
             int targetCPUUtilization,
 
-            @JsonPropertyDescription("Pods that are started before the sale opens. Omitted: none.") @Nullable
+            @JsonPropertyDescription(
+                    "Without effect in this version, and refused: pods that are started" + " before the sale opens.")
+            @Nullable
             Prewarm prewarm) {}
 
     /** Pods that are started before the sale opens. */

@@ -21,17 +21,19 @@ public record Auth(
         Mode mode,
 
         @Size(min = 1, max = 512)
-        @ValidationRule(
-                value = "self.startsWith('https://')",
-                message = "write the issuer as an https URL, exactly as it stands in the tokens")
+        @ValidationRule(value = Urls.ISSUER_RULE, message = Urls.ISSUER_MESSAGE)
         @JsonPropertyDescription("OIDC: the issuer of the tokens, whose discovery document is read.")
         @Nullable
         String issuerUri,
 
-        @Size(min = 1, max = 256) @JsonPropertyDescription("OIDC: the audience that tokens must have.") @Nullable
+        @Size(min = 1, max = 256)
+        @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)
+        @JsonPropertyDescription("OIDC: the audience that tokens must have.")
+        @Nullable
         String audience,
 
         @Size(min = 1, max = 128)
+        @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)
         @JsonPropertyDescription("OIDC: the claim with the roles organizer and gate, such as realm_access.roles;"
                 + " without it, the claim roles.")
         @Nullable

@@ -1,21 +1,26 @@
 package dev.onsale.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One concert on sale: its seat plan, the rules of its sale, what serves it, and the load tests that prove it.
  *
  * <p>Objects read from an API server carry every default of the schema, so that only what {@code @Nullable} marks can
- * be absent.
+ * be absent. Of one that was stored under another schema spec or status may not be readable: they are null then,
+ * and {@link #problem()} says why.
  */
 @Group(Concert.GROUP)
 @Version(Concert.VERSION)
 @ShortNames("conc")
+@JsonDeserialize(using = ConcertDeserializer.class)
 @AdditionalPrinterColumn(
         name = "Ready",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
@@ -41,4 +46,16 @@ public class Concert extends CustomResource<ConcertSpec, ConcertStatus> implemen
     public static final String VERSION = "v1alpha1";
     /** Label of everything that belongs to a Concert, with its name. */
     public static final String LABEL = GROUP + "/concert";
+
+    @JsonIgnore
+    private @Nullable String problem;
+
+    /** Why the spec, or else the status, cannot be read, beginning with the field; null if they can. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    void problem(String why) {
+        problem = why;
+    }
 }

@@ -13,10 +13,26 @@ import org.jspecify.annotations.Nullable;
         value = "self.sections.map(s, s.rows * s.seatsPerRow).sum() <= 200000",
         message = "the seat plan has more than 200000 seats: write fewer rows or seatsPerRow, or split the concert")
 @ValidationRule(
-        value = "!has(self.sale.opensAt) || !has(self.sale.closesAt) || self.sale.opensAt < self.sale.closesAt",
-        message = "sale.opensAt must be before sale.closesAt: write a later closesAt")
+        value = "self.queue.order != 'Lottery' || has(self.sale.opensAt) || (oldSelf.?queue.?order.orValue('FIFO')"
+                + " == 'Lottery' && !oldSelf.?sale.?opensAt.hasValue())",
+        message = "queue.order Lottery has no effect without sale.opensAt, until which it gathers buyers:"
+                + " write sale.opensAt, or order: FIFO",
+        optionalOldSelf = true)
+@ValidationRule(
+        value = "oldSelf.hasValue() || self.monitoring.influxdb.url != ''"
+                + " || self.loadTests.all(t, !('InfluxDB' in t.results))",
+        message = ConcertSpec.INFLUXDB_MESSAGE,
+        optionalOldSelf = true)
+@ValidationRule(
+        value = "self.monitoring.influxdb.url != '' || self.loadTests.all(t, !('InfluxDB' in t.results)"
+                + " || (oldSelf.monitoring.influxdb.url == ''"
+                + " && oldSelf.loadTests.exists(o, o.name == t.name && 'InfluxDB' in o.results)))",
+        message = ConcertSpec.INFLUXDB_MESSAGE)
 public record ConcertSpec(
-        @Required @Size(min = 1, max = 200) @JsonPropertyDescription("What buyers read as the concert's name.")
+        @Required
+        @Size(min = 1, max = 200)
+        @ValidationRule(value = Texts.NOT_BLANK_RULE, message = Texts.NOT_BLANK_MESSAGE)
+        @JsonPropertyDescription("What buyers read as the concert's name.")
         String title,
 
         @Required @JsonPropertyDescription("Where the concert takes place.")
@@ -87,4 +103,7 @@ public record ConcertSpec(
         @JsonPropertyDescription("What happens to volumes and credentials when the Concert is deleted:"
                 + " Retain keeps them, and applying the Concert again brings the same seats, wallets and"
                 + " tickets back.")
-        DeletionPolicy deletionPolicy) {}
+        DeletionPolicy deletionPolicy) {
+    static final String INFLUXDB_MESSAGE = "a load test writes its results to InfluxDB, and monitoring.influxdb.url is"
+            + " empty: write the URL, or leave InfluxDB out of results";
+}

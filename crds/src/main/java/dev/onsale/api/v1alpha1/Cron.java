@@ -9,12 +9,16 @@ final class Cron {
     private static final String WEEKDAY = "([0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)";
 
     private static final String ANY = "([*]|";
-    private static final String STEP = ")(/[1-9][0-9]?)?";
-    private static final String MINUTES = ANY + MINUTE + "(-" + MINUTE + ")?" + STEP;
-    private static final String HOURS = ANY + HOUR + "(-" + HOUR + ")?" + STEP;
-    private static final String DAYS = ANY + DAY + "(-" + DAY + ")?" + STEP;
-    private static final String MONTHS = ANY + MONTH + "(-" + MONTH + ")?" + STEP;
-    private static final String WEEKDAYS = ANY + WEEKDAY + "(-" + WEEKDAY + ")?" + STEP;
+    private static final String MINUTE_STEP = ")(/([1-9]|[1-5][0-9]))?";
+    private static final String HOUR_STEP = ")(/([1-9]|1[0-9]|2[0-3]))?";
+    private static final String DAY_STEP = ")(/([1-9]|[12][0-9]|3[01]))?";
+    private static final String MONTH_STEP = ")(/([1-9]|1[0-2]))?";
+    private static final String WEEKDAY_STEP = ")(/[1-7])?";
+    private static final String MINUTES = ANY + MINUTE + "(-" + MINUTE + ")?" + MINUTE_STEP;
+    private static final String HOURS = ANY + HOUR + "(-" + HOUR + ")?" + HOUR_STEP;
+    private static final String DAYS = ANY + DAY + "(-" + DAY + ")?" + DAY_STEP;
+    private static final String MONTHS = ANY + MONTH + "(-" + MONTH + ")?" + MONTH_STEP;
+    private static final String WEEKDAYS = ANY + WEEKDAY + "(-" + WEEKDAY + ")?" + WEEKDAY_STEP;
 
     static final String RULE = "self.matches('^"
             + (MINUTES + "(," + MINUTES + ")* ")

@@ -16,5 +16,8 @@ final class External {
     static final String IMMUTABLE_MESSAGE = "the mode cannot be changed, since the data would not move with it:"
             + " write the old mode, or make a new Concert";
 
+    static final String DELEGATED_MESSAGE = "this version makes nothing by another operator:"
+            + " write mode: Standalone, or mode: External and the secretName of a server that exists";
+
     private External() {}
 }

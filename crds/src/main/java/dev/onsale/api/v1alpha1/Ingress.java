@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 public record Ingress(
         @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(
-                value = "self.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$')",
-                message = "write a host name in lower case without scheme or port, such as tickets.example.com")
+        @ValidationRule(value = Urls.HOST_RULE, message = Urls.HOST_MESSAGE)
         @JsonPropertyDescription("Host name that buyers use.")
         String host,
 
         @Size(min = 1, max = 253)
+        @ValidationRule(value = ObjectNames.RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription("IngressClass that serves it. Omitted: the cluster's default class.")
         @Nullable
         String className,
 
         @Size(min = 1, max = 253)
+        @ValidationRule(value = ObjectNames.RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription("Secret of type kubernetes.io/tls with the host's certificate. Omitted: plain HTTP.")
         @Nullable
         String tlsSecretName) {}

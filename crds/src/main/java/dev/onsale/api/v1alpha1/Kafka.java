@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
 public record Kafka(
         @Default("Standalone")
         @ValidationRule(value = External.IMMUTABLE_RULE, message = External.IMMUTABLE_MESSAGE)
-        @JsonPropertyDescription(
-                "Standalone: one broker made by Onsale. Strimzi: made by that operator. External: one that exists.")
+        @ValidationRule(value = "!(self in ['Strimzi'])", message = External.DELEGATED_MESSAGE)
+        @JsonPropertyDescription("Standalone: one broker made by Onsale. External: one that exists."
+                + " Strimzi: by that operator, not in this version, and refused.")
         Mode mode,
 
         @Default("5Gi")
         @Size(max = 16)
         @ValidationRule(value = Quantities.RULE, message = Quantities.MESSAGE)
+        @ValidationRule(value = Quantities.STORAGE_RULE, message = Quantities.STORAGE_MESSAGE)
         @ValidationRule(value = Quantities.GROW_RULE, message = Quantities.GROW_MESSAGE)
         @JsonPropertyDescription("Size of the log volume. May grow where the storage class allows it.")
         String storage,
 
         @Size(min = 1, max = 253)
+        @ValidationRule(value = ObjectNames.RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription("External: the Secret with keys host, port, username, password (SASL/PLAIN).")
         @Nullable
         String secretName) {

@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
         message = "load.maxVisitors is less than parallelism, so some runners would have no visitor:"
                 + " write a smaller parallelism")
 @ValidationRule(
-        value = "duration(self.load.warmUp) + duration(self.load.duration) < duration(self.deadline)",
+        value = "duration(self.load.warmUp) + duration(self.load.duration) < duration(self.deadline)"
+                + " || (oldSelf.?deadline.orValue('') == self.deadline"
+                + " && oldSelf.?load.?warmUp.orValue('') == self.load.warmUp"
+                + " && oldSelf.?load.?duration.orValue('') == self.load.duration)",
         message = "load.warmUp and load.duration together are not shorter than deadline,"
-                + " so that every run would be stopped: write a longer deadline")
+                + " so that every run would be stopped: write a longer deadline",
+        optionalOldSelf = true)
+@ValidationRule(
+        value = "has(self.configMapRef) || self.load.visitorsPerSecond == 10"
+                + " || self.load.visitorsPerSecond == oldSelf.?load.?visitorsPerSecond.orValue(10)",
+        message = "load.visitorsPerSecond has no effect on the scenarios of this version: leave it out, and write"
+                + " load.maxVisitors, or configMapRef with a script that reads VISITORS_PER_SECOND",
+        optionalOldSelf = true)
 public record LoadTest(
         @Required
         @Size(min = 1, max = 16)
@@ -33,7 +43,10 @@ public record LoadTest(
         @JsonPropertyDescription("Name of the test, unique in the concert; part of the names of its runs.")
         String name,
 
-        @JsonPropertyDescription("What is played: one of the scenarios that come with Onsale.") @Nullable
+        @ValidationRule(value = Scenario.BUNDLED_RULE, message = Scenario.BUNDLED_MESSAGE)
+        @JsonPropertyDescription("What is played: one of the scenarios that come with Onsale. Those that this version"
+                + " does not contain are refused.")
+        @Nullable
         Scenario scenario,
 
         @JsonPropertyDescription("What is played: a k6 script of your own.") @Nullable
@@ -99,7 +112,10 @@ public record LoadTest(
 
     /** A k6 script of the user's own. */
     public record ConfigMapRef(
-            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("ConfigMap in the concert's namespace.")
+            @Required
+            @Size(min = 1, max = 253)
+            @ValidationRule(value = ObjectNames.RULE, message = ObjectNames.MESSAGE)
+            @JsonPropertyDescription("ConfigMap in the concert's namespace.")
             String name,
 
             @Required
@@ -115,7 +131,8 @@ public record LoadTest(
             @Default("10")
             @Min(1)
             @Max(100_000)
-            @JsonPropertyDescription("Visitors who arrive each second at the profile's peak (scenarios with arrivals).")
+            @JsonPropertyDescription("For a script of your own: visitors who arrive each second at the profile's peak,"
+                    + " as VISITORS_PER_SECOND.")
             int visitorsPerSecond,
 
             @Default("0s")
@@ -132,7 +149,7 @@ public record LoadTest(
             @JsonPropertyDescription("How long load is made that is judged.")
             String duration,
 
-            @Default("100") @Min(1) @Max(1_000_000) @JsonPropertyDescription("The most visitors at the same time.")
+            @Default("100") @Min(1) @Max(999_999) @JsonPropertyDescription("The most visitors at the same time.")
             int maxVisitors) {}
 
     /** Service level objectives over all requests, and by step. */
@@ -187,6 +204,12 @@ public record LoadTest(
             @Default("{}") @JsonPropertyDescription("CPU and memory of each runner.")
             ComputeResources resources,
 
-            @Default("{}") @JsonPropertyDescription("Nodes that runners may be placed on, by label.")
-            Map<String, String> nodeSelector) {}
+            @Default("{}")
+            @Size(max = 16)
+            @ValidationRule(
+                    value = "self.all(k, self[k].matches('^([a-zA-Z0-9]([-._a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)?$'))",
+                    message = "a value is none that a label can have: write up to 63 letters, digits, hyphens, dots"
+                            + " and underscores, the first and the last a letter or digit")
+            @JsonPropertyDescription("Nodes that runners may be placed on, by label.")
+            Map<String, @Size(max = 63) String> nodeSelector) {}
 }

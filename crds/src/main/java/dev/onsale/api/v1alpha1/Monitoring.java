@@ -20,7 +20,7 @@ public record Monitoring(
     public record Prometheus(
             @Default("\"\"")
             @Size(max = 512)
-            @ValidationRule(value = HTTP_RULE, message = HTTP_MESSAGE)
+            @ValidationRule(value = Urls.HTTP_RULE, message = Urls.HTTP_MESSAGE)
             @JsonPropertyDescription("Remote-write URL. Empty: discovered, or the operator's default.")
             String remoteWriteUrl) {}
 
@@ -28,23 +28,34 @@ public record Monitoring(
     public record Influxdb(
             @Default("\"\"")
             @Size(max = 512)
-            @ValidationRule(value = HTTP_RULE, message = HTTP_MESSAGE)
+            @ValidationRule(value = Urls.HTTP_RULE, message = Urls.HTTP_MESSAGE)
             @JsonPropertyDescription("URL of the server. Empty: none.")
             String url,
 
-            @Default("myk6db") @Size(min = 1, max = 64) @JsonPropertyDescription("Name of the database.")
+            @Default("myk6db")
+            @Size(min = 1, max = 64)
+            @ValidationRule(
+                    value = "self.matches('^[-._a-zA-Z0-9]+$')",
+                    message = "write the database's name in letters, digits, hyphens, dots and underscores,"
+                            + " such as myk6db")
+            @JsonPropertyDescription("Name of the database.")
             String database,
 
             @Default("\"\"")
             @Size(max = 253)
+            @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
             @JsonPropertyDescription("Secret with keys username and password. Empty: no login.")
             String secretName) {}
 
     /** How Grafana gets the dashboards. */
     public record Grafana(
             @Default("ConfigMap")
+            @ValidationRule(
+                    value = "self != 'GrafanaDashboard'",
+                    message = "GrafanaDashboard has no effect in this version: write ConfigMap or None")
             @JsonPropertyDescription("ConfigMap: with the label of Grafana's sidecar."
-                    + " GrafanaDashboard: for the Grafana operator. None: not at all.")
+                    + " None: not at all. GrafanaDashboard: for the Grafana operator, not in this version, and"
+                    + " refused.")
             Dashboards dashboards) {}
 
     /** The form that dashboards are handed over in. */
@@ -59,7 +70,4 @@ public record Monitoring(
         @JsonProperty("None")
         NONE
     }
-
-    private static final String HTTP_RULE = "self == '' || self.matches('^https?://[^ ]+$')";
-    private static final String HTTP_MESSAGE = "write an http or https URL, or leave it empty";
 }

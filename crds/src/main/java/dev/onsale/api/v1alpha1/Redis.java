@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 public record Redis(
         @Default("Standalone")
         @ValidationRule(value = External.IMMUTABLE_RULE, message = External.IMMUTABLE_MESSAGE)
-        @JsonPropertyDescription("Standalone: one server made by Onsale. RedisCluster: made by that operator."
-                + " External: one that exists.")
+        @ValidationRule(value = "!(self in ['RedisCluster'])", message = External.DELEGATED_MESSAGE)
+        @JsonPropertyDescription("Standalone: one server made by Onsale. External: one that exists."
+                + " RedisCluster: by that operator, not in this version, and refused.")
         Mode mode,
 
         @Default("512Mi")
         @Size(max = 16)
         @ValidationRule(value = Quantities.RULE, message = Quantities.MESSAGE)
+        @ValidationRule(value = Quantities.REDIS_RULE, message = Quantities.REDIS_MESSAGE)
         @JsonPropertyDescription(
                 "Memory for data. Nothing is ever evicted: when it is full, new buyers are turned away.")
         String memory,
@@ -27,12 +29,14 @@ public record Redis(
         @Default("2Gi")
         @Size(max = 16)
         @ValidationRule(value = Quantities.RULE, message = Quantities.MESSAGE)
+        @ValidationRule(value = Quantities.STORAGE_RULE, message = Quantities.STORAGE_MESSAGE)
         @ValidationRule(value = Quantities.GROW_RULE, message = Quantities.GROW_MESSAGE)
         @JsonPropertyDescription(
                 "Size of the volume of the append-only file. May grow where the storage class allows it.")
         String storage,
 
         @Size(min = 1, max = 253)
+        @ValidationRule(value = ObjectNames.RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription("External: the Secret with keys host, port, password.")
         @Nullable
         String secretName) {

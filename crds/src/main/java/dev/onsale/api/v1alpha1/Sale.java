@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
         value = "self.maxSeatsPerBooking <= self.maxSeatsPerBuyer",
         message = "maxSeatsPerBooking is more than maxSeatsPerBuyer:"
                 + " write a smaller maxSeatsPerBooking or a larger maxSeatsPerBuyer")
+@ValidationRule(
+        value = "!has(self.opensAt) || !has(self.closesAt)"
+                + " || (oldSelf.?opensAt.orValue('') == self.opensAt"
+                + " && oldSelf.?closesAt.orValue('') == self.closesAt)"
+                + " || timestamp(self.opensAt) < timestamp(self.closesAt)",
+        message = "sale.opensAt must be before sale.closesAt: write a later closesAt",
+        optionalOldSelf = true)
 public record Sale(
+        @Size(min = 20, max = 40)
+        @ValidationRule(value = Times.RULE, message = Times.MESSAGE)
         @JsonPropertyDescription("When the sale opens, as an RFC 3339 time with its offset. Omitted: it is open.")
         @Nullable
         String opensAt,
 
+        @Size(min = 20, max = 40)
+        @ValidationRule(value = Times.RULE, message = Times.MESSAGE)
         @JsonPropertyDescription("When the sale closes, as an RFC 3339 time with its offset. Omitted: it stays open.")
         @Nullable
         String closesAt,

@@ -32,6 +32,9 @@ public enum Scenario {
     @JsonProperty("soak")
     SOAK("soak");
 
+    static final String BUNDLED_RULE = "self in ['six-steps', 'smoke']";
+    static final String BUNDLED_MESSAGE = "this version does not contain that scenario: write six-steps or smoke";
+
     private final String value;
 
     Scenario(String value) {

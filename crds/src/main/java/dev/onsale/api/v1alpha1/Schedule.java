@@ -15,5 +15,8 @@ public record Schedule(
         @JsonPropertyDescription("Name of the performance, unique in the concert.")
         String name,
 
-        @Required @JsonPropertyDescription("When it begins, as an RFC 3339 time with its offset.")
+        @Required
+        @Size(min = 20, max = 40)
+        @ValidationRule(value = Times.RULE, message = Times.MESSAGE)
+        @JsonPropertyDescription("When it begins, as an RFC 3339 time with its offset.")
         String startsAt) {}

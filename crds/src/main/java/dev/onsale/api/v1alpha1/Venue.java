@@ -8,7 +8,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Where a concert takes place. */
 public record Venue(
-        @Required @Size(min = 1, max = 200) @JsonPropertyDescription("What buyers read as the venue's name.")
+        @Required
+        @Size(min = 1, max = 200)
+        @ValidationRule(value = Texts.NOT_BLANK_RULE, message = Texts.NOT_BLANK_MESSAGE)
+        @JsonPropertyDescription("What buyers read as the venue's name.")
         String name,
 
         @Default("UTC")

@@ -29,6 +29,13 @@ final class CrdReference {
                 `onsale.dev/v1alpha1`, kind `Concert`, namespaced, short name `conc`.
                 """);
         reference.text.append(root.getDescription()).append('\n');
+        reference.text.append("""
+
+                A new Concert that breaks a rule is refused with the sentence that stands here. One that was stored before the
+                rule existed stays as it is: the value may stay while it is not changed, everything else can be edited, and the
+                Concert can be deleted. If the operator cannot read it,
+                [it says so](runbook.md#ready-is-false-unreadable) and leaves alone what it made.
+                """);
         reference.rules(root);
         root.getProperties().forEach((name, schema) -> reference.object(name, schema));
         return reference.text.toString();
@@ -62,8 +69,11 @@ final class CrdReference {
         var remarks = new ArrayList<String>();
         remarks.add(field.getDescription() == null ? "" : field.getDescription());
         if (field.getProperties().isEmpty()) {
-            field.getXKubernetesValidations()
-                    .forEach(rule -> remarks.add("Refused otherwise: *" + rule.getMessage() + "*."));
+            refusals(field, remarks);
+        }
+        var values = values(field);
+        if (values != null && values.getProperties().isEmpty()) {
+            refusals(values, remarks);
         }
         text.append("| `%s`%s | %s | %s | %s |%n"
                 .formatted(
@@ -72,6 +82,11 @@ final class CrdReference {
                         type(field),
                         defaultOf(field),
                         String.join(" ", remarks).replace("|", "\\|")));
+    }
+
+    private static void refusals(JSONSchemaProps schema, List<String> remarks) {
+        schema.getXKubernetesValidations()
+                .forEach(rule -> remarks.add("Refused otherwise: *" + rule.getMessage() + "*."));
     }
 
     private void rules(JSONSchemaProps schema) {
@@ -100,9 +115,6 @@ final class CrdReference {
         }
         if (field.getMinimum() != null || field.getMaximum() != null) {
             return field.getType() + limits(whole(field.getMinimum()), whole(field.getMaximum()));
-        }
-        if ("date-time".equals(field.getFormat())) {
-            return "time";
         }
         return field.getType() + limits(field.getMinLength(), field.getMaxLength());
     }

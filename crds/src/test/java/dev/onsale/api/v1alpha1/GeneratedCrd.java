@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The CRD as the types make it, with what the generator has no annotation for: keys of lists, formats, a rule on the
- * name.
+ * The CRD as the types make it, with what the generator has no annotation for: keys of lists, rules on quantities and on
+ * the name.
  */
 final class GeneratedCrd {
     /** Lists whose entries have a key of their own, so that two writers, or two edits, meet entry by entry. */
@@ -33,13 +33,15 @@ final class GeneratedCrd {
             "status.conditions", "type",
             "status.loadTests", "name");
 
-    private static final List<String> DATE_TIMES =
-            List.of("spec.schedules.startsAt", "spec.sale.opensAt", "spec.sale.closesAt");
-
     private static final String NAME_RULE = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,22}[a-z0-9])?$')";
     private static final String NAME_MESSAGE =
             "the names of a concert's objects begin with its own name: write a metadata.name of at most"
                     + " 24 lower case letters, digits and hyphens, a letter first, such as winter-night";
+    private static final String REHEARSAL_RULE = "oldSelf.hasValue() || !self.metadata.name.endsWith('-rehearsal')";
+    private static final String REHEARSAL_MESSAGE =
+            "a name that ends in -rehearsal belongs to the copy that load tests book: write another metadata.name";
+
+    private static final long LONGEST_QUANTITY = 32;
 
     private GeneratedCrd() {}
 
@@ -62,13 +64,14 @@ final class GeneratedCrd {
         root.setDescription("One concert on sale: its seat plan, the rules of its sale, what serves it,"
                 + " and the load tests that prove it.");
         root.setRequired(List.of("spec"));
-        root.setXKubernetesValidations(List.of(nameRule()));
+        var notACopy = rule(REHEARSAL_RULE, REHEARSAL_MESSAGE);
+        notACopy.setOptionalOldSelf(true);
+        root.setXKubernetesValidations(List.of(rule(NAME_RULE, NAME_MESSAGE), notACopy));
         LIST_KEYS.forEach((path, key) -> {
             var list = at(root, path);
             list.setXKubernetesListType("map");
             list.setXKubernetesListMapKeys(List.of(key));
         });
-        DATE_TIMES.forEach(path -> at(root, path).setFormat("date-time"));
         at(root, "status.conditions").getItems().getSchema().setRequired(List.of("type", "status"));
         complete(root);
         return crd;
@@ -86,15 +89,22 @@ final class GeneratedCrd {
                 .indexOf(column.getName());
     }
 
-    private static ValidationRule nameRule() {
+    private static ValidationRule rule(String expression, String message) {
         var rule = new ValidationRule();
-        rule.setRule(NAME_RULE);
-        rule.setMessage(NAME_MESSAGE);
+        rule.setRule(expression);
+        rule.setMessage(message);
         return rule;
     }
 
-    /** Takes out the rules that the generator writes twice for records, and completes the defaults of objects. */
+    /**
+     * Takes out the rules that the generator writes twice for records, adds those of quantities, and completes the
+     * defaults of objects.
+     */
     private static void complete(JSONSchemaProps schema) {
+        if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
+            schema.setMaxLength(LONGEST_QUANTITY);
+            schema.setXKubernetesValidations(List.of(rule(Quantities.RESOURCE_RULE, Quantities.RESOURCE_MESSAGE)));
+        }
         schema.setXKubernetesValidations(
                 schema.getXKubernetesValidations().stream().distinct().toList());
         schema.getProperties().values().forEach(GeneratedCrd::complete);

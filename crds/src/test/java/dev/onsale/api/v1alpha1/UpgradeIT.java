@@ -3,8 +3,11 @@ package dev.onsale.api.v1alpha1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,80 @@ class UpgradeIT {
         assertThat(concert().require().getSpec().auth().audience()).isEqualTo("onsale");
     }
 
+    @Test
+    void whatIsRefusedNowMayStayAsItWasStored() throws IOException, InterruptedException {
+        installWithoutRules();
+        createRefusedToday();
+        applyShipped();
+        // Once the API server has learnt of the rules, it refuses the same as a new Concert.
+        await().atMost(PATIENCE).until(() -> refusals() > 20);
+
+        for (var edit : List.of(
+                "{'metadata':{'labels':{'edited':'yes'}}}",
+                "{'spec':{'title':'Another'}}",
+                "{'spec':{'queue':{'activeSize':11}}}",
+                "{'spec':{'sale':{'maxSeatsPerBuyer':5}}}",
+                "{'spec':{'ingress':{'className':null}}}",
+                "{'spec':{'app':{'resources':{'limits':{'ephemeral-storage':'1Gi'}}}}}",
+                "{'spec':{'app':{'autoscaling':{'maxReplicas':11}}}}",
+                "{'spec':{'monitoring':{'influxdb':{'database':'other'}}}}",
+                "{'spec':{'mysql':{'storage':'1024Ti'}}}",
+                "{'spec':{'deletionPolicy':'Delete'}}")) {
+            stored().patch(PatchContext.of(PatchType.JSON_MERGE), edit.replace('\'', '"'));
+        }
+        stored().patch(
+                        PatchContext.of(PatchType.JSON),
+                        "[{\"op\":\"replace\",\"path\":\"/spec/loadTests/0/history\",\"value\":7}]");
+        stored().subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":{\"observedGeneration\":1}}");
+
+        var edited = stored().require();
+        assertThat(edited.<Object>get("spec", "app", "autoscaling", "maxReplicas"))
+                .isEqualTo(11);
+        assertThat(edited.<Object>get("spec", "kafka", "mode")).isEqualTo("Strimzi");
+        assertThat(edited.<Object>get("status", "observedGeneration")).isEqualTo(1);
+        assertThat(stored().delete()).hasSize(1);
+    }
+
+    /** The CRD without any rule on the spec, owned by who installed it. */
+    private void installWithoutRules() {
+        var lax = crd().require();
+        withoutRules(lax.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema());
+        client.resource(lax).update();
+    }
+
+    private static void withoutRules(JSONSchemaProps schema) {
+        schema.setXKubernetesValidations(List.of());
+        schema.getProperties().values().forEach(UpgradeIT::withoutRules);
+        if (schema.getItems() != null) {
+            withoutRules(schema.getItems().getSchema());
+        }
+        if (schema.getAdditionalProperties() != null) {
+            withoutRules(schema.getAdditionalProperties().getSchema());
+        }
+    }
+
+    private void createRefusedToday() throws IOException {
+        var refused = client.resource(refusedToday());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> refused.create() != null);
+    }
+
+    /** Returns how many sentences the refusal of the same Concert, as a new one, has. */
+    private long refusals() throws IOException {
+        try {
+            var copy = client.getKubernetesSerialization()
+                    .unmarshal(refusedToday().replace("upgraded", "new"), GenericKubernetesResource.class);
+            client.resource(copy).dryRun(true).create();
+            return 0;
+        } catch (KubernetesClientException e) {
+            return e.getStatus().getDetails().getCauses().size();
+        }
+    }
+
+    private static String refusedToday() throws IOException {
+        return Files.readString(Path.of("src/test/resources/stored-before.yaml"), StandardCharsets.UTF_8);
+    }
+
     /** The CRD without the field auth, owned by who installed it. */
     private void installOlder() {
         var older = crd().require();
@@ -121,6 +199,12 @@ class UpgradeIT {
 
     private Resource<CustomResourceDefinition> crd() {
         return client.apiextensions().v1().customResourceDefinitions().withName(NAME);
+    }
+
+    private Resource<GenericKubernetesResource> stored() {
+        return client.genericKubernetesResources("onsale.dev/v1alpha1", "Concert")
+                .inNamespace("default")
+                .withName("upgraded-rehearsal");
     }
 
     private Resource<Concert> concert() {

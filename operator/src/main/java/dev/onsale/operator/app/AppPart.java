@@ -1,5 +1,6 @@
 package dev.onsale.operator.app;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
 import dev.onsale.operator.app.model.AppModel;
 import dev.onsale.operator.backing.BackingReport;
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,12 +34,19 @@ public final class AppPart {
     /**
      * Applies the objects of the application and reports whether it serves. The first start waits for the backing
      * services; a later failure of one does not stop the application.
+     *
+     * @param hostHolder another Concert that has the host of this one, which then gets no Ingress
      */
     public AppReport reconcile(
-            ReconcileContext context, AppModel model, BackingReport mysql, BackingReport redis, BackingReport kafka) {
+            ReconcileContext context,
+            AppModel model,
+            Optional<Concert> hostHolder,
+            BackingReport mysql,
+            BackingReport redis,
+            BackingReport kafka) {
         var objects = context.objects();
         var attempts = new Attempts(context, ConditionType.APP_READY);
-        applyIngress(context, model, attempts);
+        applyIngress(context, hostHolder.isPresent() ? Optional.empty() : model.ingress(), attempts);
         var identity = attempts.get(() -> Credentials.ensureComplete(objects, model.credentials(generator.keys())));
         boolean started = objects.find(Deployment.class, context.names().app()).isPresent()
                 || Stream.of(mysql, redis, kafka)
@@ -52,17 +62,39 @@ public final class AppPart {
         }
         var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
+        var serves = started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka);
         return new AppReport(
                 status(context, ready.size()),
                 ready,
-                attempts.condition(started ? condition(context, pods, ready) : waiting(mysql, redis, kafka)));
+                hostHolder
+                        .map(holder -> hostTaken(context, holder))
+                        .orElseGet(() -> attempts.condition(
+                                started ? condition(context, pods, ready) : waiting(mysql, redis, kafka))));
     }
 
-    private static void applyIngress(ReconcileContext context, AppModel model, Attempts attempts) {
+    private static void applyIngress(ReconcileContext context, Optional<Ingress> ingress, Attempts attempts) {
         var objects = context.objects();
-        attempts.run(() -> model.ingress()
-                .ifPresentOrElse(
-                        objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete)));
+        attempts.run(() -> ingress.ifPresentOrElse(
+                objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete)));
+    }
+
+    /** One tenant learns nothing of another. */
+    private static ConditionResult hostTaken(ReconcileContext context, Concert holder) {
+        boolean own = holder.getMetadata()
+                .getNamespace()
+                .equals(context.concert().getMetadata().getNamespace());
+        return ConditionResult.no(
+                ConditionType.APP_READY,
+                "HostTaken",
+                "ingress.host %s belongs to %s, so that no Ingress is made: write another host, or %s."
+                        .formatted(
+                                Objects.requireNonNull(
+                                                context.concert().getSpec().ingress())
+                                        .host(),
+                                own
+                                        ? "the Concert " + holder.getMetadata().getName()
+                                        : "a Concert in another namespace",
+                                own ? "wait until that Concert gives it up" : "ask who runs the cluster"));
     }
 
     private static AppStatus status(ReconcileContext context, int ready) {

@@ -4,8 +4,14 @@ import static dev.onsale.operator.loadtest.LoadTestFixture.loadTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.Scenario;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScriptsTest {
@@ -29,6 +35,19 @@ class ScriptsTest {
                 .mapToInt(script -> script.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
         assertThat(bytes).isLessThan(1_000_000);
+    }
+
+    @Test
+    void playsEveryScenarioThatTheApiServerTakes() throws IOException {
+        var playable = Stream.of(Scenario.values())
+                .map(Scenario::value)
+                .filter(scenario ->
+                        scripts.missing(loadTest("scenario: " + scenario)).isEmpty())
+                .sorted()
+                .collect(Collectors.joining("', '", "self in ['", "']"));
+
+        assertThat(Files.readString(Path.of(System.getProperty("onsale.root"), "crds/concerts.onsale.dev-v1.yaml")))
+                .contains(playable);
     }
 
     @Test
