@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an exception that no part has caught. */
 class ConcertReconcilerTest {
-    private static final Exception UNREACHED = new KubernetesClientException("GET failed", new ConnectException());
-    private static final Exception REFUSED = new KubernetesClientException(
+    private final Exception unreached = new KubernetesClientException("GET failed", new ConnectException());
+    private final Exception refused = new KubernetesClientException(
             new StatusBuilder().withCode(500).withMessage("etcd is tired").build());
 
     private final ConcertReconciler reconciler = new ConcertReconciler(
@@ -41,9 +41,9 @@ class ConcertReconcilerTest {
 
     @Test
     void itIsToldWhenItStays() {
-        assertThat(after(5, REFUSED).getResource()).isEmpty();
+        assertThat(after(5, refused).getResource()).isEmpty();
 
-        var told = after(6, REFUSED).getResource().orElseThrow().getStatus();
+        var told = after(6, refused).getResource().orElseThrow().getStatus();
 
         assertThat(Objects.requireNonNull(told.conditions()))
                 .extracting(Condition::getType, Condition::getStatus, Condition::getReason)
@@ -52,7 +52,7 @@ class ConcertReconcilerTest {
 
     @Test
     void anApiServerThatCannotBeReachedIsNoNewsOfTheConcert() {
-        assertThat(after(100, UNREACHED).getResource()).isEmpty();
+        assertThat(after(100, unreached).getResource()).isEmpty();
     }
 
     private ErrorStatusUpdateControl<Concert> after(int attempts, Exception exception) {

@@ -67,8 +67,9 @@ class HostClaimsIT extends OperatorFixture {
                                     second.get().getStatus().conditions()))
                             .filteredOn(condition -> condition.getType().equals("AppReady"))
                             .extracting(Condition::getMessage)
-                            .containsExactly("ingress.host hall.localhost belongs to the Concert hall, so that no Ingress"
-                                    + " is made: write another host, or wait until that Concert gives it up."));
+                            .containsExactly(
+                                    "ingress.host hall.localhost belongs to the Concert hall, so that no Ingress"
+                                            + " is made: write another host, or wait until that Concert gives it up."));
         } finally {
             second.delete();
         }

@@ -62,7 +62,6 @@ public final class AppPart {
         }
         var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
-        var serves = started ? condition(context, pods, ready.size()) : waiting(mysql, redis, kafka);
         return new AppReport(
                 status(context, ready.size()),
                 ready,

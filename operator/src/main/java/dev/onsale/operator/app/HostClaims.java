@@ -37,12 +37,12 @@ public final class HostClaims extends AbstractEventSource<Void, Concert> impleme
 
     /** Returns another Concert that has the host of this one; empty if this one has it, or needs none. */
     public static Optional<Concert> rival(Concert concert, Context<Concert> sdk) {
-        return host(concert).flatMap(host -> {
-            var rivals = Stream.concat(
-                    Stream.of(concert), sdk.getPrimaryCache().byIndex(INDEX, host).stream());
-            return serving(host, sdk).min(OLDEST_FIRST).or(() -> rivals.min(OLDEST_FIRST));
-        })
-        .filter(holder -> !isSame(holder, concert));
+        return host(concert)
+                .flatMap(host -> {
+                    var rivals = Stream.concat(Stream.of(concert), sdk.getPrimaryCache().byIndex(INDEX, host).stream());
+                    return serving(host, sdk).min(OLDEST_FIRST).or(() -> rivals.min(OLDEST_FIRST));
+                })
+                .filter(holder -> !isSame(holder, concert));
     }
 
     /**
@@ -52,8 +52,8 @@ public final class HostClaims extends AbstractEventSource<Void, Concert> impleme
     private static Stream<Concert> serving(String host, Context<Concert> sdk) {
         var ingresses = (InformerEventSource<Ingress, Concert>)
                 sdk.eventSourceRetriever().getEventSourceFor(Ingress.class);
-        return ingresses.list(ingress -> ingress.getSpec().getRules().stream()
-                        .anyMatch(rule -> host.equals(rule.getHost())))
+        return ingresses
+                .list(ingress -> ingress.getSpec().getRules().stream().anyMatch(rule -> host.equals(rule.getHost())))
                 .flatMap(ingress -> owner(ingress, sdk).stream())
                 .filter(owner -> owner.getSpec() == null || host(owner).equals(Optional.of(host)));
     }
