@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A real API server with etcd and no controllers, with the checked in CRD installed; one for all tests of a JVM. */
 public final class KubeApi {
     private static final Path ROOT = Path.of(System.getProperty("onsale.root", ".."));
+    private static final Duration STARTUP = Duration.ofMinutes(5);
 
     private KubeApi() {}
 
@@ -51,6 +52,8 @@ public final class KubeApi {
         var server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(binaries())
                 .withUpdateKubeConfig(false)
+                // A busy machine takes longer than the minute that it has otherwise.
+                .withStartupTimeout((int) STARTUP.toMillis())
                 .build());
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
