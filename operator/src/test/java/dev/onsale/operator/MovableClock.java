@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes on as the system's does, and that a test can move. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
-    void forward(Duration duration) {
+    /** Moves it on. */
+    public void forward(Duration duration) {
         offset.updateAndGet(duration::plus);
     }
 

@@ -17,6 +17,7 @@ final class Network implements AutoCloseable {
     private final ServerSocket entrance;
     private final List<Socket> open = new ArrayList<>();
     private boolean cut;
+    private int refused;
 
     Network(URI server) {
         this.server = server;
@@ -44,6 +45,11 @@ final class Network implements AutoCloseable {
         cut = false;
     }
 
+    /** Returns how many connections did not come about. */
+    synchronized int refused() {
+        return refused;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -56,6 +62,7 @@ final class Network implements AutoCloseable {
 
     private synchronized void connect(Socket client) {
         if (cut) {
+            refused++;
             close(client);
             return;
         }

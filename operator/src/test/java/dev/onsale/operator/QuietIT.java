@@ -43,7 +43,7 @@ class QuietIT extends OperatorFixture {
             {
               "mysql": {"storage": "2048Mi"}, "redis": {"storage": "1536Mi"}, "kafka": {"storage": "4096Mi"},
               "app": {"resources": {
-                "requests": {"cpu": "0.10", "memory": "1024Ki"}, "limits": {"cpu": "1000m", "memory": "1024Mi"}}},
+                "requests": {"cpu": "0.10", "memory": "524288Ki"}, "limits": {"cpu": "1000m", "memory": "1024Mi"}}},
               "loadTests": [{"name": "nightly", "scenario": "smoke", "schedule": "* * 1 1 *"}]
             }
             """);

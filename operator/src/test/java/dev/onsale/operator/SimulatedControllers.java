@@ -62,7 +62,11 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
 
     /** Says that this is the revision that the pod of a StatefulSet should have, and that no pod is ready. */
     void updateTo(StatefulSet set, String revision) {
-        client.resource(set)
+        // By name: the revision of what was read before would be a condition of the change.
+        client.apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName(set.getMetadata().getName())
                 .editStatus(before -> new StatefulSetBuilder(before)
                         .withNewStatus()
                         .withReplicas(1)

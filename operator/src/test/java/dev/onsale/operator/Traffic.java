@@ -56,6 +56,11 @@ final class Traffic implements Interceptor, AutoCloseable {
         network.mend();
     }
 
+    /** Returns how many connections did not come about. */
+    int refused() {
+        return network.refused();
+    }
+
     /** Has the next request of this method and path fail; the path may have a query. */
     void failNext(String method, String pathEnd) {
         failing.add(method + " " + pathEnd);

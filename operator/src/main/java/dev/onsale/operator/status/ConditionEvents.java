@@ -5,11 +5,8 @@ import dev.onsale.operator.reconcile.EventRecorder;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class ConditionEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ConditionEvents.class);
 
-    private static final int MAX_REMEMBERED = 10_000;
-
     private final Clock clock;
-    /** The last published state by Concert and condition. The cached status may be older than the last write. */
-    private final Map<String, String> published = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    });
+    private final LastWritten<String> published = new LastWritten<>();
 
     /** Creates it with the clock that dates the Events. */
     public ConditionEvents(Clock clock) {
@@ -52,9 +41,10 @@ public final class ConditionEvents {
 
     private boolean isNew(Concert concert, Condition condition) {
         var current = summary(condition);
-        var key = concert.getMetadata().getUid() + "/" + condition.getType();
-        var last = published.put(key, current);
-        return !current.equals(last != null ? last : inStatus(concert, condition.getType()));
+        var last = published
+                .replace(concert, condition.getType(), current)
+                .orElseGet(() -> inStatus(concert, condition.getType()));
+        return !current.equals(last);
     }
 
     private static String inStatus(Concert concert, String type) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the conditions of a concert from the results of a reconciliation. No other class does. */
 public final class Conditions {
     private final Clock clock;
+    private final LastWritten<Condition> written = new LastWritten<>();
 
     /** Creates it with the clock that dates transitions. */
     public Conditions(Clock clock) {
@@ -85,13 +86,15 @@ public final class Conditions {
 
     private Condition condition(Concert concert, ConditionResult result) {
         var status = result.holds() == null ? "Unknown" : result.isTrue() ? "True" : "False";
-        var since = before(concert).stream()
-                .filter(condition -> condition.getType().equals(result.type().value())
-                        && condition.getStatus().equals(status))
+        var since = written.of(concert, result.type().value())
+                .or(() -> before(concert).stream()
+                        .filter(condition ->
+                                condition.getType().equals(result.type().value()))
+                        .findFirst())
+                .filter(condition -> condition.getStatus().equals(status))
                 .map(Condition::getLastTransitionTime)
-                .findFirst()
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        return new ConditionBuilder()
+        var condition = new ConditionBuilder()
                 .withType(result.type().value())
                 .withStatus(status)
                 .withReason(result.reason())
@@ -99,6 +102,8 @@ public final class Conditions {
                 .withLastTransitionTime(since)
                 .withObservedGeneration(concert.getMetadata().getGeneration())
                 .build();
+        written.replace(concert, result.type().value(), condition);
+        return condition;
     }
 
     private static List<Condition> before(Concert concert) {

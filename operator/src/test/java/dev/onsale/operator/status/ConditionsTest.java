@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.operator.MovableClock;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -67,6 +69,21 @@ class ConditionsTest {
         assertThat(second).extracting(Condition::getLastTransitionTime).containsOnly("2026-01-01T00:00:00Z");
         assertThat(second).extracting(Condition::getReason).containsOnly("CrashLoopBackOff");
         assertThat(third).extracting(Condition::getLastTransitionTime).containsOnly("2026-01-01T00:02:00Z");
+    }
+
+    @Test
+    void aConcertThatIsOlderThanTheLastWriteChangesNoTime() {
+        var clock = new MovableClock();
+        var conditions = new Conditions(clock);
+        concert.setStatus(new ConcertStatus(
+                3L, at("2026-01-01T00:00:00Z").of(concert, List.of(APP_STARTS)), null, null, null, null, null));
+        var serving = List.of(ConditionResult.yes(ConditionType.APP_READY, "Serving", "pods serve."));
+
+        var written = conditions.of(concert, serving);
+        clock.forward(Duration.ofMinutes(1));
+        var again = conditions.of(concert, serving);
+
+        assertThat(again).isEqualTo(written);
     }
 
     @Test
