@@ -67,7 +67,8 @@ class UnreachableIT extends OperatorFixture {
         stopOperator();
         TRAFFIC.cut();
         int before = TRAFFIC.refused();
-        var starting = CompletableFuture.runAsync(this::startOperator, task -> Thread.ofPlatform().start(task));
+        var starting = CompletableFuture.runAsync(
+                this::startOperator, task -> Thread.ofPlatform().start(task));
         await("it tries on").until(() -> TRAFFIC.refused() > before + 1 || starting.isDone());
         assertThat(starting).isNotDone();
         assertThat(operator.isReady()).isFalse();
