@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /** Asks the cluster that a command line names while it is being written. */
 final class ClusterNames implements Names {
-    /** Nobody waits longer for a word. */
-    static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** Nobody waits longer for a word. On a busy machine the question alone takes three seconds. */
+    static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
 
