@@ -79,13 +79,20 @@ final class ConcertCases {
     private static void set(JsonNode root, List<String> path, JsonNode value) {
         var parent = root;
         for (var step : path.subList(0, path.size() - 1)) {
-            parent = parent instanceof ArrayNode list ? list.path(Integer.parseInt(step)) : parent.path(step);
+            parent = child(parent, step);
         }
         if (parent instanceof ObjectNode object) {
             object.set(path.getLast(), value);
         } else if (parent instanceof ArrayNode list && !list.isEmpty()) {
             list.set(0, value);
         }
+    }
+
+    /** A change may have put a list where the path goes through an object. */
+    private static JsonNode child(JsonNode parent, String step) {
+        return parent instanceof ArrayNode list && step.matches("\\d+")
+                ? list.path(Integer.parseInt(step))
+                : parent.path(step);
     }
 
     private void collect(List<String> path, JSONSchemaProps schema) {
@@ -173,7 +180,7 @@ final class ConcertCases {
     private JsonNode at(List<String> path) {
         JsonNode node = base;
         for (var step : path) {
-            node = node instanceof ArrayNode list ? list.path(Integer.parseInt(step)) : node.path(step);
+            node = child(node, step);
         }
         return node;
     }

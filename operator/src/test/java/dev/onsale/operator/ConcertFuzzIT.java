@@ -71,14 +71,14 @@ class ConcertFuzzIT extends OperatorFixture {
     }
 
     private void tryAll() throws Exception {
-        var namespace = cluster.createNamespace();
-        cluster.grantUser(namespace);
+        var namespace = anotherNamespace();
         var taken = inParallel(cases(), fuzzed -> isTaken(fuzzed, namespace) ? fuzzed : null);
         assertThat(taken).as("Concerts that are taken").isNotEmpty();
         var number = new AtomicInteger();
         var reasons = inParallel(
                 taken.subList(Math.max(0, taken.size() - RECONCILED), taken.size()),
-                fuzzed -> new FuzzedConcert(cluster, starter, fuzzed, namespace, "fuzz-" + number.incrementAndGet())
+                fuzzed -> new FuzzedConcert(
+                                cluster, starter, fuzzed, anotherNamespace(), "fuzz-" + number.incrementAndGet())
                         .reconcile());
         LOG.info(
                 "seed {}: {} Concerts, of which {} were refused; reconciled, by the reason of Ready: {}",

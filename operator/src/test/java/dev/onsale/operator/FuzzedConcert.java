@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * A Concert made from the schema that the API server has taken.
  *
  * @param starter a client under the operator's rights
+ * @param namespace where nothing else is
  */
 record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed, String namespace, String name) {
     /** The reasons of Ready that pass without a change of the Concert. */
@@ -44,7 +46,11 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
     /** Plays the cluster until the operator has made all of it, or says why not. Returns the reason of Ready. */
     String reconcile() {
         create();
-        await(fuzzed.toString()).atMost(PATIENCE).pollInterval(POLL).until(this::isDecided);
+        await(fuzzed.toString())
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptionsMatching(FuzzedConcert::isConflict)
+                .until(this::isDecided);
         var ready = ready().orElseThrow();
         assertThat(ready.getReason()).as("%s: %s", fuzzed, ready.getMessage()).isNotEqualTo("Unreadable");
         // No Concert can know whether a Secret exists.
@@ -57,6 +63,7 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
                 .inNamespace(namespace)
                 .withName(name)
                 .delete();
+        controllers().collectGarbage();
         return ready.getReason();
     }
 
@@ -80,10 +87,20 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
                         .filter(made -> made.getStatus().getReadyReplicas() == null)
                         .isPresent())
                 .toList();
-        new SimulatedControllers(cluster.controllers, namespace, new SimulatedKubelet(cluster.controllers, namespace))
-                .makeReady(starting);
+        controllers().makeReady(starting);
         return ready().filter(ready -> isStarted() || !PASSING.contains(ready.getReason()))
                 .isPresent();
+    }
+
+    private SimulatedControllers controllers() {
+        return new SimulatedControllers(
+                cluster.controllers, namespace, new SimulatedKubelet(cluster.controllers, namespace));
+    }
+
+    /** The operator may write a server while its status is written. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof KubernetesClientException refused
+                && refused.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
 
     private boolean isStarted() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class OperatorFixture {
     static {
         // A busy machine takes longer.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
     }
 
@@ -91,9 +91,14 @@ abstract class OperatorFixture {
 
     /** Returns a concert in a namespace of its own, which the caller deletes. */
     final ConcertFixture anotherConcert() {
+        return new ConcertFixture(cluster.user, anotherNamespace());
+    }
+
+    /** Returns a new namespace of the user. */
+    final String anotherNamespace() {
         var namespace = cluster.createNamespace();
         cluster.grantUser(namespace);
-        return new ConcertFixture(cluster.user, namespace);
+        return namespace;
     }
 
     /** Starts another operator, which knows nothing of the one before. */

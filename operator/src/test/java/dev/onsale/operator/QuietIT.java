@@ -53,7 +53,7 @@ class QuietIT extends OperatorFixture {
         concert.awaitCondition("AppReady", "False", "Starting");
         await().until(this::isQuietForThreeLooks);
 
-        var from = TRAFFIC.now();
+        int from = TRAFFIC.now();
         await().until(() -> looksSince(from) >= LOOKS);
 
         assertThat(writesSince(from)).isEmpty();
@@ -108,7 +108,7 @@ class QuietIT extends OperatorFixture {
     }
 
     private boolean isQuietForThreeLooks() {
-        var from = TRAFFIC.now();
+        int from = TRAFFIC.now();
         await().until(() -> looksSince(from) >= 3);
         return writesSince(from).isEmpty();
     }

@@ -202,7 +202,9 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
                                 .inNamespace(namespace)
                                 .list()
                                 .getItems(),
-                        client.pods().inNamespace(namespace).list().getItems())
+                        client.pods().inNamespace(namespace).list().getItems(),
+                        // The addresses of services are few.
+                        client.services().inNamespace(namespace).list().getItems())
                 .flatMap(List::stream)
                 .forEach(object -> client.resource(object).withGracePeriod(0).delete());
     }

@@ -38,7 +38,7 @@ class UnreachableIT extends OperatorFixture {
             TRAFFIC.cut();
             await("readiness follows the informers").until(() -> !operator.isReady());
             concert.patch("{\"spec\":{\"queue\":{\"activeSize\":12}}}");
-            var from = TRAFFIC.now();
+            int from = TRAFFIC.now();
             await("it tries on")
                     .until(() -> TRAFFIC.since(from, concert.namespace()).size() > 2);
 
@@ -67,6 +67,7 @@ class UnreachableIT extends OperatorFixture {
         stopOperator();
         TRAFFIC.cut();
         int before = TRAFFIC.refused();
+        // Not in the common pool: that completes the requests of HTTP clients, by a single thread on two cores.
         var starting = CompletableFuture.runAsync(
                 this::startOperator, task -> Thread.ofPlatform().start(task));
         await("it tries on").until(() -> TRAFFIC.refused() > before + 1 || starting.isDone());

@@ -152,6 +152,13 @@ class ClusterIT {
                 apiVersion: onsale.dev/v1alpha1
                 kind: Concert
                 metadata: {name: winter, namespace: shows}
+                spec:
+                  title: Winter
+                  venue: {name: Hall}
+                  currency: KRW
+                  sections: [{name: R, rows: 1, seatsPerRow: 1, price: 1000, novelty: 1}]
+                  schedules: [{name: day1, startsAt: "2030-12-24T19:00:00Z"}]
+                  queue: {activeSize: 1}
                 status: {novelty: 1, loadTests: [{name: dress, novelty: 1, lastRun: {id: a, verdict: %s, novelty: {}}}]}
                 """;
         var known = Concerts.read(io.fabric8.kubernetes.client.utils.Serialization.unmarshal(

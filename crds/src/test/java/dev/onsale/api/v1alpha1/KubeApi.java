@@ -20,13 +20,20 @@ import java.util.concurrent.TimeUnit;
 /** A real API server with etcd and no controllers, with the checked in CRD installed; one for all tests of a JVM. */
 public final class KubeApi {
     private static final Path ROOT = Path.of(System.getProperty("onsale.root", ".."));
-    private static final Duration STARTUP = Duration.ofMinutes(5);
+    /** A busy machine takes longer than the libraries wait. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private KubeApi() {}
 
     /** The configuration of a cluster administrator. */
     public static Config adminConfig() {
-        return Config.fromKubeconfig(Running.KUBECONFIG);
+        return config(Running.KUBECONFIG);
+    }
+
+    private static Config config(String kubeconfig) {
+        var config = Config.fromKubeconfig(kubeconfig);
+        config.setRequestTimeout((int) PATIENCE.toMillis());
+        return config;
     }
 
     /** The same as a file's content. */
@@ -52,14 +59,13 @@ public final class KubeApi {
         var server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(binaries())
                 .withUpdateKubeConfig(false)
-                // A busy machine takes longer than the minute that it has otherwise.
-                .withStartupTimeout((int) STARTUP.toMillis())
+                .withStartupTimeout((int) PATIENCE.toMillis())
                 .build());
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
         var kubeconfig = server.getKubeConfigYaml();
         try (var client = new KubernetesClientBuilder()
-                        .withConfig(Config.fromKubeconfig(kubeconfig))
+                        .withConfig(config(kubeconfig))
                         .build();
                 var yaml = Files.newInputStream(ROOT.resolve("crds/concerts.onsale.dev-v1.yaml"))) {
             install(client, yaml);
