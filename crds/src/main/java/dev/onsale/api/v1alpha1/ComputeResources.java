@@ -42,7 +42,8 @@ public record ComputeResources(
 
     /** What is no quantity is refused by another rule, and an amount that is as it was before is not looked at. */
     static final String LIMITS_RULE = "self.requests.all(k, !(k in self.limits)"
-            + " || (oldSelf.?requests[?k].orValue(-1) == self.requests[k] && oldSelf.?limits[?k].orValue(-1) == self.limits[k])"
+            + " || (oldSelf.?requests[?k].orValue(-1) == self.requests[k]"
+            + " && oldSelf.?limits[?k].orValue(-1) == self.limits[k])"
             + (" || (type(" + REQUEST + ") == string && !isQuantity(" + REQUEST + "))")
             + (" || (type(" + LIMIT + ") == string && !isQuantity(" + LIMIT + "))")
             + (" || (type(" + REQUEST + ") == int ? quantity('0').add(" + REQUEST + ") : quantity(" + REQUEST + "))")

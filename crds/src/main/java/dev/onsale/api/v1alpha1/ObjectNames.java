@@ -7,7 +7,8 @@ final class ObjectNames {
     static final String RULE = "self.matches('^" + NAME + "$')";
     static final String OR_NONE_RULE = "self == '' || self.matches('^" + NAME + "$')";
     static final String MESSAGE =
-            "write the name of an object of Kubernetes: lower case letters, digits, hyphens and dots, such as hall-mysql";
+            "write the name of an object of Kubernetes: lower case letters, digits, hyphens and dots,"
+                    + " such as hall-mysql";
 
     private ObjectNames() {}
 }

@@ -31,9 +31,9 @@ final class CrdReference {
         reference.text.append(root.getDescription()).append('\n');
         reference.text.append("""
 
-                A new Concert that breaks a rule is refused with the sentence that stands here. One that was stored before the
-                rule existed stays as it is: the value may stay while it is not changed, everything else can be edited, and the
-                Concert can be deleted. If the operator cannot read it,
+                A new Concert that breaks a rule is refused with the sentence that stands here. One that was stored
+                before the rule existed stays as it is: the value may stay while it is not changed, everything else can
+                be edited, and the Concert can be deleted. If the operator cannot read it,
                 [it says so](runbook.md#ready-is-false-unreadable) and leaves alone what it made.
                 """);
         reference.rules(root);

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The CRD as the types make it, with what the generator has no annotation for: keys of lists, rules on quantities and on
- * the name.
+ * The CRD as the types make it, with what the generator has no annotation for: keys of lists, rules on quantities and
+ * on the name.
  */
 final class GeneratedCrd {
     /** Lists whose entries have a key of their own, so that two writers, or two edits, meet entry by entry. */
