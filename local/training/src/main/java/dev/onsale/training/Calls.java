@@ -15,7 +15,7 @@ final class Calls {
      * Whoever looks back first waits for Hibernate, which takes its time in a JVM that records, on a machine that
      * others use.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String name;
     private final Path folder;
