@@ -40,7 +40,7 @@ remove_sample() {
 }
 
 delete_data_of_sample() {
-  kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets --selector "onsale.dev/concert=$CONCERT"
+  kubectl -n "$NAMESPACE" delete persistentvolumeclaims,secrets,configmaps --selector "onsale.dev/concert=$CONCERT"
 }
 
 # data_is_settled: it is kept, or all of it is gone: the operator may have been making volumes and credentials when the
@@ -50,11 +50,11 @@ data_is_settled() {
   delete_data_of_sample && is_empty "$NAMESPACE"
 }
 
-# sample_is_gone: but for volumes and credentials.
+# sample_is_gone: but for volumes, credentials and the record of the keys.
 sample_is_gone() {
   local left
   left=$(contents "$NAMESPACE" --selector "onsale.dev/concert=$CONCERT") || return 1
-  ! grep -vE '^(persistentvolumeclaim|secret)/' <<<"$left" | grep .
+  ! grep -vE "^(persistentvolumeclaim|secret)/|^configmap/$CONCERT-signing-keys\$" <<<"$left" | grep .
 }
 
 # remove_installation: the operator and what up installed beside it. A CRD goes only where it takes nothing along.

@@ -183,6 +183,7 @@ final class ConcertReconciler implements Reconciler<Concert> {
                 mysql.condition(),
                 redis.condition(),
                 kafka.condition(),
+                app.keys(),
                 monitoring.map(app.condition()::remark).orElse(app.condition()),
                 queue.condition());
         var loadTests = Attempts.report(

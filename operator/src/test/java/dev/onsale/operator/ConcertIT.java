@@ -29,7 +29,14 @@ class ConcertIT extends OperatorFixture {
         assertThat(status.conditions())
                 .extracting(Condition::getType)
                 .containsExactly(
-                        "Ready", "DatabaseReady", "RedisReady", "KafkaReady", "AppReady", "QueueApplied", "LoadTested");
+                        "Ready",
+                        "DatabaseReady",
+                        "RedisReady",
+                        "KafkaReady",
+                        "KeysReady",
+                        "AppReady",
+                        "QueueApplied",
+                        "LoadTested");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.app.model.KeyRecord;
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.backing.model.ServerModel;
@@ -87,8 +88,10 @@ class GoldenObjectsTest {
                         servers,
                         Stream.of(
                                 model.app().credentials(() -> "generated"),
+                                model.app().keyRecord(new KeyRecord(Set.of("id-of-generated"), "")),
                                 model.queue().concertConfig()),
-                        model.app().objects(endpoints, "credentials-of-app").stream(),
+                        Stream.of(model.app().deployment(endpoints, "credentials-of-app")),
+                        model.app().objects(endpoints).stream(),
                         model.app().ingress().stream(),
                         Stream.of(model.loadTest().networkPolicy()),
                         model.monitoring().dashboards().stream(),

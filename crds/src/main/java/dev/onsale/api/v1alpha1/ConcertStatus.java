@@ -12,8 +12,8 @@ public record ConcertStatus(
         @JsonPropertyDescription("The generation of the spec that this status describes.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("Ready, DatabaseReady, RedisReady, KafkaReady, AppReady, QueueApplied, LoadTested:"
-                + " True, False with a next step in the message, or Unknown.")
+        @JsonPropertyDescription("Ready, DatabaseReady, RedisReady, KafkaReady, KeysReady, AppReady, QueueApplied,"
+                + " LoadTested: True, False with a next step in the message, or Unknown.")
         @Nullable
         List<Condition> conditions,
 

@@ -5,7 +5,6 @@ import dev.onsale.api.v1alpha1.ConcertStatus.AppStatus;
 import dev.onsale.operator.app.model.AppModel;
 import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.CredentialGenerator;
-import dev.onsale.operator.backing.Credentials;
 import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.Attempts;
@@ -24,11 +23,11 @@ import java.util.stream.Stream;
 
 /** Reconciles the booking application: its pods, Service, autoscaler and Ingress. */
 public final class AppPart {
-    private final CredentialGenerator generator;
+    private final AppKeys appKeys;
 
     /** Creates the part with the generator of the application's keys. */
     public AppPart(CredentialGenerator generator) {
-        this.generator = generator;
+        this.appKeys = new AppKeys(generator);
     }
 
     /**
@@ -47,28 +46,42 @@ public final class AppPart {
         var objects = context.objects();
         var attempts = new Attempts(context, ConditionType.APP_READY);
         applyIngress(context, hostHolder.isPresent() ? Optional.empty() : model.ingress(), attempts);
-        var identity = attempts.get(() -> Credentials.ensureComplete(objects, model.credentials(generator.keys())));
+        var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
+        var kept = Attempts.report(
+                context,
+                ConditionType.KEYS_READY,
+                () -> appKeys.reconcile(context, model, pods),
+                KeysReport::incomplete);
         boolean started = objects.find(Deployment.class, context.names().app()).isPresent()
                 || Stream.of(mysql, redis, kafka)
                         .allMatch(backing -> backing.condition().isTrue());
         if (started) {
-            attempts.apply(() -> mysql.endpoint() != null
-                            && redis.endpoint() != null
-                            && kafka.endpoint() != null
-                            && identity.isPresent()
-                    ? model.objects(
-                            new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint()), identity.get())
-                    : model.independentObjects());
+            if (mysql.endpoint() != null && redis.endpoint() != null && kafka.endpoint() != null) {
+                var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
+                attempts.apply(() -> model.objects(endpoints));
+                kept.identity()
+                        .ifPresent(identity -> attempts.apply(() -> List.of(model.deployment(endpoints, identity))));
+            } else {
+                attempts.apply(model::independentObjects);
+            }
         }
-        var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
         var ready = pods.stream().filter(AppPart::isReady).toList();
+        var state = started ? condition(context, pods, ready) : waiting(mysql, redis, kafka);
         return new AppReport(
                 status(context, ready.size()),
                 ready,
+                kept.condition(),
                 hostHolder
                         .map(holder -> hostTaken(context, holder))
-                        .orElseGet(() -> attempts.condition(
-                                started ? condition(context, pods, ready) : waiting(mysql, redis, kafka))));
+                        .orElseGet(() -> attempts.condition(orKeys(kept.condition(), state))));
+    }
+
+    /** Without its keys no pod starts: nothing else has to be done first. */
+    private static ConditionResult orKeys(ConditionResult keys, ConditionResult state) {
+        return keys.isTrue() || state.isTrue()
+                ? state
+                : ConditionResult.no(ConditionType.APP_READY, keys.reason(), keys.message())
+                        .meaning(state.buyers());
     }
 
     private static void applyIngress(ReconcileContext context, Optional<Ingress> ingress, Attempts attempts) {

@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Creates Secrets with credentials. Their content is written once; their owner follows the deletion policy. */
 public final class Credentials {
@@ -17,29 +19,33 @@ public final class Credentials {
      * @return the identity of the credentials, which changes when the Secret is deleted and created again
      */
     public static String ensure(ConcertObjects objects, Secret desired) {
-        return made(objects, desired).getMetadata().getUid();
+        return kept(objects, desired, made(objects, desired)).getMetadata().getUid();
     }
 
-    /** As {@link #ensure}, and adds keys that a Secret of an older version lacks. Existing keys stay. */
-    public static String ensureComplete(ConcertObjects objects, Secret desired) {
-        var actual = made(objects, desired);
-        var missing = new TreeMap<>(desired.getStringData());
+    /**
+     * Creates the Secret unless it was found, and adds entries that it lacks. Existing entries stay.
+     *
+     * @return the Secret with its present content
+     */
+    public static Secret complete(ConcertObjects objects, Secret desired, Optional<Secret> found) {
+        var actual = kept(objects, desired, found.orElseGet(() -> made(objects, desired)));
+        var missing = new TreeMap<String, @Nullable String>(desired.getStringData());
         if (actual.getData() != null) {
             missing.keySet().removeAll(actual.getData().keySet());
         }
-        if (!missing.isEmpty()) {
-            objects.addTo(actual, missing);
-        }
-        return actual.getMetadata().getUid();
+        return missing.isEmpty() ? actual : objects.change(actual, missing);
     }
 
+    /** Only server-side apply writes the owner, so that it can remove it when the deletion policy changes. */
     private static Secret made(ConcertObjects objects, Secret desired) {
-        // Only server-side apply writes the owner, so that it can remove the owner when the deletion policy changes.
-        var actual = objects.createOnce(new SecretBuilder(desired)
+        return objects.createOnce(new SecretBuilder(desired)
                 .editMetadata()
                 .withOwnerReferences(List.of())
                 .endMetadata()
                 .build());
+    }
+
+    private static Secret kept(ConcertObjects objects, Secret desired, Secret actual) {
         if (!owners(actual).equals(owners(desired))) {
             var withoutContent =
                     new SecretBuilder().withMetadata(desired.getMetadata()).build();

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Hashes the configuration of a pod. Kubernetes replaces the pods when the hash in their annotation changes. */
-final class ConfigHash {
+public final class ConfigHash {
     private ConfigHash() {}
 
-    static String of(Map<String, String> content) {
+    /** Returns 16 digits that change with the content. */
+    public static String of(Map<String, String> content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(content).forEach((key, value) -> {

@@ -14,6 +14,11 @@ public record Names(String concert, String namespace) {
         return concert + "-app";
     }
 
+    /** Returns the name of the ConfigMap that remembers the signing keys. */
+    public String signingKeys() {
+        return concert + "-signing-keys";
+    }
+
     /** Returns the name of the Ingress. */
     public String ingress() {
         return concert;

@@ -4,16 +4,18 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.Component;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,23 +115,27 @@ public final class ConcertObjects {
     }
 
     /**
-     * Adds content to a Secret unless it has changed since it was read. Server-side apply would remove the content as
+     * Changes entries of a Secret unless it has changed since it was read. Server-side apply would remove an entry as
      * soon as a later one omits it.
      *
-     * @param content by key, not in base64
+     * @param entries by name, not in base64; null removes
+     * @return the Secret with its new content
      */
-    public void addTo(Secret secret, Map<String, String> content) {
-        var patch = new SecretBuilder()
-                .withNewMetadata()
-                .withResourceVersion(secret.getMetadata().getResourceVersion())
-                .endMetadata()
-                .withStringData(content)
-                .build();
-        client().resource(secret)
+    public Secret change(Secret secret, Map<String, @Nullable String> entries) {
+        var data = new TreeMap<String, @Nullable String>();
+        entries.forEach((name, value) -> data.put(name, value == null ? null : base64(value)));
+        var patch = Map.of(
+                "metadata", Map.of("resourceVersion", secret.getMetadata().getResourceVersion()), "data", data);
+        var changed = client().resource(secret)
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         client().getKubernetesSerialization().asJson(patch));
-        LOG.info("{}: added {} to {}", describe(concert), content.keySet(), describe(secret));
+        LOG.info("{}: changed {} of {}", describe(concert), data.keySet(), describe(secret));
+        return changed;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds annotations to an object of the Concert without applying the rest of it. */
@@ -180,7 +186,12 @@ public final class ConcertObjects {
         return client().resource(object).get();
     }
 
-    private void requireOwned(HasMetadata actual) {
+    /**
+     * Checks that an object belongs to the Concert.
+     *
+     * @throws NotOwnedException if it does not
+     */
+    public void requireOwned(HasMetadata actual) {
         var labels = actual.getMetadata().getLabels();
         if (labels == null || !concert.getMetadata().getName().equals(labels.get(Component.CONCERT_LABEL))) {
             throw new NotOwnedException(describe(actual), concert.getMetadata().getName());

@@ -10,6 +10,8 @@ public enum ConditionType {
     REDIS_READY("RedisReady"),
     /** Kafka answers. */
     KAFKA_READY("KafkaReady"),
+    /** The application's Secret has every key that tickets, sessions and staff depend on. */
+    KEYS_READY("KeysReady"),
     /** The booking application serves. */
     APP_READY("AppReady"),
     /** Every ready pod has applied this generation of the Concert. */

@@ -89,7 +89,8 @@ public record PodProblem(String reason, String message) {
                             .formatted(
                                     container.getName(),
                                     name(pod),
-                                    last.getMessage().strip()));
+                                    // The condition ends the sentence.
+                                    last.getMessage().strip().replaceFirst("[.]$", "")));
         }
         return new PodProblem(
                 "CrashLoopBackOff",

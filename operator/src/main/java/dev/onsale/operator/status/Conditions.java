@@ -63,14 +63,16 @@ public final class Conditions {
                 .filter(result -> result.buyers() != Buyers.SERVED)
                 .toList();
         return named.stream()
-                // A False condition says more than an Unknown one.
-                .min(Comparator.comparing(result -> result.holds() == null))
+                // What keeps buyers away comes first, and a False condition says more than an Unknown one.
+                .min(Comparator.comparing((ConditionResult result) -> result.buyers() != Buyers.NOT_SERVED)
+                        .thenComparing(result -> result.holds() == null))
                 .map(result -> new ConditionResult(
                         ConditionType.READY,
                         served(named),
                         result.reason(),
                         result.type().value() + ": " + result.message() + remark))
-                .orElseGet(() -> ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
+                .orElseGet(() ->
+                        ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
     }
 
     /** Returns whether buyers are served; null while that is unknown. */

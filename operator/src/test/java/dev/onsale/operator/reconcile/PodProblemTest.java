@@ -91,7 +91,7 @@ class PodProblemTest {
                 .editFirstContainerStatus()
                 .editLastState()
                 .editTerminated()
-                .withMessage("the data was written by MySQL 9.8.0\n")
+                .withMessage("the data was written by MySQL 9.8.0.\n")
                 .endTerminated()
                 .endLastState()
                 .endContainerStatus()

@@ -16,21 +16,27 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Builds the Deployment of the application. It sets no replicas, which the autoscaler owns. */
-final class AppDeployment {
+public final class AppDeployment {
     static final int HTTP_PORT = 8080;
     static final int MANAGEMENT_PORT = 8081;
     private static final long USER = 10001;
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String READINESS = "/actuator/health/readiness";
     private static final String CONCERT_FOLDER = "/etc/onsale/concert";
+
+    /** Annotation of pods: the identity of the keys that they were started with. */
+    private static final String KEYS = "onsale.dev/keys";
 
     private final Concert concert;
     private final OperatorConfiguration configuration;
@@ -42,10 +48,18 @@ final class AppDeployment {
         this.names = Names.of(concert);
     }
 
-    Deployment deployment(BackingEndpoints backing, String credentialsIdentity) {
+    /** Whether a pod was started with these keys, or has ended. */
+    public static boolean knows(Pod pod, String keysIdentity) {
+        var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        return "Succeeded".equals(phase)
+                || "Failed".equals(phase)
+                || keysIdentity.equals(pod.getMetadata().getAnnotations().get(KEYS));
+    }
+
+    Deployment deployment(BackingEndpoints backing, String keysIdentity) {
         // The Concert is not part of the hash: the application applies its changes without a restart.
         var credentials = Map.of(
-                "app", credentialsIdentity,
+                "app", keysIdentity,
                 "mysql", backing.mysql().credentialsIdentity(),
                 "redis", backing.redis().credentialsIdentity(),
                 "kafka", backing.kafka().credentialsIdentity());
@@ -66,6 +80,7 @@ final class AppDeployment {
                 .withNewMetadata()
                 .withLabels(Component.APP.labels(names))
                 .withAnnotations(PodAnnotations.scraped(MANAGEMENT_PORT, "/actuator/prometheus", credentials))
+                .addToAnnotations(KEYS, keysIdentity)
                 .endMetadata()
                 .withNewSpec()
                 .withAutomountServiceAccountToken(false)
@@ -124,7 +139,9 @@ final class AppDeployment {
                 Containers.env("KAFKA_BOOTSTRAP_SERVERS", "$(KAFKA_HOST):$(KAFKA_PORT)"),
                 Containers.optionalSecretEnv("KAFKA_USERNAME", kafka, "username"),
                 Containers.optionalSecretEnv("KAFKA_PASSWORD", kafka, "password"),
-                Containers.secretEnv("TOKEN_SIGNING_KEY", names.app(), "token-signing-key"),
+                Containers.secretEnv("TOKEN_SIGNING_KEY", names.app(), AppSecret.SIGNING),
+                Containers.optionalSecretEnv("NEXT_SIGNING_KEY", names.app(), AppSecret.NEXT),
+                Containers.optionalSecretEnv("PREVIOUS_SIGNING_KEYS", names.app(), AppSecret.PREVIOUS),
                 Containers.secretEnv("REHEARSAL_KEY", names.app(), "rehearsal-key"),
                 Containers.secretEnv("ORGANIZER_KEY", names.app(), "organizer-key"),
                 Containers.secretEnv("GATE_KEY", names.app(), "gate-key"),
@@ -132,8 +149,18 @@ final class AppDeployment {
                 Containers.optionalSecretEnv("PAYMENT_PROVIDER_KEY", names.payment(), "key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
                 Containers.fieldEnv("POD_NAME", "metadata.name")));
+        lostKeys().ifPresent(variables::add);
         variables.addAll(identityProvider());
         return variables;
+    }
+
+    /** The application does not start without a key that tickets depend on, unless it is told. */
+    private Optional<EnvVar> lostKeys() {
+        var accepted = new TreeSet<>(KeyRequests.of(concert).acceptedLosses());
+        accepted.remove(KeyRequests.UNKNOWN);
+        return accepted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Containers.env("LOST_SIGNING_KEYS", String.join(",", accepted)));
     }
 
     private List<EnvVar> identityProvider() {

@@ -8,12 +8,15 @@ import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.NetworkPolicies;
 import dev.onsale.operator.model.OperatorConfiguration;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -45,19 +48,36 @@ public final class AppModel {
     }
 
     /**
-     * Returns the Secret with the keys that sign tokens and that authorize the rehearsal, organizers and gates. It is
-     * created once and never changed.
+     * Returns the Secret with the first key that signs, and with those that authorize the rehearsal, organizers and
+     * gates. Entries that exist already are not written.
      */
     public Secret credentials(Supplier<String> key) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, Component.APP, names.app()))
                 .withType("Opaque")
                 .withStringData(Map.of(
-                        "token-signing-key", key.get(),
-                        "rehearsal-key", key.get(),
-                        "organizer-key", key.get(),
-                        "gate-key", key.get()))
+                        AppSecret.SIGNING,
+                        key.get(),
+                        "rehearsal-key",
+                        key.get(),
+                        "organizer-key",
+                        key.get(),
+                        "gate-key",
+                        key.get()))
                 .build();
+    }
+
+    /** Returns the ConfigMap that remembers the signing keys. It lives as long as the data that they belong to. */
+    public ConfigMap keyRecord(KeyRecord record) {
+        return new ConfigMapBuilder()
+                .withMetadata(Metadata.keepsData(concert, Component.APP, names.signingKeys()))
+                .withData(record.data())
+                .build();
+    }
+
+    /** Returns the Deployment. Kubernetes replaces the pods when the identity of any credentials changes. */
+    public Deployment deployment(BackingEndpoints backing, String keysIdentity) {
+        return new AppDeployment(concert, configuration).deployment(backing, keysIdentity);
     }
 
     /** Returns those of {@link #objects} that need no backing service. */
@@ -65,16 +85,9 @@ public final class AppModel {
         return List.of(service(), autoscaler(), disruptionBudget());
     }
 
-    /**
-     * Returns everything but the Ingress. Kubernetes replaces the pods when the identity of any credentials changes.
-     */
-    public List<HasMetadata> objects(BackingEndpoints backing, String credentialsIdentity) {
-        return List.of(
-                new AppDeployment(concert, configuration).deployment(backing, credentialsIdentity),
-                service(),
-                autoscaler(),
-                disruptionBudget(),
-                networkPolicy(backing));
+    /** Returns everything but the Deployment and the Ingress. */
+    public List<HasMetadata> objects(BackingEndpoints backing) {
+        return List.of(service(), autoscaler(), disruptionBudget(), networkPolicy(backing));
     }
 
     /** Returns the Ingress; empty if the Concert has none. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +72,7 @@ class IdentityProviderTest {
                 Serialization.unmarshal(text, Concert.class),
                 new OperatorConfiguration(
                         "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), ""));
-        return model.objects(ENDPOINTS, "").stream()
+        return Stream.concat(Stream.of(model.deployment(ENDPOINTS, "")), model.objects(ENDPOINTS).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
