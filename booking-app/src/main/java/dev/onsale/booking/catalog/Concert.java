@@ -1,5 +1,6 @@
 package dev.onsale.booking.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public record Concert(
         return schedules.stream()
                 .filter(schedule -> schedule.id().equals(scheduleId))
                 .findFirst();
+    }
+
+    /** Whether the last performance is over. */
+    public boolean isOver(Instant now) {
+        return schedules.stream().allMatch(schedule -> schedule.isOver(now));
     }
 
     /** Returns the rehearsal copy: the same plan and queue, on sale without time limits, under a name of its own. */

@@ -34,7 +34,8 @@ class BuyerLogField implements StructuredLoggingJsonMembersCustomizer<ILoggingEv
     private BuyerPseudonym pseudonym() {
         var known = pseudonym;
         if (known == null) {
-            known = new BuyerPseudonym(new SigningKeys(environment.getRequiredProperty("onsale.token-signing-key")));
+            known = new BuyerPseudonym(
+                    new SigningKeys(environment.getRequiredProperty("onsale.token-signing-key"), "", "", () -> false));
             pseudonym = known;
         }
         return known;

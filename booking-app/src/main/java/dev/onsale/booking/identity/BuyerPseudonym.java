@@ -17,7 +17,7 @@ public class BuyerPseudonym {
     private final SecretKey key;
 
     BuyerPseudonym(SigningKeys keys) {
-        this.key = keys.forPurpose("buyer-pseudonym");
+        this.key = keys.forPurpose("buyer-pseudonym").signing().key();
     }
 
     /** Returns 12 hex characters. */

@@ -14,7 +14,7 @@ public final class HmacSha256 {
     /**
      * Returns the signature, 32 bytes.
      *
-     * @param key from {@link SigningKeys}
+     * @param key from {@link PurposeKeys}
      */
     public static byte[] of(SecretKey key, byte[] content) {
         try {

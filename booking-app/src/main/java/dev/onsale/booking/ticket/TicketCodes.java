@@ -1,6 +1,7 @@
 package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.identity.HmacSha256;
+import dev.onsale.booking.identity.PurposeKeys;
 import dev.onsale.booking.identity.SigningKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,18 @@ class TicketCodes {
     private static final int ID_BYTES = 16;
     private static final int SIGNATURE_BYTES = 16;
 
-    private final SecretKey key;
+    private final PurposeKeys keys;
 
     TicketCodes(SigningKeys keys) {
-        key = keys.forPurpose("ticket-code");
+        this.keys = keys.forPurpose("ticket-code");
     }
 
     /** Returns the code of a ticket: 43 letters, digits, dashes and underscores. */
     String codeOf(String ticketId) {
+        return codeOf(ticketId, keys.signing().key());
+    }
+
+    private static String codeOf(String ticketId, SecretKey key) {
         var uuid = UUID.fromString(ticketId);
         var id = ByteBuffer.allocate(ID_BYTES)
                 .putLong(uuid.getMostSignificantBits())
@@ -53,8 +58,9 @@ class TicketCodes {
         }
         var id = ByteBuffer.wrap(content, 0, ID_BYTES);
         var ticketId = new UUID(id.getLong(), id.getLong()).toString();
-        boolean signed = MessageDigest.isEqual(
-                codeOf(ticketId).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
+        var shown = code.getBytes(StandardCharsets.UTF_8);
+        boolean signed = keys.anyVerifies(
+                key -> MessageDigest.isEqual(codeOf(ticketId, key).getBytes(StandardCharsets.US_ASCII), shown));
         return signed ? Optional.of(ticketId) : Optional.empty();
     }
 }

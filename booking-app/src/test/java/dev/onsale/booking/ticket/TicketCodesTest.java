@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.booking.identity.SigningKeysFixture;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -39,6 +40,23 @@ class TicketCodesTest {
     void aCodeSignedElsewhereIsNone() {
         assertThat(codes.ticketOf(others.codeOf("0190a3c0-0000-7000-8000-000000000000")))
                 .isEmpty();
+    }
+
+    @Test
+    void aCodeFromBeforeARotationLeadsToItsTicketUntilTheLastPerformanceIsOver() {
+        var id = "0190a3c0-0000-7000-8000-000000000000";
+        var over = new AtomicBoolean();
+        var rotated = new TicketCodes(SigningKeysFixture.withPrevious(
+                "another secret of thirty-two bytes....", "a secret of at least thirty-two bytes", () -> !over.get()));
+        var printed = codes.codeOf(id);
+
+        assertThat(rotated.ticketOf(printed)).contains(id);
+        assertThat(rotated.codeOf(id)).isEqualTo(others.codeOf(id));
+
+        over.set(true);
+
+        assertThat(rotated.ticketOf(printed)).isEmpty();
+        assertThat(rotated.ticketOf(rotated.codeOf(id))).contains(id);
     }
 
     @ParameterizedTest

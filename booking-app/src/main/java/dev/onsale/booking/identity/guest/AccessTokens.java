@@ -1,9 +1,16 @@
 package dev.onsale.booking.identity.guest;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.identity.PurposeKey;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.identity.Staff;
@@ -40,6 +47,7 @@ public class AccessTokens {
     private static final String ROLE = "role";
     private static final int BUYER_ID_BYTES = 16;
 
+    private final String keyId;
     private final JwtEncoder encoder;
     private final JwtDecoder decoder;
     private final IdentityProperties properties;
@@ -54,11 +62,17 @@ public class AccessTokens {
     public record Session(Role role, @Nullable String buyerId, String accessToken, Instant expiresAt) {}
 
     AccessTokens(SigningKeys keys, IdentityProperties properties, Clock clock) {
-        var key = keys.forPurpose("access-token");
-        this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
-        var nimbus = NimbusJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
+        var ours = keys.forPurpose("access-token");
+        this.keyId = ours.signing().id();
+        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(jwk(ours.signing()))));
+        var processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.HS256,
+                (selector, _) -> selector.select(new JWKSet(
+                        ours.verifying().stream().map(AccessTokens::jwk).toList()))));
+        // The validator below checks the claims, by our clock.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var nimbus = new NimbusJwtDecoder(processor);
         var lifetimes = new JwtTimestampValidator();
         lifetimes.setClock(clock);
         nimbus.setJwtValidator(
@@ -82,7 +96,7 @@ public class AccessTokens {
                 .issuedAt(now)
                 .expiresAt(expiresAt)
                 .build();
-        var header = JwsHeader.with(MacAlgorithm.HS256).build();
+        var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keyId).build();
         var token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
         return new Session(role, role == Role.BUYER ? subject : null, token, expiresAt);
     }
@@ -94,6 +108,14 @@ public class AccessTokens {
      */
     public Jwt check(String token) {
         return decoder.decode(token);
+    }
+
+    /** A token of a version that named no key is checked with each. */
+    private static JWK jwk(PurposeKey key) {
+        return new OctetSequenceKey.Builder(key.key())
+                .keyID(key.id())
+                .algorithm(JWSAlgorithm.HS256)
+                .build();
     }
 
     /** Returns the caller of a verified token. */

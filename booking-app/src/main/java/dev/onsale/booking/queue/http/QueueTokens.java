@@ -1,13 +1,13 @@
 package dev.onsale.booking.queue.http;
 
 import dev.onsale.booking.identity.HmacSha256;
+import dev.onsale.booking.identity.PurposeKeys;
 import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.queue.line.QueueToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +23,10 @@ class QueueTokens {
     private static final int FIELDS = 5;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final SecretKey key;
+    private final PurposeKeys keys;
 
     QueueTokens(SigningKeys keys) {
-        this.key = keys.forPurpose("queue-token");
+        this.keys = keys.forPurpose("queue-token");
     }
 
     String sign(QueueToken token) {
@@ -39,7 +39,8 @@ class QueueTokens {
                 Long.toString(token.joinedAt()),
                 token.buyer());
         var payload = fields.getBytes(StandardCharsets.UTF_8);
-        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(HmacSha256.of(key, payload));
+        return ENCODER.encodeToString(payload) + "."
+                + ENCODER.encodeToString(HmacSha256.of(keys.signing().key(), payload));
     }
 
     /** Returns the content of a token; empty unless it was signed here. */
@@ -59,7 +60,7 @@ class QueueTokens {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (!MessageDigest.isEqual(signature, HmacSha256.of(key, payload))) {
+        if (!keys.anyVerifies(key -> MessageDigest.isEqual(signature, HmacSha256.of(key, payload)))) {
             return Optional.empty();
         }
         var fields = new String(payload, StandardCharsets.UTF_8).split(SEPARATOR, FIELDS);

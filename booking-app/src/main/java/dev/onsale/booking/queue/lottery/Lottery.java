@@ -73,7 +73,7 @@ public class Lottery {
     }
 
     private SecretKey secret(Concert concert) {
-        return derived.computeIfAbsent(concert.name(), name -> keys.forPurpose("lottery:" + name));
+        return derived.computeIfAbsent(concert.name(), name -> keys.lasting("lottery:" + name));
     }
 
     private static byte[] sha256(byte[] bytes) {

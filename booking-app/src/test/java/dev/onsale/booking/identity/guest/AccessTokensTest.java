@@ -3,9 +3,11 @@ package dev.onsale.booking.identity.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.IdentityProperties;
 import dev.onsale.booking.identity.Role;
+import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.identity.SigningKeysFixture;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +16,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 class AccessTokensTest {
 
@@ -67,8 +74,48 @@ class AccessTokensTest {
                 .isThrownBy(() -> tokens.check("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."));
     }
 
+    @Test
+    void aSessionContinuesOverARotation() {
+        var first = "a secret of at least 32 bytes ...";
+        var second = "another secret of at least 32 bytes";
+        var announced = tokens(SigningKeysFixture.withNext(first, second));
+        var rotated = tokens(SigningKeysFixture.withPrevious(second, first, () -> true));
+        var before = tokens.open("winter-night", Role.BUYER);
+        var after = rotated.open("winter-night", Role.BUYER);
+
+        assertThat(rotated.check(before.accessToken()).getSubject()).isEqualTo(before.buyerId());
+        assertThat(announced.check(after.accessToken()).getSubject()).isEqualTo(after.buyerId());
+        assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.check(after.accessToken()));
+    }
+
+    @Test
+    void aTokenOfAVersionThatNamedNoKeyIsValid() {
+        var key = SigningKeysFixture.withSecret("a secret of at least 32 bytes ...")
+                .forPurpose("access-token")
+                .signing()
+                .key();
+        var claims = JwtClaimsSet.builder()
+                .issuer(AccessTokens.ISSUER)
+                .subject("somebody")
+                .expiresAt(now.plus(Duration.ofHours(1)))
+                .build();
+        var header = JwsHeader.with(MacAlgorithm.HS256).build();
+        var token = new NimbusJwtEncoder(new ImmutableSecret<>(key)).encode(JwtEncoderParameters.from(header, claims));
+
+        assertThat(tokens.check(token.getTokenValue()).getSubject()).isEqualTo("somebody");
+        assertThat(tokens(SigningKeysFixture.withPrevious(
+                                "another secret of at least 32 bytes", "a secret of at least 32 bytes ...", () -> true))
+                        .check(token.getTokenValue())
+                        .getSubject())
+                .isEqualTo("somebody");
+    }
+
     private AccessTokens tokens(String secret) {
-        return new AccessTokens(SigningKeysFixture.withSecret(secret), PROPERTIES, new MovableClock());
+        return tokens(SigningKeysFixture.withSecret(secret));
+    }
+
+    private AccessTokens tokens(SigningKeys keys) {
+        return new AccessTokens(keys, PROPERTIES, new MovableClock());
     }
 
     private final class MovableClock extends Clock {
