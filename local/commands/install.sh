@@ -169,6 +169,7 @@ patches:
         value: operator
 $(if has_part prometheus; then operator_setting ONSALE_REMOTE_WRITE_URL "$prometheus/api/v1/write"; fi)
 $(operator_images booking-app mysql redis kafka k6 k6-starter mysqld-exporter redis-exporter)
+$(if has_part prometheus; then prometheus_comes_from "$MONITORING_NAMESPACE"; fi)
 YAML
   } >"$1/kustomization.yaml"
 }
@@ -185,6 +186,16 @@ operator_images() { # NAME...: the settings of the operator for these images; wi
     variable=${name^^}
     [[ -z ${IMAGES[$name]:-} ]] || operator_setting "ONSALE_IMAGE_${variable//-/_}" "${IMAGES[$name]}"
   done
+}
+
+prometheus_comes_from() { # NAMESPACE: by the operator's NetworkPolicy and those that it makes
+  cat <<YAML
+      - {op: test, path: /spec/template/spec/containers/0/env/1/name, value: ONSALE_PROMETHEUS_NAMESPACES}
+      - {op: replace, path: /spec/template/spec/containers/0/env/1/value, value: $1}
+  - target: {kind: NetworkPolicy, name: onsale-operator}
+    patch: |
+      - {op: replace, path: /spec/ingress/0/from/0/namespaceSelector/matchExpressions/0/values, value: [$1]}
+YAML
 }
 
 operator_setting() { # NAME VALUE

@@ -23,8 +23,8 @@ record ConcertModel(
     /** Returns the models of a Concert under a configuration. */
     static ConcertModel of(Concert concert, OperatorConfiguration configuration) {
         return new ConcertModel(
-                new MysqlModel(concert, configuration.images()),
-                new RedisModel(concert, configuration.images()),
+                new MysqlModel(concert, configuration),
+                new RedisModel(concert, configuration),
                 new KafkaModel(concert, configuration.images()),
                 new QueueModel(concert),
                 new AppModel(concert, configuration),

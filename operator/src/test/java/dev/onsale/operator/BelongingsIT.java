@@ -114,6 +114,25 @@ class BelongingsIT extends OperatorFixture {
     }
 
     @Test
+    void anExternalServiceWithoutAPortIsTold() {
+        cluster.user
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("cache")
+                        .withNamespace(concert.namespace())
+                        .endMetadata()
+                        .withStringData(Map.of("host", "cache.example.com", "port", "63790000"))
+                        .build())
+                .create();
+
+        concert.apply("{\"redis\":{\"mode\":\"External\",\"secretName\":\"cache\"}}");
+
+        concert.awaitCondition("RedisReady", "False", "SecretInvalid");
+        assertThat(concert.condition("RedisReady").getMessage())
+                .isEqualTo("port in Secret cache is 63790000: write a number from 1 to 65535.");
+    }
+
+    @Test
     void everyPodIsAdmittedAtThePodSecurityLevelRestricted() {
         // The pod of the application is created for real, in a namespace that enforces the level.
         createReady();

@@ -44,7 +44,8 @@ class GoldenObjectsTest {
                     "k6-starter:1",
                     "mysqld-exporter:1",
                     "redis-exporter:1"),
-            "");
+            "",
+            Set.of("monitoring"));
 
     /** Sorts maps, whose order varies. */
     private static final YAMLMapper YAML = YAMLMapper.builder()

@@ -4,11 +4,13 @@ import static dev.onsale.booking.sale.SharedSale.FIRST;
 import static dev.onsale.booking.sale.SharedSale.INSTALLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sees what, and the responses to unauthorized and invalid requests. */
 class VisibilityIT {
@@ -41,12 +43,29 @@ class VisibilityIT {
         assertThat(FIRST.visitor().http().post(real + "/queue", "").code()).isEqualTo("concert-not-found");
     }
 
-    @Test
-    void theRehearsalIsRemovedOnlyByWhoHasTheKey() {
-        var refused = FIRST.management().with("Rehearsal-Key", "guess").delete("/actuator/rehearsal");
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "POST", "PUT", "PATCH"})
+    void whatChangesSomethingOnTheManagementPortNeedsTheKey(String method) {
+        for (var endpoint : List.of("rehearsal", "audit", "sales", "concert", "health", "prometheus")) {
+            for (var stranger : List.of(
+                    FIRST.management().with("Rehearsal-Key", "guess"),
+                    FIRST.management().with("Rehearsal-Key", ""))) {
+                var refused = stranger.call(method, "/actuator/" + endpoint, "");
 
-        assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.code()).isEqualTo("unauthorized");
+                assertThat(refused.status()).as(endpoint).isEqualTo(401);
+                assertThat(refused.code()).isEqualTo("unauthorized");
+                assertThat(refused.json().path("detail").asString()).contains("Rehearsal-Key");
+            }
+        }
+    }
+
+    @Test
+    void whatReadsOnTheManagementPortNeedsNoKey() {
+        var stranger = FIRST.management().with("Rehearsal-Key", "");
+
+        stranger.get("/actuator/health/readiness").require(200);
+        stranger.get("/actuator/concert").require(200);
+        assertThat(stranger.get("/actuator/prometheus").status()).isEqualTo(200);
     }
 
     @Test

@@ -14,6 +14,9 @@ public record Monitoring(
         @Default("{}") @JsonPropertyDescription("InfluxDB, which load tests with the result InfluxDB write to.")
         Influxdb influxdb,
 
+        @Default("{}") @JsonPropertyDescription("Traces of the application.")
+        Otlp otlp,
+
         @Default("{}") @JsonPropertyDescription("Grafana.") Grafana grafana) {
 
     /** Prometheus, which load tests write to. */
@@ -46,6 +49,15 @@ public record Monitoring(
             @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
             @JsonPropertyDescription("Secret with keys username and password. Empty: no login.")
             String secretName) {}
+
+    /** Where the application sends its traces. */
+    public record Otlp(
+            @Default("\"\"")
+            @Size(max = 512)
+            @ValidationRule(value = Urls.BASE_RULE, message = Urls.BASE_MESSAGE)
+            @JsonPropertyDescription("URL of a collector that takes OTLP over HTTP, such as http://collector:4318."
+                    + " Empty: no traces. The pods start more slowly with it.")
+            String endpoint) {}
 
     /** How Grafana gets the dashboards. */
     public record Grafana(

@@ -147,7 +147,7 @@ final class AppKeys {
     }
 
     private static ConditionResult lost(ReconcileContext context, String name, Set<String> ids) {
-        var known = !ids.equals(Set.of(KeyRequests.UNKNOWN));
+        boolean known = !ids.equals(Set.of(KeyRequests.UNKNOWN));
         return broken(
                 "SigningKeyLost",
                 ("%s no longer has the signing key%s, which sold tickets and sessions depend on. Put it back, from a"

@@ -18,6 +18,8 @@ import java.util.Objects;
  * operator does not connect to it.
  */
 public final class External {
+    private static final int MAX_PORT = 65535;
+
     private External() {}
 
     /** Reports whether the Secret has the required keys. */
@@ -44,8 +46,17 @@ public final class External {
                     "SecretIncomplete",
                     "Secret %s lacks %s: add what is missing.".formatted(secretName, String.join(", ", missing))));
         }
-        var endpoint = new BackingEndpoint(
-                service, text(data, "host"), text(data, "port"), secretName, identity(secret.get()), false);
+        var port = text(data, "port").strip();
+        if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > MAX_PORT) {
+            return new BackingReport(
+                    null,
+                    ConditionResult.no(
+                            condition,
+                            "SecretInvalid",
+                            "port in Secret %s is %s: write a number from 1 to 65535.".formatted(secretName, port)));
+        }
+        var endpoint =
+                new BackingEndpoint(service, text(data, "host"), port, secretName, identity(secret.get()), false);
         return new BackingReport(
                 endpoint,
                 ConditionResult.yes(

@@ -12,11 +12,19 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds NetworkPolicies. They deny all traffic that no rule allows, where the cluster's network enforces them. */
 public final class NetworkPolicies {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    /** The label that the API server gives to every namespace. */
+    private static final String NAMESPACE = "kubernetes.io/metadata.name";
+
     private NetworkPolicies() {}
 
     /** Returns the policy of the pods of a component. */
@@ -62,6 +70,13 @@ public final class NetworkPolicies {
                 .build();
     }
 
+    /** Allows traffic to the port of a URL. A NetworkPolicy cannot name hosts outside the cluster. */
+    public static NetworkPolicyEgressRule toPortOf(String url) {
+        var uri = URI.create(url);
+        int port = "http".equals(uri.getScheme()) ? HTTP : HTTPS;
+        return toAnywhere(uri.getPort() == -1 ? port : uri.getPort());
+    }
+
     /** Allows all traffic. */
     public static NetworkPolicyEgressRule toAnywhere() {
         return new NetworkPolicyEgressRule();
@@ -88,22 +103,35 @@ public final class NetworkPolicies {
                 .build();
     }
 
-    /** Selects Prometheus in any namespace. */
-    public static NetworkPolicyPeer prometheus() {
-        return new NetworkPolicyPeerBuilder()
-                .withNewNamespaceSelector()
-                .endNamespaceSelector()
-                .withNewPodSelector()
-                .withMatchLabels(Map.of("app.kubernetes.io/name", "prometheus"))
-                .endPodSelector()
-                .build();
+    /**
+     * Allows Prometheus to read a port. Its namespaces are named, because anybody can give a pod its label. Without
+     * one, nobody may.
+     */
+    public static List<NetworkPolicyIngressRule> fromPrometheus(Set<String> namespaces, int port) {
+        if (namespaces.isEmpty()) {
+            return List.of();
+        }
+        return List.of(from(
+                new NetworkPolicyPeerBuilder()
+                        .withNewNamespaceSelector()
+                        .addNewMatchExpression()
+                        .withKey(NAMESPACE)
+                        .withOperator("In")
+                        .withValues(namespaces.stream().sorted().toList())
+                        .endMatchExpression()
+                        .endNamespaceSelector()
+                        .withNewPodSelector()
+                        .withMatchLabels(Map.of("app.kubernetes.io/name", "prometheus"))
+                        .endPodSelector()
+                        .build(),
+                port));
     }
 
     /** Selects the operator. */
     public static NetworkPolicyPeer operator(String namespace) {
         return new NetworkPolicyPeerBuilder()
                 .withNewNamespaceSelector()
-                .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))
+                .withMatchLabels(Map.of(NAMESPACE, namespace))
                 .endNamespaceSelector()
                 .withNewPodSelector()
                 .withMatchLabels(Map.of("app.kubernetes.io/name", "onsale-operator"))

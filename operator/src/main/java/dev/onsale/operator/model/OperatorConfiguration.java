@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param watched the namespaces to watch; empty means all
  * @param images the container images to run
  * @param remoteWriteUrl where load tests write their series unless the Concert says otherwise; may be empty
+ * @param prometheusNamespaces the namespaces whose Prometheus may read metrics
  */
-public record OperatorConfiguration(String namespace, Set<String> watched, Images images, String remoteWriteUrl) {
+public record OperatorConfiguration(
+        String namespace, Set<String> watched, Images images, String remoteWriteUrl, Set<String> prometheusNamespaces) {
     /** No registry has this image: {@code ./onsale publish} builds it, and manifests that name it. */
     private static final String UNPUBLISHED_APP = "made-by-onsale-publish.invalid/booking-app:none";
 
@@ -21,10 +23,7 @@ public record OperatorConfiguration(String namespace, Set<String> watched, Image
     public static OperatorConfiguration of(Map<String, String> environment) {
         return new OperatorConfiguration(
                 environment.getOrDefault("POD_NAMESPACE", "onsale-system"),
-                Stream.of(environment.getOrDefault("ONSALE_NAMESPACES", "").split(",", -1))
-                        .map(String::strip)
-                        .filter(namespace -> !namespace.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()),
+                names(environment.getOrDefault("ONSALE_NAMESPACES", "")),
                 new Images(
                         image(environment, "BOOKING_APP", UNPUBLISHED_APP),
                         image(environment, "MYSQL", "mysql:9.7.0"),
@@ -35,7 +34,15 @@ public record OperatorConfiguration(String namespace, Set<String> watched, Image
                         image(environment, "K6_STARTER", "ghcr.io/grafana/k6-operator:starter-v1.6.0"),
                         image(environment, "MYSQLD_EXPORTER", "prom/mysqld-exporter:v0.18.0"),
                         image(environment, "REDIS_EXPORTER", "oliver006/redis_exporter:v1.80.0")),
-                environment.getOrDefault("ONSALE_REMOTE_WRITE_URL", ""));
+                environment.getOrDefault("ONSALE_REMOTE_WRITE_URL", ""),
+                names(environment.getOrDefault("ONSALE_PROMETHEUS_NAMESPACES", "monitoring")));
+    }
+
+    private static Set<String> names(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String image(Map<String, String> environment, String name, String official) {

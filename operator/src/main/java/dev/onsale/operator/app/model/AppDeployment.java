@@ -151,6 +151,10 @@ public final class AppDeployment {
                 Containers.fieldEnv("POD_NAME", "metadata.name")));
         lostKeys().ifPresent(variables::add);
         variables.addAll(identityProvider());
+        var traces = concert.getSpec().monitoring().otlp().endpoint();
+        if (!traces.isEmpty()) {
+            variables.add(Containers.env("OTEL_EXPORTER_OTLP_ENDPOINT", traces));
+        }
         return variables;
     }
 

@@ -25,17 +25,15 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Builds the objects of the booking application. */
 public final class AppModel {
-    private static final int HTTPS_PORT = 443;
-
     private final Concert concert;
     private final OperatorConfiguration configuration;
     private final Names names;
@@ -174,38 +172,37 @@ public final class AppModel {
     }
 
     private NetworkPolicy networkPolicy(BackingEndpoints backing) {
-        return NetworkPolicies.policy(
-                concert,
-                Component.APP,
-                names.app(),
-                List.of(
-                        // Ingress controllers run in any namespace, runners of load tests in this one.
-                        NetworkPolicies.fromAnywhere(AppDeployment.HTTP_PORT),
-                        NetworkPolicies.from(
-                                NetworkPolicies.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT),
-                        NetworkPolicies.from(NetworkPolicies.prometheus(), AppDeployment.MANAGEMENT_PORT)),
-                outgoing(backing));
+        var incoming = new ArrayList<>(List.of(
+                // Ingress controllers run in any namespace, runners of load tests in this one.
+                NetworkPolicies.fromAnywhere(AppDeployment.HTTP_PORT),
+                NetworkPolicies.from(
+                        NetworkPolicies.operator(configuration.namespace()), AppDeployment.MANAGEMENT_PORT)));
+        incoming.addAll(
+                NetworkPolicies.fromPrometheus(configuration.prometheusNamespaces(), AppDeployment.MANAGEMENT_PORT));
+        return NetworkPolicies.policy(concert, Component.APP, names.app(), incoming, outgoing(backing));
     }
 
-    /**
-     * A NetworkPolicy cannot name hosts outside the cluster: an external service allows all egress, an identity
-     * provider its port.
-     */
+    /** Opens what the Concert names and no more. */
     private List<NetworkPolicyEgressRule> outgoing(BackingEndpoints backing) {
-        if (!backing.all().stream().allMatch(BackingEndpoint::ownPods)) {
-            return List.of(NetworkPolicies.toAnywhere());
-        }
         var rules = new ArrayList<NetworkPolicyEgressRule>();
         rules.add(NetworkPolicies.toDns());
-        var issuer = concert.getSpec().auth().issuerUri();
-        if (issuer != null) {
-            int port = URI.create(issuer).getPort();
-            rules.add(NetworkPolicies.toAnywhere(port == -1 ? HTTPS_PORT : port));
-        }
-        backing.all()
-                .forEach(endpoint -> rules.add(NetworkPolicies.to(
-                        NetworkPolicies.pods(endpoint.service(), names), Integer.parseInt(endpoint.port()))));
+        Stream.of(
+                        Optional.ofNullable(concert.getSpec().auth().issuerUri()),
+                        Optional.of(concert.getSpec().monitoring().otlp().endpoint()))
+                .flatMap(Optional::stream)
+                .filter(url -> !url.isEmpty())
+                .map(NetworkPolicies::toPortOf)
+                .distinct()
+                .forEach(rules::add);
+        backing.all().stream().map(this::to).forEach(rules::add);
         return rules;
+    }
+
+    private NetworkPolicyEgressRule to(BackingEndpoint endpoint) {
+        int port = Integer.parseInt(endpoint.port());
+        return endpoint.ownPods()
+                ? NetworkPolicies.to(NetworkPolicies.pods(endpoint.service(), names), port)
+                : NetworkPolicies.toAnywhere(port);
     }
 
     private Ingress ingress(dev.onsale.api.v1alpha1.Ingress spec) {

@@ -84,7 +84,7 @@ public record AppSecret(Map<String, String> entries) {
                 .filter(name -> !value(name).strip().matches(AUTHORIZING_FORM))
                 .map(name -> name + " has not at least 16 printable characters without spaces")
                 .findFirst();
-        var same = entries.containsKey(GATE)
+        boolean same = entries.containsKey(GATE)
                 && value(GATE).strip().equals(value(ORGANIZER).strip());
         return unusable.or(() -> same ? Optional.of(GATE + " is the same as " + ORGANIZER) : Optional.empty());
     }

@@ -26,6 +26,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Builds the objects that every server has. */
 public record ServerObjects(Concert concert, Component component, String name) {
@@ -76,9 +77,11 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    /** Returns the NetworkPolicy of a server that opens no connection itself. */
-    public NetworkPolicy networkPolicy(NetworkPolicyIngressRule... incoming) {
-        return NetworkPolicies.policy(concert, component, name, List.of(incoming), List.of());
+    /** Returns the NetworkPolicy of a server that opens no connection itself, for its clients and for monitoring. */
+    public NetworkPolicy networkPolicy(
+            List<NetworkPolicyIngressRule> clients, List<NetworkPolicyIngressRule> monitoring) {
+        var incoming = Stream.concat(clients.stream(), monitoring.stream()).toList();
+        return NetworkPolicies.policy(concert, component, name, incoming, List.of());
     }
 
     /** Returns what the pod is replaced for when it changes: its files, and the identity of its credentials. */

@@ -87,7 +87,9 @@ public final class KafkaModel implements ServerModel {
         return List.of(
                 server.config(files),
                 server.service("kafka", PORT, false),
-                server.networkPolicy(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
+                server.networkPolicy(
+                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
+                        List.of()),
                 server.statefulSet(
                         USER,
                         PodAnnotations.configured(configuration),

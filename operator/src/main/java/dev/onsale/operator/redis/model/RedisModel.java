@@ -8,6 +8,7 @@ import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.Images;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.NetworkPolicies;
+import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.ResourceFiles;
@@ -23,6 +24,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Builds a standalone Redis: one server that keeps its data over a restart and never evicts, and an exporter. */
@@ -35,12 +37,14 @@ public final class RedisModel implements ServerModel {
 
     private final Concert concert;
     private final Images images;
+    private final Set<String> prometheusNamespaces;
     private final ServerObjects server;
 
-    /** Creates the model of a Concert with the images to run. */
-    public RedisModel(Concert concert, Images images) {
+    /** Creates the model of a Concert under the operator's configuration. */
+    public RedisModel(Concert concert, OperatorConfiguration configuration) {
         this.concert = concert;
-        this.images = images;
+        this.images = configuration.images();
+        this.prometheusNamespaces = configuration.prometheusNamespaces();
         this.server =
                 new ServerObjects(concert, Component.REDIS, Names.of(concert).redis());
     }
@@ -81,8 +85,8 @@ public final class RedisModel implements ServerModel {
                 server.config(files),
                 server.service("redis", PORT, false),
                 server.networkPolicy(
-                        NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT),
-                        NetworkPolicies.from(NetworkPolicies.prometheus(), METRICS_PORT)),
+                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
+                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)),
                 server.statefulSet(
                         USER,
                         PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),

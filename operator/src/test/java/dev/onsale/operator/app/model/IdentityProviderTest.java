@@ -11,7 +11,6 @@ import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A concert whose buyers come from an identity provider. */
 class IdentityProviderTest {
@@ -38,18 +35,6 @@ class IdentityProviderTest {
         assertThat(environment("{mode: OIDC, issuerUri: 'https://id', audience: a, rolesClaim: realm_access.roles}"))
                 .containsEntry("OIDC_ROLES_CLAIM", "realm_access.roles");
         assertThat(environment("{mode: Guest}")).doesNotContainKey("OIDC_ISSUER_URI");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"https://id.example.com/fans, 443", "https://id.example.com:8443, 8443"})
-    void theApplicationMayReachItsPort(String issuer, int port) throws IOException {
-        var policy = one(NetworkPolicy.class, "{mode: OIDC, issuerUri: '%s', audience: onsale}".formatted(issuer));
-
-        assertThat(policy.getSpec().getEgress())
-                .filteredOn(rule -> rule.getTo().isEmpty())
-                .flatMap(rule -> rule.getPorts())
-                .extracting(open -> open.getPort().getIntVal())
-                .containsExactly(53, 53, port);
     }
 
     private static Map<String, String> environment(String auth) throws IOException {
@@ -71,7 +56,7 @@ class IdentityProviderTest {
         var model = new AppModel(
                 Serialization.unmarshal(text, Concert.class),
                 new OperatorConfiguration(
-                        "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), ""));
+                        "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), "", Set.of()));
         return Stream.concat(Stream.of(model.deployment(ENDPOINTS, "")), model.objects(ENDPOINTS).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
