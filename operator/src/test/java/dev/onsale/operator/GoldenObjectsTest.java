@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.app.model.AppCredentials;
 import dev.onsale.operator.app.model.KeyRecord;
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.BackingEndpoints;
@@ -91,7 +92,7 @@ class GoldenObjectsTest {
                                 model.app().credentials(() -> "generated"),
                                 model.app().keyRecord(new KeyRecord(Set.of("id-of-generated"), "")),
                                 model.queue().concertConfig()),
-                        Stream.of(model.app().deployment(endpoints, "credentials-of-app")),
+                        Stream.of(model.app().deployment(endpoints, new AppCredentials("credentials-of-app", ""))),
                         model.app().objects(endpoints).stream(),
                         model.app().ingress().stream(),
                         Stream.of(model.loadTest().networkPolicy()),

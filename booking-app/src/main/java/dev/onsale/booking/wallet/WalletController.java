@@ -33,12 +33,19 @@ class WalletController {
 
     private final Wallets wallets;
     private final LedgerEntries entries;
+    private final ChargesPolicy charges;
     private final Concerts concerts;
     private final Idempotency idempotency;
 
-    WalletController(Wallets wallets, @Lazy LedgerEntries entries, Concerts concerts, Idempotency idempotency) {
+    WalletController(
+            Wallets wallets,
+            @Lazy LedgerEntries entries,
+            ChargesPolicy charges,
+            Concerts concerts,
+            Idempotency idempotency) {
         this.wallets = wallets;
         this.entries = entries;
+        this.charges = charges;
         this.concerts = concerts;
         this.idempotency = idempotency;
     }
@@ -72,13 +79,14 @@ class WalletController {
                 wallets.balance(buyer), concerts.require(buyer.concert()).currency());
     }
 
-    @ProblemResponses({"422 invalid-amount", "422 balance-limit"})
+    @ProblemResponses({"403 charges-closed", "422 invalid-amount", "422 balance-limit"})
     @PostMapping("/charges")
     @ResponseStatus(HttpStatus.CREATED)
     Charged charge(
             Buyer buyer,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ChargeRequest body) {
+        charges.require(buyer);
         var amount = body.amount();
         if (amount == null || amount < 1 || amount > MAX_CHARGE) {
             throw Problem.of(

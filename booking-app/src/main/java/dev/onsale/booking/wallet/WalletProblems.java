@@ -17,6 +17,7 @@ class WalletProblems implements ProblemMapping<WalletError> {
     @Override
     public ProblemType typeOf(WalletError code) {
         return switch (code) {
+            case CHARGES_CLOSED -> new ProblemType(HttpStatus.FORBIDDEN, "Charges closed");
             case BALANCE_LIMIT -> new ProblemType(HttpStatus.UNPROCESSABLE_CONTENT, "Balance limit");
             case INSUFFICIENT_BALANCE -> new ProblemType(HttpStatus.PAYMENT_REQUIRED, "Insufficient balance");
         };

@@ -15,8 +15,12 @@ public final class App implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private App(ConfigurableApplicationContext context) {
+    /** What buyers send who open a session. */
+    private final Map<String, String> buyers;
+
+    private App(ConfigurableApplicationContext context, Map<String, String> buyers) {
         this.context = context;
+        this.buyers = buyers;
     }
 
     static App start(Map<String, String> environment, ApplicationListener<?>... listeners) {
@@ -25,12 +29,16 @@ public final class App implements AutoCloseable {
                 .addInitializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("installation", Map.copyOf(environment))));
-        return new App(builder.listeners(listeners).run("--server.port=0", "--management.server.port=0"));
+        return new App(
+                builder.listeners(listeners).run("--server.port=0", "--management.server.port=0"),
+                environment.containsKey("REHEARSAL_KEY")
+                        ? Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY)
+                        : Map.of());
     }
 
     /** A buyer with a session at this instance. */
     Visitor visitor() {
-        return Visitor.at(url("local.server.port"));
+        return Visitor.at(new Http(url("local.server.port"), buyers));
     }
 
     /** A buyer with a session and an active place. */

@@ -26,6 +26,7 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
             return new CardSale(
                     provider,
                     Installation.withHold(hold)
+                            .withGuests()
                             .with("PAYMENT_PROVIDER_URL", provider.url())
                             .with("PAYMENT_PROVIDER_TIMEOUT", TIME_OUT.toString()));
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -154,7 +155,7 @@ class FaultsIT {
             boolean sold =
                     sale.count("reservation_seats WHERE live = 1 AND expires_at IS NULL AND seat = '" + seat + "'") > 0;
             if (!sold) {
-                var visitor = Visitor.at(instance.url());
+                var visitor = Visitor.at(new Http(instance.url(), Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY)));
                 visitor.join(sale.rehearsal());
                 await().atMost(PATIENCE)
                         .until(() -> visitor.reserve(sale.schedule(1), seat).status() == 201);

@@ -42,6 +42,7 @@ public final class Installation implements AutoCloseable {
     private final List<App> apps = new ArrayList<>();
     private @Nullable String originalConcert;
     private long generation = 1;
+    private boolean guests;
 
     private Installation(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold) {
         this.mysql = mysql;
@@ -73,6 +74,13 @@ public final class Installation implements AutoCloseable {
     /** On a MySQL of its own, which a test may stop. */
     public static Installation on(MySqlServer mysql) {
         return new Installation(mysql, Servers.redis(), Servers.kafka(), "PT5M");
+    }
+
+    /** With guests of the real concert as buyers, for what a rehearsal may not do. */
+    Installation withGuests() {
+        guests = true;
+        environment.remove("REHEARSAL_KEY");
+        return this;
     }
 
     /** What all instances that are started from now on find in their environment besides. */
@@ -134,9 +142,9 @@ public final class Installation implements AutoCloseable {
         return generation;
     }
 
-    /** The concert that buyers of tests buy. */
+    /** The concert that buyers of tests buy: the rehearsal copy, unless they are guests. */
     public String rehearsal() {
-        return concert + "-rehearsal";
+        return guests ? concert : concert + "-rehearsal";
     }
 
     String concert() {

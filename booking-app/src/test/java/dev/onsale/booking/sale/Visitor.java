@@ -2,7 +2,6 @@ package dev.onsale.booking.sale;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,8 +18,7 @@ final class Visitor {
         this.buyerId = buyerId;
     }
 
-    static Visitor at(String url) {
-        var stranger = new Http(url, Map.of("Rehearsal-Key", Installation.REHEARSAL_KEY));
+    static Visitor at(Http stranger) {
         var session = patiently(() -> stranger.post("/api/v1/sessions", "")).require(201);
         return new Visitor(
                 stranger.with(

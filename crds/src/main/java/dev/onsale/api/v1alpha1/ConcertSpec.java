@@ -79,6 +79,9 @@ public record ConcertSpec(
         @JsonPropertyDescription("How buyers reach the concert. Omitted: only from inside the cluster.") @Nullable
         Ingress ingress,
 
+        @Default("{}") @JsonPropertyDescription("Who takes the money of buyers.")
+        Payment payment,
+
         @Default("{}") @JsonPropertyDescription("Who may buy.")
         Auth auth,
 

@@ -45,12 +45,12 @@ class UpgradeIT {
         installOlder();
         createConcert();
         var before = concert().require();
-        assertThat(client.genericKubernetesResources("onsale.dev/v1alpha1", "Concert")
-                        .inNamespace("default")
-                        .withName("upgraded")
-                        .require()
-                        .<Object>get("spec", "auth"))
-                .isNull();
+        var stored = client.genericKubernetesResources("onsale.dev/v1alpha1", "Concert")
+                .inNamespace("default")
+                .withName("upgraded")
+                .require();
+        assertThat(stored.<Object>get("spec", "auth")).isNull();
+        assertThat(stored.<Object>get("spec", "payment")).isNull();
 
         applyShipped();
 
@@ -58,6 +58,8 @@ class UpgradeIT {
                 .untilAsserted(() ->
                         assertThat(concert().require().getSpec().auth().mode()).isEqualTo(Auth.Mode.GUEST));
         var after = concert().require();
+        assertThat(after.getSpec().payment()).isEqualTo(new Payment("", ""));
+        assertThat(after.getSpec().monitoring().otlp().endpoint()).isEmpty();
         assertThat(after.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
         assertThat(after.getMetadata().getGeneration())
                 .isEqualTo(before.getMetadata().getGeneration());
@@ -146,7 +148,7 @@ class UpgradeIT {
         return Files.readString(Path.of("src/test/resources/stored-before.yaml"), StandardCharsets.UTF_8);
     }
 
-    /** The CRD without the field auth, owned by who installed it. */
+    /** The CRD without the fields that were added since, owned by who installed it. */
     private void installOlder() {
         var older = crd().require();
         var spec = Objects.requireNonNull(older.getSpec()
@@ -157,6 +159,7 @@ class UpgradeIT {
                 .getProperties()
                 .get("spec"));
         assertThat(spec.getProperties().remove("auth")).isNotNull();
+        assertThat(spec.getProperties().remove("payment")).isNotNull();
         client.resource(older).update();
     }
 

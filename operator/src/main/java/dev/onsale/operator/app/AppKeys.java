@@ -1,5 +1,6 @@
 package dev.onsale.operator.app;
 
+import dev.onsale.operator.app.model.AppCredentials;
 import dev.onsale.operator.app.model.AppDeployment;
 import dev.onsale.operator.app.model.AppModel;
 import dev.onsale.operator.app.model.AppSecret;
@@ -52,7 +53,12 @@ final class AppKeys {
         var keys = rotate(context, secret, record.orElse(KeyRecord.NONE), requests, pods);
         var met = requests.rotation().isEmpty() ? record.orElse(KeyRecord.NONE).rotation() : requests.rotation();
         objects.apply(model.keyRecord(new KeyRecord(keys.ids(), met)));
-        return new KeysReport(Optional.of(keys.identity()), complete(keys));
+
+        var payment = PaymentKey.of(context);
+        return payment.problem()
+                .map(KeysReport::incomplete)
+                .orElseGet(() -> new KeysReport(
+                        Optional.of(new AppCredentials(keys.identity(), payment.identity())), complete(keys)));
     }
 
     private static Optional<ConditionResult> problem(

@@ -59,8 +59,9 @@ public final class AppPart {
             if (mysql.endpoint() != null && redis.endpoint() != null && kafka.endpoint() != null) {
                 var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
                 attempts.apply(() -> model.objects(endpoints));
-                kept.identity()
-                        .ifPresent(identity -> attempts.apply(() -> List.of(model.deployment(endpoints, identity))));
+                kept.credentials()
+                        .ifPresent(credentials ->
+                                attempts.apply(() -> List.of(model.deployment(endpoints, credentials))));
             } else {
                 attempts.apply(model::independentObjects);
             }

@@ -1,5 +1,6 @@
 package dev.onsale.operator.app;
 
+import dev.onsale.operator.app.model.AppCredentials;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import java.util.Optional;
@@ -7,10 +8,10 @@ import java.util.Optional;
 /**
  * The state of the application's keys in one reconciliation.
  *
- * @param identity changes with the keys; empty if no pod may be started with them
+ * @param credentials which those are that a pod is started with; empty if none may be
  * @param condition whether the keys are complete
  */
-record KeysReport(Optional<String> identity, ConditionResult condition) {
+record KeysReport(Optional<AppCredentials> credentials, ConditionResult condition) {
     /** Returns that no pod can be started. Pods that run have their keys. */
     static KeysReport incomplete(ConditionResult condition) {
         return new KeysReport(Optional.empty(), condition.meaning(Buyers.AT_RISK));

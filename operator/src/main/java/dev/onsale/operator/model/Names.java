@@ -29,7 +29,7 @@ public record Names(String concert, String namespace) {
         return concert + "-concert";
     }
 
-    /** Returns the name of the Secret with the URL and key of a payment provider. Users create it. */
+    /** Returns the name of the Secret with a payment provider that users of versions without the field payment made. */
     public String payment() {
         return concert + "-payment";
     }

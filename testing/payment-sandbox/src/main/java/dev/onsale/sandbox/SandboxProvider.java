@@ -53,11 +53,16 @@ public final class SandboxProvider implements AutoCloseable {
                 "Sandbox payment provider: payments on %s, behaviour on %s%n", provider.url(), provider.adminUrl());
     }
 
-    /** Starts a server on free ports of the loopback address. */
+    /** Starts a server on free ports of the loopback address, which asks for no key. */
     public static SandboxProvider start(Behaviour first) throws IOException {
+        return start(first, "");
+    }
+
+    /** As {@link #start(Behaviour)}, for callers with a key. */
+    public static SandboxProvider start(Behaviour first, String key) throws IOException {
         var loopback = InetAddress.getLoopbackAddress();
         var provider =
-                new SandboxProvider(new InetSocketAddress(loopback, 0), new InetSocketAddress(loopback, 0), first, "");
+                new SandboxProvider(new InetSocketAddress(loopback, 0), new InetSocketAddress(loopback, 0), first, key);
         provider.serve();
         return provider;
     }

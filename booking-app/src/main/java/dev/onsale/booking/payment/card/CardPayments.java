@@ -89,7 +89,10 @@ public class CardPayments {
     public Payment pay(
             Buyer buyer, String reservationId, String cardToken, @Nullable String key, @Nullable String queueToken) {
         var concert = concerts.require(buyer.concert());
-        var asked = provider.orElseThrow(CardPayments::noProvider);
+        if (concert.rehearsal()) {
+            throw onlyTheWallet("A rehearsal takes no money from cards.");
+        }
+        var asked = provider.orElseThrow(() -> onlyTheWallet("There is no payment provider here."));
         var request = new IdempotentRequest(
                 buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
         var answer = idempotency.once(request, Payment.class, write -> {
@@ -201,10 +204,9 @@ public class CardPayments {
                 .retryAfter(RETRY_AFTER);
     }
 
-    private static DomainException noProvider() {
+    private static DomainException onlyTheWallet(String why) {
         return new DomainException(
-                PaymentError.PAYMENT_METHOD_UNAVAILABLE,
-                "There is no payment provider here. Pay from the wallet: leave method out.");
+                PaymentError.PAYMENT_METHOD_UNAVAILABLE, why + " Pay from the wallet: leave method out.");
     }
 
     private static DomainException nothingDue() {

@@ -25,6 +25,11 @@ record ProviderProperties(
         Duration backOff,
         int concurrent) {
 
+    ProviderProperties {
+        // Secrets made from files end with a line break.
+        key = key.strip();
+    }
+
     boolean configured() {
         return !url.isEmpty();
     }

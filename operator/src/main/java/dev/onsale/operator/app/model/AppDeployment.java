@@ -56,10 +56,11 @@ public final class AppDeployment {
                 || keysIdentity.equals(pod.getMetadata().getAnnotations().get(KEYS));
     }
 
-    Deployment deployment(BackingEndpoints backing, String keysIdentity) {
+    Deployment deployment(BackingEndpoints backing, AppCredentials identities) {
         // The Concert is not part of the hash: the application applies its changes without a restart.
         var credentials = Map.of(
-                "app", keysIdentity,
+                "app", identities.keys(),
+                "payment", identities.payment(),
                 "mysql", backing.mysql().credentialsIdentity(),
                 "redis", backing.redis().credentialsIdentity(),
                 "kafka", backing.kafka().credentialsIdentity());
@@ -80,7 +81,7 @@ public final class AppDeployment {
                 .withNewMetadata()
                 .withLabels(Component.APP.labels(names))
                 .withAnnotations(PodAnnotations.scraped(MANAGEMENT_PORT, "/actuator/prometheus", credentials))
-                .addToAnnotations(KEYS, keysIdentity)
+                .addToAnnotations(KEYS, identities.keys())
                 .endMetadata()
                 .withNewSpec()
                 .withAutomountServiceAccountToken(false)
@@ -145,15 +146,31 @@ public final class AppDeployment {
                 Containers.secretEnv("REHEARSAL_KEY", names.app(), "rehearsal-key"),
                 Containers.secretEnv("ORGANIZER_KEY", names.app(), "organizer-key"),
                 Containers.secretEnv("GATE_KEY", names.app(), "gate-key"),
-                Containers.optionalSecretEnv("PAYMENT_PROVIDER_URL", names.payment(), "url"),
-                Containers.optionalSecretEnv("PAYMENT_PROVIDER_KEY", names.payment(), "key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
                 Containers.fieldEnv("POD_NAME", "metadata.name")));
+        variables.addAll(paymentProvider());
         lostKeys().ifPresent(variables::add);
         variables.addAll(identityProvider());
         var traces = concert.getSpec().monitoring().otlp().endpoint();
         if (!traces.isEmpty()) {
             variables.add(Containers.env("OTEL_EXPORTER_OTLP_ENDPOINT", traces));
+        }
+        return variables;
+    }
+
+    private List<EnvVar> paymentProvider() {
+        var payment = concert.getSpec().payment();
+        if (payment.providerUrl().isEmpty()) {
+            // Users of versions without the field made a Secret of this name.
+            return List.of(
+                    Containers.optionalSecretEnv("PAYMENT_PROVIDER_URL", names.payment(), "url"),
+                    Containers.optionalSecretEnv("PAYMENT_PROVIDER_KEY", names.payment(), AppModel.PAYMENT_KEY));
+        }
+        var variables = new ArrayList<>(List.of(
+                Containers.env("PAYMENT_PROVIDER_URL", payment.providerUrl()),
+                Containers.env("WALLET_CHARGES_OPEN", "false")));
+        if (!payment.secretName().isEmpty()) {
+            variables.add(Containers.secretEnv("PAYMENT_PROVIDER_KEY", payment.secretName(), AppModel.PAYMENT_KEY));
         }
         return variables;
     }

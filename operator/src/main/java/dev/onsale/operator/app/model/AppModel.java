@@ -34,6 +34,9 @@ import java.util.stream.Stream;
 
 /** Builds the objects of the booking application. */
 public final class AppModel {
+    /** The entry of the Secret in {@code payment.secretName}. */
+    public static final String PAYMENT_KEY = "key";
+
     private final Concert concert;
     private final OperatorConfiguration configuration;
     private final Names names;
@@ -74,8 +77,8 @@ public final class AppModel {
     }
 
     /** Returns the Deployment. Kubernetes replaces the pods when the identity of any credentials changes. */
-    public Deployment deployment(BackingEndpoints backing, String keysIdentity) {
-        return new AppDeployment(concert, configuration).deployment(backing, keysIdentity);
+    public Deployment deployment(BackingEndpoints backing, AppCredentials credentials) {
+        return new AppDeployment(concert, configuration).deployment(backing, credentials);
     }
 
     /** Returns those of {@link #objects} that need no backing service. */
@@ -188,6 +191,7 @@ public final class AppModel {
         rules.add(NetworkPolicies.toDns());
         Stream.of(
                         Optional.ofNullable(concert.getSpec().auth().issuerUri()),
+                        Optional.of(concert.getSpec().payment().providerUrl()),
                         Optional.of(concert.getSpec().monitoring().otlp().endpoint()))
                 .flatMap(Optional::stream)
                 .filter(url -> !url.isEmpty())

@@ -52,6 +52,8 @@ class AppNetworkPolicyTest {
                 "auth: {mode: OIDC, issuerUri: 'https://id.example.com:8443', audience: onsale}     | 8443",
                 "otlp: {endpoint: 'http://collector.tracing:4318'}                                  | 4318",
                 "otlp: {endpoint: 'http://collector.tracing/otlp'}                                  | 80",
+                "payment: {providerUrl: 'https://pay.example.com/v2', secretName: key}              | 443",
+                "payment: {providerUrl: 'http://sandbox:8090', secretName: ''}                      | 8090",
             })
     void itOpensThePortOfAUrl(String field, int port) throws IOException {
         assertThat(anywhere(policy(OURS, field, Set.of()))).containsExactly(53, 53, port);

@@ -57,7 +57,9 @@ class IdentityProviderTest {
                 Serialization.unmarshal(text, Concert.class),
                 new OperatorConfiguration(
                         "onsale-system", Set.of(), new Images("app:1", "", "", "", "", "", "", ""), "", Set.of()));
-        return Stream.concat(Stream.of(model.deployment(ENDPOINTS, "")), model.objects(ENDPOINTS).stream())
+        return Stream.concat(
+                        Stream.of(model.deployment(ENDPOINTS, new AppCredentials("", ""))),
+                        model.objects(ENDPOINTS).stream())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
