@@ -20,6 +20,7 @@ public record Payment(
 
         @Default("\"\"")
         @Size(max = 253)
+        @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription(
                 "Secret with the entry key, which the provider gets as a bearer token. Empty: none is sent.")
         String secretName) {}
