@@ -15,13 +15,7 @@ class ConcertOnSaleIT {
     @Test
     void every_part_of_the_concert_is_ready() {
         assertThat(List.of(
-                        "Ready",
-                        "DatabaseReady",
-                        "RedisReady",
-                        "KafkaReady",
-                        "KeysReady",
-                        "AppReady",
-                        "QueueApplied"))
+                        "Ready", "DatabaseReady", "RedisReady", "KafkaReady", "KeysReady", "AppReady", "QueueApplied"))
                 .allSatisfy(condition -> assertThat(installation.condition(condition))
                         .get()
                         .satisfies(c -> assertThat(c.getStatus())

@@ -60,8 +60,8 @@ public final class AppPart {
                 var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
                 attempts.apply(() -> model.objects(endpoints));
                 kept.credentials()
-                        .ifPresent(credentials ->
-                                attempts.apply(() -> List.of(model.deployment(endpoints, credentials))));
+                        .ifPresent(
+                                credentials -> attempts.apply(() -> List.of(model.deployment(endpoints, credentials))));
             } else {
                 attempts.apply(model::independentObjects);
             }

@@ -131,7 +131,7 @@ public record Failure(String reason, String message, boolean passing) {
             case KAFKA_READY -> "spec.kafka";
             case APP_READY -> "spec.app";
             case LOAD_TESTED -> "spec.loadTests";
-            case READY, QUEUE_APPLIED -> "spec";
+            case READY, KEYS_READY, QUEUE_APPLIED -> "spec";
         };
     }
 }

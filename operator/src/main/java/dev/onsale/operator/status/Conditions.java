@@ -71,8 +71,7 @@ public final class Conditions {
                         served(named),
                         result.reason(),
                         result.type().value() + ": " + result.message() + remark))
-                .orElseGet(() ->
-                        ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
+                .orElseGet(() -> ConditionResult.yes(ConditionType.READY, "OnSale", "the concert is served." + remark));
     }
 
     /** Returns whether buyers are served; null while that is unknown. */
