@@ -28,7 +28,9 @@ final class Urls {
             "self == '' || self.matches('(?i)^https?://((" + SIGN + ")+@)?" + SERVER + "([/?](" + SIGN + "|[/?])*)?$')";
     static final String HTTP_MESSAGE = "write an http or https URL, or leave it empty";
 
-    static final String BASE_RULE = "self == '' || self.matches('(?i)^https?://" + SERVER + "(/[a-z0-9._~-]+)*$')";
+    /** The exporter of traces takes no scheme in upper case. */
+    static final String BASE_RULE = "self == '' || self.matches('^https?://(?i:" + SERVER + "(/[a-z0-9._~-]+)*)$')";
+
     static final String BASE_MESSAGE =
             "write an http or https URL without user, query and slash at its end, such as https://pay.example.com/v2,"
                     + " or leave it empty";
