@@ -3,10 +3,13 @@ package dev.onsale.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,82 @@ class BelongingsIT extends OperatorFixture {
         createReady();
 
         assertThat(concert.secret("hall-mysql").getData()).isEqualTo(credentials);
+    }
+
+    @Test
+    void aRunOfAnEarlierConcertIsNoneOfThisOne() {
+        var id = LoadTestRuns.id("nightly", Instant.parse("2026-11-20T04:30:00Z"));
+        cluster.controllers
+                .resource(new JobBuilder()
+                        .withNewMetadata()
+                        .withName(id)
+                        .withNamespace(concert.namespace())
+                        .addToLabels("onsale.dev/concert", "hall")
+                        .addToLabels("app.kubernetes.io/component", "load-test")
+                        .addToLabels("onsale.dev/load-test", "nightly")
+                        .addToLabels("onsale.dev/run", id)
+                        .addNewOwnerReference()
+                        .withApiVersion("onsale.dev/v1alpha1")
+                        .withKind("Concert")
+                        .withName("hall")
+                        .withUid("6e4b0a57-0000-4000-8000-000000000000")
+                        .withController(true)
+                        .endOwnerReference()
+                        .endMetadata()
+                        .withNewSpec()
+                        .withNewTemplate()
+                        .withNewSpec()
+                        .withRestartPolicy("Never")
+                        .addNewContainer()
+                        .withName("k6")
+                        .withImage("k6:1")
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build())
+                .create();
+
+        createReady(LoadTestRuns.spec("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *'}"));
+
+        awaitReconciliations(2);
+        var status = loadTests.await("nightly", _ -> true);
+        assertThat(status.lastRun()).isNull();
+        assertThat(loadTests.jobs())
+                .extracting(job -> job.getMetadata().getName())
+                .containsExactly(id);
+    }
+
+    @Test
+    void whatGoesWithAnEarlierConcertIsWaitedFor() {
+        concert.apply("{}");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(concert.json()).isNotEmpty());
+        concert.delete();
+
+        concert.apply("{}");
+
+        concert.awaitCondition("QueueApplied", "False", "NotOwned");
+        assertThat(concert.condition("QueueApplied").getMessage())
+                .contains("goes with an earlier Concert of this name: the operator waits");
+
+        controllers.collectGarbage();
+
+        await().untilAsserted(() -> assertThat(concert.condition("QueueApplied").getReason())
+                .isNotEqualTo("NotOwned"));
+        assertThat(concert.json()).isNotEmpty();
+    }
+
+    @Test
+    void eventsOfAConcertThatWasMadeAnewCarryItsUid() {
+        createReady();
+        var first = concert.resource().getMetadata().getUid();
+        deleteConcert();
+        createReady();
+        var second = concert.resource().getMetadata().getUid();
+
+        await().untilAsserted(() -> assertThat(eventsOf(second)).contains("OnSale", "Applied"));
+        assertThat(eventsOf(first)).contains("OnSale");
     }
 
     @Test
@@ -177,5 +256,12 @@ class BelongingsIT extends OperatorFixture {
                         .getPorts())
                 .extracting(port -> port.getPort())
                 .containsExactly(1);
+    }
+
+    private List<String> eventsOf(String uid) {
+        return cluster.user.v1().events().inNamespace(concert.namespace()).list().getItems().stream()
+                .filter(event -> uid.equals(event.getInvolvedObject().getUid()))
+                .map(Event::getReason)
+                .toList();
     }
 }

@@ -95,6 +95,11 @@ final class ConcertFixture {
                 .orElseThrow();
     }
 
+    /** Returns the name of an Event of this concert. */
+    String eventName(String what) {
+        return what + "." + resource().getMetadata().getUid().substring(0, 8);
+    }
+
     void awaitCondition(String type, String status, String reason) {
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(condition(type))

@@ -187,7 +187,7 @@ class ConcertIT extends OperatorFixture {
                 .v1()
                 .events()
                 .inNamespace(concert.namespace())
-                .withName("hall.queueapplied.applied")
+                .withName(concert.eventName("hall.queueapplied.applied"))
                 .require();
         assertThat(event.getCount()).isEqualTo(2);
         assertThat(event.getMessage()).contains("active size of 11");

@@ -59,6 +59,7 @@ class ConcertReconcilerTest {
         var concert = new Concert();
         concert.getMetadata().setName("hall");
         concert.getMetadata().setNamespace("shows");
+        concert.getMetadata().setUid("6e4b0a57-0000-4000-8000-000000000000");
         // Nobody is there to take its Events.
         var config = new ConfigBuilder()
                 .withMasterUrl("http://127.0.0.1:1")

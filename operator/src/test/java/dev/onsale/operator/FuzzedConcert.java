@@ -63,7 +63,7 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
                 .inNamespace(namespace)
                 .withName(name)
                 .delete();
-        controllers().collectGarbage();
+        controllers().stopPods();
         return ready.getReason();
     }
 

@@ -77,6 +77,12 @@ abstract class OperatorFixture {
     }
 
     @AfterEach
+    final void tearDown() {
+        concert.delete();
+        controllers.stopPods();
+    }
+
+    /** Deletes the concert and plays the garbage collector until nothing is left that goes with it. */
     final void deleteConcert() {
         concert.delete();
         controllers.collectGarbage();

@@ -2,11 +2,14 @@ package dev.onsale.operator;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.operator.reconcile.WatchedObjects;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -18,6 +21,7 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +61,12 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
     /** Creates the pod of a StatefulSet in a revision. */
     void createServerPod(StatefulSet set, String revision) {
         var pod = podOf(set.getSpec().getTemplate(), set.getMetadata().getName() + "-0");
-        client.resource(label(pod, "controller-revision-hash", revision)).create();
+        client.resource(ownedBy(
+                        label(pod, "controller-revision-hash", revision),
+                        "StatefulSet",
+                        set.getMetadata().getName(),
+                        set.getMetadata().getUid()))
+                .create();
     }
 
     /** Says that this is the revision that the pod of a StatefulSet should have, and that no pod is ready. */
@@ -152,9 +161,29 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
     String createApplicationPod(String name) {
         var template = application().require().getSpec().getTemplate();
         var revision = Integer.toHexString(template.hashCode());
-        client.resource(label(podOf(template, name), "pod-template-hash", revision))
+        // Nobody plays the ReplicaSet itself.
+        client.resource(ownedBy(
+                        label(podOf(template, name), "pod-template-hash", revision),
+                        "ReplicaSet",
+                        "hall-app-" + revision,
+                        UUID.randomUUID().toString()))
                 .create();
         return revision;
+    }
+
+    /** Returns a pod that a controller of this kind and name made. */
+    static Pod ownedBy(Pod pod, String kind, String name, String uid) {
+        return new PodBuilder(pod)
+                .editMetadata()
+                .addNewOwnerReference()
+                .withApiVersion("apps/v1")
+                .withKind(kind)
+                .withName(name)
+                .withUid(uid)
+                .withController(true)
+                .endOwnerReference()
+                .endMetadata()
+                .build();
     }
 
     private static Pod label(Pod pod, String label, String value) {
@@ -189,8 +218,19 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
         return name;
     }
 
-    /** Deletes what runs of a deleted concert. */
+    /** Deletes what goes with a deleted concert. */
     void collectGarbage() {
+        stopPods();
+        Stream.concat(WatchedObjects.KINDS.stream(), Stream.of(Secret.class))
+                // A volume waits for a controller that nobody plays.
+                .filter(kind -> !kind.equals(PersistentVolumeClaim.class))
+                .<HasMetadata>flatMap(kind -> client.resources(kind).inNamespace(namespace).list().getItems().stream())
+                .filter(object -> !object.getMetadata().getOwnerReferences().isEmpty())
+                .forEach(object -> client.resource(object).withGracePeriod(0).delete());
+    }
+
+    /** Deletes what runs of a deleted concert, and frees its addresses. */
+    void stopPods() {
         Stream.<List<? extends HasMetadata>>of(
                         client.apps()
                                 .deployments()
@@ -203,7 +243,6 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
                                 .list()
                                 .getItems(),
                         client.pods().inNamespace(namespace).list().getItems(),
-                        // The addresses of services are few.
                         client.services().inNamespace(namespace).list().getItems())
                 .flatMap(List::stream)
                 .forEach(object -> client.resource(object).withGracePeriod(0).delete());

@@ -71,7 +71,7 @@ class StoredConcertIT extends OperatorFixture {
                         .v1()
                         .events()
                         .inNamespace(stored.namespace())
-                        .withName("hall.ready.unreadable")
+                        .withName(stored.eventName("hall.ready.unreadable"))
                         .get())
                 .isNotNull();
     }

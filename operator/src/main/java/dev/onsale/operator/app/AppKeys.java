@@ -99,7 +99,7 @@ final class AppKeys {
         var objects = context.objects();
         return objects.find(Deployment.class, context.names().app()).isPresent()
                 || (status != null && status.queue() != null && status.queue().appliedGeneration() != null)
-                || objects.list(PersistentVolumeClaim.class)
+                || objects.labelled(PersistentVolumeClaim.class)
                         .map(PersistentVolumeClaim::getMetadata)
                         .filter(volume -> volume.getOwnerReferences().isEmpty())
                         .anyMatch(volume -> volume.getCreationTimestamp()
@@ -107,13 +107,10 @@ final class AppKeys {
                                 < 0);
     }
 
-    /** Returns the record, unless it goes with an earlier Concert and its data. */
+    /** Returns the record; empty also if it goes with an earlier Concert and its data. */
     private static Optional<KeyRecord> record(ReconcileContext context) {
-        var uid = context.concert().getMetadata().getUid();
         return context.objects()
                 .find(ConfigMap.class, context.names().signingKeys())
-                .filter(map -> map.getMetadata().getOwnerReferences().stream()
-                        .allMatch(owner -> owner.getUid().equals(uid)))
                 .map(KeyRecord::of);
     }
 

@@ -11,6 +11,7 @@ import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -46,7 +47,7 @@ public final class AppPart {
         var objects = context.objects();
         var attempts = new Attempts(context, ConditionType.APP_READY);
         applyIngress(context, hostHolder.isPresent() ? Optional.empty() : model.ingress(), attempts);
-        var pods = objects.list(Pod.class).filter(AppPart::isOfTheApplication).toList();
+        var pods = objects.pods(Component.APP, maker -> isOfTheApplication(context, maker));
         var kept = Attempts.report(
                 context,
                 ConditionType.KEYS_READY,
@@ -88,7 +89,7 @@ public final class AppPart {
     private static void applyIngress(ReconcileContext context, Optional<Ingress> ingress, Attempts attempts) {
         var objects = context.objects();
         attempts.run(() -> ingress.ifPresentOrElse(
-                objects::apply, () -> objects.list(Ingress.class).forEach(objects::delete)));
+                objects::apply, () -> objects.owned(Ingress.class).forEach(objects::delete)));
     }
 
     /** One tenant learns nothing of another. */
@@ -140,8 +141,10 @@ public final class AppPart {
                 .result();
     }
 
-    private static boolean isOfTheApplication(Pod pod) {
-        return Component.APP.label().equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL));
+    /** A Deployment names its ReplicaSets after itself. */
+    private static boolean isOfTheApplication(ReconcileContext context, OwnerReference maker) {
+        return maker.getKind().equals("ReplicaSet")
+                && maker.getName().startsWith(context.names().app() + "-");
     }
 
     private static boolean isReady(Pod pod) {

@@ -1,7 +1,8 @@
 package dev.onsale.operator.app;
 
 import dev.onsale.api.v1alpha1.Concert;
-import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.Names;
+import dev.onsale.operator.reconcile.Owners;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -40,7 +41,8 @@ public final class HostClaims extends AbstractEventSource<Void, Concert> impleme
         return host(concert)
                 .flatMap(host -> {
                     var rivals = Stream.concat(Stream.of(concert), sdk.getPrimaryCache().byIndex(INDEX, host).stream());
-                    return serving(host, sdk).min(OLDEST_FIRST).or(() -> rivals.min(OLDEST_FIRST));
+                    return serving(host, sdk).min(OLDEST_FIRST).or(() -> rivals.min(OLDEST_FIRST)
+                            .filter(oldest -> isSame(oldest, concert) || !servesUnseen(concert, host, sdk)));
                 })
                 .filter(holder -> !isSame(holder, concert));
     }
@@ -53,19 +55,33 @@ public final class HostClaims extends AbstractEventSource<Void, Concert> impleme
         var ingresses = (InformerEventSource<Ingress, Concert>)
                 sdk.eventSourceRetriever().getEventSourceFor(Ingress.class);
         return ingresses
-                .list(ingress -> ingress.getSpec().getRules().stream().anyMatch(rule -> host.equals(rule.getHost())))
+                .list(ingress -> has(ingress, host))
                 .flatMap(ingress -> owner(ingress, sdk).stream())
                 .filter(owner -> owner.getSpec() == null || host(owner).equals(Optional.of(host)));
     }
 
+    /** Returns whether this one serves a host by an Ingress that no informer sees, since its label was taken off. */
+    private static boolean servesUnseen(Concert concert, String host, Context<Concert> sdk) {
+        var names = Names.of(concert);
+        var ingress = sdk.getClient()
+                .network()
+                .v1()
+                .ingresses()
+                .inNamespace(names.namespace())
+                .withName(names.ingress())
+                .get();
+        return ingress != null && Owners.owns(concert, ingress) && has(ingress, host);
+    }
+
+    private static boolean has(Ingress ingress, String host) {
+        return ingress.getSpec().getRules().stream().anyMatch(rule -> host.equals(rule.getHost()));
+    }
+
     private static Optional<Concert> owner(Ingress ingress, Context<Concert> sdk) {
-        var metadata = ingress.getMetadata();
-        var name = metadata.getLabels().get(Component.CONCERT_LABEL);
-        return sdk.getPrimaryCache()
-                .get(new ResourceID(name, metadata.getNamespace()))
-                .filter(concert -> metadata.getOwnerReferences().stream()
-                        .anyMatch(reference ->
-                                reference.getUid().equals(concert.getMetadata().getUid())));
+        return Owners.concert(ingress)
+                .flatMap(name -> sdk.getPrimaryCache()
+                        .get(new ResourceID(name, ingress.getMetadata().getNamespace())))
+                .filter(concert -> Owners.owns(concert, ingress));
     }
 
     private static boolean isSame(Concert one, Concert other) {

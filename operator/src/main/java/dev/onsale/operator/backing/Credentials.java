@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Creates Secrets with credentials. Their content is written once; their owner follows the deletion policy. */
+/** Creates Secrets with credentials. Their content is written once; their owner and labels are kept up to date. */
 public final class Credentials {
     private Credentials() {}
 
@@ -46,12 +48,18 @@ public final class Credentials {
     }
 
     private static Secret kept(ConcertObjects objects, Secret desired, Secret actual) {
-        if (!owners(actual).equals(owners(desired))) {
+        if (!owners(actual).equals(owners(desired))
+                || !labels(actual).entrySet().containsAll(labels(desired).entrySet())) {
             var withoutContent =
                     new SecretBuilder().withMetadata(desired.getMetadata()).build();
             objects.apply(withoutContent, actual);
+            return objects.secret(actual.getMetadata().getName()).orElse(actual);
         }
         return actual;
+    }
+
+    private static Map<String, String> labels(Secret secret) {
+        return Objects.requireNonNullElse(secret.getMetadata().getLabels(), Map.of());
     }
 
     private static List<String> owners(Secret secret) {

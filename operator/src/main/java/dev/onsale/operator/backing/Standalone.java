@@ -2,7 +2,6 @@ package dev.onsale.operator.backing;
 
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.ServerModel;
-import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
@@ -91,11 +90,10 @@ public final class Standalone {
 
     private static List<Pod> pods(ReconcileContext context, ServerModel server) {
         return context.objects()
-                .list(Pod.class)
-                .filter(pod -> server.component()
-                        .label()
-                        .equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
-                .toList();
+                .pods(
+                        server.component(),
+                        maker -> maker.getKind().equals("StatefulSet")
+                                && maker.getName().equals(server.name()));
     }
 
     private static boolean isReady(StatefulSet statefulSet) {

@@ -29,12 +29,14 @@ public final class MonitoringPart {
         var objects = context.objects();
         switch (context.concert().getSpec().monitoring().grafana().dashboards()) {
             case CONFIG_MAP, GRAFANA_DASHBOARD -> attempts.apply(monitoring::dashboards);
-            case NONE ->
-                monitoring
-                        .dashboards()
-                        .forEach(dashboard -> objects.find(
-                                        ConfigMap.class, dashboard.getMetadata().getName())
-                                .ifPresent(objects::delete));
+            case NONE -> {
+                var names = monitoring.dashboards().stream()
+                        .map(dashboard -> dashboard.getMetadata().getName())
+                        .toList();
+                objects.owned(ConfigMap.class)
+                        .filter(map -> names.contains(map.getMetadata().getName()))
+                        .forEach(objects::delete);
+            }
         }
     }
 }

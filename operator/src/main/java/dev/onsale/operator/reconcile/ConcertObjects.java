@@ -3,6 +3,8 @@ package dev.onsale.operator.reconcile;
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.model.Component;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,10 +14,12 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,23 +47,53 @@ public final class ConcertObjects {
     }
 
     /**
-     * Returns an object of the Concert from the cache.
+     * Returns an object of the Concert from the cache, or from the API server: the caches know only what has the label.
      *
      * @param type a type of {@link WatchedObjects}
      */
     public <R extends HasMetadata> Optional<R> find(Class<R> type, String name) {
-        return list(type)
-                .filter(object -> object.getMetadata().getName().equals(name))
-                .findFirst();
+        return cached(type, name)
+                .or(() -> Optional.ofNullable(client().resources(type)
+                        .inNamespace(namespace())
+                        .withName(name)
+                        .get()))
+                .filter(this::belongs);
     }
 
     /**
-     * Returns all objects of the Concert of one type from the cache.
+     * Returns the objects of one type from the cache that the Concert owns, and that may be deleted.
      *
      * @param type a type of {@link WatchedObjects}
      */
-    public <R extends HasMetadata> Stream<R> list(Class<R> type) {
+    public <R extends HasMetadata> Stream<R> owned(Class<R> type) {
+        return labelled(type).filter(object -> Owners.owns(concert, object));
+    }
+
+    /**
+     * Returns all objects of one type from the cache that have the label of the Concert, whoever made them.
+     *
+     * @param type a type of {@link WatchedObjects}
+     */
+    public <R extends HasMetadata> Stream<R> labelled(Class<R> type) {
         return context.getSecondaryResourcesAsStream(type);
+    }
+
+    /**
+     * Returns the pods of a component from the cache, but for those that somebody else's controller made.
+     *
+     * @param maker tells the controller of the component's pods
+     */
+    public List<Pod> pods(Component component, Predicate<OwnerReference> maker) {
+        return labelled(Pod.class)
+                .filter(pod -> component.label().equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
+                .filter(pod -> Owners.controller(pod).filter(maker.negate()).isEmpty())
+                .toList();
+    }
+
+    private <R extends HasMetadata> Optional<R> cached(Class<R> type, String name) {
+        return labelled(type)
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst();
     }
 
     /**
@@ -72,7 +106,7 @@ public final class ConcertObjects {
     public <R extends HasMetadata> void apply(R desired) {
         @SuppressWarnings("unchecked")
         var type = (Class<R>) desired.getClass();
-        apply(desired, find(type, desired.getMetadata().getName()).orElse(null));
+        apply(desired, cached(type, desired.getMetadata().getName()).orElse(null));
     }
 
     /**
@@ -186,15 +220,19 @@ public final class ConcertObjects {
         return client().resource(object).get();
     }
 
+    /** Returns whether an object is the Concert's, by its owner or, if it has none, by its label. */
+    public boolean belongs(HasMetadata object) {
+        return Owners.belongs(concert, object);
+    }
+
     /**
-     * Checks that an object belongs to the Concert.
+     * Checks that an object {@link #belongs} to the Concert.
      *
      * @throws NotOwnedException if it does not
      */
     public void requireOwned(HasMetadata actual) {
-        var labels = actual.getMetadata().getLabels();
-        if (labels == null || !concert.getMetadata().getName().equals(labels.get(Component.CONCERT_LABEL))) {
-            throw new NotOwnedException(describe(actual), concert.getMetadata().getName());
+        if (!belongs(actual)) {
+            throw new NotOwnedException(actual, concert);
         }
     }
 

@@ -12,10 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records Kubernetes Events about one Concert. The name of an Event is deterministic: recording it again raises its
- * count instead of adding another.
+ * count instead of adding another. It carries the uid, because a Concert that is made anew has Events of its own.
  */
 public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+
+    private static final int UID_DIGITS = 8;
 
     private final KubernetesClient client;
     private final Concert concert;
@@ -36,7 +38,7 @@ public final class EventRecorder {
      * Records an Event. If the API server refuses it, the refusal is logged: a lost Event must not stop a
      * reconciliation.
      *
-     * @param name the name of the Event object
+     * @param name the name of the Event object, to which the first digits of the Concert's uid are added
      * @param type {@code Normal} or {@code Warning}
      * @param reason one word in CamelCase
      */
@@ -72,7 +74,7 @@ public final class EventRecorder {
         var metadata = concert.getMetadata();
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(name)
+                .withName(name + "." + metadata.getUid().substring(0, UID_DIGITS))
                 .withNamespace(metadata.getNamespace())
                 .endMetadata()
                 .withType(type)

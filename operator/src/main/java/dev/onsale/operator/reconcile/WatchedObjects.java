@@ -20,12 +20,13 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The watched kinds. A change of any object with a Concert's label triggers a reconciliation of that Concert, which
- * reverts changes of others. The label and not the owner identifies the Concert, because volumes outlive it.
+ * The watched kinds. A change of any object with a Concert's label triggers a reconciliation of its Concert, which
+ * reverts changes of others. Only what has the label is read: of a cluster's pods few are ours.
  */
 public final class WatchedObjects {
     /** The kinds. The operator's roles allow it to list and watch each of them. */
@@ -57,9 +58,10 @@ public final class WatchedObjects {
                 InformerEventSourceConfiguration.from(kind, Concert.class)
                         .withName(kind.getSimpleName())
                         .withLabelSelector(Component.CONCERT_LABEL)
-                        .withSecondaryToPrimaryMapper(object -> Set.of(new ResourceID(
-                                object.getMetadata().getLabels().get(Component.CONCERT_LABEL),
-                                object.getMetadata().getNamespace())))
+                        .withSecondaryToPrimaryMapper(object -> Owners.concert(object)
+                                .map(name -> Set.of(
+                                        new ResourceID(name, object.getMetadata().getNamespace())))
+                                .orElse(Set.of()))
                         .withOnUpdateFilter(WatchedObjects::matters)
                         .build(),
                 context);
@@ -69,6 +71,7 @@ public final class WatchedObjects {
     private static boolean matters(HasMetadata after, HasMetadata before) {
         return !(after instanceof HorizontalPodAutoscaler now && before instanceof HorizontalPodAutoscaler then)
                 || !now.getSpec().equals(then.getSpec())
+                || !Objects.equals(now.getMetadata().getLabels(), then.getMetadata().getLabels())
                 || !conditions(now).equals(conditions(then));
     }
 

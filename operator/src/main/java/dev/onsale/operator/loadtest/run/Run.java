@@ -10,6 +10,7 @@ import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -77,6 +78,14 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
     /** Returns whether a pod of this run is a runner. The k6-operator creates other pods, too. */
     public boolean isRunner(Pod pod) {
         return pod.getMetadata().getLabels().entrySet().containsAll(runners().entrySet());
+    }
+
+    /** Returns whether a Job is the run object, or was made for it by the k6-operator. */
+    boolean made(Job job) {
+        var uid = object.getMetadata().getUid();
+        return job.getMetadata().getUid().equals(uid)
+                || job.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> owner.getUid().equals(uid));
     }
 
     /** Returns when the run object was created. */

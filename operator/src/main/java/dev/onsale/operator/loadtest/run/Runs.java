@@ -33,6 +33,7 @@ public final class Runs {
         return engines.stream()
                 .filter(engine -> engine.isServed(context))
                 .flatMap(engine -> engine.runs(context))
+                .filter(run -> context.objects().belongs(run.object()))
                 .sorted(Comparator.comparingLong((Run run) -> run.id().minute()).thenComparing(Run::name))
                 .toList();
     }
@@ -55,8 +56,9 @@ public final class Runs {
     /** Returns the Jobs that make the pods of a run. */
     public List<Job> makers(ReconcileContext context, Run run) {
         return context.objects()
-                .list(Job.class)
+                .labelled(Job.class)
                 .filter(job -> run.name().equals(job.getMetadata().getLabels().get(RunMetadata.RUN)))
+                .filter(run::made)
                 .toList();
     }
 

@@ -76,6 +76,8 @@ public final class TestRunEngine implements RunEngine {
                 .withLabels(run.runners())
                 .list()
                 .getItems()
+                .stream()
+                .filter(run::made)
                 .forEach(context.objects()::delete);
     }
 }
