@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,7 +83,10 @@ class GoldenObjectsTest {
     private static Stream<HasMetadata> objects(ConcertModel model) {
         var servers = Stream.of(model.mysql(), model.redis(), model.kafka())
                 .flatMap(server -> Stream.concat(
-                        Stream.of(server.credentials(() -> "generated"), server.volume()),
+                        Stream.of(
+                                server.credentials(server.passwords().stream()
+                                        .collect(Collectors.toMap(name -> name, _ -> "generated"))),
+                                server.volume()),
                         server.objects("credentials-of-" + server.name()).stream()));
         var endpoints = new BackingEndpoints(
                 endpoint(model.mysql(), "db"), endpoint(model.redis(), "cache"), endpoint(model.kafka(), "events"));

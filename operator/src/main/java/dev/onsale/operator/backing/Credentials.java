@@ -16,26 +16,23 @@ public final class Credentials {
     private Credentials() {}
 
     /**
-     * Creates the Secret unless it exists.
-     *
-     * @return the identity of the credentials, which changes when the Secret is deleted and created again
-     */
-    public static String ensure(ConcertObjects objects, Secret desired) {
-        return kept(objects, desired, made(objects, desired)).getMetadata().getUid();
-    }
-
-    /**
      * Creates the Secret unless it was found, and adds entries that it lacks. Existing entries stay.
      *
      * @return the Secret with its present content
      */
     public static Secret complete(ConcertObjects objects, Secret desired, Optional<Secret> found) {
-        var actual = kept(objects, desired, found.orElseGet(() -> made(objects, desired)));
+        var actual = ensure(objects, desired, found);
         var missing = new TreeMap<String, @Nullable String>(desired.getStringData());
         if (actual.getData() != null) {
             missing.keySet().removeAll(actual.getData().keySet());
         }
         return missing.isEmpty() ? actual : objects.change(actual, missing);
+    }
+
+    /** Creates the Secret unless it was found. Its content stays as it is. */
+    static Secret ensure(ConcertObjects objects, Secret desired, Optional<Secret> found) {
+        found.ifPresent(objects::requireOwned);
+        return kept(objects, desired, found.orElseGet(() -> made(objects, desired)));
     }
 
     /** Only server-side apply writes the owner, so that it can remove it when the deletion policy changes. */

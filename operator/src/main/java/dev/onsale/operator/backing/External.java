@@ -2,16 +2,15 @@ package dev.onsale.operator.backing;
 
 import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.ConfigHash;
+import dev.onsale.operator.model.SecretEntries;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
-import io.fabric8.kubernetes.api.model.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A backing service that exists already, described by a Secret with the keys of the Service Binding specification. The
@@ -22,12 +21,17 @@ public final class External {
 
     private External() {}
 
-    /** Reports whether the Secret has the required keys. */
+    /**
+     * Reports whether the Secret has the required keys.
+     *
+     * @param optionalKeys further keys that the application reads
+     */
     public static BackingReport reconcile(
             ReconcileContext context,
             Component service,
             String secretName,
             List<String> requiredKeys,
+            List<String> optionalKeys,
             ConditionType condition) {
         var secret = context.objects().secret(secretName);
         if (secret.isEmpty()) {
@@ -37,7 +41,7 @@ public final class External {
                     "there is no Secret %s in namespace %s: create it with the keys %s."
                             .formatted(secretName, context.names().namespace(), String.join(", ", requiredKeys))));
         }
-        var data = Objects.requireNonNullElse(secret.get().getData(), Map.<String, String>of());
+        var data = SecretEntries.of(secret.get());
         var missing =
                 requiredKeys.stream().filter(key -> !data.containsKey(key)).toList();
         if (!missing.isEmpty()) {
@@ -46,17 +50,16 @@ public final class External {
                     "SecretIncomplete",
                     "Secret %s lacks %s: add what is missing.".formatted(secretName, String.join(", ", missing))));
         }
-        var port = text(data, "port").strip();
+        var port = Objects.requireNonNull(data.get("port")).strip();
         if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > MAX_PORT) {
-            return new BackingReport(
-                    null,
-                    ConditionResult.no(
-                            condition,
-                            "SecretInvalid",
-                            "port in Secret %s is %s: write a number from 1 to 65535.".formatted(secretName, port)));
+            return unusable(ConditionResult.no(
+                    condition,
+                    "SecretInvalid",
+                    "port in Secret %s is %s: write a number from 1 to 65535.".formatted(secretName, port)));
         }
-        var endpoint =
-                new BackingEndpoint(service, text(data, "host"), port, secretName, identity(secret.get()), false);
+        data.keySet().retainAll(Stream.concat(requiredKeys.stream(), optionalKeys.stream()).toList());
+        var host = Objects.requireNonNull(data.get("host"));
+        var endpoint = new BackingEndpoint(service, host, port, secretName, ConfigHash.of(data), false);
         return new BackingReport(
                 endpoint,
                 ConditionResult.yes(
@@ -68,14 +71,5 @@ public final class External {
     /** Pods that run have read the Secret; they serve on until they have to start anew. */
     private static BackingReport unusable(ConditionResult why) {
         return new BackingReport(null, why.meaning(Buyers.AT_RISK));
-    }
-
-    /** Changes with the Secret, so that pods take up new content. */
-    private static String identity(Secret secret) {
-        return secret.getMetadata().getUid() + "-" + secret.getMetadata().getResourceVersion();
-    }
-
-    private static String text(Map<String, String> data, String key) {
-        return new String(Base64.getDecoder().decode(Objects.requireNonNull(data.get(key))), StandardCharsets.UTF_8);
     }
 }

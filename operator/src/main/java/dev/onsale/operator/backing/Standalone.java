@@ -27,7 +27,7 @@ public final class Standalone {
     public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
         var attempts = new Attempts(context, condition);
         var identity =
-                attempts.get(() -> Credentials.ensure(context.objects(), server.credentials(generator.passwords())));
+                attempts.get(() -> ServerCredentials.ensure(context.objects(), server, generator.passwords()));
         var volume = new Attempts(context, condition);
         volume.apply(() -> List.of(server.volume()));
         identity.ifPresent(known -> attempts.apply(() -> server.objects(known)));

@@ -14,6 +14,7 @@ import java.util.Objects;
 /** Reconciles Kafka in the mode of the Concert. */
 public final class KafkaPart {
     private static final List<String> KEYS = List.of("host", "port");
+    private static final List<String> OPTIONAL_KEYS = List.of("username", "password");
 
     private final Standalone standalone;
 
@@ -33,6 +34,7 @@ public final class KafkaPart {
                         Component.KAFKA,
                         Objects.requireNonNull(kafka.secretName()),
                         KEYS,
+                        OPTIONAL_KEYS,
                         ConditionType.KAFKA_READY);
             case STRIMZI -> Delegated.unsupported("kafka.mode Strimzi", ConditionType.KAFKA_READY);
         };

@@ -33,6 +33,7 @@ public final class MysqlPart {
                         Component.MYSQL,
                         Objects.requireNonNull(mysql.secretName()),
                         KEYS,
+                        List.of(),
                         ConditionType.DATABASE_READY);
             case PERCONA -> Delegated.unsupported("mysql.mode Percona", ConditionType.DATABASE_READY);
             case INNODB_CLUSTER -> Delegated.unsupported("mysql.mode InnoDBCluster", ConditionType.DATABASE_READY);

@@ -32,6 +32,7 @@ public record Failure(String reason, String message, boolean passing) {
             429);
 
     private static final int UNPROCESSABLE = 422;
+    private static final String DEFECT = "OperatorFails";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /**
@@ -48,7 +49,7 @@ public record Failure(String reason, String message, boolean passing) {
         if (failure.passing) {
             LOG.warn("{}: {}: {}", context.names().concert(), part.value(), exception.getMessage());
             context.next().within(SOON);
-        } else if (!(exception instanceof KubernetesClientException || exception instanceof NotOwnedException)) {
+        } else if (failure.reason.equals(DEFECT)) {
             LOG.error("{}: {}", context.names().concert(), part.value(), exception);
         }
         return failure;
@@ -65,6 +66,7 @@ public record Failure(String reason, String message, boolean passing) {
     private static Failure of(ConditionType part, RuntimeException exception) {
         return switch (exception) {
             case NotOwnedException foreign -> new Failure("NotOwned", foreign.getMessage() + ".", false);
+            case InvalidSecretException invalid -> new Failure("SecretInvalid", invalid.getMessage() + ".", false);
             case KubernetesClientException refused
             when isRefusal(refused) ->
                 new Failure(
@@ -78,7 +80,7 @@ public record Failure(String reason, String message, boolean passing) {
                         true);
             default ->
                 new Failure(
-                        "OperatorFails",
+                        DEFECT,
                         "The operator cannot work on it: %s. Read the operator's log, and report it."
                                 .formatted(exception),
                         false);

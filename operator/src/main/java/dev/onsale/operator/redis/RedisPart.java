@@ -14,6 +14,7 @@ import java.util.Objects;
 /** Reconciles Redis in the mode of the Concert. */
 public final class RedisPart {
     private static final List<String> KEYS = List.of("host", "port");
+    private static final List<String> OPTIONAL_KEYS = List.of("password");
 
     private final Standalone standalone;
 
@@ -33,6 +34,7 @@ public final class RedisPart {
                         Component.REDIS,
                         Objects.requireNonNull(redis.secretName()),
                         KEYS,
+                        OPTIONAL_KEYS,
                         ConditionType.REDIS_READY);
             case REDIS_CLUSTER -> Delegated.unsupported("redis.mode RedisCluster", ConditionType.REDIS_READY);
         };

@@ -1,17 +1,14 @@
 package dev.onsale.operator.app.model;
 
 import dev.onsale.operator.model.ConfigHash;
+import dev.onsale.operator.model.SecretEntries;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +34,15 @@ public record AppSecret(Map<String, String> entries) {
     private static final String ORGANIZER = "organizer-key";
     private static final String GATE = "gate-key";
     private static final List<String> AUTHORIZING = List.of("rehearsal-key", ORGANIZER, GATE);
+    private static final Set<String> USED = Set.of(SIGNING, NEXT, PREVIOUS, "rehearsal-key", ORGANIZER, GATE);
 
     /** As the application requires it; a header can carry nothing else. */
     private static final String AUTHORIZING_FORM = "[\\x21-\\x7e]{16,}";
 
-    /** Returns the content of a Secret. */
+    /** Returns the content of a Secret, without entries that nothing reads. */
     public static AppSecret of(Secret secret) {
-        var entries = new TreeMap<String, String>();
-        Objects.requireNonNullElse(secret.getData(), Map.<String, String>of())
-                .forEach((name, value) ->
-                        entries.put(name, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+        var entries = SecretEntries.of(secret);
+        entries.keySet().retainAll(USED);
         return new AppSecret(entries);
     }
 

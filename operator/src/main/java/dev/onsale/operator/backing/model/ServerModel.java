@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** The objects of a backing service that Onsale runs: one server with a volume. */
 public interface ServerModel {
@@ -25,12 +25,15 @@ public interface ServerModel {
     /** Returns the port for clients. */
     int port();
 
+    /** Returns the names of the entries of the credentials that are passwords. They are generated once. */
+    List<String> passwords();
+
     /**
-     * Returns the credentials, which are created once and never changed.
+     * Returns the credentials. All other entries follow from the passwords or never change.
      *
-     * @param password returns a new random password at each call
+     * @param passwords the passwords by name
      */
-    Secret credentials(Supplier<String> password);
+    Secret credentials(Map<String, String> passwords);
 
     /** Returns the volume, which outlives the Concert unless its deletion policy is Delete. */
     PersistentVolumeClaim volume();

@@ -24,13 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Builds a standalone Kafka: one broker that is its own controller. The application creates the topics. */
 public final class KafkaModel implements ServerModel {
     private static final int PORT = 9092;
     private static final long USER = 1000;
     private static final String USERNAME = "onsale";
+    private static final String PASSWORD = "password";
 
     private final Concert concert;
     private final Images images;
@@ -55,18 +55,21 @@ public final class KafkaModel implements ServerModel {
     }
 
     @Override
-    public Secret credentials(Supplier<String> password) {
-        var secret = password.get();
-        var values = new LinkedHashMap<String, String>();
+    public List<String> passwords() {
+        return List.of(PASSWORD);
+    }
+
+    @Override
+    public Secret credentials(Map<String, String> passwords) {
+        var values = new LinkedHashMap<>(passwords);
         values.put("host", server.names().host(name()));
         values.put("port", Integer.toString(PORT));
         values.put("username", USERNAME);
-        values.put("password", secret);
         values.put("jaas.conf", """
             client.KafkaServer {
               org.apache.kafka.common.security.plain.PlainLoginModule required user_%s="%s";
             };
-            """.formatted(USERNAME, secret));
+            """.formatted(USERNAME, passwords.get(PASSWORD)));
         return server.credentials(values);
     }
 

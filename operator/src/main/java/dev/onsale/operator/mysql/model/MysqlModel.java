@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Builds a standalone MySQL: one server with durable settings, and an exporter. */
 public final class MysqlModel implements ServerModel {
@@ -31,6 +30,7 @@ public final class MysqlModel implements ServerModel {
     private static final long USER = 999;
     private static final long EXPORTER_USER = 65534;
     private static final String DATABASE = "onsale";
+    private static final String EXPORTER_PASSWORD = "exporter-password";
     /** Succeeds as soon as the server accepts connections. By then its accounts are up to date. */
     private static final List<String> PING =
             List.of("mysqladmin", "--no-defaults", "--socket=/run/mysqld/mysqld.sock", "ping");
@@ -60,23 +60,24 @@ public final class MysqlModel implements ServerModel {
     }
 
     @Override
-    public Secret credentials(Supplier<String> password) {
-        var exporterPassword = password.get();
-        var values = new LinkedHashMap<String, String>();
+    public List<String> passwords() {
+        return List.of("password", "root-password", EXPORTER_PASSWORD);
+    }
+
+    @Override
+    public Secret credentials(Map<String, String> passwords) {
+        var values = new LinkedHashMap<>(passwords);
         values.put("host", server.names().host(name()));
         values.put("port", Integer.toString(PORT));
         values.put("database", DATABASE);
         values.put("username", DATABASE);
-        values.put("password", password.get());
-        values.put("root-password", password.get());
-        values.put("exporter-password", exporterPassword);
         values.put("exporter.cnf", """
             [client]
             host=127.0.0.1
             port=%d
             user=exporter
             password=%s
-            """.formatted(PORT, exporterPassword));
+            """.formatted(PORT, passwords.get(EXPORTER_PASSWORD)));
         return server.credentials(values);
     }
 

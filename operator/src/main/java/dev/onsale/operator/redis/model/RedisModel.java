@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Builds a standalone Redis: one server that keeps its data over a restart and never evicts, and an exporter. */
 public final class RedisModel implements ServerModel {
@@ -33,6 +32,7 @@ public final class RedisModel implements ServerModel {
     private static final int METRICS_PORT = 9121;
     private static final long USER = 999;
     private static final long EXPORTER_USER = 65534;
+    private static final String PASSWORD = "password";
     private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1024 * 1024);
 
     private final Concert concert;
@@ -60,13 +60,16 @@ public final class RedisModel implements ServerModel {
     }
 
     @Override
-    public Secret credentials(Supplier<String> password) {
-        var secret = password.get();
-        var values = new LinkedHashMap<String, String>();
+    public List<String> passwords() {
+        return List.of(PASSWORD);
+    }
+
+    @Override
+    public Secret credentials(Map<String, String> passwords) {
+        var values = new LinkedHashMap<>(passwords);
         values.put("host", server.names().host(name()));
         values.put("port", Integer.toString(PORT));
-        values.put("password", secret);
-        values.put("auth.conf", "requirepass " + secret + "\n");
+        values.put("auth.conf", "requirepass " + passwords.get(PASSWORD) + "\n");
         return server.credentials(values);
     }
 
@@ -100,7 +103,7 @@ public final class RedisModel implements ServerModel {
                 .withImage(images.redis())
                 .withCommand("redis-server", "/etc/onsale/redis/redis.conf")
                 .withPorts(Containers.port("redis", PORT))
-                .withEnv(Containers.secretEnv("REDISCLI_AUTH", name(), "password"))
+                .withEnv(Containers.secretEnv("REDISCLI_AUTH", name(), PASSWORD))
                 .withResources(Containers.resources("100m", mebibytes(memory()), mebibytes(withRoomForAFork())))
                 .withSecurityContext(SecurityContexts.container())
                 // While Redis loads its file, it answers LOADING.
@@ -121,7 +124,7 @@ public final class RedisModel implements ServerModel {
                 .withPorts(Containers.port("metrics", METRICS_PORT))
                 .withEnv(
                         Containers.env("REDIS_ADDR", "redis://127.0.0.1:" + PORT),
-                        Containers.secretEnv("REDIS_PASSWORD", name(), "password"))
+                        Containers.secretEnv("REDIS_PASSWORD", name(), PASSWORD))
                 .withResources(Containers.resources("10m", "32Mi", "128Mi"))
                 .withSecurityContext(SecurityContexts.container(EXPORTER_USER))
                 .build();
