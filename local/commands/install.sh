@@ -55,6 +55,8 @@ install_sample() {
   cat >>"$overlay/kustomization.yaml" <<YAML
 patches:
   - patch: '{apiVersion: v1, kind: Namespace, metadata: {name: $NAMESPACE}, \$patch: delete}'
+  - target: {kind: Concert}
+    patch: '- {op: add, path: /metadata/annotations, value: {onsale.dev/let-through: "$(images_in_short)"}}'
 YAML
   if [[ $LOAD_TESTS == no ]]; then
     cat >>"$overlay/kustomization.yaml" <<YAML
@@ -67,6 +69,12 @@ YAML
     *conflict*) say "the concert $CONCERT was changed since the last up, and stays as it is" ;;
     *) fail "the concert was refused: $complaint" ;;
   esac
+}
+
+# images_in_short: changes when an image does. The sale of the sample never ends, and whoever calls up again wants what
+# is new.
+images_in_short() {
+  printf '%s\n' "${IMAGES[@]}" | sort | sha256sum | cut -c -16
 }
 
 # install_k6_operator: its own release bundle, or on the built-in cluster, which could not get that, our manifests;

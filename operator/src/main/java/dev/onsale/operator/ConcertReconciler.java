@@ -38,6 +38,7 @@ import dev.onsale.operator.status.ConditionEvents;
 import dev.onsale.operator.status.Conditions;
 import dev.onsale.operator.status.StatusReport;
 import dev.onsale.operator.status.UnreadableConcerts;
+import dev.onsale.operator.upgrade.Upgrades;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -112,12 +113,13 @@ final class ConcertReconciler implements Reconciler<Concert> {
         /** Creates all parts around those that call the application. */
         static Parts of(QueuePart queue, LoadTests loadTests) {
             var generator = new CredentialGenerator();
-            var standalone = new Standalone(generator);
+            var upgrades = new Upgrades();
+            var standalone = new Standalone(generator, upgrades);
             return new Parts(
                     new MysqlPart(standalone),
                     new RedisPart(standalone),
                     new KafkaPart(standalone),
-                    new AppPart(generator),
+                    new AppPart(generator, upgrades),
                     queue,
                     new MonitoringPart(),
                     loadTests);

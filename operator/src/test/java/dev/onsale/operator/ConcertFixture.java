@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -195,6 +196,18 @@ final class ConcertFixture {
 
     List<StatefulSet> statefulSets() {
         return client.apps().statefulSets().inNamespace(namespace).list().getItems();
+    }
+
+    /** Returns the templates of all pods that serve, by the name of their StatefulSet or Deployment. */
+    Map<String, PodTemplateSpec> podTemplates() {
+        var templates = new TreeMap<String, PodTemplateSpec>();
+        statefulSets()
+                .forEach(set ->
+                        templates.put(set.getMetadata().getName(), set.getSpec().getTemplate()));
+        deployments()
+                .forEach(deployment -> templates.put(
+                        deployment.getMetadata().getName(), deployment.getSpec().getTemplate()));
+        return templates;
     }
 
     Secret secret(String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.operator.mysql.model.MysqlModel;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -129,27 +128,21 @@ class CredentialsIT extends OperatorFixture {
                 Map.of("onsale.dev/concert", "hall"));
         createReady();
         var asBefore = new MysqlModel(concert.resource(), OperatorUnderTest.CONFIGURATION)
-                .objects(old.getMetadata().getUid());
-        assertThat(annotations(statefulSet())).isEqualTo(annotations(statefulSet(asBefore)));
+                .statefulSet(old.getMetadata().getUid());
+        assertThat(annotations(statefulSet())).isEqualTo(annotations(asBefore));
         var before = generations();
 
         edit("hall-mysql", "password", "another");
         awaitGeneration("hall-mysql", before);
-        assertThat(annotations(statefulSet())).isNotEqualTo(annotations(statefulSet(asBefore)));
+        assertThat(annotations(statefulSet())).isNotEqualTo(annotations(asBefore));
 
         edit("hall-mysql", "password", "p");
         await().untilAsserted(
-                () -> assertThat(annotations(statefulSet())).isEqualTo(annotations(statefulSet(asBefore))));
+                () -> assertThat(annotations(statefulSet())).isEqualTo(annotations(asBefore)));
     }
 
     private StatefulSet statefulSet() {
-        return statefulSet(concert.statefulSets());
-    }
-
-    private static StatefulSet statefulSet(List<? extends HasMetadata> objects) {
-        return objects.stream()
-                .filter(StatefulSet.class::isInstance)
-                .map(StatefulSet.class::cast)
+        return concert.statefulSets().stream()
                 .filter(set -> set.getMetadata().getName().equals("hall-mysql"))
                 .findFirst()
                 .orElseThrow();

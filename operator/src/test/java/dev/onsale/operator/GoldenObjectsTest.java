@@ -82,12 +82,15 @@ class GoldenObjectsTest {
 
     private static Stream<HasMetadata> objects(ConcertModel model) {
         var servers = Stream.of(model.mysql(), model.redis(), model.kafka())
-                .flatMap(server -> Stream.concat(
-                        Stream.of(
-                                server.credentials(server.passwords().stream()
-                                        .collect(Collectors.toMap(name -> name, _ -> "generated"))),
-                                server.volume()),
-                        server.objects("credentials-of-" + server.name()).stream()));
+                .flatMap(server -> Stream.of(
+                                Stream.of(
+                                        server.credentials(server.passwords().stream()
+                                                .collect(Collectors.toMap(name -> name, _ -> "generated"))),
+                                        server.volume(),
+                                        server.files()),
+                                server.objects().stream(),
+                                Stream.of(server.statefulSet("credentials-of-" + server.name())))
+                        .flatMap(objects -> objects));
         var endpoints = new BackingEndpoints(
                 endpoint(model.mysql(), "db"), endpoint(model.redis(), "cache"), endpoint(model.kafka(), "events"));
         return Stream.of(

@@ -109,8 +109,13 @@ abstract class OperatorFixture {
 
     /** Starts another operator, which knows nothing of the one before. */
     final void startOperator() {
+        startOperator(setting);
+    }
+
+    /** As {@link #startOperator()}, with another version of the operator. */
+    final void startOperator(OperatorSetting other) {
         operator.close();
-        operator = new OperatorUnderTest(setting, clock, application, metrics);
+        operator = new OperatorUnderTest(other, clock, application, metrics);
         operator.start();
     }
 

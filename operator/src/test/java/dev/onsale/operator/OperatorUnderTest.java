@@ -48,7 +48,7 @@ final class OperatorUnderTest implements AutoCloseable {
         operator = ConcertOperator.of(
                 client,
                 new ConcertReconciler(
-                        CONFIGURATION, parts, new RunningReconciliations(clock), clock, setting.lookAgain()),
+                        setting.configuration(), parts, new RunningReconciliations(clock), clock, setting.lookAgain()),
                 setting.watched(),
                 Metrics.NOOP,
                 configuration -> configuration.withConcurrentReconciliationThreads(setting.threads()));

@@ -47,6 +47,22 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
         }
     }
 
+    /** Says that the pod of a StatefulSet was replaced, as its template says, and is ready. */
+    void replaced(String statefulSet) {
+        client.apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName(statefulSet)
+                .editStatus(before -> new StatefulSetBuilder(before)
+                        .withNewStatus()
+                        .withObservedGeneration(before.getMetadata().getGeneration())
+                        .withReplicas(1)
+                        .withUpdatedReplicas(1)
+                        .withReadyReplicas(1)
+                        .endStatus()
+                        .build());
+    }
+
     StatefulSet awaitStatefulSet(String name) {
         return await("StatefulSet " + name)
                 .until(
@@ -169,6 +185,12 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
                         UUID.randomUUID().toString()))
                 .create();
         return revision;
+    }
+
+    List<String> podNames() {
+        return client.pods().inNamespace(namespace).list().getItems().stream()
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     /** Returns a pod that a controller of this kind and name made. */

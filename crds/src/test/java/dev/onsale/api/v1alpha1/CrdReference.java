@@ -38,6 +38,22 @@ final class CrdReference {
                 """);
         reference.rules(root);
         root.getProperties().forEach((name, schema) -> reference.object(name, schema));
+        reference.text.append("""
+
+                ## Annotations
+
+                A change of an annotation is no edit of the resource. Each of these takes effect within seconds.
+
+                | annotation | effect |
+                |---|---|
+                | `load-test.onsale.dev/NAME` | A new value starts a run of the load test NAME. |
+                | `onsale.dev/let-through` | A new value lets through the upgrades that \
+                [wait](runbook.md#an-upgrade-waits) at that time, and no later one. |
+                | `onsale.dev/rotate-signing-key` | A new value asks for a \
+                [new signing key](runbook.md#a-signing-key-has-to-be-changed). |
+                | `onsale.dev/accept-lost-signing-keys` | The ids of [lost signing \
+                keys](runbook.md#a-signing-key-is-lost) whose tickets may become void. |
+                """);
         return reference.text.toString();
     }
 

@@ -47,6 +47,12 @@ record AppCondition(
                 .orElse(result);
     }
 
+    /** Returns whether no pod can serve, or none of the newest revision. */
+    boolean hangs() {
+        return hangingRollout().isPresent()
+                || (ready.isEmpty() && PodProblem.of(pods).isPresent());
+    }
+
     private ConditionResult byNumber() {
         var problem = PodProblem.of(pods).or(this::refusedPods);
         if (ready.size() >= wanted) {

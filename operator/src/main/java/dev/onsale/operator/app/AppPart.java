@@ -11,6 +11,8 @@ import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.upgrade.Upgrades;
+import dev.onsale.operator.upgrade.Waiting;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -25,10 +27,12 @@ import java.util.stream.Stream;
 /** Reconciles the booking application: its pods, Service, autoscaler and Ingress. */
 public final class AppPart {
     private final AppKeys appKeys;
+    private final Upgrades upgrades;
 
-    /** Creates the part with the generator of the application's keys. */
-    public AppPart(CredentialGenerator generator) {
+    /** Creates the part with the generator of the application's keys, and with what applies its pods. */
+    public AppPart(CredentialGenerator generator, Upgrades upgrades) {
         this.appKeys = new AppKeys(generator);
+        this.upgrades = upgrades;
     }
 
     /**
@@ -56,26 +60,46 @@ public final class AppPart {
         boolean started = objects.find(Deployment.class, context.names().app()).isPresent()
                 || Stream.of(mysql, redis, kafka)
                         .allMatch(backing -> backing.condition().isTrue());
-        if (started) {
-            if (mysql.endpoint() != null && redis.endpoint() != null && kafka.endpoint() != null) {
-                var endpoints = new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint());
-                attempts.apply(() -> model.objects(endpoints));
-                kept.credentials()
-                        .ifPresent(
-                                credentials -> attempts.apply(() -> List.of(model.deployment(endpoints, credentials))));
-            } else {
-                attempts.apply(model::independentObjects);
-            }
-        }
         var ready = pods.stream().filter(AppPart::isReady).toList();
-        var state = started ? condition(context, pods, ready) : waiting(mysql, redis, kafka);
+        var serving = condition(context, pods, ready);
+        var upgrade = started
+                ? applyObjects(context, model, attempts, kept, endpoints(mysql, redis, kafka), serving.hangs())
+                : Optional.<Waiting>empty();
+        var state =
+                attempts.condition(orKeys(kept.condition(), started ? serving.result() : waiting(mysql, redis, kafka)));
         return new AppReport(
                 status(context, ready.size()),
                 ready,
                 kept.condition(),
                 hostHolder
                         .map(holder -> hostTaken(context, holder))
-                        .orElseGet(() -> attempts.condition(orKeys(kept.condition(), state))));
+                        .orElseGet(() ->
+                                upgrade.map(waiting -> waiting.tell(state)).orElse(state)));
+    }
+
+    /** Returns what of the pods is not applied yet. */
+    private Optional<Waiting> applyObjects(
+            ReconcileContext context,
+            AppModel model,
+            Attempts attempts,
+            KeysReport kept,
+            Optional<BackingEndpoints> endpoints,
+            boolean hangs) {
+        if (endpoints.isEmpty()) {
+            attempts.apply(model::independentObjects);
+            return Optional.empty();
+        }
+        var backing = endpoints.get();
+        attempts.apply(() -> model.objects(backing));
+        return kept.credentials()
+                .flatMap(credentials ->
+                        upgrades.apply(context, attempts, List.of(), model.deployment(backing, credentials), hangs));
+    }
+
+    private static Optional<BackingEndpoints> endpoints(BackingReport mysql, BackingReport redis, BackingReport kafka) {
+        return mysql.endpoint() == null || redis.endpoint() == null || kafka.endpoint() == null
+                ? Optional.empty()
+                : Optional.of(new BackingEndpoints(mysql.endpoint(), redis.endpoint(), kafka.endpoint()));
     }
 
     /** Without its keys no pod starts: nothing else has to be done first. */
@@ -128,17 +152,16 @@ public final class AppPart {
                 "the application is started as soon as these conditions are true: " + missing + ".");
     }
 
-    private static ConditionResult condition(ReconcileContext context, List<Pod> pods, List<Pod> ready) {
+    private static AppCondition condition(ReconcileContext context, List<Pod> pods, List<Pod> ready) {
         var app = context.names().app();
         return new AppCondition(
-                        context.names(),
-                        context.concert().getSpec().app().autoscaling().minReplicas(),
-                        pods,
-                        ready,
-                        context.objects().find(Deployment.class, app),
-                        context.objects().find(HorizontalPodAutoscaler.class, app),
-                        context.now())
-                .result();
+                context.names(),
+                context.concert().getSpec().app().autoscaling().minReplicas(),
+                pods,
+                ready,
+                context.objects().find(Deployment.class, app),
+                context.objects().find(HorizontalPodAutoscaler.class, app),
+                context.now());
     }
 
     /** A Deployment names its ReplicaSets after itself. */

@@ -8,6 +8,7 @@ import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.RefusedPods;
+import dev.onsale.operator.upgrade.Upgrades;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.Optional;
 /** Runs a backing service as a StatefulSet with one pod. */
 public final class Standalone {
     private final CredentialGenerator generator;
+    private final Upgrades upgrades;
 
-    /** Creates it with the generator of the server's passwords. */
-    public Standalone(CredentialGenerator generator) {
+    /** Creates it with the generator of the server's passwords, and with what applies the server. */
+    public Standalone(CredentialGenerator generator, Upgrades upgrades) {
         this.generator = generator;
+        this.upgrades = upgrades;
     }
 
     /** Applies the objects of the server and reports whether it serves. */
@@ -30,7 +33,9 @@ public final class Standalone {
                 attempts.get(() -> ServerCredentials.ensure(context.objects(), server, generator.passwords()));
         var volume = new Attempts(context, condition);
         volume.apply(() -> List.of(server.volume()));
-        identity.ifPresent(known -> attempts.apply(() -> server.objects(known)));
+        attempts.apply(server::objects);
+        var waiting = identity.flatMap(known -> upgrades.apply(
+                context, attempts, List.of(server.files()), server.statefulSet(known), hangs(context, server)));
         attempts.run(() -> replaceStuckPod(context, server));
         var endpoint = identity.map(known -> new BackingEndpoint(
                         server.component(),
@@ -44,7 +49,9 @@ public final class Standalone {
         var remark = volume.lasting()
                 .map(failure -> " The volume was refused: " + failure.message())
                 .orElse("");
-        return new BackingReport(endpoint, attempts.condition(condition(context, server, condition, remark)));
+        var state = attempts.condition(condition(context, server, condition, remark));
+        return new BackingReport(
+                endpoint, waiting.map(upgrade -> upgrade.tell(state)).orElse(state));
     }
 
     /**
@@ -58,6 +65,14 @@ public final class Standalone {
                         .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && isOutdated(set, pod))
                         .filter(pod -> PodProblem.of(List.of(pod)).isPresent())
                         .forEach(context.objects()::delete));
+    }
+
+    private static boolean hangs(ReconcileContext context, ServerModel server) {
+        return context.objects()
+                        .find(StatefulSet.class, server.name())
+                        .filter(Standalone::isReady)
+                        .isEmpty()
+                && PodProblem.of(pods(context, server)).isPresent();
     }
 
     private static boolean isOutdated(StatefulSet set, Pod pod) {

@@ -126,6 +126,16 @@ public final class ConcertObjects {
         LOG.info("{}: {} {}", describe(concert), actual == null ? "created" : "changed", describe(desired));
     }
 
+    /** Returns the template that the operator applied to a StatefulSet or Deployment, beside the desired one. */
+    public <W extends HasMetadata> AppliedTemplate<W> appliedTemplate(W desired, W known) {
+        return AppliedTemplate.of(known, desired, context);
+    }
+
+    /** Returns what changes with the template of a StatefulSet or Deployment. */
+    public String templateHash(HasMetadata desired) {
+        return AppliedTemplate.hash(desired, client().getKubernetesSerialization());
+    }
+
     /**
      * Creates an object unless one of its name exists. It never changes one.
      *

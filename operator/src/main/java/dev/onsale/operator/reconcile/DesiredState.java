@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether an object has the desired state. Quantities are compared by their amount: the API server stores
  * {@code 2048Mi} as {@code 2Gi}.
  */
-final class DesiredState<R extends HasMetadata> extends SSABasedGenericKubernetesResourceMatcher<R> {
+class DesiredState<R extends HasMetadata> extends SSABasedGenericKubernetesResourceMatcher<R> {
     /** The fields of Kubernetes objects that hold a map of quantities. */
     private static final Set<String> QUANTITIES = Set.of("requests", "limits");
 
@@ -29,7 +29,8 @@ final class DesiredState<R extends HasMetadata> extends SSABasedGenericKubernete
         return super.matches(byAmount(actualState), byAmount(desiredState), actual, desired, context);
     }
 
-    private static Map<String, @Nullable Object> byAmount(Map<?, ?> state) {
+    /** Returns the state with sorted names, and quantities as their amounts. */
+    static Map<String, @Nullable Object> byAmount(Map<?, ?> state) {
         var result = new TreeMap<String, @Nullable Object>();
         state.forEach((key, value) -> {
             var field = String.valueOf(key);

@@ -2,8 +2,10 @@ package dev.onsale.operator.app.model;
 
 import dev.onsale.api.v1alpha1.Auth;
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.operator.backing.model.BackingEndpoint;
 import dev.onsale.operator.backing.model.BackingEndpoints;
 import dev.onsale.operator.model.Component;
+import dev.onsale.operator.model.ConfigHash;
 import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
@@ -12,11 +14,13 @@ import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.SecurityContexts;
 import dev.onsale.operator.queue.model.QueueModel;
+import dev.onsale.operator.upgrade.model.Origin;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
@@ -24,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Builds the Deployment of the application. It sets no replicas, which the autoscaler owns. */
 public final class AppDeployment {
@@ -57,15 +63,11 @@ public final class AppDeployment {
     }
 
     Deployment deployment(BackingEndpoints backing, AppCredentials identities) {
-        // The Concert is not part of the hash: the application applies its changes without a restart.
-        var credentials = Map.of(
-                "app", identities.keys(),
-                "payment", identities.payment(),
-                "mysql", backing.mysql().credentialsIdentity(),
-                "redis", backing.redis().credentialsIdentity(),
-                "kafka", backing.kafka().credentialsIdentity());
         return new DeploymentBuilder()
                 .withMetadata(Metadata.owned(concert, Component.APP, names.app()))
+                .editMetadata()
+                .withAnnotations(Origin.annotations(inputs(backing, identities)))
+                .endMetadata()
                 .withNewSpec()
                 .withNewSelector()
                 .withMatchLabels(Component.APP.selector(names))
@@ -80,7 +82,8 @@ public final class AppDeployment {
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(Component.APP.labels(names))
-                .withAnnotations(PodAnnotations.scraped(MANAGEMENT_PORT, "/actuator/prometheus", credentials))
+                .withAnnotations(PodAnnotations.scraped(
+                        MANAGEMENT_PORT, "/actuator/prometheus", credentials(backing, identities)))
                 .addToAnnotations(KEYS, identities.keys())
                 .endMetadata()
                 .withNewSpec()
@@ -103,6 +106,56 @@ public final class AppDeployment {
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    /** The Concert is not part of them: the application applies its changes without a restart. */
+    private static Map<String, String> credentials(BackingEndpoints backing, AppCredentials identities) {
+        return Map.of(
+                "app", identities.keys(),
+                "payment", identities.payment(),
+                "mysql", backing.mysql().credentialsIdentity(),
+                "redis", backing.redis().credentialsIdentity(),
+                "kafka", backing.kafka().credentialsIdentity());
+    }
+
+    /** Returns everything in the Concert and its Secrets that the pods are replaced for. */
+    private Map<String, String> inputs(BackingEndpoints backing, AppCredentials identities) {
+        var spec = concert.getSpec();
+        var inputs = new TreeMap<String, String>();
+        inputs.put("image", spec.app().image());
+        inputs.put("requests", amounts(spec.app().resources().requests()));
+        inputs.put("limits", amounts(spec.app().resources().limits()));
+        inputs.put("identity-provider", values(identityProvider()));
+        inputs.put(
+                "payment-provider",
+                spec.payment().providerUrl().isEmpty()
+                        ? ""
+                        : spec.payment().providerUrl() + " " + spec.payment().secretName());
+        inputs.put("traces", spec.monitoring().otlp().endpoint());
+        inputs.put("lost-keys", values(lostKeys().stream().toList()));
+        inputs.put(
+                "secrets",
+                backing.all().stream().map(BackingEndpoint::secretName).collect(Collectors.joining(" ")));
+        inputs.put("credentials", ConfigHash.of(credentials(backing, identities)));
+        return inputs;
+    }
+
+    private static String values(List<EnvVar> variables) {
+        return variables.stream()
+                .map(variable -> variable.getName() + "=" + variable.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** An amount that is spelled in another way is the same. */
+    private static String amounts(Map<String, Quantity> resources) {
+        return resources.entrySet().stream()
+                .map(resource -> resource.getKey() + "="
+                        + resource.getValue()
+                                .getNumericalAmount()
+                                .stripTrailingZeros()
+                                .toPlainString())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private Container container(BackingEndpoints backing) {

@@ -1,9 +1,11 @@
 package dev.onsale.operator.backing.model;
 
 import dev.onsale.operator.model.Component;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,12 @@ public interface ServerModel {
     /** Returns the volume, which outlives the Concert unless its deletion policy is Delete. */
     PersistentVolumeClaim volume();
 
-    /** Returns all other objects. Kubernetes replaces the pod when the identity of the credentials changes. */
-    List<HasMetadata> objects(String credentialsIdentity);
+    /** Returns the files that the pod mounts. */
+    ConfigMap files();
+
+    /** Returns what the server is reached by. */
+    List<HasMetadata> objects();
+
+    /** Returns the StatefulSet. Kubernetes replaces the pod when the identity of the credentials changes. */
+    StatefulSet statefulSet(String credentialsIdentity);
 }

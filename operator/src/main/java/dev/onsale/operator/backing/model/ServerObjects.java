@@ -7,6 +7,7 @@ import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.NetworkPolicies;
 import dev.onsale.operator.model.SecurityContexts;
+import dev.onsale.operator.upgrade.model.Origin;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 
 /** Builds the objects that every server has. */
 public record ServerObjects(Concert concert, Component component, String name) {
+    /** The input of a pod that is the identity of its credentials. */
+    public static final String CREDENTIALS = "credentials";
+
     /** Returns the ConfigMap with the files of the server. */
     public ConfigMap config(Map<String, String> files) {
         return new ConfigMapBuilder()
@@ -87,15 +91,27 @@ public record ServerObjects(Concert concert, Component component, String name) {
     /** Returns what the pod is replaced for when it changes: its files, and the identity of its credentials. */
     public static Map<String, String> configuration(Map<String, String> files, String credentialsIdentity) {
         var configuration = new HashMap<>(files);
-        configuration.put("credentials", credentialsIdentity);
+        configuration.put(CREDENTIALS, credentialsIdentity);
         return configuration;
     }
 
-    /** Returns a StatefulSet of one pod with the server's volume. Two pods at a time would share the volume. */
+    /**
+     * Returns a StatefulSet of one pod with the server's volume. Two pods at a time would share the volume.
+     *
+     * @param inputs what the Concert and its Secrets say about the pod
+     * @param annotations those of the pod
+     */
     public StatefulSet statefulSet(
-            long user, Map<String, String> annotations, List<Container> containers, List<Volume> volumes) {
+            long user,
+            Map<String, String> inputs,
+            Map<String, String> annotations,
+            List<Container> containers,
+            List<Volume> volumes) {
         return new StatefulSetBuilder()
                 .withMetadata(Metadata.owned(concert, component, name))
+                .editMetadata()
+                .withAnnotations(Origin.annotations(inputs))
+                .endMetadata()
                 .withNewSpec()
                 .withReplicas(1)
                 .withServiceName(name)

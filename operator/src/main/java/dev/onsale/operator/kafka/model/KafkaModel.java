@@ -12,11 +12,13 @@ import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.ResourceFiles;
 import dev.onsale.operator.model.SecurityContexts;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -79,28 +81,36 @@ public final class KafkaModel implements ServerModel {
     }
 
     @Override
-    public List<HasMetadata> objects(String credentialsIdentity) {
-        var files = Map.of(
+    public ConfigMap files() {
+        return server.config(Map.of(
                 "server.properties",
                         ResourceFiles.read("kafka/server.properties")
                                 .replace("${HOST}", server.names().host(name())),
                 "log4j2.properties", ResourceFiles.read("kafka/log4j2.properties"),
-                "start.sh", ResourceFiles.read("kafka/start.sh"));
-        var configuration = ServerObjects.configuration(files, credentialsIdentity);
+                "start.sh", ResourceFiles.read("kafka/start.sh")));
+    }
+
+    @Override
+    public List<HasMetadata> objects() {
         return List.of(
-                server.config(files),
                 server.service("kafka", PORT, false),
                 server.networkPolicy(
                         List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        List.of()),
-                server.statefulSet(
-                        USER,
-                        PodAnnotations.configured(configuration),
-                        List.of(broker()),
-                        List.of(
-                                Containers.config("config", name()),
-                                Containers.secret("credentials", name()),
-                                Containers.scratch("tmp"))));
+                        List.of()));
+    }
+
+    @Override
+    public StatefulSet statefulSet(String credentialsIdentity) {
+        var configuration = ServerObjects.configuration(files().getData(), credentialsIdentity);
+        return server.statefulSet(
+                USER,
+                Map.of(ServerObjects.CREDENTIALS, credentialsIdentity),
+                PodAnnotations.configured(configuration),
+                List.of(broker()),
+                List.of(
+                        Containers.config("config", name()),
+                        Containers.secret("credentials", name()),
+                        Containers.scratch("tmp")));
     }
 
     private Container broker() {

@@ -9,6 +9,7 @@ import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.loadtest.status.TestReport;
+import dev.onsale.operator.model.SaleWindow;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -35,7 +36,7 @@ public record PlannedTest(
                 context.names().concert(),
                 context.now(),
                 ready ? readySince(context) : Optional.empty(),
-                Situation.saleOpen(context.concert().getSpec().sale(), context.now()));
+                SaleWindow.of(context.concert().getSpec().sale()).contains(context.now()));
         return context.concert().getSpec().loadTests().stream()
                 .map(test -> of(context, test, situation, runs))
                 .toList();

@@ -13,11 +13,13 @@ import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.ResourceFiles;
 import dev.onsale.operator.model.SecurityContexts;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,27 +89,35 @@ public final class MysqlModel implements ServerModel {
     }
 
     @Override
-    public List<HasMetadata> objects(String credentialsIdentity) {
-        var files = Map.of(
+    public ConfigMap files() {
+        return server.config(Map.of(
                 "my.cnf", ResourceFiles.read("mysql/my.cnf"),
-                "start.sh", ResourceFiles.read("mysql/start.sh"));
-        var configuration = ServerObjects.configuration(files, credentialsIdentity);
+                "start.sh", ResourceFiles.read("mysql/start.sh")));
+    }
+
+    @Override
+    public List<HasMetadata> objects() {
         return List.of(
-                server.config(files),
                 server.service("mysql", PORT, true),
                 server.networkPolicy(
                         List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)),
-                server.statefulSet(
-                        USER,
-                        PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
-                        List.of(mysqld(), exporter()),
-                        List.of(
-                                Containers.config("config", name()),
-                                Containers.secret("credentials", name()),
-                                Containers.secretFile("exporter", name(), "exporter.cnf"),
-                                Containers.memory("run"),
-                                Containers.scratch("tmp"))));
+                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
+    }
+
+    @Override
+    public StatefulSet statefulSet(String credentialsIdentity) {
+        var configuration = ServerObjects.configuration(files().getData(), credentialsIdentity);
+        return server.statefulSet(
+                USER,
+                Map.of(ServerObjects.CREDENTIALS, credentialsIdentity),
+                PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
+                List.of(mysqld(), exporter()),
+                List.of(
+                        Containers.config("config", name()),
+                        Containers.secret("credentials", name()),
+                        Containers.secretFile("exporter", name(), "exporter.cnf"),
+                        Containers.memory("run"),
+                        Containers.scratch("tmp")));
     }
 
     private Container mysqld() {

@@ -13,12 +13,14 @@ import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.ResourceFiles;
 import dev.onsale.operator.model.SecurityContexts;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -79,22 +81,30 @@ public final class RedisModel implements ServerModel {
     }
 
     @Override
-    public List<HasMetadata> objects(String credentialsIdentity) {
-        var files = Map.of(
+    public ConfigMap files() {
+        return server.config(Map.of(
                 "redis.conf",
-                ResourceFiles.read("redis/redis.conf").replace("${MAX_MEMORY}", memory().toPlainString()));
-        var configuration = ServerObjects.configuration(files, credentialsIdentity);
+                ResourceFiles.read("redis/redis.conf").replace("${MAX_MEMORY}", memory().toPlainString())));
+    }
+
+    @Override
+    public List<HasMetadata> objects() {
         return List.of(
-                server.config(files),
                 server.service("redis", PORT, false),
                 server.networkPolicy(
                         List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)),
-                server.statefulSet(
-                        USER,
-                        PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
-                        List.of(redis(), exporter()),
-                        List.of(Containers.config("config", name()), Containers.secret("credentials", name()))));
+                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
+    }
+
+    @Override
+    public StatefulSet statefulSet(String credentialsIdentity) {
+        var configuration = ServerObjects.configuration(files().getData(), credentialsIdentity);
+        return server.statefulSet(
+                USER,
+                Map.of(ServerObjects.CREDENTIALS, credentialsIdentity, "memory", memory().toPlainString()),
+                PodAnnotations.scraped(METRICS_PORT, "/metrics", configuration),
+                List.of(redis(), exporter()),
+                List.of(Containers.config("config", name()), Containers.secret("credentials", name())));
     }
 
     private Container redis() {

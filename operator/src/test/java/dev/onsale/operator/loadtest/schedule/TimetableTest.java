@@ -4,7 +4,6 @@ import static dev.onsale.operator.loadtest.LoadTestFixture.loadTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.LoadTest;
-import dev.onsale.api.v1alpha1.Sale;
 import dev.onsale.operator.loadtest.schedule.DueRun.Trigger;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TimetableTest {
     private static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
@@ -153,19 +150,6 @@ class TimetableTest {
         assertThat(at(TICK, loadTest("schedule: '0 0 31 2 *'"), null, past(null))
                         .message())
                 .contains("never comes");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "                    ,                     , true",
-        "2026-11-20T04:30:00Z,                     , true",
-        "2026-11-20T04:30:01Z,                     , false",
-        "                    , 2026-11-20T04:30:00Z, false",
-        "2026-11-20T13:30:00+09:00, 2026-11-20T04:30:01Z, true"
-    })
-    void knowsWhetherTheSaleIsOpen(@Nullable String opensAt, @Nullable String closesAt, boolean open) {
-        assertThat(Situation.saleOpen(new Sale(opensAt, closesAt, 4, 4, "5m"), TICK))
-                .isEqualTo(open);
     }
 
     @Test

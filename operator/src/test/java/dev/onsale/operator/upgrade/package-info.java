@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.upgrade;
+
+import org.jspecify.annotations.NullMarked;
