@@ -6,7 +6,7 @@ const RUN = 'testid="$testid"'
 const JUDGED = `${RUN},scenario!~"|warm-up"`
 const UNEXPECTED = 'expected_response="false"'
 /** The copy of the concert that the run books. */
-const REHEARSAL = 'concert="$concert-rehearsal"'
+const REHEARSAL = 'namespace="$namespace",concert="$concert-rehearsal"'
 
 const TOTAL = (metric: string): string => `sum(last_over_time(${metric}[$__range]))`
 const RATE = (metric: string): string => `rate(${metric}[1m])`
@@ -27,6 +27,7 @@ export const loadTest: Board = {
   from: 'now-30m',
   choices: [
     { name: 'testid', label: 'Run', query: 'label_values(k6_http_reqs_total, testid)', newestFirst: true },
+    { name: 'namespace', label: 'Namespace', query: `label_values(k6_http_reqs_total{${RUN}}, namespace)` },
     {
       name: 'concert',
       label: 'Concert',

@@ -39,7 +39,8 @@ export async function run(
   const folder = mkdtempSync(join(tmpdir(), 'onsale-k6-'))
   const resultFile = join(folder, 'termination-log')
   try {
-    const child = spawn(k6(), ['run', '--tag', 'testid=test-run', ...args, join(ROOT, 'dist', `${scenario}.js`)], {
+    const tags = ['--tag', 'testid=test-run', '--tag', 'namespace=onsale-demo']
+    const child = spawn(k6(), ['run', ...tags, ...args, join(ROOT, 'dist', `${scenario}.js`)], {
       env: {
         PATH: process.env.PATH,
         HOME: folder,

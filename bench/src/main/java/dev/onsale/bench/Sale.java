@@ -39,13 +39,13 @@ final class Sale implements AutoCloseable {
 
     /** Puts numbers into the line as if so many others had joined. */
     private static final String SEED = """
-            local prefix = 'onsale:{%s}:queue:'
+            local prefix = KEYS[1]
             local issued = tonumber(redis.call('HGET', prefix .. 'meta', 'issued'))
             for i = 1, tonumber(ARGV[1]) do
               redis.call('ZADD', prefix .. 'line', issued + i, 'seeded-' .. (issued + i))
             end
             return redis.call('HINCRBY', prefix .. 'meta', 'issued', ARGV[1])
-            """.formatted(CONCERT);
+            """;
 
     private final Path folder;
     private final RedisServer redis = Servers.redis();
@@ -167,6 +167,8 @@ final class Sale implements AutoCloseable {
 
     /** So many others who wait. */
     void seed(int waiting) {
+        var name = Servers.mysql().execute("SELECT name FROM " + database.name() + ".shared_names");
+        var prefix = "onsale:{" + name.strip() + "-rehearsal}:queue:";
         for (int left = waiting; left > 0; left -= SEEDED_AT_ONCE) {
             Programs.run(
                     Map.of("REDISCLI_AUTH", redis.password()),
@@ -179,7 +181,8 @@ final class Sale implements AutoCloseable {
                             Integer.toString(redis.port()),
                             "EVAL",
                             SEED,
-                            "0",
+                            "1",
+                            prefix,
                             Integer.toString(Math.min(left, SEEDED_AT_ONCE))));
         }
     }

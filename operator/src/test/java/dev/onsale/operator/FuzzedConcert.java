@@ -134,10 +134,10 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
         concert.getSpec().schedules().forEach(schedule -> OffsetDateTime.parse(schedule.startsAt()));
         for (var test : concert.getSpec().loadTests()) {
             var now = Instant.parse("2030-01-01T00:00:00Z");
-            var situation = new Situation(name, now, Optional.of(now), false);
+            var situation = new Situation(now, Optional.of(now), false);
             assertThat(Timetable.of(test, null, new PastRuns(Set.of(), Optional.empty()), situation))
                     .isNotNull();
-            var due = new DueRun(RunId.of(name, test.name(), now), now, DueRun.Trigger.ON_DEMAND);
+            var due = new DueRun(RunId.of(test.name(), now), now, DueRun.Trigger.ON_DEMAND);
             try {
                 starter.resource(JobModel.job(new RunRequest(concert, test, due, OperatorUnderTest.CONFIGURATION)))
                         .dryRun(true)

@@ -2,6 +2,7 @@ package dev.onsale.operator;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -93,7 +94,8 @@ record LoadTestRuns(KubernetesClient client, ConcertFixture concert) {
                         Objects::nonNull);
     }
 
-    static String id(String test, Instant minute) {
-        return "hall-" + test + "-" + minute.getEpochSecond() / 60;
+    /** Returns the name of the run of a minute. */
+    String id(String test, Instant minute) {
+        return RunId.of(test, minute).name(concert.resource());
     }
 }

@@ -44,7 +44,7 @@ class LoadTestsIT extends ScheduledRunFixture {
         kubelet.end(
                 pod,
                 0,
-                Results.of(LoadTestRuns.id("nightly", TICK))
+                Results.of(loadTests.id("nightly", TICK))
                         .warmUp(60)
                         .errors(9)
                         .unexpected("token", "503 queue-unavailable", 9)
@@ -115,7 +115,7 @@ class LoadTestsIT extends ScheduledRunFixture {
         createReadyAtTick(NIGHTLY);
         var pod = controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0);
         application.down = true;
-        kubelet.end(pod, 0, Results.of(LoadTestRuns.id("nightly", TICK)).message());
+        kubelet.end(pod, 0, Results.of(loadTests.id("nightly", TICK)).message());
         loadTests.await("nightly", status -> {
             var last = status.lastRun();
             return last != null && String.valueOf(last.message()).contains("waiting for the audit");
@@ -162,12 +162,12 @@ class LoadTestsIT extends ScheduledRunFixture {
             moveTo(at);
             loadTests.request("nightly", at);
             var pod = controllers.startRunner(loadTests.awaitJob("nightly", at), 0);
-            kubelet.end(pod, 0, Results.of(LoadTestRuns.id("nightly", at)).message());
+            kubelet.end(pod, 0, Results.of(loadTests.id("nightly", at)).message());
             loadTests.awaitVerdict("nightly", at);
         }
 
-        var kept = List.of(
-                LoadTestRuns.id("nightly", TICK.plusSeconds(180)), LoadTestRuns.id("nightly", TICK.plusSeconds(120)));
+        var kept =
+                List.of(loadTests.id("nightly", TICK.plusSeconds(180)), loadTests.id("nightly", TICK.plusSeconds(120)));
         var status = loadTests.await("nightly", seen -> seen.runs() != null);
         assertThat(status.runs()).extracting(PastRun::id).isEqualTo(kept);
         await().untilAsserted(() -> assertThat(loadTests.jobs())
@@ -179,13 +179,13 @@ class LoadTestsIT extends ScheduledRunFixture {
     void runsOneAfterTheOther() {
         createReadyAtTick(NIGHTLY, "{name: hourly, scenario: smoke, schedule: '30 * * * *'}");
         var first = loadTests.awaitJob("hourly", TICK);
-        loadTests.awaitMessage("nightly", "Waits until run " + LoadTestRuns.id("hourly", TICK));
+        loadTests.awaitMessage("nightly", "Waits until run " + loadTests.id("hourly", TICK));
         assertThat(loadTests.jobs()).hasSize(1);
 
         kubelet.end(
                 controllers.startRunner(first, 0),
                 0,
-                Results.of(LoadTestRuns.id("hourly", TICK)).message());
+                Results.of(loadTests.id("hourly", TICK)).message());
 
         loadTests.awaitJob("nightly", TICK);
     }

@@ -44,8 +44,8 @@ class OperatorRestartIT extends ScheduledRunFixture {
         var second = controllers.startRunner(job, 1);
 
         stopOperator();
-        var fast = Results.of(LoadTestRuns.id("nightly", TICK)).step("token", 900, Results.steady(10));
-        var slow = Results.of(LoadTestRuns.id("nightly", TICK))
+        var fast = Results.of(loadTests.id("nightly", TICK)).step("token", 900, Results.steady(10));
+        var slow = Results.of(loadTests.id("nightly", TICK))
                 .step("token", 100, Results.steady(900))
                 .breached("token p99 900ms > 500ms");
         kubelet.end(first, 0, fast.message());

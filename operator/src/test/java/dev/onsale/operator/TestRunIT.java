@@ -71,11 +71,11 @@ class TestRunIT extends ScheduledRunFixture {
         assertThat(loadTests.jobs()).hasSize(1);
         var first = k6Operator.startRunner(testRun, 1);
         var second = k6Operator.startRunner(testRun, 2);
-        kubelet.end(first, 0, Results.of(LoadTestRuns.id("nightly", next)).message());
+        kubelet.end(first, 0, Results.of(loadTests.id("nightly", next)).message());
         assertThat(Objects.requireNonNull(loadTests.status("nightly")).lastRun())
                 .extracting(LoadTestRun::verdict)
                 .isNull();
-        kubelet.end(second, 0, Results.of(LoadTestRuns.id("nightly", next)).message());
+        kubelet.end(second, 0, Results.of(loadTests.id("nightly", next)).message());
 
         var run = loadTests.awaitVerdict("nightly", next);
         assertThat(run.verdict()).isEqualTo(Verdict.PASSED);
@@ -90,7 +90,7 @@ class TestRunIT extends ScheduledRunFixture {
         installTestRuns();
         createReady(LoadTestRuns.spec(TWO_RUNNERS));
         var created = concert.resource();
-        var due = new DueRun(RunId.of("hall", "nightly", TICK), TICK, DueRun.Trigger.SCHEDULE);
+        var due = new DueRun(RunId.of("nightly", TICK), TICK, DueRun.Trigger.SCHEDULE);
         var testRun = new TestRunEngine()
                 .runObject(new RunRequest(
                         created, created.getSpec().loadTests().getFirst(), due, OperatorUnderTest.CONFIGURATION));
@@ -106,7 +106,8 @@ class TestRunIT extends ScheduledRunFixture {
         var spec = spec(taken);
         assertThat(spec).doesNotContainKey("cleanup");
         assertThat(spec.get("arguments"))
-                .isEqualTo("-o experimental-prometheus-rw --tag testid=" + LoadTestRuns.id("nightly", TICK));
+                .isEqualTo("-o experimental-prometheus-rw --tag testid=" + loadTests.id("nightly", TICK)
+                        + " --tag namespace=" + concert.namespace());
         assertThat(spec.get("script"))
                 .isEqualTo(Map.of("configMap", Map.of("name", "hall-scenarios", "file", "six-steps.js")));
         for (var role : List.of("runner", "initializer", "starter")) {
@@ -146,7 +147,7 @@ class TestRunIT extends ScheduledRunFixture {
 
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("ScriptError");
-        assertThat(run.message()).contains(LoadTestRuns.id("nightly", TICK) + "-initializer");
+        assertThat(run.message()).contains(loadTests.id("nightly", TICK) + "-initializer");
     }
 
     @Test
@@ -201,7 +202,7 @@ class TestRunIT extends ScheduledRunFixture {
                         () -> cluster.user
                                 .genericKubernetesResources("k6.io/v1alpha1", "TestRun")
                                 .inNamespace(concert.namespace())
-                                .withName(LoadTestRuns.id("nightly", minute))
+                                .withName(loadTests.id("nightly", minute))
                                 .get(),
                         Objects::nonNull);
     }

@@ -48,9 +48,21 @@ public record Concert(
         return schedules.stream().allMatch(schedule -> schedule.isOver(now));
     }
 
+    /** Returns the name of a concert's rehearsal copy. */
+    public static String rehearsalOf(String concert) {
+        return concert + REHEARSAL_SUFFIX;
+    }
+
+    /** Returns the name of the concert of which this would be the rehearsal copy; empty if it has no such name. */
+    public static Optional<String> original(String rehearsal) {
+        return rehearsal.endsWith(REHEARSAL_SUFFIX)
+                ? Optional.of(rehearsal.substring(0, rehearsal.length() - REHEARSAL_SUFFIX.length()))
+                : Optional.empty();
+    }
+
     /** Returns the rehearsal copy: the same plan and queue, on sale without time limits, under a name of its own. */
     public Concert toRehearsal() {
-        var copy = name + REHEARSAL_SUFFIX;
+        var copy = rehearsalOf(name);
         var copies = schedules.stream()
                 .map(schedule -> Schedule.of(copy, schedule.name(), schedule.startsAt()))
                 .toList();

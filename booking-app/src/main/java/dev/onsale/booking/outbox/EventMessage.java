@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record EventMessage(long id, String type, String concert, String aggregate, Instant occurredAt, JsonNode data) {
 
+    /** The header with the concert's shared name, by which its consumers know their events. */
+    public static final String CONCERT_HEADER = "onsale-concert";
+
     /**
      * Returns a required component of the event.
      *

@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.naming.SharedNames;
 import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.redis.Scripts;
@@ -47,6 +48,7 @@ class SeatLeases {
 
     private final StringRedisTemplate redis;
     private final RedisCircuitBreaker circuitBreaker;
+    private final SharedNames names;
     private final Clock clock;
 
     /** By Redis key. */
@@ -54,9 +56,10 @@ class SeatLeases {
 
     record Request(Concert concert, String buyer, List<String> seats) {}
 
-    SeatLeases(StringRedisTemplate redis, RedisCircuitBreaker circuitBreaker, Clock clock) {
+    SeatLeases(StringRedisTemplate redis, RedisCircuitBreaker circuitBreaker, SharedNames names, Clock clock) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -137,8 +140,8 @@ class SeatLeases {
     }
 
     /** The hash tag keeps a concert's keys in one slot of a Redis Cluster. */
-    private static String key(Concert concert, String scheduleId) {
-        return "{" + concert.name() + "}:seats:" + scheduleId;
+    private String key(Concert concert, String scheduleId) {
+        return "{" + names.of(concert.name()) + "}:seats:" + scheduleId;
     }
 
     private <T> T unlessAway(Concert concert, Supplier<T> call, T otherwise) {

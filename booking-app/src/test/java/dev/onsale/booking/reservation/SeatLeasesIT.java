@@ -32,7 +32,8 @@ class SeatLeasesIT {
 
     SeatLeasesIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
-        leases = new SeatLeases(new StringRedisTemplate(connections), new RedisCircuitBreaker(), Clock.systemUTC());
+        leases = new SeatLeases(
+                new StringRedisTemplate(connections), new RedisCircuitBreaker(), name -> name, Clock.systemUTC());
     }
 
     @Test

@@ -110,7 +110,8 @@ class SeatSequencesPropertyIT {
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
         var clock = new ManualClock();
         var store = new ReservationStore(APP.part(JdbcClient.class));
-        var leases = new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), clock);
+        var leases = new SeatLeases(
+                APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), name -> name, clock);
         var outbox = APP.part(Outbox.class);
         var holds = new HoldWriter(leases, store, outbox, clock);
         var reservations = new Reservations(store, leases, outbox, clock);

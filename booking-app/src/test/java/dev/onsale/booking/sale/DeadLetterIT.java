@@ -108,7 +108,7 @@ class DeadLetterIT {
         for (int id = 900_001; id <= 900_003; id++) {
             var poison =
                     payment.value().replaceAll("\"id\":\\d+", "\"id\":" + id).replaceAll("\"R-\\d+-1\"", "\"poison\"");
-            Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), poison);
+            Records.sendLike(EVENTS.kafka(), payment, poison);
         }
         await().atMost(PATIENCE).until(() -> sale.count("dead_letters") == 3);
         assertThat(pages(organizer, "?consumer=sales-figures&limit=2")).containsExactly(900_003L, 900_002L, 900_001L);

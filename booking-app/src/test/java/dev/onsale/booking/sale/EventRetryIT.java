@@ -42,9 +42,9 @@ class EventRetryIT {
         var broken =
                 payment.value().replaceAll("\"id\":\\d+", "\"id\":999999").replaceAll("\"R-\\d+-1\"", "\"nonsense\"");
 
-        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), payment.value());
-        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), "no JSON at all");
-        Records.send(EVENTS.kafka(), "onsale.payments", payment.key(), broken);
+        Records.sendLike(EVENTS.kafka(), payment, payment.value());
+        Records.sendLike(EVENTS.kafka(), payment, "no JSON at all");
+        Records.sendLike(EVENTS.kafka(), payment, broken);
         var last = EVENTS.buy();
 
         await().atMost(PATIENCE).until(() -> processed("sales-figures", last) == 2);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 
@@ -34,8 +35,10 @@ public final class Installation implements AutoCloseable {
     /** Schedules day1, day2 and so on, so that tests on one installation need not share seats. */
     private static final int SCHEDULES = 60;
 
-    private final String concert = "c" + UUID.randomUUID().toString().substring(0, 8);
+    private final String concert;
     private final MySqlServer mysql;
+    private final RedisServer redis;
+    private final KafkaServer kafka;
     private final MySqlServer.Database database;
     private final Map<String, String> environment;
     private final Path concertFile;
@@ -45,7 +48,14 @@ public final class Installation implements AutoCloseable {
     private boolean guests;
 
     private Installation(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold) {
+        this(mysql, redis, kafka, hold, "c" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    private Installation(MySqlServer mysql, RedisServer redis, KafkaServer kafka, String hold, String concert) {
+        this.concert = concert;
         this.mysql = mysql;
+        this.redis = redis;
+        this.kafka = kafka;
         database = mysql.newDatabase();
         environment = new LinkedHashMap<>(Servers.environment(database, redis, kafka));
         environment.put("TOKEN_SIGNING_KEY", "dGVzdHMtc2lnbi13aXRoLXRoaXMta2V5LW9mLTMyLWJ5dGVz");
@@ -74,6 +84,29 @@ public final class Installation implements AutoCloseable {
     /** On a MySQL of its own, which a test may stop. */
     public static Installation on(MySqlServer mysql) {
         return new Installation(mysql, Servers.redis(), Servers.kafka(), "PT5M");
+    }
+
+    /** With a database as version 15 of the schema had it a second after the first start. */
+    static Installation ofSchema15(RedisServer redis, KafkaServer kafka) {
+        var sale = on(redis, kafka);
+        var database = sale.database;
+        Flyway.configure()
+                .dataSource(
+                        "jdbc:mysql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
+                        database.username(),
+                        database.password())
+                .target("15")
+                .load()
+                .migrate();
+        sale.sql(
+                "INSERT INTO queue_lines VALUES ('%1$s', 0, 0, 0, 0, 0, 0, 1, NOW()), ('%1$s-rehearsal', 0, 0, 0, 0, 0, 0, 1, NOW())"
+                        .formatted(sale.concert));
+        return sale;
+    }
+
+    /** A concert of this name in another cluster, which has its own database and the same Redis and Kafka. */
+    Installation inAnotherCluster() {
+        return new Installation(mysql, redis, kafka, "PT5M", concert);
     }
 
     /** With guests of the real concert as buyers, for what a rehearsal may not do. */

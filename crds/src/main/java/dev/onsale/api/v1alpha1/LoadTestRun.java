@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LoadTestRun(
         @Required
-        @JsonPropertyDescription("Id of the run: concert, test, and the minute it was due, counted from 1970.")
+        @JsonPropertyDescription("Id of the run, which its series carry as testid: concert, test, the beginning of the"
+                + " Concert's uid, and the minute it was due, counted from 1970.")
         String id,
 
         @JsonPropertyDescription("What it proved. Absent: it is still going on.") @Nullable

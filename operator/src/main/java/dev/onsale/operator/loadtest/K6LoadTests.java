@@ -125,7 +125,7 @@ public final class K6LoadTests implements LoadTests {
                 continue;
             }
             var start = starter.start(context, model, test.test(), due);
-            var run = due.run().toString();
+            var run = due.run().name(context.concert());
             start.obstacle()
                     .ifPresentOrElse(
                             why -> starts.obstacles.put(test.test().name(), why),
@@ -154,15 +154,15 @@ public final class K6LoadTests implements LoadTests {
      */
     private void deleteOldRuns(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
         var remaining = new HashMap<String, Integer>();
-        var requested = new HashSet<String>();
+        var requested = new HashSet<RunId>();
         tests.forEach(test -> {
             remaining.put(test.test().name(), test.test().history());
-            test.requested().map(RunId::toString).ifPresent(requested::add);
+            test.requested().ifPresent(requested::add);
         });
         progress.reversed().stream()
                 .filter(run -> !run.isInProgress())
                 .map(RunProgress::run)
-                .filter(run -> remaining.merge(run.test(), -1, Integer::sum) < 0 && !requested.contains(run.name()))
+                .filter(run -> remaining.merge(run.test(), -1, Integer::sum) < 0 && !requested.contains(run.id()))
                 .forEach(run -> runs.delete(context, run));
     }
 

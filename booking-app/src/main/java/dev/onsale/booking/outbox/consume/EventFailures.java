@@ -2,12 +2,15 @@ package dev.onsale.booking.outbox.consume;
 
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.outbox.EventConsumer;
+import dev.onsale.booking.outbox.EventMessage;
 import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.outbox.UnprocessableEventException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,8 +105,10 @@ public class EventFailures {
     }
 
     private void send(String topic, ConsumerRecord<String, String> record, DeliveryAttempt attempt) {
+        var headers = new ArrayList<Header>(attempt.headers());
+        record.headers().headers(EventMessage.CONCERT_HEADER).forEach(headers::add);
         var copy = new ProducerRecord<String, String>(
-                topic, null, (@Nullable Long) null, record.key(), record.value(), attempt.headers());
+                topic, null, (@Nullable Long) null, record.key(), record.value(), headers);
         try {
             kafka.send(copy).join();
         } catch (CompletionException e) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +47,18 @@ public class EventInbox {
     /** Passes the new and relevant events of the records to the consumer, in one transaction. */
     void process(EventConsumer consumer, List<ConsumerRecord<String, String>> records) {
         var events = records.stream()
-                .map(record -> json.readValue(record.value(), EventMessage.class))
-                .filter(event -> groups.concerns(event) && consumer.types().contains(event.type()))
+                .filter(groups::mayConcern)
+                .flatMap(record -> event(record).stream())
+                .filter(event -> consumer.types().contains(event.type()))
                 .toList();
         if (!events.isEmpty()) {
             transactions.run(() -> apply(consumer, events));
         }
+    }
+
+    private Optional<EventMessage> event(ConsumerRecord<String, String> record) {
+        return Optional.of(json.readValue(record.value(), EventMessage.class))
+                .filter(event -> groups.concerns(record, event));
     }
 
     /** As {@link #process}, within the running transaction. */

@@ -1,7 +1,9 @@
 package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.database.UtcColumn;
+import dev.onsale.booking.naming.SharedNames;
 import dev.onsale.booking.outbox.EventMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,17 +39,20 @@ class Publisher {
 
     private final JdbcClient database;
     private final KafkaTemplate<String, String> kafka;
+    private final SharedNames names;
     private final JsonMapper json;
     private final Clock clock;
 
-    Publisher(JdbcClient database, KafkaTemplate<String, String> kafka, JsonMapper json, Clock clock) {
+    Publisher(
+            JdbcClient database, KafkaTemplate<String, String> kafka, SharedNames names, JsonMapper json, Clock clock) {
         this.database = database;
         this.kafka = kafka;
+        this.names = names;
         this.json = json;
         this.clock = clock;
     }
 
-    private record Entry(long id, String topic, String aggregate, String message) {}
+    private record Entry(long id, String topic, String concert, String aggregate, String message) {}
 
     /**
      * Publishes the oldest events of a shard that the caller has leased. Returns false when some could not be
@@ -88,6 +94,7 @@ class Publisher {
                     return new Entry(
                             message.id(),
                             row.getString("topic"),
+                            message.concert(),
                             message.aggregate(),
                             json.writeValueAsString(message));
                 })
@@ -113,13 +120,20 @@ class Publisher {
         return waves;
     }
 
+    private ProducerRecord<String, String> record(Entry entry) {
+        var record = new ProducerRecord<String, String>(entry.topic(), entry.aggregate(), entry.message());
+        record.headers()
+                .add(EventMessage.CONCERT_HEADER, names.of(entry.concert()).getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
     /** Sends a wave and returns the ids that have arrived. */
     private List<Long> send(List<Entry> wave) {
         var sending = new LinkedHashMap<Long, CompletableFuture<?>>();
         var arrived = new ArrayList<Long>();
         try {
             for (var entry : wave) {
-                sending.put(entry.id(), kafka.send(entry.topic(), entry.aggregate(), entry.message()));
+                sending.put(entry.id(), kafka.send(record(entry)));
             }
         } catch (KafkaException e) {
             LOG.warn("Kafka does not answer, events wait in the outbox: {}", e.toString());

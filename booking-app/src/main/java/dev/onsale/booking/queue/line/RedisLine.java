@@ -1,6 +1,7 @@
 package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.naming.SharedNames;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.lottery.Draw;
@@ -47,6 +48,7 @@ class RedisLine {
     private final LineSnapshots snapshots;
     private final Checkpoints checkpoints;
     private final DrawStore draws;
+    private final SharedNames names;
 
     /** One lock for each concert, so that one caller restores its line. */
     private final Map<String, ReentrantLock> restoring = new ConcurrentHashMap<>();
@@ -57,13 +59,15 @@ class RedisLine {
             QueueTuning tuning,
             LineSnapshots snapshots,
             Checkpoints checkpoints,
-            DrawStore draws) {
+            DrawStore draws,
+            SharedNames names) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
         this.tuning = tuning;
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.draws = draws;
+        this.names = names;
     }
 
     /**
@@ -170,7 +174,7 @@ class RedisLine {
         List<?> answer;
         try {
             answer = redis.execute(
-                    script.script(), keys(concert.name()), (Object[]) arguments(concert, known, arguments));
+                    script.script(), keys(names.of(concert.name())), (Object[]) arguments(concert, known, arguments));
         } catch (DataAccessException e) {
             circuitBreaker.recordFailure(concert.name());
             throw e;
@@ -181,13 +185,15 @@ class RedisLine {
         return answer;
     }
 
-    static List<String> keys(String concert) {
-        return KEYS_OF_CONCERTS.computeIfAbsent(concert, RedisLine::newKeys);
+    static List<String> keys(String sharedName) {
+        return KEYS_OF_CONCERTS.computeIfAbsent(sharedName, RedisLine::newKeys);
     }
 
-    private static List<String> newKeys(String concert) {
+    private static List<String> newKeys(String sharedName) {
         // The hash tag keeps a concert's keys in one slot of a Redis Cluster.
-        return KEYS.stream().map(key -> "onsale:{" + concert + "}:queue:" + key).toList();
+        return KEYS.stream()
+                .map(key -> "onsale:{" + sharedName + "}:queue:" + key)
+                .toList();
     }
 
     private String[] arguments(Concert concert, LineSnapshot known, String... more) {

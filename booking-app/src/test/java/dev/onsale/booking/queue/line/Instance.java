@@ -44,7 +44,13 @@ final class Instance implements AutoCloseable {
     private Instance(RedisServer redis, QueueTuning tuning) {
         connections = RedisFixture.connectTo(redis);
         redisLine = new RedisLine(
-                new StringRedisTemplate(connections), circuitBreaker, tuning, snapshots, checkpoints, draws);
+                new StringRedisTemplate(connections),
+                circuitBreaker,
+                tuning,
+                snapshots,
+                checkpoints,
+                draws,
+                name -> name);
         line = new WaitingLine(
                 redisLine,
                 circuitBreaker,

@@ -200,7 +200,8 @@ public final class AppDeployment {
                 Containers.secretEnv("ORGANIZER_KEY", names.app(), "organizer-key"),
                 Containers.secretEnv("GATE_KEY", names.app(), "gate-key"),
                 Containers.env("CONCERT_FILE", CONCERT_FOLDER + "/" + QueueModel.FILE),
-                Containers.fieldEnv("POD_NAME", "metadata.name")));
+                Containers.fieldEnv("POD_NAME", "metadata.name"),
+                Containers.fieldEnv("POD_NAMESPACE", "metadata.namespace")));
         variables.addAll(paymentProvider());
         lostKeys().ifPresent(variables::add);
         variables.addAll(identityProvider());

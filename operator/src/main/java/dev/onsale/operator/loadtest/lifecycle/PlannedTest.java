@@ -33,7 +33,6 @@ public record PlannedTest(
     /** Returns all load tests of the Concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
         var situation = new Situation(
-                context.names().concert(),
                 context.now(),
                 ready ? readySince(context) : Optional.empty(),
                 SaleWindow.of(context.concert().getSpec().sale()).contains(context.now()));
@@ -48,7 +47,6 @@ public record PlannedTest(
                 .map(ConcertStatus::loadTests)
                 .orElse(List.of());
         var report = new TestReport(
-                situation.concert(),
                 test,
                 before.stream()
                         .filter(status -> status.name().equals(test.name()))
@@ -64,9 +62,7 @@ public record PlannedTest(
                 test,
                 report,
                 Timetable.of(test, request, report.past(), situation),
-                Optional.ofNullable(request)
-                        .flatMap(Timetable::requestedAt)
-                        .map(at -> RunId.of(situation.concert(), test.name(), at)),
+                Optional.ofNullable(request).flatMap(Timetable::requestedAt).map(at -> RunId.of(test.name(), at)),
                 ResultStores.of(context.concert(), test, context.configuration())
                         .remarks());
     }

@@ -56,7 +56,7 @@ public final class RunStarter {
             context.objects().apply(scripts.configMap(context.concert()));
             context.objects().apply(model.networkPolicy());
             runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
-            events.started(context, due.run().toString());
+            events.started(context, due.run().name(context.concert()));
         });
         // After an error of the API server the run may exist.
         return new Start(

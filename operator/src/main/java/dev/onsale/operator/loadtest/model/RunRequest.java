@@ -23,7 +23,7 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
     }
 
     String id() {
-        return due.run().toString();
+        return due.run().name(concert);
     }
 
     Duration deadline() {

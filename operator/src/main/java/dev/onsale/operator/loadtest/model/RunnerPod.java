@@ -34,6 +34,7 @@ record RunnerPod(RunRequest request) {
     List<String> arguments() {
         var arguments = new ArrayList<String>(stores().arguments());
         arguments.addAll(List.of("--tag", "testid=" + request.id()));
+        arguments.addAll(List.of("--tag", "namespace=" + request.names().namespace()));
         return List.copyOf(arguments);
     }
 

@@ -53,11 +53,10 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         var labels = object.getMetadata().getLabels();
         var name = object.getMetadata().getName();
         var test = labels.get(RunMetadata.TEST);
-        var concert = labels.get(Component.CONCERT_LABEL);
-        if (test == null || concert == null || !name.equals(labels.get(RunMetadata.RUN))) {
+        if (test == null || !name.equals(labels.get(RunMetadata.RUN))) {
             return Optional.empty();
         }
-        return RunId.parse(concert, test, name).map(id -> new Run(engine, object, id, state, parallelism));
+        return RunId.parse(test, name).map(id -> new Run(engine, object, id, state, parallelism));
     }
 
     /** Returns the id of the run. */

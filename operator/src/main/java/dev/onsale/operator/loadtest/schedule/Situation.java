@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param readySince when the Concert became Ready; empty while it is not
  */
-public record Situation(String concert, Instant now, Optional<Instant> readySince, boolean saleOpen) {}
+public record Situation(Instant now, Optional<Instant> readySince, boolean saleOpen) {}

@@ -121,7 +121,7 @@ public record Timetable(
         }
 
         private DueRun due(Instant at, Trigger trigger) {
-            return new DueRun(RunId.of(situation.concert(), test.name(), at), at, trigger);
+            return new DueRun(RunId.of(test.name(), at), at, trigger);
         }
 
         private boolean arrived(DueRun due) {

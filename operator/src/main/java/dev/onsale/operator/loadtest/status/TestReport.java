@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the test in the status before this reconciliation; null when it is new
  * @param runs the runs with an object, in the form of the status
  */
-public record TestReport(
-        String concert, LoadTest test, @Nullable LoadTestStatus before, List<LoadTestRun> runs, Instant now) {
+public record TestReport(LoadTest test, @Nullable LoadTestStatus before, List<LoadTestRun> runs, Instant now) {
 
     /** Returns the runs for the timetable. */
     public PastRuns past() {
@@ -80,6 +79,6 @@ public record TestReport(
     }
 
     private Optional<Long> minute(String id) {
-        return RunId.parse(concert, test.name(), id).map(RunId::minute);
+        return RunId.parse(test.name(), id).map(RunId::minute);
     }
 }

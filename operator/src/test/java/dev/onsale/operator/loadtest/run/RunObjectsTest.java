@@ -44,7 +44,7 @@ class RunObjectsTest {
         var folder = FOLDER.resolve(name);
         var concert = Serialization.unmarshal(Files.readString(folder.resolve("in.yaml")), Concert.class);
         var test = concert.getSpec().loadTests().getFirst();
-        var due = new DueRun(RunId.of("small-hall", test.name(), TICK), TICK, DueRun.Trigger.SCHEDULE);
+        var due = new DueRun(RunId.of(test.name(), TICK), TICK, DueRun.Trigger.SCHEDULE);
         var request = new RunRequest(concert, test, due, CONFIGURATION);
 
         compare(new JobEngine().runObject(request), folder.resolve("job.yaml"));

@@ -33,7 +33,6 @@ class TimetableTest {
         var timetable = at(TICK, nightly, null, past(TICK));
 
         assertThat(timetable.due()).isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.SCHEDULE));
-        assertThat(run(TICK_MINUTE)).hasToString("small-hall-nightly-" + TICK_MINUTE);
     }
 
     @Test
@@ -70,8 +69,8 @@ class TimetableTest {
 
     @Test
     void waitsUntilTheConcertIsReadyAndForgetsNothing() {
-        var timetable = Timetable.of(
-                nightly, null, past(TICK), new Situation("small-hall", TICK.plusSeconds(60), Optional.empty(), false));
+        var timetable =
+                Timetable.of(nightly, null, past(TICK), new Situation(TICK.plusSeconds(60), Optional.empty(), false));
 
         assertThat(timetable)
                 .isEqualTo(new Timetable(
@@ -80,7 +79,7 @@ class TimetableTest {
 
     @Test
     void isRefusedWhileTheSaleIsOpen() {
-        var open = new Situation("small-hall", TICK, Optional.of(READY), true);
+        var open = new Situation(TICK, Optional.of(READY), true);
 
         var refused = Timetable.of(nightly, null, past(TICK), open);
         assertThat(refused.due()).isNull();
@@ -152,16 +151,8 @@ class TimetableTest {
                 .contains("never comes");
     }
 
-    @Test
-    void readsItsOwnNames() {
-        var run = RunId.of("small-hall", "night-1", TICK);
-
-        assertThat(RunId.parse("small-hall", "night-1", run.toString())).contains(run);
-        assertThat(RunId.parse("small-hall", "night", run.toString())).isEmpty();
-    }
-
     private static Timetable at(Instant now, LoadTest test, @Nullable String request, PastRuns past) {
-        return Timetable.of(test, request, past, new Situation("small-hall", now, Optional.of(READY), false));
+        return Timetable.of(test, request, past, new Situation(now, Optional.of(READY), false));
     }
 
     private static PastRuns past(@Nullable Instant announced, long... minutes) {
@@ -169,6 +160,6 @@ class TimetableTest {
     }
 
     private static RunId run(long minute) {
-        return new RunId("small-hall", "nightly", minute);
+        return new RunId("nightly", minute);
     }
 }

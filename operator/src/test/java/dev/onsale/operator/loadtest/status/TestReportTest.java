@@ -35,7 +35,6 @@ class TestReportTest {
     @Test
     void keepsNoMoreThanItsHistory() {
         var report = new TestReport(
-                "small-hall",
                 loadTest("history: 2"),
                 new LoadTestStatus("nightly", null, null, judged(20), List.of(past(20), past(10))),
                 List.of(judged(30)),
@@ -82,7 +81,7 @@ class TestReportTest {
     }
 
     private static TestReport report(@Nullable LoadTestStatus before, LoadTestRun... runs) {
-        return new TestReport("small-hall", loadTest(), before, List.of(runs), NOW);
+        return new TestReport(loadTest(), before, List.of(runs), NOW);
     }
 
     private static LoadTestRun judged(long minute) {
@@ -95,6 +94,6 @@ class TestReportTest {
     }
 
     private static String id(long minute) {
-        return "small-hall-nightly-" + minute;
+        return "small-hall-nightly-0a1b2c3d-" + minute;
     }
 }
