@@ -13,7 +13,7 @@ export const PROBLEMS: Readonly<Record<number, readonly string[]>> = {
   ],
   401: ['rehearsal-key-invalid', 'staff-key-invalid', 'unauthorized'],
   402: ['insufficient-balance', 'payment-declined'],
-  403: ['guest-sessions-disabled', 'not-active', 'queue-token-invalid', 'role-required'],
+  403: ['charges-closed', 'guest-sessions-disabled', 'not-active', 'queue-token-invalid', 'role-required'],
   404: ['concert-not-found', 'not-found', 'reservation-not-found', 'schedule-not-found'],
   406: ['not-acceptable'],
   408: ['request-timeout'],

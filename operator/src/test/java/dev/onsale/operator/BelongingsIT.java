@@ -33,7 +33,7 @@ class BelongingsIT extends OperatorFixture {
 
     @Test
     void aRunOfAnEarlierConcertIsNoneOfThisOne() {
-        var id = LoadTestRuns.id("nightly", Instant.parse("2026-11-20T04:30:00Z"));
+        var id = "hall-nightly-" + Instant.parse("2026-11-20T04:30:00Z").getEpochSecond() / 60;
         cluster.controllers
                 .resource(new JobBuilder()
                         .withNewMetadata()
@@ -90,8 +90,8 @@ class BelongingsIT extends OperatorFixture {
 
         controllers.collectGarbage();
 
-        await().untilAsserted(() -> assertThat(concert.condition("QueueApplied").getReason())
-                .isNotEqualTo("NotOwned"));
+        await().untilAsserted(() ->
+                assertThat(concert.condition("QueueApplied").getReason()).isNotEqualTo("NotOwned"));
         assertThat(concert.json()).isNotEmpty();
     }
 

@@ -90,7 +90,7 @@ class CredentialsIT extends OperatorFixture {
             """);
 
         await().untilAsserted(
-                () -> assertThat(concert.secret("hall-mysql").getData()).isEqualTo(before));
+                        () -> assertThat(concert.secret("hall-mysql").getData()).isEqualTo(before));
         patch("hall-mysql", "{\"stringData\":{\"note\":\"of somebody\"}}");
         patch("hall-app", "{\"stringData\":{\"note\":\"of somebody\"}}");
         awaitReconciliations(2);
@@ -137,8 +137,7 @@ class CredentialsIT extends OperatorFixture {
         assertThat(annotations(statefulSet())).isNotEqualTo(annotations(asBefore));
 
         edit("hall-mysql", "password", "p");
-        await().untilAsserted(
-                () -> assertThat(annotations(statefulSet())).isEqualTo(annotations(asBefore)));
+        await().untilAsserted(() -> assertThat(annotations(statefulSet())).isEqualTo(annotations(asBefore)));
     }
 
     private StatefulSet statefulSet() {
@@ -182,9 +181,7 @@ class CredentialsIT extends OperatorFixture {
     }
 
     private void awaitGeneration(String name, Map<String, Long> before) {
-        await(name)
-                .untilAsserted(() ->
-                        assertThat(generations().get(name)).isGreaterThan(before.get(name)));
+        await(name).untilAsserted(() -> assertThat(generations().get(name)).isGreaterThan(before.get(name)));
     }
 
     /** Returns the generations of all Deployments and StatefulSets by name. Each new one replaces the pods. */

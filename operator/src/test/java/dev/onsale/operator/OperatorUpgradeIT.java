@@ -87,7 +87,7 @@ class OperatorUpgradeIT extends OperatorFixture {
             assertThat(upgraded("after"))
                     .as("the next waits for " + order.get(i))
                     .hasSameElementsAs(upgraded);
-            replaced(order.get(i));
+            replaced(controllers, order.get(i));
         }
         concert.awaitCondition("KafkaReady", "True", "Ready");
         concert.awaitCondition("AppReady", "True", "Serving");
@@ -226,7 +226,11 @@ class OperatorUpgradeIT extends OperatorFixture {
                         assertThat(upgraded(concert, other, "after")).isEqualTo(restarted));
                 both.keySet().forEach(each -> awaitReconciliations(each, 2));
                 assertThat(upgraded(concert, other, "after")).isEqualTo(restarted);
-                both.forEach(OperatorUpgradeIT::replaceAll);
+                // Those that the operator upgrades meanwhile stay as they are.
+                var replaced =
+                        both.keySet().stream().collect(Collectors.toMap(each -> each, each -> upgraded(each, "after")));
+                both.forEach((each, its) ->
+                        Objects.requireNonNull(replaced.get(each)).forEach(workload -> replaced(its, workload)));
             }
         } finally {
             other.delete();
@@ -248,22 +252,12 @@ class OperatorUpgradeIT extends OperatorFixture {
         PARTS.forEach(part -> concert.awaitCondition(part, "True", "UpgradeWaits"));
     }
 
-    private void replaced(String workload) {
+    private static void replaced(SimulatedControllers controllers, String workload) {
         if (workload.equals("hall-app")) {
             controllers.rollOut(1, 1);
         } else {
             controllers.replaced(workload);
         }
-    }
-
-    private static void replaceAll(ConcertFixture concert, SimulatedControllers controllers) {
-        concert.podTemplates().keySet().forEach(workload -> {
-            if (workload.equals("hall-app")) {
-                controllers.rollOut(1, 1);
-            } else {
-                controllers.replaced(workload);
-            }
-        });
     }
 
     private static int upgraded(ConcertFixture one, ConcertFixture other, String version) {
@@ -301,7 +295,9 @@ class OperatorUpgradeIT extends OperatorFixture {
 
     private static JsonNode json(Map<String, Map<String, String>> files) {
         return Serialization.unmarshal(
-                Objects.requireNonNull(files.get("hall-concert").get("concert.json")), JsonNode.class);
+                Objects.requireNonNull(
+                        Objects.requireNonNull(files.get("hall-concert")).get("concert.json")),
+                JsonNode.class);
     }
 
     /** Returns whether every field has the value of before. There may be more. */

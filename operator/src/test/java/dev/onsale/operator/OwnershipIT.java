@@ -79,7 +79,9 @@ class OwnershipIT extends OperatorFixture {
         concert.awaitCondition("DatabaseReady", "False", "NotOwned");
         assertThat(concert.condition("DatabaseReady").getMessage())
                 .contains("Secret %s/hall-mysql".formatted(concert.namespace()), "put the label on it");
-        assertThat(concert.condition("Ready").getStatus()).as("who serves serves on").isEqualTo("True");
+        assertThat(concert.condition("Ready").getStatus())
+                .as("who serves serves on")
+                .isEqualTo("True");
 
         label(secret, "\"hall\"");
         concert.touch();
@@ -96,10 +98,10 @@ class OwnershipIT extends OperatorFixture {
         owned.forEach(object -> merge(object, "{\"metadata\":{\"ownerReferences\":null}}"));
 
         var uid = concert.resource().getMetadata().getUid();
-        await().untilAsserted(() -> assertThat(owned).allSatisfy(object -> assertThat(
-                        read(object).getMetadata().getOwnerReferences())
-                .extracting(OwnerReference::getUid)
-                .containsExactly(uid)));
+        await().untilAsserted(() -> assertThat(owned)
+                .allSatisfy(object -> assertThat(read(object).getMetadata().getOwnerReferences())
+                        .extracting(OwnerReference::getUid)
+                        .containsExactly(uid)));
     }
 
     @Test
@@ -186,12 +188,14 @@ class OwnershipIT extends OperatorFixture {
         var uid = concert.resource().getMetadata().getUid();
         return WatchedObjects.KINDS.stream()
                 .filter(kind -> !Set.of(Pod.class, Job.class).contains(kind))
-                .<HasMetadata>flatMap(kind -> cluster.administrator
-                        .resources(kind)
-                        .inNamespace(concert.namespace())
-                        .list()
-                        .getItems()
-                        .stream())
+                .<HasMetadata>flatMap(kind ->
+                        cluster
+                                .administrator
+                                .resources(kind)
+                                .inNamespace(concert.namespace())
+                                .list()
+                                .getItems()
+                                .stream())
                 .filter(object -> object.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> owner.getUid().equals(uid)))
                 .toList();
@@ -212,7 +216,8 @@ class OwnershipIT extends OperatorFixture {
 
     private void awaitLabel(HasMetadata object, String value) {
         await(object.getKind() + " " + object.getMetadata().getName())
-                .untilAsserted(() -> assertThat(read(object).getMetadata().getLabels()).containsEntry(LABEL, value));
+                .untilAsserted(
+                        () -> assertThat(read(object).getMetadata().getLabels()).containsEntry(LABEL, value));
     }
 
     private HasMetadata read(HasMetadata object) {

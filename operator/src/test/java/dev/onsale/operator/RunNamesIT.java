@@ -15,6 +15,7 @@ import dev.onsale.operator.model.Component;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Runs of other concerts and of versions before. */
@@ -79,12 +80,12 @@ class RunNamesIT extends ScheduledRunFixture {
             var runner = controllers.startRunner(loadTests.awaitJob("nightly", next), 0);
             kubelet.end(runner, 0, Results.of(loadTests.id("nightly", next)).message());
             loadTests.awaitVerdict("nightly", next);
-            var runs = loadTests
+            var runs = Objects.requireNonNull(loadTests
                     .await(
                             "nightly",
                             status -> status.runs() != null
                                     && status.runs().getFirst().id().equals(loadTests.id("nightly", next)))
-                    .runs();
+                    .runs());
             assertThat(runs).hasSize(2);
             assertThat(runs.getLast().id())
                     .isEqualTo(day == 1 ? id : loadTests.id("nightly", TICK.plus(Duration.ofDays(1))));

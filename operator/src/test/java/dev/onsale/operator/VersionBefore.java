@@ -1,9 +1,13 @@
 package dev.onsale.operator;
 
+import dev.onsale.operator.backing.model.ServerObjects;
+import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.reconcile.ConcertObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -11,6 +15,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -18,7 +24,15 @@ import java.util.Set;
 final class VersionBefore {
     private static final String RECORD = "/takeover/version-before.yaml";
 
-    private VersionBefore() {}
+    private final KubernetesClient operator;
+    private final String namespace;
+    private final Map<String, String> uids = new HashMap<>();
+    private final Map<String, Map<String, String>> files = new HashMap<>();
+
+    private VersionBefore(KubernetesClient operator, String namespace) {
+        this.operator = operator;
+        this.namespace = namespace;
+    }
 
     /** Stores the concert as its user did, and the rest as that operator did. */
     static void store(TestCluster cluster, String namespace) throws IOException {
@@ -42,7 +56,8 @@ final class VersionBefore {
                                     .build(),
                             Serialization.asJson(status));
             var rest = documents[1].replace("CONCERT_UID", uid).getBytes(StandardCharsets.UTF_8);
-            operator.load(new ByteArrayInputStream(rest)).items().forEach(object -> store(operator, namespace, object));
+            var stored = new VersionBefore(operator, namespace);
+            operator.load(new ByteArrayInputStream(rest)).items().forEach(stored::store);
         }
     }
 
@@ -54,16 +69,29 @@ final class VersionBefore {
         return concert;
     }
 
-    private static void store(KubernetesClient operator, String namespace, HasMetadata object) {
+    private void store(HasMetadata object) {
         object.getMetadata().setNamespace(namespace);
-        if (object instanceof Secret) {
-            operator.resource(object).create();
-        } else {
-            operator.resource(object)
-                    .fieldManager(ConcertObjects.FIELD_MANAGER)
-                    .forceConflicts()
-                    .serverSideApply();
+        var name = object.getMetadata().getName();
+        if (object instanceof Secret secret) {
+            uids.put(name, operator.resource(secret).create().getMetadata().getUid());
+            return;
         }
+        if (object instanceof ConfigMap map) {
+            files.put(name, map.getData());
+        }
+        if (object instanceof StatefulSet set) {
+            // A Secret has another uid each time, and the pods of that version were started with it.
+            set.getSpec()
+                    .getTemplate()
+                    .getMetadata()
+                    .getAnnotations()
+                    .putAll(PodAnnotations.configured(ServerObjects.configuration(
+                            Objects.requireNonNull(files.get(name)), Objects.requireNonNull(uids.get(name)))));
+        }
+        operator.resource(object)
+                .fieldManager(ConcertObjects.FIELD_MANAGER)
+                .forceConflicts()
+                .serverSideApply();
     }
 
     private static String record() throws IOException {

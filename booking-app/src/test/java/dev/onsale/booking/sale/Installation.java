@@ -98,9 +98,9 @@ public final class Installation implements AutoCloseable {
                 .target("15")
                 .load()
                 .migrate();
-        sale.sql(
-                "INSERT INTO queue_lines VALUES ('%1$s', 0, 0, 0, 0, 0, 0, 1, NOW()), ('%1$s-rehearsal', 0, 0, 0, 0, 0, 0, 1, NOW())"
-                        .formatted(sale.concert));
+        sale.sql(("INSERT INTO queue_lines VALUES ('%1$s', 0, 0, 0, 0, 0, 0, 1, NOW()),"
+                        + " ('%1$s-rehearsal', 0, 0, 0, 0, 0, 0, 1, NOW())")
+                .formatted(sale.concert));
         return sale;
     }
 

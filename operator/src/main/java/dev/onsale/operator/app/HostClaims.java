@@ -41,8 +41,10 @@ public final class HostClaims extends AbstractEventSource<Void, Concert> impleme
         return host(concert)
                 .flatMap(host -> {
                     var rivals = Stream.concat(Stream.of(concert), sdk.getPrimaryCache().byIndex(INDEX, host).stream());
-                    return serving(host, sdk).min(OLDEST_FIRST).or(() -> rivals.min(OLDEST_FIRST)
-                            .filter(oldest -> isSame(oldest, concert) || !servesUnseen(concert, host, sdk)));
+                    return serving(host, sdk)
+                            .min(OLDEST_FIRST)
+                            .or(() -> rivals.min(OLDEST_FIRST)
+                                    .filter(oldest -> isSame(oldest, concert) || !servesUnseen(concert, host, sdk)));
                 })
                 .filter(holder -> !isSame(holder, concert));
     }

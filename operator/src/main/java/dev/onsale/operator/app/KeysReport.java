@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param condition whether the keys are complete
  */
 record KeysReport(Optional<AppCredentials> credentials, ConditionResult condition) {
-    /** Returns that no pod can be started. Pods that run have their keys. */
+    /** Returns that no pod can be started now. Pods that run have their keys. */
     static KeysReport incomplete(ConditionResult condition) {
-        return new KeysReport(Optional.empty(), condition.meaning(Buyers.AT_RISK));
+        // True: the API server failed for a moment, and nothing is known to be wrong.
+        return new KeysReport(Optional.empty(), condition.isTrue() ? condition : condition.meaning(Buyers.AT_RISK));
     }
 }

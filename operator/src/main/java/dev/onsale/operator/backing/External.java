@@ -57,7 +57,9 @@ public final class External {
                     "SecretInvalid",
                     "port in Secret %s is %s: write a number from 1 to 65535.".formatted(secretName, port)));
         }
-        data.keySet().retainAll(Stream.concat(requiredKeys.stream(), optionalKeys.stream()).toList());
+        data.keySet()
+                .retainAll(Stream.concat(requiredKeys.stream(), optionalKeys.stream())
+                        .toList());
         var host = Objects.requireNonNull(data.get("host"));
         var endpoint = new BackingEndpoint(service, host, port, secretName, ConfigHash.of(data), false);
         return new BackingReport(

@@ -29,8 +29,7 @@ public final class Standalone {
     /** Applies the objects of the server and reports whether it serves. */
     public BackingReport reconcile(ReconcileContext context, ServerModel server, ConditionType condition) {
         var attempts = new Attempts(context, condition);
-        var identity =
-                attempts.get(() -> ServerCredentials.ensure(context.objects(), server, generator.passwords()));
+        var identity = attempts.get(() -> ServerCredentials.ensure(context.objects(), server, generator.passwords()));
         var volume = new Attempts(context, condition);
         volume.apply(() -> List.of(server.volume()));
         attempts.apply(server::objects);

@@ -85,7 +85,8 @@ public final class ConcertObjects {
      */
     public List<Pod> pods(Component component, Predicate<OwnerReference> maker) {
         return labelled(Pod.class)
-                .filter(pod -> component.label().equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
+                .filter(pod ->
+                        component.label().equals(pod.getMetadata().getLabels().get(Component.COMPONENT_LABEL)))
                 .filter(pod -> Owners.controller(pod).filter(maker.negate()).isEmpty())
                 .toList();
     }

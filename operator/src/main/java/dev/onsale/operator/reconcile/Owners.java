@@ -55,8 +55,8 @@ public final class Owners {
 
     private static Stream<OwnerReference> concerts(HasMetadata object) {
         return object.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> owner.getKind().equals(KIND)
-                        && owner.getApiVersion().startsWith(GROUP));
+                .filter(owner ->
+                        owner.getKind().equals(KIND) && owner.getApiVersion().startsWith(GROUP));
     }
 
     private static Optional<String> label(HasMetadata object) {

@@ -59,8 +59,8 @@ public final class WatchedObjects {
                         .withName(kind.getSimpleName())
                         .withLabelSelector(Component.CONCERT_LABEL)
                         .withSecondaryToPrimaryMapper(object -> Owners.concert(object)
-                                .map(name -> Set.of(
-                                        new ResourceID(name, object.getMetadata().getNamespace())))
+                                .map(name -> Set.of(new ResourceID(
+                                        name, object.getMetadata().getNamespace())))
                                 .orElse(Set.of()))
                         .withOnUpdateFilter(WatchedObjects::matters)
                         .build(),
@@ -71,7 +71,8 @@ public final class WatchedObjects {
     private static boolean matters(HasMetadata after, HasMetadata before) {
         return !(after instanceof HorizontalPodAutoscaler now && before instanceof HorizontalPodAutoscaler then)
                 || !now.getSpec().equals(then.getSpec())
-                || !Objects.equals(now.getMetadata().getLabels(), then.getMetadata().getLabels())
+                || !Objects.equals(
+                        now.getMetadata().getLabels(), then.getMetadata().getLabels())
                 || !conditions(now).equals(conditions(then));
     }
 

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Names the Kafka consumer groups. Concerts of several clusters may share topics: each has its own groups, and consumers
- * skip events of other concerts, also of those with the same name.
+ * Names the Kafka consumer groups. Concerts of several clusters may share topics: each has its own groups, and
+ * consumers skip events of other concerts, also of those with the same name.
  */
 @Component
 class ConsumerGroups {

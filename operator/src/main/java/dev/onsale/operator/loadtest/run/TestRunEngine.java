@@ -67,7 +67,8 @@ public final class TestRunEngine implements RunEngine {
     @Override
     public void stop(ReconcileContext context, Run run) {
         // One by one: the operator has no right to delete collections.
-        context.objects()
+        context
+                .objects()
                 .client()
                 .batch()
                 .v1()
