@@ -137,12 +137,13 @@ test_npm() { # FOLDER
   npm test
 }
 
-# The long forms of some tests run with --long alone.
+# The long forms of some tests run with --long alone. Two modules at a time: the application's tests take longer than
+# those of all others together.
 test_java() {
   local long=false
   [[ $extent != long ]] || long=true
   cd "$root"
-  mvn -B verify -Donsale.long="$long"
+  mvn -B -T2 verify -Donsale.long="$long"
 }
 
 # Everything that the description of the API allows, and much that it does not. The only stage that needs Python.
