@@ -34,7 +34,7 @@ public record AppSecret(Map<String, String> entries) {
     private static final String ORGANIZER = "organizer-key";
     private static final String GATE = "gate-key";
     private static final List<String> AUTHORIZING = List.of("rehearsal-key", ORGANIZER, GATE);
-    private static final Set<String> USED = Set.of(SIGNING, NEXT, PREVIOUS, "rehearsal-key", ORGANIZER, GATE);
+    private static final List<String> OF_SIGNING = List.of(SIGNING, NEXT, PREVIOUS);
 
     /** As the application requires it; a header can carry nothing else. */
     private static final String AUTHORIZING_FORM = "[\\x21-\\x7e]{16,}";
@@ -42,7 +42,7 @@ public record AppSecret(Map<String, String> entries) {
     /** Returns the content of a Secret, without entries that nothing reads. */
     public static AppSecret of(Secret secret) {
         var entries = SecretEntries.of(secret);
-        entries.keySet().retainAll(USED);
+        entries.keySet().removeIf(name -> !OF_SIGNING.contains(name) && !AUTHORIZING.contains(name));
         return new AppSecret(entries);
     }
 
@@ -66,7 +66,7 @@ public record AppSecret(Map<String, String> entries) {
 
     /** Returns the name of an entry that should hold signing keys and holds something else. */
     public Optional<String> brokenSigningEntry() {
-        return Stream.of(SIGNING, NEXT, PREVIOUS)
+        return OF_SIGNING.stream()
                 .filter(entries::containsKey)
                 .filter(name -> words(name).findFirst().isEmpty()
                         || words(name).anyMatch(word -> SigningKey.read(word).isEmpty()))
