@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.operator.reconcile.WatchedObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -123,17 +124,7 @@ class OwnershipIT extends OperatorFixture {
 
     @Test
     void anObjectOfAnotherOwnerIsLeftAloneWhateverItsLabels() {
-        var foreign = cluster.user
-                .resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName("hall-redis")
-                        .withNamespace(concert.namespace())
-                        .withLabels(LABELS)
-                        .withOwnerReferences(somebody())
-                        .endMetadata()
-                        .addToData("theirs", "yes")
-                        .build())
-                .create();
+        var foreign = createForeign("hall-redis");
 
         concert.apply("{}");
 
@@ -144,18 +135,23 @@ class OwnershipIT extends OperatorFixture {
         assertThat(read(foreign)).isEqualTo(foreign);
     }
 
-    @Test
-    void dashboardsOfAnotherOwnerStayWithoutDashboards() {
-        var foreign = cluster.user
+    private ConfigMap createForeign(String name) {
+        return cluster.user
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
-                        .withName("hall-dashboard-sale")
+                        .withName(name)
                         .withNamespace(concert.namespace())
                         .withLabels(LABELS)
                         .withOwnerReferences(somebody())
                         .endMetadata()
+                        .addToData("theirs", "yes")
                         .build())
                 .create();
+    }
+
+    @Test
+    void dashboardsOfAnotherOwnerStayWithoutDashboards() {
+        var foreign = createForeign("hall-dashboard-sale");
         createReady("{\"monitoring\":{\"grafana\":{\"dashboards\":\"None\"}}}");
 
         awaitReconciliations(2);
