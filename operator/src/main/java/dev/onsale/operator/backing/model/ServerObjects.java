@@ -42,12 +42,19 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    /** Returns the Secret with the credentials. */
-    public Secret credentials(Map<String, String> values) {
+    /**
+     * Returns the Secret with the credentials, and with where the server is reached.
+     *
+     * @param others entries that only this server has
+     */
+    public Secret credentials(int port, Map<String, String> passwords, Map<String, String> others) {
         return new SecretBuilder()
                 .withMetadata(Metadata.keepsData(concert, component, name))
                 .withType("Opaque")
-                .withStringData(values)
+                .withStringData(passwords)
+                .addToStringData("host", names().host(name))
+                .addToStringData("port", Integer.toString(port))
+                .addToStringData(others)
                 .build();
     }
 
@@ -81,10 +88,11 @@ public record ServerObjects(Concert concert, Component component, String name) {
                 .build();
     }
 
-    /** Returns the NetworkPolicy of a server that opens no connection itself, for its clients and for monitoring. */
-    public NetworkPolicy networkPolicy(
-            List<NetworkPolicyIngressRule> clients, List<NetworkPolicyIngressRule> monitoring) {
-        var incoming = Stream.concat(clients.stream(), monitoring.stream()).toList();
+    /** Returns the NetworkPolicy of a server that opens no connection itself, for the application and monitoring. */
+    public NetworkPolicy networkPolicy(int port, List<NetworkPolicyIngressRule> monitoring) {
+        var application = NetworkPolicies.from(NetworkPolicies.pods(Component.APP, names()), port);
+        var incoming =
+                Stream.concat(Stream.of(application), monitoring.stream()).toList();
         return NetworkPolicies.policy(concert, component, name, incoming, List.of());
     }
 

@@ -7,7 +7,6 @@ import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.Images;
 import dev.onsale.operator.model.Names;
-import dev.onsale.operator.model.NetworkPolicies;
 import dev.onsale.operator.model.PodAnnotations;
 import dev.onsale.operator.model.Probes;
 import dev.onsale.operator.model.ResourceFiles;
@@ -22,7 +21,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,16 +61,12 @@ public final class KafkaModel implements ServerModel {
 
     @Override
     public Secret credentials(Map<String, String> passwords) {
-        var values = new LinkedHashMap<>(passwords);
-        values.put("host", server.names().host(name()));
-        values.put("port", Integer.toString(PORT));
-        values.put("username", USERNAME);
-        values.put("jaas.conf", """
+        var jaas = """
             client.KafkaServer {
               org.apache.kafka.common.security.plain.PlainLoginModule required user_%s="%s";
             };
-            """.formatted(USERNAME, passwords.get(PASSWORD)));
-        return server.credentials(values);
+            """.formatted(USERNAME, passwords.get(PASSWORD));
+        return server.credentials(PORT, passwords, Map.of("username", USERNAME, "jaas.conf", jaas));
     }
 
     @Override
@@ -92,11 +86,7 @@ public final class KafkaModel implements ServerModel {
 
     @Override
     public List<HasMetadata> objects() {
-        return List.of(
-                server.service("kafka", PORT, false),
-                server.networkPolicy(
-                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        List.of()));
+        return List.of(server.service("kafka", PORT, false), server.networkPolicy(PORT, List.of()));
     }
 
     @Override

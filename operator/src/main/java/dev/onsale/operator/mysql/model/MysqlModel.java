@@ -20,7 +20,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,19 +67,15 @@ public final class MysqlModel implements ServerModel {
 
     @Override
     public Secret credentials(Map<String, String> passwords) {
-        var values = new LinkedHashMap<>(passwords);
-        values.put("host", server.names().host(name()));
-        values.put("port", Integer.toString(PORT));
-        values.put("database", DATABASE);
-        values.put("username", DATABASE);
-        values.put("exporter.cnf", """
+        var exporter = """
             [client]
             host=127.0.0.1
             port=%d
             user=exporter
             password=%s
-            """.formatted(PORT, passwords.get(EXPORTER_PASSWORD)));
-        return server.credentials(values);
+            """.formatted(PORT, passwords.get(EXPORTER_PASSWORD));
+        return server.credentials(
+                PORT, passwords, Map.of("database", DATABASE, "username", DATABASE, "exporter.cnf", exporter));
     }
 
     @Override
@@ -99,9 +94,7 @@ public final class MysqlModel implements ServerModel {
     public List<HasMetadata> objects() {
         return List.of(
                 server.service("mysql", PORT, true),
-                server.networkPolicy(
-                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
+                server.networkPolicy(PORT, NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
     }
 
     @Override

@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,11 +67,8 @@ public final class RedisModel implements ServerModel {
 
     @Override
     public Secret credentials(Map<String, String> passwords) {
-        var values = new LinkedHashMap<>(passwords);
-        values.put("host", server.names().host(name()));
-        values.put("port", Integer.toString(PORT));
-        values.put("auth.conf", "requirepass " + passwords.get(PASSWORD) + "\n");
-        return server.credentials(values);
+        return server.credentials(
+                PORT, passwords, Map.of("auth.conf", "requirepass " + passwords.get(PASSWORD) + "\n"));
     }
 
     @Override
@@ -91,9 +87,7 @@ public final class RedisModel implements ServerModel {
     public List<HasMetadata> objects() {
         return List.of(
                 server.service("redis", PORT, false),
-                server.networkPolicy(
-                        List.of(NetworkPolicies.from(NetworkPolicies.pods(Component.APP, server.names()), PORT)),
-                        NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
+                server.networkPolicy(PORT, NetworkPolicies.fromPrometheus(prometheusNamespaces, METRICS_PORT)));
     }
 
     @Override
