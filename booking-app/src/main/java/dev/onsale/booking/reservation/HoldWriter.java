@@ -87,7 +87,7 @@ class HoldWriter {
         var caps = SeatCapPolicy.of(concert.sale());
         if (!store.insert(buyer, reservation, seats, caps, now)) {
             caps.requireBooking(seats.size());
-            throw caps.buyerExceeds(store.countSeats(buyer, now) - seats.size());
+            throw caps.buyerExceeds(store.countSeats(buyer, reservation.scheduleId(), now) - seats.size());
         }
         outbox.add(new ReservationHeld(
                 concert.name(),

@@ -30,7 +30,8 @@ class ReservationStore {
 
     private static final String COUNT_SEATS_OF_BUYER = """
             SELECT COUNT(*) FROM reservation_seats
-            WHERE concert = ? AND buyer = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)""";
+            WHERE concert = ? AND buyer = ? AND live = 1 AND schedule = ?
+              AND (expires_at IS NULL OR expires_at > ?)""";
 
     private final JdbcClient database;
 
@@ -45,10 +46,10 @@ class ReservationStore {
                 .update();
     }
 
-    /** Returns how many seats the buyer holds or has bought. */
-    int countSeats(Buyer buyer, Instant now) {
+    /** Returns how many seats of the performance the buyer holds or has bought. */
+    int countSeats(Buyer buyer, String scheduleId, Instant now) {
         return database.sql(COUNT_SEATS_OF_BUYER)
-                .params(buyer.concert(), buyer.id(), now)
+                .params(buyer.concert(), buyer.id(), scheduleId, now)
                 .query(Integer.class)
                 .single();
     }
@@ -107,6 +108,7 @@ class ReservationStore {
                                 caps.perBuyer(),
                                 buyer.concert(),
                                 buyer.id(),
+                                reservation.scheduleId(),
                                 now)
                         .update()
                 == 1;

@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.Sale;
 import dev.onsale.booking.error.DomainException;
 
 /**
- * How many seats a booking and a buyer may have. The booking's cap holds by the request alone and is checked before
+ * How many seats a booking may have, and a buyer of one performance. The booking's cap holds by the request alone and is checked before
  * anything is held. {@link ReservationStore#insert} holds both at once with the rows.
  */
 record SeatCapPolicy(int perBooking, int perBuyer) {
@@ -24,9 +24,11 @@ record SeatCapPolicy(int perBooking, int perBuyer) {
         }
     }
 
-    /** Creates {@code too-many-seats} for a buyer who has some already. */
+    /** Creates {@code too-many-seats} for a buyer who has some of the performance already. */
     DomainException buyerExceeds(int had) {
-        return tooManySeats("A buyer has at most %d seats, you have %d already.".formatted(perBuyer, had), perBuyer);
+        return tooManySeats(
+                "A buyer has at most %d seats of a performance, you have %d already.".formatted(perBuyer, had),
+                perBuyer);
     }
 
     private static DomainException tooManySeats(String detail, int limit) {

@@ -38,6 +38,13 @@ class SeatCapsIT {
             assertThat(rejected(app, concert, buyer, 3, 4).members()).containsEntry("limit", 3);
             hold(app, concert, buyer, 3, 3);
             assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(3);
+
+            // Another performance, and as many seats again.
+            var next = concert.schedules().get(1).id();
+            hold(app, concert, next, buyer, 1, 2);
+            hold(app, concert, next, buyer, 3, 3);
+            var tooMany = catchThrowableOfType(DomainException.class, () -> hold(app, concert, next, buyer, 4, 4));
+            assertThat(tooMany).hasMessageContaining("of a performance, you have 3 already");
         }
     }
 
@@ -48,11 +55,15 @@ class SeatCapsIT {
     }
 
     private static void hold(App app, Concert concert, Buyer buyer, int first, int last) {
+        hold(app, concert, concert.schedules().getFirst().id(), buyer, first, last);
+    }
+
+    private static void hold(App app, Concert concert, String schedule, Buyer buyer, int first, int last) {
         app.part(HoldWriter.class)
                 .hold(
                         app.part(Transactions.class)::call,
                         concert,
-                        concert.schedules().getFirst().id(),
+                        schedule,
                         buyer,
                         IntStream.rangeClosed(first, last)
                                 .mapToObj(number -> seat(concert, number))
