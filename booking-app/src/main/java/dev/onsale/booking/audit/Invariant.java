@@ -34,6 +34,13 @@ enum Invariant {
             ) AS seats"""),
 
     /**
+     * Buyers who have more seats of a performance than the cap at the time when any of them was held. A cap that was
+     * lowered since is no violation. Holds that end within a minute may have ended while this is read, and a buyer
+     * with a seat from an earlier version, which did not record the cap, is not judged.
+     */
+    EXCEEDED_CAPS("SELECT COUNT(*) FROM (" + Sql.EXCEEDED_CAPS + ") AS exceeded"),
+
+    /**
      * Reservations that were paid twice, with another amount or by another buyer than the payment says, or without
      * being confirmed; confirmed reservations without payment.
      */
@@ -168,6 +175,27 @@ enum Invariant {
                 WHERE o.concert = :concert AND o.published_at < UTC_TIMESTAMP(3) - INTERVAL 15 MINUTE
                   AND e.event IS NULL AND d.event IS NULL
             ) AS lost""");
+
+    /** Statements that {@link Proof} has in common. */
+    static final class Sql {
+
+        /**
+         * An index in its order tells which buyers may have too many, of all performances together: to group all by
+         * performance and buyer would fill a temporary table on disk.
+         */
+        static final String EXCEEDED_CAPS = """
+                SELECT s.schedule, s.buyer FROM (
+                    SELECT /*+ INDEX(reservation_seats reservation_seats_by_buyer) */ buyer FROM reservation_seats
+                    WHERE concert = :concert AND live = 1 GROUP BY buyer
+                    HAVING COUNT(*) > (
+                        SELECT /*+ NO_INDEX(r) */ MIN(r.seat_cap) FROM reservation_seats r WHERE r.concert = :concert)
+                ) AS many
+                JOIN reservation_seats s ON s.concert = :concert AND s.buyer = many.buyer AND s.live = 1
+                WHERE s.expires_at IS NULL OR s.expires_at > UTC_TIMESTAMP(3) + INTERVAL 1 MINUTE
+                GROUP BY s.schedule, s.buyer HAVING COUNT(*) > MAX(s.seat_cap) AND COUNT(s.seat_cap) = COUNT(*)""";
+
+        private Sql() {}
+    }
 
     private final String violations;
 

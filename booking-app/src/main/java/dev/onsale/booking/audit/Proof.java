@@ -142,6 +142,9 @@ enum Proof {
                 FROM tickets WHERE concert = :concert
             ) AS t"""),
 
+    /** No buyer has more seats than the cap: those who may have are few and counted. */
+    CAPS("SELECT NOT EXISTS (" + Invariant.Sql.EXCEEDED_CAPS + ")"),
+
     /** Nothing moved twice, no reservation has two payments, and card payments have the ids of their attempts. */
     ONCE("""
             SELECT NOT EXISTS (
@@ -175,6 +178,7 @@ enum Proof {
         return switch (this) {
             case EVENTS -> EnumSet.of(Invariant.LOST_EVENTS);
             case MONEY, ONCE -> EnumSet.of(Invariant.DOUBLE_PAYMENTS, Invariant.LEDGER_IMBALANCE);
+            case CAPS -> EnumSet.of(Invariant.EXCEEDED_CAPS);
             case SEATS -> EnumSet.of(Invariant.OVERSOLD, Invariant.REFUNDED_ADMISSIONS);
         };
     }

@@ -7,8 +7,6 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -23,13 +21,11 @@ class HoldWriter {
     private final SeatLeases leases;
     private final ReservationStore store;
     private final Outbox outbox;
-    private final Clock clock;
 
-    HoldWriter(SeatLeases leases, ReservationStore store, Outbox outbox, Clock clock) {
+    HoldWriter(SeatLeases leases, ReservationStore store, Outbox outbox) {
         this.leases = leases;
         this.store = store;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /**
@@ -41,7 +37,6 @@ class HoldWriter {
      */
     Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
         var ids = seats.stream().map(Seat::id).toList();
-        long amount = seats.stream().mapToLong(Seat::price).sum();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean again = attempt > 1;
             var taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
@@ -49,17 +44,9 @@ class HoldWriter {
                 throw new SeatsTakenException(taken);
             }
             try {
-                var now = clock.instant();
-                var reservation = new Reservation(
-                        TimeOrderedId.next(),
-                        scheduleId,
-                        ids,
-                        amount,
-                        now.plus(concert.sale().hold()),
-                        Reservation.Status.HELD);
-                return write.commit(() -> insert(concert, buyer, reservation, seats, now, again));
+                return write.commit(() -> insert(concert, buyer, scheduleId, seats, again));
             } catch (DuplicateKeyException e) {
-                var owned = store.taken(scheduleId, ids, clock.instant());
+                var owned = store.taken(scheduleId, ids);
                 leases.reconcile(concert, scheduleId, buyer.id(), ids, owned);
                 if (!owned.isEmpty()) {
                     throw new SeatsTakenException(
@@ -78,9 +65,15 @@ class HoldWriter {
      *
      * @param again whether an earlier attempt failed: only then can expired holds be in the way
      */
-    private Reservation insert(
-            Concert concert, Buyer buyer, Reservation reservation, List<Seat> seats, Instant now, boolean again) {
-        store.lock(buyer);
+    private Reservation insert(Concert concert, Buyer buyer, String scheduleId, List<Seat> seats, boolean again) {
+        var now = store.lock(buyer);
+        var reservation = new Reservation(
+                TimeOrderedId.next(),
+                scheduleId,
+                seats.stream().map(Seat::id).toList(),
+                seats.stream().mapToLong(Seat::price).sum(),
+                now.plus(concert.sale().hold()),
+                Reservation.Status.HELD);
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);
         }

@@ -16,17 +16,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads and writes reservations and their seats. Locks are taken in this order: the buyer, the reservation, its seats.
  * An expired hold keeps the status HELD until another buyer wants its seats; whether it is expired follows from its
- * time.
+ * time, by the clock of MySQL: clocks of instances may differ.
  */
 @Component
 class ReservationStore {
 
-    private static final String SEAT_ROW = "(?, ?, ?, 1, ?, ?, ?, ?)";
+    private static final String SEAT_ROW = "(?, ?, ?, 1, ?, ?, ?, ?, ?)";
+
+    /** SYSDATE is read when the row is locked, all other functions of time before that. */
+    private static final String LOCK = """
+            INSERT INTO buyer_locks (concert, buyer, locked_at) VALUES (?, ?, LAST_INSERT_ID({now}))
+            ON DUPLICATE KEY UPDATE locked_at = LAST_INSERT_ID({now})"""
+            .replace("{now}", "CAST(1000 * UNIX_TIMESTAMP(SYSDATE(3)) AS UNSIGNED)");
 
     private static final String COUNT_SEATS_OF_BUYER = """
             SELECT COUNT(*) FROM reservation_seats
@@ -39,11 +46,20 @@ class ReservationStore {
         this.database = database;
     }
 
-    /** Locks the buyer: other transactions that hold seats for the buyer wait. */
-    void lock(Buyer buyer) {
-        database.sql("INSERT INTO buyer_locks (concert, buyer) VALUES (?, ?) ON DUPLICATE KEY UPDATE buyer = buyer")
-                .params(buyer.concert(), buyer.id())
-                .update();
+    /**
+     * Locks the buyer: other transactions that hold or sell seats for the buyer wait.
+     *
+     * @return MySQL's time once the lock is granted; what such transactions did is not later
+     */
+    Instant lock(Buyer buyer) {
+        var lockedAt = new GeneratedKeyHolder();
+        database.sql(LOCK).params(buyer.concert(), buyer.id()).update(lockedAt);
+        return lockedAt.getKeyList().stream()
+                .flatMap(keys -> keys.values().stream())
+                .map(Number.class::cast)
+                .findFirst()
+                .map(millis -> Instant.ofEpochMilli(millis.longValue()))
+                .orElseThrow(() -> new IllegalStateException("MySQL has not told when the buyer was locked"));
     }
 
     /** Returns how many seats of the performance the buyer holds or has bought. */
@@ -82,9 +98,10 @@ class ReservationStore {
             values.add(seat.price());
             values.add(reservation.id());
             values.add(buyer.id());
+            values.add(caps.perBuyer());
         }
         database.sql("INSERT INTO reservation_seats"
-                        + " (concert, schedule, seat, live, expires_at, price, reservation, buyer) VALUES "
+                        + " (concert, schedule, seat, live, expires_at, price, reservation, buyer, seat_cap) VALUES "
                         + String.join(", ", Collections.nCopies(seats.size(), SEAT_ROW)))
                 .params(values)
                 .update();
@@ -115,36 +132,36 @@ class ReservationStore {
     }
 
     /** Returns those of the seats that are taken. */
-    List<TakenSeat> taken(String scheduleId, Collection<String> seats, Instant now) {
+    List<TakenSeat> taken(String scheduleId, Collection<String> seats) {
         return database.sql("""
-                        SELECT seat, buyer, expires_at FROM reservation_seats
+                        SELECT seat, buyer, reservation,
+                            TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), expires_at) DIV 1000 AS millis_left
+                        FROM reservation_seats
                         WHERE schedule = :schedule AND seat IN (:seats) AND live = 1
-                          AND (expires_at IS NULL OR expires_at > :now)""")
+                          AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))""")
                 .param("schedule", scheduleId)
                 .param("seats", seats)
-                .param("now", now)
-                .query((row, number) -> new TakenSeat(
-                        row.getString("seat"), row.getString("buyer"), UtcColumn.readNullable(row, "expires_at")))
+                .query((row, number) -> TakenSeat.of(row))
                 .list();
     }
 
     /** Returns the ids of all taken seats of a schedule. */
-    List<String> taken(String scheduleId, Instant now) {
+    List<String> taken(String scheduleId) {
         return database.sql("""
                         SELECT seat FROM reservation_seats
-                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > ?)
-                        """).params(scheduleId, now).query(String.class).list();
+                        WHERE schedule = ? AND live = 1 AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
+                        """).param(scheduleId).query(String.class).list();
     }
 
     /** Returns how many seats of each schedule are taken; schedules without taken seats are absent. */
-    Map<String, Long> countTaken(Collection<String> schedules, Instant now) {
+    Map<String, Long> countTaken(Collection<String> schedules) {
         return database
                 .sql("""
                         SELECT schedule, COUNT(*) AS taken FROM reservation_seats
-                        WHERE schedule IN (:schedules) AND live = 1 AND (expires_at IS NULL OR expires_at > :now)
+                        WHERE schedule IN (:schedules) AND live = 1
+                          AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
                         GROUP BY schedule""")
                 .param("schedules", schedules)
-                .param("now", now)
                 .query((row, number) -> Map.entry(row.getString("schedule"), row.getLong("taken")))
                 .list()
                 .stream()
@@ -152,14 +169,15 @@ class ReservationStore {
     }
 
     /** Returns the buyer's reservation. */
-    Optional<Reservation> find(Buyer buyer, String id, Instant now) {
-        return findSold(buyer, id, now).map(Reservations.Sold::reservation);
+    Optional<Reservation> find(Buyer buyer, String id) {
+        return findSold(buyer, id).map(Reservations.Sold::reservation);
     }
 
     /** Returns the buyer's reservation with the prices of its seats. */
-    Optional<Reservations.Sold> findSold(Buyer buyer, String id, Instant now) {
+    Optional<Reservations.Sold> findSold(Buyer buyer, String id) {
         return database.sql("""
-                        SELECT r.schedule, r.amount, r.expires_at, r.status, s.seat, s.price
+                        SELECT r.schedule, r.amount, r.expires_at, r.status, r.expires_at <= UTC_TIMESTAMP(3) AS ended,
+                            s.seat, s.price
                         FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id
                         """).params(id, buyer.concert(), buyer.id()).query(rows -> {
@@ -167,7 +185,7 @@ class ReservationStore {
             var seats = new ArrayList<Reservations.SoldSeat>();
             while (rows.next()) {
                 if (first == null) {
-                    first = reservation(id, rows, now);
+                    first = reservation(id, rows);
                 }
                 seats.add(new Reservations.SoldSeat(rows.getString("seat"), rows.getLong("price")));
             }
@@ -218,10 +236,10 @@ class ReservationStore {
                         """).params(reservationId, seat).update() == 1;
     }
 
-    private static Reservation reservation(String id, ResultSet row, Instant now) throws SQLException {
+    private static Reservation reservation(String id, ResultSet row) throws SQLException {
         var expiresAt = UtcColumn.read(row, "expires_at");
         var status = Reservation.Status.valueOf(row.getString("status"));
-        if (status == Reservation.Status.HELD && !expiresAt.isAfter(now)) {
+        if (status == Reservation.Status.HELD && row.getBoolean("ended")) {
             status = Reservation.Status.EXPIRED;
         }
         return new Reservation(id, row.getString("schedule"), List.of(), row.getLong("amount"), expiresAt, status);

@@ -5,7 +5,6 @@ import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,13 +16,11 @@ public class Reservations {
     private final ReservationStore store;
     private final SeatLeases leases;
     private final Outbox outbox;
-    private final Clock clock;
 
-    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox, Clock clock) {
+    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox) {
         this.store = store;
         this.leases = leases;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /** A sold seat. */
@@ -43,7 +40,7 @@ public class Reservations {
      * @throws DomainException {@code reservation-not-found}, also for another buyer's
      */
     public Reservation require(Buyer buyer, String id) {
-        return store.find(buyer, id, clock.instant())
+        return store.find(buyer, id)
                 .orElseThrow(() -> new DomainException(
                         ReservationError.RESERVATION_NOT_FOUND, "You have no reservation of this id."));
     }
@@ -57,12 +54,13 @@ public class Reservations {
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
         Transactions.requireActive();
-        var now = clock.instant();
+        // Otherwise a hold that counts the buyer's seats meanwhile would take these for expired.
+        var now = store.lock(buyer);
         int rows = store.sell(buyer, id, now);
         if (rows == 0) {
             return Optional.empty();
         }
-        var sold = store.findSold(buyer, id, now).orElseThrow();
+        var sold = store.findSold(buyer, id).orElseThrow();
         if (rows != 1 + sold.seats().size()) {
             throw expired();
         }

@@ -6,7 +6,6 @@ import dev.onsale.booking.catalog.Availability;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Schedule;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -28,13 +27,11 @@ class SeatCounts implements Availability {
 
     private final Concerts concerts;
     private final ReservationStore store;
-    private final Clock clock;
     private final LoadingCache<String, Map<String, Long>> taken;
 
-    SeatCounts(Concerts concerts, ReservationStore store, Clock clock) {
+    SeatCounts(Concerts concerts, ReservationStore store) {
         this.concerts = concerts;
         this.store = store;
-        this.clock = clock;
         taken = Caffeine.newBuilder()
                 .maximumSize(MAX_CONCERTS)
                 .refreshAfterWrite(INTERVAL)
@@ -51,6 +48,6 @@ class SeatCounts implements Availability {
     private Map<String, Long> count(String concert) {
         var schedules =
                 concerts.require(concert).schedules().stream().map(Schedule::id).toList();
-        return store.countTaken(schedules, clock.instant());
+        return store.countTaken(schedules);
     }
 }

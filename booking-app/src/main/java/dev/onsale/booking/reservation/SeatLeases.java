@@ -5,9 +5,7 @@ import dev.onsale.booking.naming.SharedNames;
 import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import dev.onsale.booking.redis.Scripts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Leases seats in Redis, so that most requests for a taken seat never reach MySQL. A lease is shorter than a hold. When
  * it ends, the next request goes to MySQL, and the answer becomes the next lease. A wrong lease is therefore corrected
- * within {@link #LEASE}, without a background task. Without Redis every request goes to MySQL.
+ * within {@link #LEASE}, without a background task. Leases run on the clock of Redis. Without Redis every request goes
+ * to MySQL.
  */
 @Component
 class SeatLeases {
@@ -49,18 +48,16 @@ class SeatLeases {
     private final StringRedisTemplate redis;
     private final RedisCircuitBreaker circuitBreaker;
     private final SharedNames names;
-    private final Clock clock;
 
     /** By Redis key. */
     private final Map<String, Batcher<Request, List<String>>> batchers = new ConcurrentHashMap<>();
 
     record Request(Concert concert, String buyer, List<String> seats) {}
 
-    SeatLeases(StringRedisTemplate redis, RedisCircuitBreaker circuitBreaker, SharedNames names, Clock clock) {
+    SeatLeases(StringRedisTemplate redis, RedisCircuitBreaker circuitBreaker, SharedNames names) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
         this.names = names;
-        this.clock = clock;
     }
 
     /**
@@ -84,12 +81,10 @@ class SeatLeases {
         return unlessAway(
                 requests.getFirst().concert(),
                 () -> {
-                    var now = clock.instant();
-                    var arguments = new ArrayList<String>(List.of(millis(now)));
+                    var arguments = new ArrayList<String>();
                     for (var request : requests) {
                         arguments.add(request.buyer());
-                        arguments.add(
-                                leaseEnd(now, now.plus(request.concert().sale().hold())));
+                        arguments.add(lease(request.concert().sale().hold()));
                         arguments.add(Integer.toString(request.seats().size()));
                         arguments.addAll(request.seats());
                     }
@@ -108,13 +103,13 @@ class SeatLeases {
      */
     void reconcile(
             Concert concert, String scheduleId, String buyer, Collection<String> seats, Collection<TakenSeat> taken) {
-        var now = clock.instant();
         var bySeat = taken.stream().collect(Collectors.toMap(TakenSeat::seat, Function.identity()));
         var arguments = new ArrayList<String>(List.of(buyer));
         for (var seat : seats) {
             arguments.add(seat);
             var owned = bySeat.get(seat);
-            arguments.add(owned == null ? "" : leaseEnd(now, owned.expiresAt()) + " " + owned.buyer());
+            arguments.add(owned == null ? "" : lease(owned.left()));
+            arguments.add(owned == null ? "" : owned.buyer());
         }
         unlessAway(concert, () -> redis.execute(RECONCILE, List.of(key(concert, scheduleId)), arguments.toArray()), 0L);
     }
@@ -129,14 +124,9 @@ class SeatLeases {
         unlessAway(concert, () -> redis.unlink(key(concert, scheduleId)), false);
     }
 
-    /** A lease never outlasts its hold. */
-    private static String leaseEnd(Instant now, @Nullable Instant holdEnd) {
-        var end = now.plus(LEASE);
-        return millis(holdEnd == null || holdEnd.isAfter(end) ? end : holdEnd);
-    }
-
-    private static String millis(Instant instant) {
-        return Long.toString(instant.toEpochMilli());
+    /** Returns how long a lease is, in milliseconds: it never outlasts its hold. */
+    private static String lease(@Nullable Duration hold) {
+        return Long.toString((hold == null || hold.compareTo(LEASE) > 0 ? LEASE : hold).toMillis());
     }
 
     /** The hash tag keeps a concert's keys in one slot of a Redis Cluster. */

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.onsale.booking.catalog.Concerts;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -26,13 +25,11 @@ class SeatMaps {
 
     private final Concerts concerts;
     private final ReservationStore store;
-    private final Clock clock;
     private final LoadingCache<String, SeatMapDocument> documents;
 
-    SeatMaps(Concerts concerts, ReservationStore store, JsonMapper json, Clock clock) {
+    SeatMaps(Concerts concerts, ReservationStore store, JsonMapper json) {
         this.concerts = concerts;
         this.store = store;
-        this.clock = clock;
         documents = Caffeine.newBuilder()
                 .maximumSize(MAX_SCHEDULES)
                 .refreshAfterWrite(INTERVAL)
@@ -61,7 +58,7 @@ class SeatMaps {
     }
 
     private SeatMap read(String scheduleId) {
-        var taken = store.taken(scheduleId, clock.instant());
+        var taken = store.taken(scheduleId);
         return new SeatMap(concerts.requireOfSchedule(scheduleId).plan(), taken);
     }
 }

@@ -1,8 +1,9 @@
 -- Leases for each of several requests, one after the other, all of its seats or none.
 -- KEYS[1] hash of the schedule: seat -> "<lease end, epoch ms> <buyer>"
--- ARGV    now, then for each request: buyer, lease end (epoch ms), number of seats, seats...
+-- ARGV    for each request: buyer, length of the lease (ms), number of seats, seats...
 -- Returns for each request the seats that others have; empty: all are leased.
-local now = tonumber(ARGV[1])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local leased = false
 
 local function hold(buyer, lease_end, first, last)
@@ -27,10 +28,10 @@ local function hold(buyer, lease_end, first, last)
 end
 
 local answers = {}
-local i = 2
+local i = 1
 while i <= #ARGV do
   local seats = tonumber(ARGV[i + 2])
-  answers[#answers + 1] = hold(ARGV[i], ARGV[i + 1], i + 3, i + 2 + seats)
+  answers[#answers + 1] = hold(ARGV[i], string.format('%.0f', now + ARGV[i + 1]), i + 3, i + 2 + seats)
   i = i + 3 + seats
 end
 -- No lease is longer than these; an hour without any and the hash is gone.

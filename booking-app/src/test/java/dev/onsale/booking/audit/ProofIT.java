@@ -85,6 +85,24 @@ class ProofIT {
         assertThat(proven(keyed, CONCERT)).isEqualTo(PROVABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Other performances, refunded seats, and what a version held that did not record the cap.
+                "UPDATE reservation_seats SET seat_cap = 2 WHERE buyer = 'buyer-10';"
+                        + " UPDATE reservation_seats SET schedule = 'hall.day2' WHERE concert = 'hall' AND seat LIKE 'R-20-%'",
+                "UPDATE reservation_seats SET seat_cap = 3 WHERE buyer = 'buyer-10';"
+                        + " UPDATE reservation_seats SET live = NULL WHERE seat = 'R-20-1'",
+                "UPDATE reservation_seats SET seat_cap = NULLIF(seat_cap, 4) WHERE buyer = 'buyer-10'"
+            })
+    void whatABuyerRightlyHasIsNoMoreThanTheCap(String change) {
+        work.begin(keyed);
+        run(keyed, change);
+
+        assertThat(violated(keyed, CONCERT)).doesNotContain(Invariant.EXCEEDED_CAPS);
+        assertThat(proven(keyed, CONCERT)).contains(Invariant.EXCEEDED_CAPS);
+    }
+
     @Test
     void theOtherConcertIsNotLookedAt() {
         work.begin(keyed);

@@ -9,7 +9,6 @@ import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.booking.reservation.SeatLeases.Request;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -33,7 +32,7 @@ class SeatLeasesIT {
     SeatLeasesIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
         leases = new SeatLeases(
-                new StringRedisTemplate(connections), new RedisCircuitBreaker(), name -> name, Clock.systemUTC());
+                new StringRedisTemplate(connections), new RedisCircuitBreaker(), name -> name);
     }
 
     @Test

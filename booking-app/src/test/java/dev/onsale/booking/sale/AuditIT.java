@@ -72,6 +72,7 @@ class AuditIT {
                 "oversold | UPDATE reservation_seats SET live = NULL",
                 "oversold | UPDATE reservation_seats SET expires_at = NOW() WHERE live = 1",
                 "oversold | UPDATE tickets SET status = 'VALID'",
+                "exceeded_caps | UPDATE reservation_seats SET seat_cap = 0",
                 "double_payments | INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount,"
                         + " recorded_at) SELECT concert, buyer, account, kind, 'another', amount, recorded_at"
                         + " FROM ledger_entries WHERE kind = 'PAYMENT'",

@@ -22,10 +22,13 @@ INSERT INTO reservations (id, concert, schedule, buyer, status, amount, seat_cou
 SELECT reservation, concert, CONCAT(concert, '.day1'), buyer, status, 2 * price, 2, UTC_TIMESTAMP(), UTC_TIMESTAMP()
 FROM bookings;
 
-INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer)
+-- The cap was 4, then 2: those with two bookings have as many as they might have. An earlier version, which did not
+-- record it, held the last seats.
+INSERT INTO reservation_seats (concert, schedule, seat, live, expires_at, price, reservation, buyer, seat_cap)
 SELECT concert, CONCAT(concert, '.day1'), CONCAT('R-', n, '-', seat),
     IF(status = 'CANCELLED' OR refunded AND seat = 1, NULL, 1),
-    IF(status = 'CONFIRMED', NULL, UTC_TIMESTAMP()), price, reservation, buyer
+    IF(status = 'CONFIRMED', NULL, UTC_TIMESTAMP()), price, reservation, buyer,
+    CASE WHEN n > 35 THEN NULL WHEN n MOD 2 THEN 2 ELSE 4 END
 FROM bookings CROSS JOIN (SELECT 1 AS seat UNION ALL SELECT 2) AS seats;
 
 -- Somebody else held a seat before.
