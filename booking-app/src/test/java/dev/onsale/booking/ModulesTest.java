@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -59,6 +60,9 @@ class ModulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "jakarta.persistence..");
+
+    @ArchTest
+    static final ArchTests WRITES_ARE_COMMITTED = ArchTests.in(CommittedWrites.class);
 
     /** No bean has a proxy (see application.yaml), so annotations that need one would have no effect. */
     @ArchTest

@@ -2,6 +2,7 @@ package dev.onsale.booking.database;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
 
 /** Runs parts of a transaction that may fail without failing the transaction. */
 @Component
@@ -16,8 +17,11 @@ public class Savepoints {
     /**
      * Runs a part of the running transaction and rolls that part back when it throws. The caller must rethrow when
      * MySQL has rolled back the whole transaction, as after a deadlock.
+     *
+     * @throws IllegalTransactionStateException when no transaction is active
      */
     public void run(Runnable part) {
+        Transactions.requireActive();
         database.execute("SAVEPOINT part");
         try {
             part.run();
