@@ -60,6 +60,12 @@ class OpenApiConfiguration {
         return description -> description.getComponents().addSchemas(OpenApiProblems.SCHEMA, OpenApiProblems.schema());
     }
 
+    /** Says of every amount what it counts. */
+    @Bean
+    GlobalOpenApiCustomizer amounts() {
+        return description -> description.getComponents().getSchemas().values().forEach(OpenApiAmounts::describe);
+    }
+
     /** Describes what all operations have in common: id, tag, security and problems. */
     @Bean
     GlobalOperationCustomizer commonParts() {

@@ -1,5 +1,6 @@
 package dev.onsale.booking.catalog;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param rehearsal whether this is the rehearsal copy
  * @param generation generation of the resource that these settings come from
  * @param currency ISO 4217 code; all amounts are in its smallest unit
+ * @param currencyDigits decimal places that turn an amount into units of the currency, such as 2 for EUR, 0 for KRW
  */
 public record Concert(
         String name,
@@ -19,6 +21,7 @@ public record Concert(
         String title,
         Venue venue,
         String currency,
+        int currencyDigits,
         SeatPlan plan,
         List<Schedule> schedules,
         Sale sale,
@@ -26,8 +29,14 @@ public record Concert(
 
     private static final String REHEARSAL_SUFFIX = "-rehearsal";
 
+    /** No currency of ISO 4217 has more. */
+    private static final int MOST_DIGITS = 4;
+
     public Concert {
         schedules = List.copyOf(schedules);
+        if (currencyDigits < 0 || currencyDigits > MOST_DIGITS) {
+            throw new IllegalArgumentException("currencyDigits has to be 0 to " + MOST_DIGITS);
+        }
         if (schedules.isEmpty()) {
             throw new IllegalArgumentException("schedules: there has to be at least one");
         }
@@ -41,6 +50,16 @@ public record Concert(
         return schedules.stream()
                 .filter(schedule -> schedule.id().equals(scheduleId))
                 .findFirst();
+    }
+
+    /** Returns so many units of the currency as an amount. */
+    public long amount(long units) {
+        return BigDecimal.valueOf(units).movePointRight(currencyDigits).longValueExact();
+    }
+
+    /** Returns an amount as people read it, such as {@code 49.50 EUR}. */
+    public String readable(long amount) {
+        return BigDecimal.valueOf(amount, currencyDigits).toPlainString() + " " + currency;
     }
 
     /** Whether the last performance is over. */
@@ -66,6 +85,17 @@ public record Concert(
         var copies = schedules.stream()
                 .map(schedule -> Schedule.of(copy, schedule.name(), schedule.startsAt()))
                 .toList();
-        return new Concert(copy, true, generation, title, venue, currency, plan, copies, sale.withoutLimits(), queue);
+        return new Concert(
+                copy,
+                true,
+                generation,
+                title,
+                venue,
+                currency,
+                currencyDigits,
+                plan,
+                copies,
+                sale.withoutLimits(),
+                queue);
     }
 }

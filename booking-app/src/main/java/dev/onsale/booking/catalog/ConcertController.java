@@ -29,12 +29,14 @@ class ConcertController {
      * A concert.
      *
      * @param currency ISO 4217; amounts are in its smallest unit
+     * @param currencyDigits decimal places that turn an amount into units of the currency
      */
     record ConcertView(
             String name,
             String title,
             VenueView venue,
             String currency,
+            int currencyDigits,
             List<SectionView> sections,
             List<ScheduleSummary> schedules,
             SaleView sale) {}
@@ -102,6 +104,7 @@ class ConcertController {
                 concert.title(),
                 new VenueView(concert.venue().name(), concert.venue().timeZone().getId()),
                 concert.currency(),
+                concert.currencyDigits(),
                 concert.plan().sections().stream()
                         .map(section ->
                                 new SectionView(section.name(), section.rows(), section.seatsPerRow(), section.price()))

@@ -6,6 +6,7 @@ import dev.onsale.booking.catalog.QueueSettings.Order;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mounted {@code concert.json}, written by the operator. Unknown members belong to a later operator and are
  * ignored.
+ *
+ * @param currencyDigits absent in the file of an operator that did not know of digits; prices have always been in the
+ *     smallest unit here
  */
 record ConcertDocument(
         long generation,
@@ -20,6 +24,7 @@ record ConcertDocument(
         String title,
         VenueDocument venue,
         String currency,
+        @Nullable Integer currencyDigits,
         List<SectionDocument> sections,
         List<ScheduleDocument> schedules,
         SaleDocument sale,
@@ -107,6 +112,7 @@ record ConcertDocument(
                 title,
                 new Venue(venue.name(), venue.timeZone()),
                 currency,
+                currencyDigits == null ? digits(currency) : currencyDigits,
                 new SeatPlan(sections.stream().map(SectionDocument::toSection).toList()),
                 schedules.stream()
                         .map(schedule -> Schedule.of(name, schedule.name(), schedule.startsAt()))
@@ -122,5 +128,14 @@ record ConcertDocument(
                         queue.idleTimeout(),
                         queue.admissionsPerSecond(),
                         queue.order()));
+    }
+
+    /** Returns the digits that ISO 4217 gives a currency; two, as most have, for a code that it does not have. */
+    private static int digits(String currency) {
+        return Currency.availableCurrencies()
+                .filter(known -> known.getCurrencyCode().equals(currency))
+                .mapToInt(known -> Math.max(0, known.getDefaultFractionDigits()))
+                .findFirst()
+                .orElse(2);
     }
 }

@@ -1,5 +1,7 @@
 package dev.onsale.booking.notification;
 
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.Page;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     private final Notifications notifications;
+    private final Concerts concerts;
 
-    NotificationController(Notifications notifications) {
+    NotificationController(Notifications notifications, Concerts concerts) {
         this.notifications = notifications;
+        this.concerts = concerts;
     }
 
     /**
@@ -29,12 +33,14 @@ class NotificationController {
             List<Notification> notifications, @Nullable String nextCursor) {}
 
     @GetMapping
-    NotificationList list(
+    Priced<NotificationList> list(
             Buyer buyer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var page = Page.of(limit);
         var found = notifications.before(buyer, Page.before(cursor), page.query());
-        return new NotificationList(page.cut(found), page.cursor(found, notification -> List.of(notification.id())));
+        return Priced.in(
+                concerts.require(buyer.concert()),
+                new NotificationList(page.cut(found), page.cursor(found, notification -> List.of(notification.id()))));
     }
 }

@@ -5,7 +5,7 @@ import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.reservation.Reservations.SoldSeat;
 import java.util.List;
 
-/** A buyer paid for held seats; they are sold. */
+/** A buyer paid for held seats; they are sold. Amounts are in the smallest unit of the currency. */
 record PaymentConfirmed(
         String concert,
         String reservationId,
@@ -13,6 +13,8 @@ record PaymentConfirmed(
         String scheduleId,
         String buyerId,
         long amount,
+        String currency,
+        int currencyDigits,
         List<SoldSeat> seats)
         implements DomainEvent {
 

@@ -40,6 +40,8 @@ public class PaymentRecorder {
                 reservation.scheduleId(),
                 buyer.id(),
                 reservation.amount(),
+                concert.currency(),
+                concert.currencyDigits(),
                 sold.seats()));
         AfterCommit.run(() -> metrics.confirmed(concert, issued.size()));
         return new Payment(paymentId, reservation.id(), Payment.Status.CONFIRMED, reservation.amount(), issued);

@@ -1,5 +1,7 @@
 package dev.onsale.booking.reservation;
 
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.ProblemResponses;
@@ -25,11 +27,13 @@ class ReservationController {
     private final HoldSeats holdSeats;
     private final Reservations reservations;
     private final CancelHold cancelHold;
+    private final Concerts concerts;
 
-    ReservationController(HoldSeats holdSeats, Reservations reservations, CancelHold cancelHold) {
+    ReservationController(HoldSeats holdSeats, Reservations reservations, CancelHold cancelHold, Concerts concerts) {
         this.holdSeats = holdSeats;
         this.reservations = reservations;
         this.cancelHold = cancelHold;
+        this.concerts = concerts;
     }
 
     @ProblemResponses({
@@ -47,20 +51,20 @@ class ReservationController {
     })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Reservation> reserve(
+    ResponseEntity<Priced<Reservation>> reserve(
             Buyer buyer,
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ReservationRequest body) {
         var held = holdSeats.hold(buyer, body, key, queueToken);
         return ResponseEntity.created(URI.create("/api/v1/reservations/" + held.id()))
-                .body(held);
+                .body(priced(buyer, held));
     }
 
     @ProblemResponses({"404 reservation-not-found"})
     @GetMapping("/{id}")
-    Reservation get(Buyer buyer, @PathVariable String id) {
-        return reservations.require(buyer, id);
+    Priced<Reservation> get(Buyer buyer, @PathVariable String id) {
+        return priced(buyer, reservations.require(buyer, id));
     }
 
     @ProblemResponses({"404 reservation-not-found", "409 already-paid"})
@@ -71,5 +75,9 @@ class ReservationController {
             @PathVariable String id,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
         cancelHold.cancel(buyer, id, key);
+    }
+
+    private Priced<Reservation> priced(Buyer buyer, Reservation reservation) {
+        return Priced.in(concerts.require(buyer.concert()), reservation);
     }
 }

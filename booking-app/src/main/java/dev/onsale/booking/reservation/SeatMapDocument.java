@@ -1,5 +1,6 @@
 package dev.onsale.booking.reservation;
 
+import dev.onsale.booking.catalog.Concert;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,18 +39,24 @@ final class SeatMapDocument {
      * The response body.
      *
      * @param version differs whenever a seat changed; the same in every instance
+     * @param currency ISO 4217 code; prices are in its smallest unit
+     * @param currencyDigits decimal places that turn a price into units of the currency
      * @param taken ids of the held and sold seats
      */
-    record Body(long version, List<SectionDocument> sections, List<String> taken) {}
+    record Body(long version, String currency, int currencyDigits, List<SectionDocument> sections, List<String> taken) {
 
-    /** Returns the document of a map, or the previous one when nothing changed. */
-    static SeatMapDocument of(SeatMap map, JsonMapper json, SeatMapDocument before) {
-        var now = of(map, json);
-        return now.version == before.version ? before : now;
+        Body withVersion(long other) {
+            return new Body(other, currency, currencyDigits, sections, taken);
+        }
+    }
+
+    /** Returns the document of now, or this one when nothing changed. */
+    SeatMapDocument orNewer(SeatMapDocument now) {
+        return now.version == version ? this : now;
     }
 
     /** Creates the document of a map. */
-    static SeatMapDocument of(SeatMap map, JsonMapper json) {
+    static SeatMapDocument of(Concert concert, SeatMap map, JsonMapper json) {
         var sections = map.plan().sections().stream()
                 .map(section -> new SectionDocument(
                         section.name(),
@@ -58,10 +65,9 @@ final class SeatMapDocument {
                         section.seatsPerRow(),
                         section.accessible().stream().sorted().toList()))
                 .toList();
-        var unversioned = new Body(0, sections, map.takenSeats());
+        var unversioned = new Body(0, concert.currency(), concert.currencyDigits(), sections, map.takenSeats());
         long version = digest(json.writeValueAsBytes(unversioned));
-        return new SeatMapDocument(
-                map, version, json.writeValueAsBytes(new Body(version, sections, unversioned.taken())));
+        return new SeatMapDocument(map, version, json.writeValueAsBytes(unversioned.withVersion(version)));
     }
 
     SeatMap map() {

@@ -38,12 +38,12 @@ class SeatMaps {
                 .build(new CacheLoader<>() {
                     @Override
                     public SeatMapDocument load(String scheduleId) {
-                        return SeatMapDocument.of(read(scheduleId), json);
+                        return SeatMapDocument.of(concerts.requireOfSchedule(scheduleId), read(scheduleId), json);
                     }
 
                     @Override
                     public SeatMapDocument reload(String scheduleId, SeatMapDocument before) {
-                        return SeatMapDocument.of(read(scheduleId), json, before);
+                        return before.orNewer(load(scheduleId));
                     }
                 });
     }

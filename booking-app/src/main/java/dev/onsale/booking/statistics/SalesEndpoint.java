@@ -20,11 +20,18 @@ class SalesEndpoint {
         this.concerts = concerts;
     }
 
-    record Sales(String concert, List<SalesFigures.Section> sections) {}
+    /**
+     * The sales figures of a concert.
+     *
+     * @param currency ISO 4217 code; revenues are in its smallest unit
+     * @param currencyDigits decimal places that turn a revenue into units of the currency
+     */
+    record Sales(String concert, String currency, int currencyDigits, List<SalesFigures.Section> sections) {}
 
     @ReadOperation
     Sales sales(@Nullable String concert) {
-        var name = concert == null ? concerts.current().name() : concert;
-        return new Sales(name, figures.of(name));
+        var current = concerts.current();
+        var name = concert == null ? current.name() : concert;
+        return new Sales(name, current.currency(), current.currencyDigits(), figures.of(name));
     }
 }

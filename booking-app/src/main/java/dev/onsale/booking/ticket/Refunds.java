@@ -55,13 +55,13 @@ class Refunds {
         return idempotency.once(request, Ticket.class, write -> {
             var ticket = require(buyer, id).ticket();
             requireOpenWindow(concert, ticket);
-            var refunded = write.commit(() -> requireRefunded(refund(buyer, ticket)));
+            var refunded = write.commit(() -> requireRefunded(refund(concert, buyer, ticket)));
             reservations.offerAgain(concert, ticket.scheduleId(), buyer, List.of(ticket.seatId()));
             return refunded;
         });
     }
 
-    private Ticket refund(Buyer buyer, Ticket ticket) {
+    private Ticket refund(Concert concert, Buyer buyer, Ticket ticket) {
         if (tickets.refund(buyer, ticket.id(), clock.instant())) {
             var reservation = require(buyer, ticket.id()).reservation();
             reservations.freeSold(reservation, ticket.seatId());
@@ -73,7 +73,9 @@ class Refunds {
                     ticket.scheduleId(),
                     ticket.seatId(),
                     buyer.id(),
-                    ticket.price()));
+                    ticket.price(),
+                    concert.currency(),
+                    concert.currencyDigits()));
         }
         return require(buyer, ticket.id()).ticket();
     }

@@ -1,5 +1,7 @@
 package dev.onsale.booking.ticket;
 
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.web.ProblemResponses;
@@ -19,25 +21,27 @@ class TicketController {
 
     private final Tickets tickets;
     private final Refunds refunds;
+    private final Concerts concerts;
 
-    TicketController(Tickets tickets, Refunds refunds) {
+    TicketController(Tickets tickets, Refunds refunds, Concerts concerts) {
         this.tickets = tickets;
         this.refunds = refunds;
+        this.concerts = concerts;
     }
 
     record TicketList(List<Ticket> tickets) {}
 
     @GetMapping
-    TicketList list(Buyer buyer) {
-        return new TicketList(tickets.of(buyer));
+    Priced<TicketList> list(Buyer buyer) {
+        return Priced.in(concerts.require(buyer.concert()), new TicketList(tickets.of(buyer)));
     }
 
     @ProblemResponses({"404 ticket-not-found", "409 already-used", "409 refund-closed"})
     @PostMapping("/{id}/refund")
-    Ticket refund(
+    Priced<Ticket> refund(
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key) {
-        return refunds.refund(buyer, id, key);
+        return Priced.in(concerts.require(buyer.concert()), refunds.refund(buyer, id, key));
     }
 }

@@ -3,7 +3,7 @@ package dev.onsale.booking.ticket;
 import dev.onsale.booking.outbox.DomainEvent;
 import dev.onsale.booking.outbox.Topic;
 
-/** A ticket was refunded; its seat is free. */
+/** A ticket was refunded; its seat is free. The price is in the smallest unit of the currency. */
 record TicketRefunded(
         String concert,
         String reservationId,
@@ -11,7 +11,9 @@ record TicketRefunded(
         String scheduleId,
         String seatId,
         String buyerId,
-        long price)
+        long price,
+        String currency,
+        int currencyDigits)
         implements DomainEvent {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.onsale.booking.wallet;
 
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
@@ -28,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/wallet")
 class WalletController {
 
-    /** The largest charge, in the smallest unit of the currency: above a full booking in every currency. */
-    static final long MAX_CHARGE = 10_000_000_000L;
+    /** The largest charge, in units of the currency: above a full booking in every currency. */
+    private static final long MOST_UNITS = 10_000_000_000L;
 
     private final Wallets wallets;
     private final LedgerEntries entries;
@@ -50,9 +51,13 @@ class WalletController {
         this.idempotency = idempotency;
     }
 
-    /** Amounts are in the smallest unit of the currency. */
-    record WalletBalance(long balance, String currency) {}
+    record WalletBalance(long balance) {}
 
+    /**
+     * A charge.
+     *
+     * @param amount in the smallest unit of the currency
+     */
     record ChargeRequest(@Nullable Long amount) {}
 
     record Charged(long balance) {}
@@ -64,46 +69,47 @@ class WalletController {
      * @param amount change of the balance; negative for a payment
      * @param source the charge, reservation or ticket that the money moved for
      */
-    record Entry(long id, LedgerEntry.Kind kind, long amount, String source, Instant recordedAt) {}
+    record WalletEntry(long id, LedgerEntry.Kind kind, long amount, String source, Instant recordedAt) {}
 
     /**
      * A page of entries, newest first.
      *
      * @param nextCursor where the next page begins; absent on the last
      */
-    record Entries(List<Entry> entries, @Nullable String nextCursor) {}
+    record Entries(List<WalletEntry> entries, @Nullable String nextCursor) {}
 
     @GetMapping
-    WalletBalance balance(Buyer buyer) {
-        return new WalletBalance(
-                wallets.balance(buyer), concerts.require(buyer.concert()).currency());
+    Priced<WalletBalance> balance(Buyer buyer) {
+        return priced(buyer, new WalletBalance(wallets.balance(buyer)));
     }
 
     @ProblemResponses({"403 charges-closed", "422 invalid-amount", "422 balance-limit"})
     @PostMapping("/charges")
     @ResponseStatus(HttpStatus.CREATED)
-    Charged charge(
+    Priced<Charged> charge(
             Buyer buyer,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody ChargeRequest body) {
         charges.require(buyer);
         var amount = body.amount();
-        if (amount == null || amount < 1 || amount > MAX_CHARGE) {
+        long most = concerts.require(buyer.concert()).amount(MOST_UNITS);
+        if (amount == null || amount < 1 || amount > most) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "invalid-amount",
                     "Invalid amount",
-                    "Charge an amount from 1 to " + MAX_CHARGE + " in the smallest unit of the currency.");
+                    "Charge an amount from 1 to " + most + ", in the smallest unit of the currency.");
         }
         var request = IdempotentRequest.of(buyer, key, "POST wallet/charges", body);
-        return idempotency.once(
+        var charged = idempotency.once(
                 request,
                 Charged.class,
                 write -> write.commit(() -> new Charged(wallets.charge(buyer, TimeOrderedId.next(), amount))));
+        return priced(buyer, charged);
     }
 
     @GetMapping("/entries")
-    Entries entries(
+    Priced<Entries> entries(
             Buyer buyer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
@@ -111,12 +117,18 @@ class WalletController {
         long before = Page.before(cursor);
         var found = entries.findByConcertAndBuyerAndAccountAndIdLessThanOrderByIdDesc(
                 buyer.concert(), buyer.id(), LedgerEntry.Account.WALLET, before, Limit.of(page.query()));
-        return new Entries(
-                page.cut(found).stream().map(WalletController::entry).toList(),
-                page.cursor(found, entry -> List.of(entry.id())));
+        return priced(
+                buyer,
+                new Entries(
+                        page.cut(found).stream().map(WalletController::entry).toList(),
+                        page.cursor(found, entry -> List.of(entry.id()))));
     }
 
-    private static Entry entry(LedgerEntry entry) {
-        return new Entry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt());
+    private <T> Priced<T> priced(Buyer buyer, T response) {
+        return Priced.in(concerts.require(buyer.concert()), response);
+    }
+
+    private static WalletEntry entry(LedgerEntry entry) {
+        return new WalletEntry(entry.id(), entry.kind(), entry.amount(), entry.source(), entry.recordedAt());
     }
 }

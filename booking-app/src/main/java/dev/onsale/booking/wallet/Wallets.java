@@ -1,5 +1,7 @@
 package dev.onsale.booking.wallet;
 
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
@@ -11,15 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Wallets {
 
-    /** Far from where a sum could overflow. */
-    static final long MAX_BALANCE = 1_000_000_000_000L;
+    /** In units of the currency; far from where a sum of amounts could overflow. */
+    private static final long MOST_UNITS = 1_000_000_000_000L;
 
     private final JdbcClient database;
     private final Ledger ledger;
+    private final Concerts concerts;
 
-    Wallets(JdbcClient database, Ledger ledger) {
+    Wallets(JdbcClient database, Ledger ledger, Concerts concerts) {
         this.database = database;
         this.ledger = ledger;
+        this.concerts = concerts;
     }
 
     /** Returns the balance, in the smallest unit of the currency. */
@@ -41,10 +45,15 @@ public class Wallets {
     public long charge(Buyer buyer, String charge, long amount) {
         Transactions.requireActive();
         long balance = add(buyer, amount);
-        if (balance > MAX_BALANCE) {
-            throw new DomainException(
-                            WalletError.BALANCE_LIMIT, "A wallet holds at most " + MAX_BALANCE + ". Charge less.")
-                    .with("limit", MAX_BALANCE);
+        var concert = concerts.require(buyer.concert());
+        long most = concert.amount(MOST_UNITS);
+        if (balance > most) {
+            throw priced(
+                    concert,
+                    new DomainException(
+                                    WalletError.BALANCE_LIMIT,
+                                    "A wallet holds at most %s. Charge less.".formatted(concert.readable(most)))
+                            .with("limit", most));
         }
         ledger.move(
                 buyer, LedgerEntry.Kind.CHARGE, charge, LedgerEntry.Account.CASH, LedgerEntry.Account.WALLET, amount);
@@ -68,13 +77,16 @@ public class Wallets {
                 .update();
         if (paid == 0) {
             long balance = balance(buyer);
-            throw new DomainException(
-                            WalletError.INSUFFICIENT_BALANCE,
-                            ("The wallet holds %d and %d are due."
-                                            + " Charge the wallet, then pay with a new Idempotency-Key.")
-                                    .formatted(balance, amount))
-                    .with("balance", balance)
-                    .with("amount", amount);
+            var concert = concerts.require(buyer.concert());
+            throw priced(
+                    concert,
+                    new DomainException(
+                                    WalletError.INSUFFICIENT_BALANCE,
+                                    ("The wallet holds %s, and %s is due."
+                                                    + " Charge the wallet, then pay with a new Idempotency-Key.")
+                                            .formatted(concert.readable(balance), concert.readable(amount)))
+                            .with("balance", balance)
+                            .with("amount", amount));
         }
         ledger.move(
                 buyer,
@@ -132,5 +144,9 @@ public class Wallets {
                 .findFirst()
                 .map(Number::longValue)
                 .orElse(amount);
+    }
+
+    private static DomainException priced(Concert concert, DomainException refusal) {
+        return refusal.with("currency", concert.currency()).with("currencyDigits", concert.currencyDigits());
     }
 }

@@ -70,6 +70,7 @@ public record ConcertFixture(
                 "Test Night",
                 new Venue("Test Hall", ZoneId.of("Asia/Seoul")),
                 "KRW",
+                0,
                 new SeatPlan(List.of(new Section("A", 10, 10, 1000, Set.of("1-1")))),
                 List.of(Schedule.of(name, "day1", OffsetDateTime.parse("2030-01-01T19:00:00+09:00"))),
                 new Sale(new SaleWindow(opensAt, closesAt), 4, 4, Duration.ofMinutes(5)),

@@ -52,6 +52,25 @@ class ConcertReaderTest {
         assertThat(concert.queue().admissionsPerSecond()).isNull();
     }
 
+    /** An operator of before wrote the same prices without the digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "KRW, 0, 165000 KRW",
+        "EUR, 2, 1650.00 EUR",
+        "KWD, 3, 165.000 KWD",
+        "QQQ, 2, 1650.00 QQQ",
+        "XXX, 0, 165000 XXX"
+    })
+    void knowsTheDigitsOfTheCurrency(String currency, int digits, String readable) {
+        var concert = read(COMPLETE.replace("KRW", currency));
+
+        assertThat(concert.currencyDigits()).isEqualTo(digits);
+        assertThat(concert.readable(165_000)).isEqualTo(readable);
+        assertThat(concert.toRehearsal().currencyDigits()).isEqualTo(digits);
+        var told = COMPLETE.replace("\"currency\": \"KRW\"", "\"currency\": \"KRW\", \"currencyDigits\": 1");
+        assertThat(read(told).currencyDigits()).isEqualTo(1);
+    }
+
     @Test
     void findsSeatsByTheirOneSpelling() {
         var plan = read(COMPLETE).plan();
@@ -87,6 +106,7 @@ class ConcertReaderTest {
                 "\"timeZone\": \"Asia/Seoul\" | \"timeZone\": \"Mars\" | timeZone",
                 "\"maxSeatsPerBuyer\": 6  | \"maxSeatsPerBuyer\": 3  | maxSeatsPerBooking",
                 "\"S-2\"                  | \"R\"                    | two have the same name",
+                "\"KRW\"                  | \"KRW\", \"currencyDigits\": 5 | currencyDigits",
                 "{\"generation\"          | generation               | not JSON",
             })
     void saysWhatIsWrong(String right, String wrong, String expected) {

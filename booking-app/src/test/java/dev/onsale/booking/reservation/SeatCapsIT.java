@@ -129,6 +129,7 @@ class SeatCapsIT {
                 concert.title(),
                 concert.venue(),
                 concert.currency(),
+                concert.currencyDigits(),
                 concert.plan(),
                 concert.schedules(),
                 new Sale(SaleWindow.ALWAYS, together, inAll, concert.sale().hold()),

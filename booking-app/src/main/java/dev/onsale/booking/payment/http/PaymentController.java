@@ -1,5 +1,7 @@
 package dev.onsale.booking.payment.http;
 
+import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.Payment;
@@ -25,10 +27,12 @@ class PaymentController {
 
     private final WalletPayments walletPayments;
     private final CardPayments cardPayments;
+    private final Concerts concerts;
 
-    PaymentController(WalletPayments walletPayments, CardPayments cardPayments) {
+    PaymentController(WalletPayments walletPayments, CardPayments cardPayments, Concerts concerts) {
         this.walletPayments = walletPayments;
         this.cardPayments = cardPayments;
+        this.concerts = concerts;
     }
 
     /**
@@ -51,13 +55,14 @@ class PaymentController {
     @PostMapping("/api/v1/reservations/{id}/payment")
     @ApiResponse(responseCode = "200", description = "Confirmed")
     @ApiResponse(responseCode = "202", description = "Pending: repeat the request after Retry-After")
-    ResponseEntity<Payment> pay(
+    ResponseEntity<Priced<Payment>> pay(
             Buyer buyer,
             @PathVariable String id,
             @RequestHeader(name = "Queue-Token", required = false) @Nullable String queueToken,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable PaymentRequest body) {
         return answer(
+                buyer,
                 body != null && body.isByProvider()
                         ? cardPayments.pay(buyer, id, body.requireCardToken(), key, queueToken)
                         : payFromWallet(buyer, id, key, queueToken, body));
@@ -71,11 +76,12 @@ class PaymentController {
         return walletPayments.pay(buyer, id, key, queueToken);
     }
 
-    private static ResponseEntity<Payment> answer(Payment payment) {
+    private ResponseEntity<Priced<Payment>> answer(Buyer buyer, Payment payment) {
+        var priced = Priced.in(concerts.require(buyer.concert()), payment);
         return payment.status() == Payment.Status.PENDING
                 ? ResponseEntity.status(HttpStatus.ACCEPTED)
                         .header(HttpHeaders.RETRY_AFTER, SOON)
-                        .body(payment)
-                : ResponseEntity.ok(payment);
+                        .body(priced)
+                : ResponseEntity.ok(priced);
     }
 }
