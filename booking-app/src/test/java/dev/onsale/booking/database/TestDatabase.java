@@ -1,6 +1,8 @@
 package dev.onsale.booking.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.onsale.servers.Servers;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,19 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
 
     /** Creates a database on the shared server. */
     public static TestDatabase create() {
+        return of(newSource());
+    }
+
+    /** As {@link #create}, with connections that are kept, for tests that ask it often. */
+    public static TestDatabase pooled() {
+        var pool = new HikariDataSource();
+        pool.setDataSource(newSource());
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(8);
+        return of(pool);
+    }
+
+    private static DataSource newSource() {
         var database = Servers.mysql().newDatabase();
         var source = new DriverManagerDataSource(
                 "jdbc:mysql://%s:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
@@ -19,6 +34,10 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
                 database.username(),
                 database.password());
         Flyway.configure().dataSource(source).load().migrate();
+        return source;
+    }
+
+    private static TestDatabase of(DataSource source) {
         return new TestDatabase(
                 JdbcClient.create(source),
                 new JdbcTemplate(source),

@@ -33,7 +33,7 @@ class CheckpointStore implements Checkpoints {
     @Override
     public Checkpoint read(String concert) {
         return database.sql("""
-                        SELECT epoch, origin, issued, serving, changes, paused, version,
+                        SELECT epoch, origin, issued, serving, changes, paused, gaps, version,
                                written_at > UTC_TIMESTAMP(3) - INTERVAL 900000 MICROSECOND AS recent
                         FROM queue_lines WHERE concert = ?""")
                 .param(concert)
@@ -44,6 +44,7 @@ class CheckpointStore implements Checkpoints {
                         row.getLong("serving"),
                         row.getLong("changes"),
                         row.getBoolean("paused"),
+                        row.getString("gaps"),
                         row.getLong("version"),
                         row.getBoolean("recent")))
                 .optional()
@@ -53,14 +54,38 @@ class CheckpointStore implements Checkpoints {
     @Override
     public List<ActiveBuyer> active(String concert, int max) {
         return database.sql("""
-                        SELECT a.buyer, a.ends_at FROM queue_active a
+                        SELECT a.buyer, a.ends_at, a.number FROM queue_active a
                         WHERE a.concert = ?
                           AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert
                               AND r.buyer = a.buyer)
+                          AND NOT EXISTS (SELECT 1 FROM queue_departures d WHERE d.concert = a.concert
+                              AND d.buyer = a.buyer AND d.through >= a.number)
                         ORDER BY a.ends_at DESC LIMIT ?""")
                 .params(concert, max)
-                .query((row, _) -> new ActiveBuyer(row.getString("buyer"), UtcColumn.read(row, "ends_at")))
+                .query((row, _) -> new ActiveBuyer(
+                        row.getString("buyer"), UtcColumn.read(row, "ends_at"), row.getLong("number")))
                 .list();
+    }
+
+    @Override
+    public long generation(String concert) {
+        return database.sql("SELECT generation FROM queue_restores WHERE concert = ?")
+                .param(concert)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public long nextGeneration(String concert) {
+        return transactions.call(() -> {
+            database.sql("""
+                            INSERT INTO queue_restores (concert, generation) VALUES (?, 1)
+                            ON DUPLICATE KEY UPDATE generation = generation + 1""")
+                    .param(concert)
+                    .update();
+            return generation(concert);
+        });
     }
 
     /** Whether the buyer was active at the checkpoint, has not released the place, and it has not ended. */
@@ -69,7 +94,9 @@ class CheckpointStore implements Checkpoints {
                         SELECT COUNT(*) FROM queue_active a
                         WHERE a.concert = ? AND a.buyer = ? AND a.ends_at > ?
                           AND NOT EXISTS (SELECT 1 FROM queue_releases r WHERE r.concert = a.concert
-                              AND r.buyer = a.buyer)""")
+                              AND r.buyer = a.buyer)
+                          AND NOT EXISTS (SELECT 1 FROM queue_departures d WHERE d.concert = a.concert
+                              AND d.buyer = a.buyer AND d.through >= a.number)""")
                         .params(concert, buyer, now)
                         .query(Integer.class)
                         .single()
@@ -93,9 +120,9 @@ class CheckpointStore implements Checkpoints {
                         .update();
             }
             update(
-                    "REPLACE INTO queue_active (concert, buyer, ends_at) VALUES (?, ?, ?)",
+                    "REPLACE INTO queue_active (concert, buyer, ends_at, number) VALUES (?, ?, ?, ?)",
                     changes.buyers().stream().filter(CheckpointStore::isActive).map(buyer ->
-                            new Object[] {concert, buyer.buyer(), buyer.endsAt()}));
+                            new Object[] {concert, buyer.buyer(), buyer.endsAt(), buyer.number()}));
             update(
                     "DELETE FROM queue_active WHERE concert = ? AND buyer = ?",
                     changes.buyers().stream()
@@ -109,10 +136,10 @@ class CheckpointStore implements Checkpoints {
         var line = changes.line();
         var sql = before.version() == 0 ? """
                         INSERT IGNORE INTO queue_lines
-                        (epoch, origin, issued, serving, changes, paused, version, written_at, concert)
-                        SELECT ?, ?, ?, ?, ?, ?, ? + 1, UTC_TIMESTAMP(3), ?""" : """
+                        (epoch, origin, issued, serving, changes, paused, gaps, version, written_at, concert)
+                        SELECT ?, ?, ?, ?, ?, ?, ?, ? + 1, UTC_TIMESTAMP(3), ?""" : """
                         UPDATE queue_lines SET epoch = ?, origin = ?, issued = ?, serving = ?, changes = ?, paused = ?,
-                               version = version + 1, written_at = UTC_TIMESTAMP(3)
+                               gaps = ?, version = version + 1, written_at = UTC_TIMESTAMP(3)
                         WHERE version = ? AND concert = ?""";
         return database.sql(sql)
                         .params(
@@ -122,6 +149,7 @@ class CheckpointStore implements Checkpoints {
                                 line.serving(),
                                 changes.upTo(),
                                 line.paused(),
+                                line.gapsText(),
                                 before.version(),
                                 concert)
                         .update()

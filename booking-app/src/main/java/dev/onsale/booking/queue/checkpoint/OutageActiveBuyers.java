@@ -2,8 +2,13 @@ package dev.onsale.booking.queue.checkpoint;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.line.Departure;
+import dev.onsale.booking.queue.line.Departures;
+import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.PendingReleases;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,11 +25,20 @@ public class OutageActiveBuyers {
 
     private final CheckpointStore checkpoints;
     private final PendingReleases releases;
+    private final Departures departures;
+    private final LineSnapshots snapshots;
     private final Clock clock;
 
-    OutageActiveBuyers(CheckpointStore checkpoints, PendingReleases releases, Clock clock) {
+    OutageActiveBuyers(
+            CheckpointStore checkpoints,
+            PendingReleases releases,
+            Departures departures,
+            LineSnapshots snapshots,
+            Clock clock) {
         this.checkpoints = checkpoints;
         this.releases = releases;
+        this.departures = departures;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -34,9 +48,23 @@ public class OutageActiveBuyers {
 
     public void release(Concert concert, Buyer buyer) {
         try {
-            releases.add(concert.name(), buyer.id(), clock.instant());
+            var now = clock.instant();
+            departures.write(concert.name(), List.of(departure(concert, buyer, now)));
+            releases.add(concert.name(), buyer.id(), now);
         } catch (DataAccessException e) {
             LOG.warn("A place of {} was not released; it ends by its time-outs", concert.name());
         }
+    }
+
+    /** Of all numbers that this instance or MySQL knows of: the place had one of them. */
+    private Departure departure(Concert concert, Buyer buyer, Instant now) {
+        var memory = snapshots.of(concert.name());
+        var kept = checkpoints.read(concert.name());
+        return new Departure(
+                buyer.id(),
+                Math.max(memory.epoch(), kept.epoch()),
+                memory.epoch() < kept.epoch() ? 0 : memory.departed() + 1,
+                Math.max(memory.issued(), kept.issued()),
+                now.toEpochMilli());
     }
 }

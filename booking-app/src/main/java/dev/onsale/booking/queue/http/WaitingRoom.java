@@ -7,6 +7,7 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.queue.checkpoint.OutageActiveBuyers;
 import dev.onsale.booking.queue.line.AdmissionTicker;
+import dev.onsale.booking.queue.line.Departures;
 import dev.onsale.booking.queue.line.LineReport;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot;
@@ -31,6 +32,7 @@ class WaitingRoom implements ActiveBuyers {
 
     private final WaitingLine line;
     private final LineSnapshots snapshots;
+    private final Departures departures;
     private final AdmissionTicker ticker;
     private final QueueTokens tokens;
     private final OutageActiveBuyers outage;
@@ -42,6 +44,7 @@ class WaitingRoom implements ActiveBuyers {
     WaitingRoom(
             WaitingLine line,
             LineSnapshots snapshots,
+            Departures departures,
             AdmissionTicker ticker,
             QueueTokens tokens,
             OutageActiveBuyers outage,
@@ -50,6 +53,7 @@ class WaitingRoom implements ActiveBuyers {
             Clock clock) {
         this.line = line;
         this.snapshots = snapshots;
+        this.departures = departures;
         this.ticker = ticker;
         this.tokens = tokens;
         this.outage = outage;
@@ -63,7 +67,9 @@ class WaitingRoom implements ActiveBuyers {
     QueuePlace join(Concert concert, Buyer buyer) {
         requireSameConcert(concert, buyer);
         var report = line.join(concert, buyer.id());
-        long joinedAt = report.joined() ? report.line().now() : 0;
+        // A token of the lottery has no number: its time tells whether it is of a place that has ended.
+        boolean dated = report.joined() || report.state() == State.ENTERED;
+        long joinedAt = dated ? report.line().now() : 0;
         return place(concert, new QueueToken(concert.name(), buyer.id(), 0, 0, joinedAt), null, report);
     }
 
@@ -72,10 +78,15 @@ class WaitingRoom implements ActiveBuyers {
         var text = requireText(queueToken);
         var token = requireToken(concert, buyer, text);
         var known = snapshots.of(concert.name());
-        if (isFar(token, known, concert)) {
+        boolean far = isFar(token, known, concert);
+        boolean farFromTheDraw = isFarFromTheDraw(token, known, concert);
+        if ((far || farFromTheDraw) && departures.knowsEnded(token)) {
+            throw QueueError.tokenExpired();
+        }
+        if (far) {
             return waiting(concert, text, known.ahead(token.number()));
         }
-        if (isFarFromTheDraw(token, known, concert)) {
+        if (farFromTheDraw) {
             return entered(concert, token, text, known, known.participants());
         }
         return place(concert, token, text, line.touch(concert, token));
@@ -83,8 +94,7 @@ class WaitingRoom implements ActiveBuyers {
 
     /** Ends the place of the token's buyer. */
     void leave(Concert concert, Buyer buyer, @Nullable String queueToken) {
-        requireToken(concert, buyer, requireText(queueToken));
-        line.leave(concert, buyer.id());
+        line.leave(concert, requireToken(concert, buyer, requireText(queueToken)));
     }
 
     @Override
@@ -167,7 +177,7 @@ class WaitingRoom implements ActiveBuyers {
                         open ? report.number() : report.line().participants());
             }
             case CLOSED -> throw QueueError.saleClosed();
-            case LATER, NUMBERLESS -> throw QueueError.unavailable();
+            case LATER, NUMBERLESS, UNPROVEN, LOST, ENDING -> throw QueueError.unavailable();
             case GONE, NONE -> throw QueueError.tokenExpired();
         };
     }
@@ -180,7 +190,8 @@ class WaitingRoom implements ActiveBuyers {
                 before.buyer(),
                 unknown ? before.number() : report.number(),
                 report.line().epoch(),
-                before.joinedAt());
+                // While the buyer is active the token proves it: Redis may forget an admission.
+                report.state() == State.ACTIVE ? -report.endsAt() : Math.max(0, before.joinedAt()));
         return text != null && token.equals(before) ? text : tokens.sign(token);
     }
 

@@ -4,6 +4,7 @@ package dev.onsale.booking.queue.line;
  * The state of a line that MySQL keeps.
  *
  * @param changes the last change of an active place that the checkpoint includes
+ * @param gaps as {@code line.lua} writes them
  * @param version grows with every write; 0 before the first
  * @param recent whether it was written within the last second
  */
@@ -14,10 +15,11 @@ public record Checkpoint(
         long serving,
         long changes,
         boolean paused,
+        String gaps,
         long version,
         boolean recent) {
 
-    public static final Checkpoint NONE = new Checkpoint(0, 0, 0, 0, 0, false, 0, false);
+    public static final Checkpoint NONE = new Checkpoint(0, 0, 0, 0, 0, false, "", 0, false);
 
     /** Whether the checkpoint has everything of the line. */
     public boolean has(LineSnapshot line) {
@@ -42,6 +44,7 @@ public record Checkpoint(
                     memory.serving(),
                     memory.changes(),
                     memory.paused(),
+                    memory.gapsText(),
                     version,
                     recent);
         }
@@ -52,6 +55,7 @@ public record Checkpoint(
                 Math.max(serving, memory.serving()),
                 changes,
                 version == 0 ? memory.paused() : paused,
+                memory.epoch() > epoch ? memory.gapsText() : gaps,
                 version,
                 recent);
     }

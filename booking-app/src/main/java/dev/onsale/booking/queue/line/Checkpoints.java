@@ -16,4 +16,10 @@ public interface Checkpoints {
      * @param max buyers at most
      */
     List<ActiveBuyer> active(String concert, int max);
+
+    /** Returns how often the line was restored. */
+    long generation(String concert);
+
+    /** Counts one more restore, before it begins. */
+    long nextGeneration(String concert);
 }

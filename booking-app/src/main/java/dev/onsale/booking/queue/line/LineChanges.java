@@ -18,16 +18,18 @@ public record LineChanges(LineSnapshot line, boolean all, long upTo, boolean mor
      * A buyer who became or ceased to be active.
      *
      * @param endsAt when the buyer ceases to be active; absent: not active any more
+     * @param number of the place in the line; 0 when unknown
      */
-    public record ActiveBuyer(String buyer, @Nullable Instant endsAt) {}
+    public record ActiveBuyer(String buyer, @Nullable Instant endsAt, long number) {}
 
     /** Reads the array that {@code changes.lua} returns. */
     static LineChanges of(List<?> answer) {
         var list = (List<?>) answer.get(4);
-        var buyers = new ArrayList<ActiveBuyer>(list.size() / 2);
-        for (int i = 0; i < list.size(); i += 2) {
+        var buyers = new ArrayList<ActiveBuyer>(list.size() / 3);
+        for (int i = 0; i < list.size(); i += 3) {
             long endsAt = (Long) list.get(i + 1);
-            buyers.add(new ActiveBuyer((String) list.get(i), endsAt == 0 ? null : Instant.ofEpochMilli(endsAt)));
+            buyers.add(new ActiveBuyer(
+                    (String) list.get(i), endsAt == 0 ? null : Instant.ofEpochMilli(endsAt), (Long) list.get(i + 2)));
         }
         return new LineChanges(
                 LineReport.of((List<?>) answer.getFirst()).line(),

@@ -1,6 +1,7 @@
 package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
+import dev.onsale.booking.queue.line.LineSnapshot.Gap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param endsAt end of an active place, in milliseconds of Redis' clock
  * @param waitedMs time from joining to admission, set once for each admission; -1 otherwise
  * @param admissions numbers that this call admitted, in order
+ * @param endings places that have ended, of which MySQL has to be told
  */
 public record LineReport(
         LineSnapshot line,
@@ -23,7 +25,8 @@ public record LineReport(
         long number,
         long endsAt,
         long waitedMs,
-        List<Long> admissions) {
+        List<Long> admissions,
+        List<Ending> endings) {
 
     public enum State {
         /** The script served no buyer. */
@@ -36,10 +39,28 @@ public record LineReport(
         NUMBERLESS,
         /** Not yet: participants of a lottery, who come first, are still coming back. */
         LATER,
+        /** The place has ended, but MySQL does not know it yet; {@code number} is that of the departure. */
+        ENDING,
+        /** Redis has lost the place, and the token gives it back unless MySQL knows that it ended. */
+        UNPROVEN,
+        /** The token proves that Redis has lost its last writes. */
+        LOST,
         /** The buyer has no place. */
         GONE,
         /** The sale has ended. */
         CLOSED
+    }
+
+    /** A place that has ended: which departure of the epoch it was. */
+    public record Ending(String buyer, long number) {}
+
+    /** Returns the report with another state and without a place. */
+    LineReport as(State other) {
+        return new LineReport(line, more, joined, other, 0, 0, -1, admissions, endings);
+    }
+
+    LineReport withoutAdmissions() {
+        return new LineReport(line, false, joined, state, number, endsAt, waitedMs, List.of(), List.of());
     }
 
     /** Reads the report of a single buyer, or of none. */
@@ -60,7 +81,7 @@ public record LineReport(
                 number(answer, 7),
                 number(answer, 8),
                 number(answer, 9) == 1,
-                number(answer, 10),
+                Gap.all((String) answer.get(10)),
                 number(answer, 11),
                 DrawState.of(number(answer, 12)),
                 number(answer, 13),
@@ -68,15 +89,21 @@ public record LineReport(
         boolean more = number(answer, 15) == 1;
         var admissions =
                 ((List<?>) answer.get(16)).stream().map(Long.class::cast).toList();
+        var endings = new ArrayList<Ending>();
+        var ended = (List<?>) answer.get(18);
+        for (int i = 0; i < ended.size(); i += 2) {
+            endings.add(new Ending((String) ended.get(i), Long.parseLong((String) ended.get(i + 1))));
+        }
         var reports = new ArrayList<LineReport>();
         for (var buyer : (List<?>) answer.get(17)) {
             boolean first = reports.isEmpty();
-            reports.add(of((List<?>) buyer, line, first && more, first ? admissions : List.of()));
+            reports.add(of((List<?>) buyer, line, first && more, first ? admissions : List.of(), endings));
         }
         return reports;
     }
 
-    private static LineReport of(List<?> buyer, LineSnapshot line, boolean more, List<Long> admissions) {
+    private static LineReport of(
+            List<?> buyer, LineSnapshot line, boolean more, List<Long> admissions, List<Ending> endings) {
         return new LineReport(
                 line,
                 more,
@@ -85,7 +112,8 @@ public record LineReport(
                 number(buyer, 2),
                 number(buyer, 3),
                 number(buyer, 4),
-                admissions);
+                admissions,
+                endings);
     }
 
     private static long number(List<?> answer, int index) {

@@ -12,6 +12,8 @@ final class LineScript {
     static final LineScript TOUCH = new LineScript("touch.lua");
     static final LineScript LEAVE = new LineScript("leave.lua");
     static final LineScript RESET = new LineScript("reset.lua");
+    static final LineScript SETTLE = new LineScript("settle.lua");
+    static final LineScript DEPARTED = new LineScript("departed.lua");
     static final LineScript PAUSE = new LineScript("pause.lua");
     static final LineScript RELEASE = new LineScript("release.lua");
     static final LineScript RESTORE = new LineScript("restore.lua");

@@ -1,6 +1,8 @@
 package dev.onsale.booking.queue.line;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The state of a line after a script ran.
@@ -15,8 +17,8 @@ import java.util.Arrays;
  * @param admitted buyers admitted in this epoch
  * @param changes counts how often a buyer became or ceased to be active
  * @param paused whether the organizer has paused admissions
- * @param gapFrom numbers from this, exclusive, to {@code gapTo}, inclusive, were skipped when the line was last
- *     restored
+ * @param gaps numbers that were skipped when the line was restored, as far as the front has not passed them
+ * @param departed counts how often a place ended in this epoch
  * @param draw state of the lottery
  * @param base the draw gives the numbers after this one
  * @param participants buyers who entered the lottery
@@ -32,14 +34,33 @@ public record LineSnapshot(
         long admitted,
         long changes,
         boolean paused,
-        long gapFrom,
-        long gapTo,
+        List<Gap> gaps,
+        long departed,
         DrawState draw,
         long base,
         long participants) {
 
     public static final LineSnapshot NONE =
-            new LineSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, DrawState.NONE, 0, 0);
+            new LineSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, false, List.of(), 0, DrawState.NONE, 0, 0);
+
+    /** Numbers that were never given out: from, exclusive, to, inclusive. */
+    public record Gap(long from, long to) {
+
+        /** Reads gaps as {@code line.lua} writes them. */
+        static List<Gap> all(String text) {
+            return text.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(text.split(" "))
+                            .map(gap -> gap.split(":"))
+                            .map(ends -> new Gap(Long.parseLong(ends[0]), Long.parseLong(ends[1])))
+                            .toList();
+        }
+    }
+
+    /** Returns the gaps as {@code line.lua} reads them. */
+    public String gapsText() {
+        return gaps.stream().map(gap -> gap.from() + ":" + gap.to()).collect(Collectors.joining(" "));
+    }
 
     /** The state of the lottery. */
     public enum DrawState {
@@ -75,8 +96,11 @@ public record LineSnapshot(
      * Returns the distance of a number to the front: 1 is next. Numbers that were skipped after a loss do not count.
      */
     public long ahead(long number) {
-        long skipped = Math.min(number, gapTo) - Math.max(serving, gapFrom);
-        return number - serving - Math.max(0, skipped);
+        long skipped = 0;
+        for (var gap : gaps) {
+            skipped += Math.max(0, Math.min(number, gap.to()) - Math.max(serving, gap.from()));
+        }
+        return number - serving - skipped;
     }
 
     /** Returns the later of two snapshots, which may have arrived in any order. */

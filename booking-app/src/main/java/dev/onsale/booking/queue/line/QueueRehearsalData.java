@@ -20,7 +20,8 @@ class QueueRehearsalData implements RehearsalData {
     QueueRehearsalData(WaitingLine line, Concerts concerts, JdbcClient database) {
         this.line = line;
         this.concerts = concerts;
-        this.rows = new ConcertRows(database, "queue_lines", "queue_active", "queue_releases");
+        this.rows = new ConcertRows(
+                database, "queue_lines", "queue_active", "queue_releases", "queue_departures", "queue_restores");
     }
 
     @Override

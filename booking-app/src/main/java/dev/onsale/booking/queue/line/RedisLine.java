@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.naming.SharedNames;
+import dev.onsale.booking.queue.line.Departures.Position;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
 import dev.onsale.booking.queue.lottery.Draw;
@@ -27,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RedisLine {
 
     private static final List<String> KEYS = List.of(
-            "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries");
+            "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries",
+            "ending");
 
     /** At most two entries: the concert and its rehearsal copy. */
     private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
@@ -48,6 +50,8 @@ class RedisLine {
     private final LineSnapshots snapshots;
     private final Checkpoints checkpoints;
     private final DrawStore draws;
+    private final Departures departures;
+    private final Lottery lottery;
     private final SharedNames names;
 
     /** One lock for each concert, so that one caller restores its line. */
@@ -60,6 +64,8 @@ class RedisLine {
             LineSnapshots snapshots,
             Checkpoints checkpoints,
             DrawStore draws,
+            Departures departures,
+            Lottery lottery,
             SharedNames names) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
@@ -67,6 +73,8 @@ class RedisLine {
         this.snapshots = snapshots;
         this.checkpoints = checkpoints;
         this.draws = draws;
+        this.departures = departures;
+        this.lottery = lottery;
         this.names = names;
     }
 
@@ -79,13 +87,23 @@ class RedisLine {
         var known = known(concert);
         var answer = execute(script, concert, known, arguments);
         if (LOST.equals(answer.getFirst())) {
-            restore(concert, known);
-            answer = execute(script, concert, snapshots.of(concert.name()), arguments);
+            restore(concert, known, new Position((Long) answer.get(1), (Long) answer.get(2)), 0, 0);
+            answer = execute(script, concert, known(concert), arguments);
         }
         if (LOST.equals(answer.getFirst())) {
             throw new LineLostException(concert.name());
         }
         return answer;
+    }
+
+    /** Restores a line that has lost the number of a token. */
+    void restore(Concert concert, LineSnapshot lost, QueueToken proof) {
+        restore(
+                concert,
+                known(concert),
+                new Position(lost.epoch(), lost.departed()),
+                proof.epoch(),
+                Math.max(0, proof.number()));
     }
 
     /** The line was lost again while it was being restored. */
@@ -98,41 +116,36 @@ class RedisLine {
         }
     }
 
-    /** Returns the snapshot of this instance; after its start, that of the checkpoint. */
-    private LineSnapshot known(Concert concert) {
-        var known = snapshots.of(concert.name());
-        if (known.equals(LineSnapshot.NONE)) {
-            var kept = checkpoints.read(concert.name());
-            snapshots.record(
-                    concert.name(),
-                    new LineSnapshot(
-                            kept.epoch(),
-                            kept.origin(),
-                            kept.issued(),
-                            kept.serving(),
-                            0,
-                            0,
-                            0,
-                            0,
-                            kept.changes(),
-                            kept.paused(),
-                            0,
-                            0,
-                            DrawState.NONE,
-                            0,
-                            0));
-        }
-        return snapshots.of(concert.name());
+    /** Returns what this instance knows of the line; after its start, what MySQL has. */
+    private KnownLine known(Concert concert) {
+        return snapshots
+                .known(concert.name())
+                .orElseGet(() -> KnownLine.of(
+                        checkpoints.read(concert.name()),
+                        departures.last(concert.name()),
+                        checkpoints.generation(concert.name())));
     }
 
-    private void restore(Concert concert, LineSnapshot lost) {
+    /**
+     * Restores the line, unless another call has.
+     *
+     * @param found what the line in Redis has instead
+     * @param epoch that there was besides
+     * @param issued a number that there was besides
+     */
+    private void restore(Concert concert, KnownLine known, Position found, long epoch, long issued) {
         var lock = restoring.computeIfAbsent(concert.name(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            var memory = snapshots.of(concert.name());
-            if (memory.epoch() != lost.epoch()) {
+            if (snapshots.known(concert.name()).stream().anyMatch(now -> now.epoch() != known.epoch())) {
                 return; // another call has restored it
             }
+            // Before anything is read: a draw is completed before this, or not at all.
+            long generation = checkpoints.nextGeneration(concert.name());
+            if (found.epoch() > 0) {
+                removeDeparted(concert, found);
+            }
+            var memory = snapshots.of(concert.name());
             var kept = checkpoints.read(concert.name());
             // A checkpoint from before a reset: its buyers were removed.
             boolean valid = kept.origin() == memory.origin() || kept.epoch() > memory.epoch();
@@ -141,19 +154,22 @@ class RedisLine {
             @Nullable Draw complete = draws.find(concert.name()).orElse(null);
             var draw = complete == null ? new Draw(0, 0) : complete;
             var undrawn = Lottery.of(concert) ? DrawState.ENTERING : DrawState.NONE;
-            var lottery = complete == null ? undrawn : DrawState.DRAWN;
+            var lotteryState = complete == null ? undrawn : DrawState.DRAWN;
             var answer = execute(
                     LineScript.RESTORE,
                     concert,
-                    LineSnapshot.NONE,
-                    Long.toString(best.epoch()),
+                    KnownLine.NOTHING,
+                    Long.toString(found.epoch()),
+                    Long.toString(Math.max(epoch, Math.max(known.epoch(), best.epoch()))),
                     Long.toString(best.origin()),
-                    Long.toString(best.issued()),
+                    Long.toString(Math.max(issued, Math.max(known.issued(), best.issued()))),
                     Long.toString(best.serving()),
                     best.paused() ? "1" : "0",
-                    Long.toString(lottery.code()),
+                    Long.toString(lotteryState.code()),
                     Long.toString(draw.base()),
                     Long.toString(draw.participants()),
+                    Long.toString(generation),
+                    best.gaps(),
                     json(active));
             snapshots.record(concert.name(), LineReport.of(answer).line());
         } finally {
@@ -161,16 +177,38 @@ class RedisLine {
         }
     }
 
+    /** Removes the places that Redis has still, or has again, although they ended. */
+    private void removeDeparted(Concert concert, Position found) {
+        var position = found;
+        List<Departure> next;
+        do {
+            next = departures.after(concert.name(), position);
+            if (!next.isEmpty()) {
+                position = next.getLast().position();
+                execute(
+                        LineScript.DEPARTED,
+                        concert,
+                        KnownLine.NOTHING,
+                        next.stream()
+                                .flatMap(departure -> Stream.of(
+                                        departure.buyer(),
+                                        Long.toString(departure.through()),
+                                        lottery.entryIfAny(concert, departure.buyer())))
+                                .toArray(String[]::new));
+            }
+        } while (next.size() == Departures.AT_ONCE);
+    }
+
     private static String json(List<ActiveBuyer> buyers) {
         return JSON.writeValueAsString(buyers.stream()
                 .map(buyer -> {
                     @Nullable Instant endsAt = buyer.endsAt();
-                    return List.of(buyer.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli());
+                    return List.of(buyer.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli(), buyer.number());
                 })
                 .toList());
     }
 
-    private List<?> execute(LineScript script, Concert concert, LineSnapshot known, String... arguments) {
+    private List<?> execute(LineScript script, Concert concert, KnownLine known, String... arguments) {
         List<?> answer;
         try {
             answer = redis.execute(
@@ -196,7 +234,7 @@ class RedisLine {
                 .toList();
     }
 
-    private String[] arguments(Concert concert, LineSnapshot known, String... more) {
+    private String[] arguments(Concert concert, KnownLine known, String... more) {
         var queue = concert.queue();
         @Nullable Integer rate = queue.admissionsPerSecond();
         var arguments = new ArrayList<Number>(List.of(
@@ -211,7 +249,11 @@ class RedisLine {
                 tuning.zone(queue),
                 tuning.presence().toMillis(),
                 tuning.latestPoll().toMillis(),
-                tuning.grace().toMillis()));
+                tuning.grace().toMillis(),
+                known.changes(),
+                known.departed(),
+                known.generation(),
+                known.fresh() ? 1 : 0));
         return Stream.concat(arguments.stream().map(Number::toString), Stream.of(more))
                 .toArray(String[]::new);
     }

@@ -23,6 +23,9 @@ public class WaitingLine {
 
     private static final String NO_ENTRY = "";
 
+    /** Calls for one request at most: each may find that the line was restored since the one before. */
+    private static final int TRIES = 8;
+
     /** In place of a token's number: the buyer takes the next one. */
     private static final long NOT_DRAWN = -1;
 
@@ -34,12 +37,28 @@ public class WaitingLine {
     private final PendingReleases releases;
     private final Lottery lottery;
     private final DrawStore draws;
-    private final LineSnapshots snapshots;
-    private final QueueMetrics metrics;
+    private final Departures departures;
+    private final Endings endings;
+    private final LineRecorder recorder;
     private final Map<String, Batcher<Submission, LineReport>> joins = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Touch, LineReport>> touches = new ConcurrentHashMap<>();
     private final Map<String, Batcher<Submission, Boolean>> signsOfLife = new ConcurrentHashMap<>();
 
     private record Submission(Concert concert, String buyer, String entry) {}
+
+    /** A poll; {@code proven} is the epoch in which MySQL was asked about the place. */
+    private record Touch(Concert concert, QueueToken token, long number, String entry, long proven) {
+
+        Stream<String> arguments() {
+            return Stream.of(
+                    token.buyer(),
+                    Long.toString(number),
+                    Long.toString(token.epoch()),
+                    Long.toString(token.joinedAt()),
+                    entry,
+                    Long.toString(proven));
+        }
+    }
 
     WaitingLine(
             RedisLine redis,
@@ -47,28 +66,37 @@ public class WaitingLine {
             PendingReleases releases,
             Lottery lottery,
             DrawStore draws,
-            LineSnapshots snapshots,
-            QueueMetrics metrics) {
+            Departures departures,
+            Endings endings,
+            LineRecorder recorder) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
         this.releases = releases;
         this.lottery = lottery;
         this.draws = draws;
-        this.snapshots = snapshots;
-        this.metrics = metrics;
+        this.departures = departures;
+        this.endings = endings;
+        this.recorder = recorder;
     }
 
     /** Returns the place of the buyer, a new one if there is none. Concurrent joins share a call. */
     public LineReport join(Concert concert, String buyer) {
         requireAnswers(concert);
-        return joins.computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch))
-                .submit(new Submission(concert, buyer, entry(concert, buyer)));
+        var batcher = joins.computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch));
+        for (int i = 0; i < TRIES; i++) {
+            var report = batcher.submit(new Submission(concert, buyer, lottery.entryIfAny(concert, buyer)));
+            if (report.state() != State.ENDING) {
+                return report;
+            }
+            settle(concert, Departure.of(buyer, report.number(), report.line()));
+        }
+        throw QueueError.unavailable();
     }
 
     private List<LineReport> joinBatch(List<Submission> buyers) {
         var concert = buyers.getFirst().concert();
         requireAnswers(concert);
-        return unlessAway(() -> record(
+        return unlessAway(() -> recorder.record(
                 concert,
                 LineReport.each(redis.run(
                         LineScript.JOIN,
@@ -78,28 +106,56 @@ public class WaitingLine {
                                 .toArray(String[]::new)))));
     }
 
-    /** Counts a sign of life of the token's buyer and returns the buyer's place. */
+    /**
+     * Counts a sign of life of the token's buyer and returns the buyer's place. The token gives back a place that Redis
+     * has lost, unless MySQL knows that it has ended. Concurrent polls share a call.
+     */
     public LineReport touch(Concert concert, QueueToken token) {
-        return token.number() == 0
-                ? touch(concert, token, 0, entry(concert, token.buyer()))
-                : touch(concert, token, token.number(), NO_ENTRY);
+        requireAnswers(concert);
+        var batcher = touches.computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::touchBatch));
+        long number = token.number();
+        var entry = number == 0 ? lottery.entryIfAny(concert, token.buyer()) : NO_ENTRY;
+        long proven = 0;
+        for (int i = 0; i < TRIES; i++) {
+            var report = batcher.submit(new Touch(concert, token, number, entry, proven));
+            long place = number;
+            switch (report.state()) {
+                case NUMBERLESS -> {
+                    number = unlessAway(() -> draws.number(concert.name(), token.buyer()))
+                            .orElse(NOT_DRAWN);
+                    entry = NO_ENTRY;
+                }
+                case UNPROVEN -> {
+                    if (unlessAway(() -> departures.ended(token, place))) {
+                        return report.as(State.GONE);
+                    }
+                    proven = report.line().epoch();
+                }
+                case LOST ->
+                    unlessAway(() -> {
+                        redis.restore(concert, report.line(), token);
+                        return report;
+                    });
+                case ENDING -> {
+                    return settle(concert, Departure.of(token.buyer(), report.number(), report.line()));
+                }
+                default -> {
+                    return report;
+                }
+            }
+        }
+        throw QueueError.unavailable();
     }
 
-    private LineReport touch(Concert concert, QueueToken token, long number, String entry) {
-        var report = ask(
-                LineScript.TOUCH,
+    private List<LineReport> touchBatch(List<Touch> polls) {
+        var concert = polls.getFirst().concert();
+        requireAnswers(concert);
+        return unlessAway(() -> recorder.record(
                 concert,
-                token.buyer(),
-                Long.toString(number),
-                Long.toString(token.epoch()),
-                Long.toString(token.joinedAt()),
-                entry);
-        if (report.state() != State.NUMBERLESS) {
-            return report;
-        }
-        long drawn =
-                unlessAway(() -> draws.number(concert.name(), token.buyer())).orElse(NOT_DRAWN);
-        return touch(concert, token, drawn, NO_ENTRY);
+                LineReport.each(redis.run(
+                        LineScript.TOUCH,
+                        concert,
+                        polls.stream().flatMap(Touch::arguments).toArray(String[]::new)))));
     }
 
     /**
@@ -123,9 +179,25 @@ public class WaitingLine {
         return alive.stream().map(Long.valueOf(1)::equals).toList();
     }
 
-    /** Ends the buyer's place, if there is one. */
+    /** Ends the buyer's place, if there is one; also one that Redis has lost. */
     public LineReport leave(Concert concert, String buyer) {
-        return ask(LineScript.LEAVE, concert, buyer, entry(concert, buyer));
+        var report = ask(LineScript.LEAVE, concert, buyer, lottery.entryIfAny(concert, buyer));
+        return settle(concert, Departure.of(buyer, report.number(), report.line()));
+    }
+
+    /** Ends the place of the token's buyer. */
+    public LineReport leave(Concert concert, QueueToken token) {
+        var report = ask(LineScript.LEAVE, concert, token.buyer(), lottery.entryIfAny(concert, token.buyer()));
+        return report.number() == 0 && departures.knowsEnded(token)
+                ? report.as(State.GONE)
+                : settle(
+                        concert,
+                        Departure.of(token.buyer(), report.number(), report.line())
+                                .of(token));
+    }
+
+    private LineReport settle(Concert concert, Departure departure) {
+        return unlessAway(() -> endings.settle(concert, departure));
     }
 
     /** Pauses or resumes admissions. */
@@ -177,6 +249,7 @@ public class WaitingLine {
             }
             var report = report(LineScript.ADVANCE, concert);
             circuitBreaker.recordSuccess(concert.name());
+            endings.settleLater(concert, report);
             return report;
         });
     }
@@ -196,24 +269,14 @@ public class WaitingLine {
         }
     }
 
-    private String entry(Concert concert, String buyer) {
-        return Lottery.of(concert) ? lottery.entry(concert, buyer) : NO_ENTRY;
-    }
-
     private LineReport ask(LineScript script, Concert concert, String... arguments) {
         requireAnswers(concert);
         return unlessAway(() -> report(script, concert, arguments));
     }
 
     private LineReport report(LineScript script, Concert concert, String... arguments) {
-        return record(concert, LineReport.each(redis.run(script, concert, arguments)))
+        return recorder.record(concert, LineReport.each(redis.run(script, concert, arguments)))
                 .getFirst();
-    }
-
-    private List<LineReport> record(Concert concert, List<LineReport> reports) {
-        snapshots.record(concert.name(), reports.getFirst().line());
-        reports.forEach(report -> metrics.record(concert.name(), report));
-        return reports;
     }
 
     /**

@@ -48,6 +48,11 @@ public class Lottery {
         return order(concert, buyer) + ":" + buyer;
     }
 
+    /** Returns the buyer's entry in Redis; empty when there is no lottery. */
+    public String entryIfAny(Concert concert, String buyer) {
+        return of(concert) ? entry(concert, buyer) : "";
+    }
+
     /** Returns the buyer of an entry. */
     public static String buyer(String entry) {
         return entry.substring(ORDER_DIGITS + 1);

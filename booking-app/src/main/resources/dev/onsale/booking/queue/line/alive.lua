@@ -1,12 +1,14 @@
--- ARGV[13]... buyers. Returns for each 1, and counts a sign of life, if the buyer is active for certain; 0 if touch.lua
+-- ARGV[17]... buyers. Returns for each 1, and counts a sign of life, if the buyer is active for certain; 0 if touch.lua
 -- has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
 local meta, active, until_ = KEYS[1], KEYS[7], KEYS[8]
 local epoch, issued, idleMs = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[5])
-local FIRST = 13
+local changes, departed = tonumber(ARGV[13]), tonumber(ARGV[14])
+local FIRST = 17
 
 -- The remembered places may be old ones that were released since.
-local line = redis.call('HMGET', meta, 'epoch', 'issued')
+local line = redis.call('HMGET', meta, 'epoch', 'issued', 'changes', 'departed')
 local trusted = tonumber(line[1]) == epoch and (tonumber(line[2]) or 0) >= issued
+  and (tonumber(line[3]) or 0) >= changes and (tonumber(line[4]) or 0) >= departed
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
@@ -17,7 +19,10 @@ local function alive(buyer)
   end
   -- Near enough, and saves most calls the write.
   if deadline < now + idleMs - math.min(1000, idleMs / 10) then
-    local ends = tonumber(string.match(redis.call('HGET', until_, buyer), '%d+'))
+    local ends = tonumber(string.match(redis.call('HGET', until_, buyer) or '', '^%d+'))
+    if not ends then
+      return 0
+    end
     redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
   end
   return 1

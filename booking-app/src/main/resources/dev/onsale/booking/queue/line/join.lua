@@ -1,11 +1,14 @@
--- ARGV[13]... pairs of a buyer and the buyer's entry in the lottery, or ''. Gives buyers without a place a number, or
--- an entry before the sale opens, in order.
-local FIRST = 13
+-- Pairs of a buyer and the buyer's entry in the lottery, or ''. Gives buyers without a place a number, or an entry
+-- before the sale opens, in order.
 
 -- The buyer's place before the line advances.
 local function join(buyer, entry)
   local it = { joined = 0, at = 0 }
   if isActive(buyer) then
+    return it
+  end
+  it.departure = departure(buyer)
+  if it.departure then
     return it
   end
   local number = tonumber(redis.call('ZSCORE', line, buyer))
@@ -49,7 +52,9 @@ end
 advance()
 for i, it in ipairs(all) do
   local buyer = ARGV[FIRST + 2 * (i - 1)]
-  if it.later then
+  if it.departure then
+    places[i] = row(0, 'ENDING', it.departure)
+  elseif it.later then
     places[i] = row(it.joined, 'LATER')
   elseif it.rank then
     places[i] = row(it.joined, placeOfEntry(buyer, it.rank))

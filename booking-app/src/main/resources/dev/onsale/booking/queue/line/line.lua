@@ -11,9 +11,13 @@
 --                  settle    no buyer counts as absent before this
 --                  resume    after a loss: before this only buyers already called are admitted
 --                  healed    1 after the first loss
---                  gapFrom, gapTo   numbers between them were skipped at the last loss
+--                  gaps      numbers that were skipped at losses: from, exclusive, and to, inclusive, of each
+--                  gapFrom, gapTo   the last gap, for instances of the version before
+--                  generation   how many losses MySQL knew of at the last one
 --                  paused    1 while admissions are paused
 --                  changes   how often a buyer became or ceased to be active; the checkpoint follows it
+--                  departed  how often a place ended in this epoch
+--                  claimed   until then one instance tells MySQL of the places that ended
 --                  draw      state of the lottery, see below
 --                  base      the draw gives the numbers after this one
 --                  participants   how many there were when the lottery closed
@@ -26,18 +30,23 @@
 -- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
 -- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told : number
 -- restored  set    buyers who have used an older token in this epoch, or must not
+-- ending    zset   buyer -> number of the departure; the place has ended, but MySQL may not know it yet. Only then may
+--                  anybody learn of it: Redis may forget it, and MySQL does not
 -- changed   zset   buyer -> the last change of the active place; until the checkpoint has it
 -- entries   zset   32 hex digits of the buyer's order : buyer -> 0, in the order of the draw; until all are in the line
 
 local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local returned, active, until_, restored, changed = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
-local entries = KEYS[11]
+local entries, ending = KEYS[11], KEYS[12]
 
--- What the calling instance knows of the line.
-local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]) }
+-- What the calling instance knows of the line; `fresh` when it knows only what MySQL has.
+local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]), changes = tonumber(ARGV[13]),
+  departed = tonumber(ARGV[14]), generation = tonumber(ARGV[15]), fresh = ARGV[16] == '1' }
 local size, activeMs, idleMs = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local rate, opensAt, closesAt = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local zone, presenceMs, pollMs, graceMs = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
+-- A script's own arguments begin here.
+local FIRST = 17
 
 -- Work of one call at most; the next call continues, so that Redis is never busy for long.
 local STEPS = 500
@@ -54,28 +63,73 @@ local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local FIELDS = {
   'epoch', 'origin', 'issued', 'serving', 'admitted', 'tokens', 'refilled', 'frontier', 'beat', 'settle', 'resume',
     'healed',
-  'gapFrom', 'gapTo', 'paused', 'changes', 'draw', 'base', 'participants', 'drawn'
+  'gapFrom', 'gapTo', 'paused', 'changes', 'draw', 'base', 'participants', 'drawn', 'generation', 'departed',
+    'claimed'
 }
+
+-- A number that Redis kept; 0 when it is lost or is none.
+local function numeric(text)
+  local value = tonumber(text or '')
+  return value and value >= 0 and value < 1e15 and value or 0
+end
+
 local s = {}
 local before = redis.call('HMGET', meta, unpack(FIELDS))
 for i, field in ipairs(FIELDS) do
-  s[field] = tonumber(before[i]) or 0
+  s[field] = numeric(before[i])
+end
+
+-- Pairs in ascending order.
+local gaps = {}
+local gapsBefore = redis.call('HGET', meta, 'gaps') or ''
+
+-- Gaps that overlap are one.
+local function addGap(from, to)
+  while #gaps > 0 and gaps[#gaps][2] > from do
+    from = math.min(from, table.remove(gaps)[1])
+  end
+  gaps[#gaps + 1] = { from, to }
+end
+
+for from, to in string.gmatch(gapsBefore, '(%d+):(%d+)') do
+  addGap(tonumber(from), tonumber(to))
+end
+if s.gapTo > s.serving and (#gaps == 0 or gaps[#gaps][2] < s.gapTo) then
+  addGap(s.gapFrom, s.gapTo)
 end
 
 local admissions = {}
 local more = 0
+-- Places that ended and that the caller tells MySQL of: buyer, number of the departure.
+local endings = {}
 
--- Whether Redis has lost known numbers: it is empty, or came back without its last writes.
-local function misses(epoch, issued)
-  return epoch > 0 and (s.epoch == 0 or (epoch >= s.origin and issued > s.issued))
+-- Whether Redis has lost what the caller knows: it is empty, or came back without its last writes. An instance that
+-- knows only what MySQL has does not know the last second; if nobody has been here since, nobody may.
+local function misses()
+  if known.generation > s.generation
+    or (known.fresh and s.issued > 0 and s.beat > 0 and now - s.beat > OUTAGE_MS) then
+    return true
+  end
+  return known.epoch > 0 and (s.epoch == 0 or (known.epoch >= s.origin
+    and (known.issued > s.issued or known.epoch > s.epoch
+      or (known.epoch == s.epoch and (known.changes > s.changes or known.departed > s.departed)))))
+end
+
+-- End by activeTimeout, time of admission, '1' until the buyer has been told, and number; nil when Redis has lost it.
+local function term(buyer)
+  local ends, admittedAt, untold, number =
+    string.match(redis.call('HGET', until_, buyer) or '', '^(%d+):(%d+):(%d):(%d+)$')
+  return tonumber(ends), tonumber(admittedAt), untold, tonumber(number)
 end
 
 -- Idle deadlines are extended by a time in which no sign of life could arrive.
 local function standStill(duration)
   local places = redis.call('ZRANGEBYSCORE', active, s.beat, '+inf', 'WITHSCORES')
   for i = 1, #places, 2 do
-    local ends = tonumber(string.match(redis.call('HGET', until_, places[i]), '%d+'))
-    redis.call('ZADD', active, math.min(ends, tonumber(places[i + 1]) + duration), places[i])
+    local ends = term(places[i])
+    if ends then
+      redis.call('ZADD', active, math.min(ends, tonumber(places[i + 1]) + duration), places[i])
+    end
   end
 end
 
@@ -94,15 +148,20 @@ end
 
 -- Distance of a number to the front, as if no buyer between had left.
 local function ahead(number)
-  local skipped = math.min(number, s.gapTo) - math.max(s.serving, s.gapFrom)
-  return number - s.serving - math.max(0, skipped)
+  local distance = number - s.serving
+  for _, gap in ipairs(gaps) do
+    distance = distance - math.max(0, math.min(number, gap[2]) - math.max(s.serving, gap[1]))
+  end
+  return distance
 end
 
 -- The zone moves with serving; when it reached a number is since when its buyer had to report.
 local function extend()
   local front = s.serving + zone
-  if front > s.gapFrom and s.serving < s.gapTo then
-    front = front + s.gapTo - math.max(s.serving, s.gapFrom)
+  for _, gap in ipairs(gaps) do
+    if front > gap[1] and s.serving < gap[2] then
+      front = front + gap[2] - math.max(s.serving, gap[1])
+    end
   end
   if front > s.frontier then
     s.frontier = front
@@ -111,14 +170,30 @@ local function extend()
   end
 end
 
+-- The gaps before which the line still is.
+local function gapsText()
+  local texts = {}
+  for _, gap in ipairs(gaps) do
+    if gap[2] > s.serving then
+      texts[#texts + 1] = string.format('%d:%d', gap[1], gap[2])
+    end
+  end
+  return table.concat(texts, ' ')
+end
+
 local function save()
   extend()
   local fields = {}
   for i, field in ipairs(FIELDS) do
-    if s[field] ~= (tonumber(before[i]) or 0) then
+    if s[field] ~= numeric(before[i]) then
       fields[#fields + 1] = field
       fields[#fields + 1] = s[field]
     end
+  end
+  local text = gapsText()
+  if text ~= gapsBefore then
+    fields[#fields + 1] = 'gaps'
+    fields[#fields + 1] = text
   end
   if #fields > 0 then
     redis.call('HSET', meta, unpack(fields))
@@ -130,12 +205,33 @@ local function note(buyer)
   redis.call('ZADD', changed, s.changes, buyer)
 end
 
-local function forget(buyer)
+-- Nothing but an active place is left.
+local function unqueue(buyer)
   redis.call('ZREM', line, buyer)
   redis.call('HDEL', seen, buyer)
   redis.call('ZREM', grace, buyer)
   redis.call('ZREM', returned, buyer)
+end
+
+-- Removes a place of which MySQL knows that it has ended.
+local function forget(buyer)
+  unqueue(buyer)
+  redis.call('ZREM', ending, buyer)
   if redis.call('ZREM', active, buyer) == 1 then
+    redis.call('HDEL', until_, buyer)
+    note(buyer)
+  end
+end
+
+-- Ends a place. It has effect when MySQL knows: until then an active place keeps its room, and the buyer gets no other.
+local function depart(buyer)
+  if redis.call('ZADD', ending, 'NX', s.departed + 1, buyer) == 0 then
+    return
+  end
+  s.departed = s.departed + 1
+  unqueue(buyer)
+  if redis.call('ZSCORE', active, buyer) then
+    redis.call('ZADD', active, now, buyer)
     redis.call('HDEL', until_, buyer)
     note(buyer)
   end
@@ -144,24 +240,29 @@ local function forget(buyer)
   end
 end
 
+-- Number of the departure of a buyer whose place has ended, and of whom MySQL may not know it.
+local function departure(buyer)
+  return tonumber(redis.call('ZSCORE', ending, buyer))
+end
+
 -- Ends places after their time-outs and drops numbers after their grace.
 local function expire()
   for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', now, 'LIMIT', 0, STEPS)) do
-    forget(buyer)
+    depart(buyer)
   end
   if now < s.settle then
     return
   end
   for _, buyer in ipairs(redis.call('ZRANGEBYSCORE', grace, '-inf', now, 'LIMIT', 0, STEPS)) do
-    forget(buyer)
+    depart(buyer)
   end
 end
 
--- Whether the buyer is active; removes a place that has ended.
+-- Whether the buyer is active; ends a place whose time is over or lost.
 local function isActive(buyer)
   local deadline = tonumber(redis.call('ZSCORE', active, buyer))
-  if deadline and deadline <= now then
-    forget(buyer)
+  if deadline and (deadline <= now or not term(buyer)) then
+    depart(buyer)
     return false
   end
   return deadline ~= nil
@@ -272,7 +373,7 @@ local function advance()
     return
   end
   -- After a loss the line waits until its buyers had time to come back.
-  if now >= s.resume and not callable() and redis.call('ZCARD', returned) == 0 then
+  if now < s.resume or (not callable() and redis.call('ZCARD', returned) == 0) then
     return
   end
   if s.paused == 1 or now < opensAt or (closesAt > 0 and now >= closesAt) then
@@ -303,8 +404,6 @@ local function advance()
         redis.call('ZREM', returned, head[1])
         redis.call('ZADD', grace, now + graceMs, head[1])
       end
-    elseif now < s.resume then
-      return
     else
       local buyer, number = callable()
       if not buyer then
@@ -332,11 +431,11 @@ local function report(places)
   local undrawn = s.draw == ENTERING and redis.call('ZCARD', entries) or s.participants - s.drawn
   return {
     s.epoch, s.origin, s.issued, s.serving, now,
-    redis.call('ZCARD', active),
+    redis.call('ZCOUNT', active, '(' .. now, '+inf'),
     redis.call('ZCOUNT', line, '(' .. s.serving, '+inf') + redis.call('ZCARD', returned) + undrawn,
-    s.admitted, s.changes, s.paused, s.gapFrom, s.gapTo, s.draw, s.base,
+    s.admitted, s.changes, s.paused, gapsText(), s.departed, s.draw, s.base,
       s.draw == ENTERING and undrawn or s.participants,
-    more, admissions, places
+    more, admissions, places, endings
   }
 end
 
@@ -353,8 +452,7 @@ local function place(buyer, joinedAt)
   if not redis.call('ZSCORE', active, buyer) then
     return 'WAITING', tonumber(redis.call('ZSCORE', line, buyer))
   end
-  local ends, admittedAt, untold, number = string.match(redis.call('HGET', until_, buyer), '(%d+):(%d+):(%d):(%d+)')
-  ends, admittedAt, number = tonumber(ends), tonumber(admittedAt), tonumber(number)
+  local ends, admittedAt, untold, number = term(buyer)
   redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
   local waited = -1
   if untold == '1' then
@@ -381,8 +479,8 @@ local function placeOfEntry(buyer, rank)
 end
 
 -- Only restore.lua changes a lost line; the caller runs it and repeats the call.
-if misses(known.epoch, known.issued) then
-  return { 'LOST' }
+if misses() then
+  return { 'LOST', s.epoch, s.departed }
 end
 load()
 extend()

@@ -1,4 +1,4 @@
--- ARGV[13] 1 pauses admissions, 0 resumes them.
-s.paused = tonumber(ARGV[13])
+-- 1 pauses admissions, 0 resumes them.
+s.paused = tonumber(ARGV[FIRST])
 advance()
 return answer('NONE')

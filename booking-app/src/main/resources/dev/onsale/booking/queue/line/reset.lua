@@ -1,9 +1,12 @@
 -- Empties the line and makes older tokens void. What is left tells instances that this was no loss.
-redis.call('DEL', line, seen, marks, grace, returned, active, until_, restored, changed, entries)
+redis.call('DEL', line, seen, marks, grace, returned, active, until_, restored, changed, entries, ending)
+local generation = math.max(s.generation, known.generation)
 for _, field in ipairs(FIELDS) do
   s[field] = 0
 end
-s.epoch = math.max(now, tonumber(before[1]) or 0, known.epoch) + 1
+gaps = {}
+s.epoch = math.max(now, numeric(before[1]), known.epoch) + 1
 s.origin = s.epoch
+s.generation = generation
 s.beat = now
 return answer('NONE')

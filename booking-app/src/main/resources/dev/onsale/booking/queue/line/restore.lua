@@ -1,50 +1,66 @@
--- Restores a lost line from what instances and MySQL have: ARGV[13] epoch, ARGV[14] origin, ARGV[15] issued, ARGV[16]
--- serving, ARGV[17] paused, ARGV[18] state of the lottery, ARGV[19] its base, ARGV[20] its participants, ARGV[21] the
--- active buyers as JSON: [[buyer, end by activeTimeout], ...]. Does nothing when another instance was first. The caller
--- passes no known numbers, or line.lua would return before this.
-local kept = { epoch = tonumber(ARGV[13]), origin = tonumber(ARGV[14]), issued = tonumber(ARGV[15]),
-  serving = tonumber(ARGV[16]) }
+-- Restores a lost line from what instances and MySQL have: the epoch that the loss was found in; then epoch, origin,
+-- issued, serving, paused; state of the lottery, its base, its participants; how many losses MySQL knows of; the gaps;
+-- the active buyers as JSON: [[buyer, end by activeTimeout, number], ...]. Does nothing when another instance was first.
+-- The caller passes no known numbers, or line.lua would return before this.
+local found = tonumber(ARGV[FIRST])
+local kept = { epoch = tonumber(ARGV[FIRST + 1]), origin = tonumber(ARGV[FIRST + 2]),
+  issued = tonumber(ARGV[FIRST + 3]), serving = tonumber(ARGV[FIRST + 4]) }
+local generation = tonumber(ARGV[FIRST + 9])
 
--- New numbers start this much higher: numbers may have been issued that nobody has.
+-- New numbers start at least this much higher: numbers may have been issued that nobody has.
 local MARGIN = 100000
+-- And those of each loss at a multiple of this: what was issued since the last one may be lost, too.
+local SPAN = 100000000
 
-local empty = not before[1]
-if empty then
-  s.epoch = 0
+local epochBefore = numeric(before[1])
+if epochBefore ~= found then
+  s.generation = math.max(s.generation, generation)
+  return answer('NONE')
 end
-if misses(kept.epoch, kept.issued) then
-  if empty then
-    s.origin = kept.origin
+if epochBefore == 0 or kept.origin > s.origin then
+  redis.call('DEL', line, seen, marks, grace, returned, active, until_, changed, entries, ending)
+  for _, field in ipairs(FIELDS) do
+    s[field] = 0
   end
-  s.epoch = math.max(now, s.epoch + 1, kept.epoch + 1)
-  s.gapFrom = math.max(s.issued, kept.issued)
-  s.gapTo = s.gapFrom + MARGIN
-  s.issued = s.gapTo
+  s.beat = now
+  s.origin = kept.origin
+  s.serving = kept.serving
+  gaps = {}
+  for from, to in string.gmatch(ARGV[FIRST + 10], '(%d+):(%d+)') do
+    addGap(tonumber(from), tonumber(to))
+  end
+end
+if epochBefore > kept.epoch then
+  -- Another instance knew of nothing, and began a line anew.
   s.serving = math.max(s.serving, kept.serving)
-  s.paused = math.max(s.paused, tonumber(ARGV[17]))
-  s.healed = 1
-  s.settle = now + presenceMs
-  s.resume = s.settle
-  s.draw, s.base, s.participants = tonumber(ARGV[18]), tonumber(ARGV[19]), tonumber(ARGV[20])
-  s.drawn = s.draw == DRAWN and s.participants or 0
-  if s.draw == ENTERING then
-    s.resume = math.max(s.settle, now + pollMs)
+end
+redis.call('UNLINK', restored)
+local issued = math.max(s.issued, kept.issued)
+-- Buyers of a line that fits into the zone have polled often.
+local short = ahead(issued) * 2 <= zone
+s.epoch = math.max(now, epochBefore + 1, kept.epoch + 1)
+s.gapFrom = issued
+s.gapTo = math.max(issued + MARGIN, generation * SPAN)
+addGap(s.gapFrom, s.gapTo)
+s.generation = math.max(s.generation, generation)
+s.issued = s.gapTo
+s.paused = math.max(s.paused, tonumber(ARGV[FIRST + 5]))
+s.healed = 1
+s.settle = now + presenceMs
+s.draw, s.base, s.participants = tonumber(ARGV[FIRST + 6]), tonumber(ARGV[FIRST + 7]), tonumber(ARGV[FIRST + 8])
+s.drawn = s.draw == DRAWN and s.participants or 0
+s.resume = short and s.draw ~= ENTERING and s.settle or math.max(s.settle, now + pollMs)
+local places = cjson.decode(ARGV[FIRST + 11])
+-- All active buyers stay active, also when the size was lowered meanwhile.
+local room = math.max(size, #places) - redis.call('ZCARD', active)
+for _, place in ipairs(places) do
+  local buyer, ends = place[1], place[2]
+  if room > 0 and ends > now and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
+    redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+    redis.call('HSET', until_, buyer, string.format('%d:0:0:%d', ends, place[3]))
+    unqueue(buyer)
+    note(buyer)
+    room = room - 1
   end
-  local places = cjson.decode(ARGV[21])
-  -- All active buyers stay active, also when the size was lowered meanwhile.
-  local room = math.max(size, #places) - redis.call('ZCARD', active)
-  for _, place in ipairs(places) do
-    local buyer, ends = place[1], place[2]
-    if room > 0 and ends > now and not redis.call('ZSCORE', active, buyer) then
-      redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
-      redis.call('HSET', until_, buyer, string.format('%d:0:0:0', ends))
-      redis.call('ZREM', line, buyer)
-      redis.call('ZREM', returned, buyer)
-      note(buyer)
-      room = room - 1
-    end
-  end
-else
-  s.epoch = s.epoch > 0 and s.epoch or now
 end
 return answer('NONE')

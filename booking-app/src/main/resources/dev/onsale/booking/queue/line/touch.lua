@@ -1,46 +1,103 @@
--- ARGV[13] buyer; ARGV[14] number, ARGV[15] epoch and ARGV[16] time of joining of the buyer's token; ARGV[17] the
--- buyer's entry when the token is of the lottery and has no number. Counts a sign of life.
-local buyer, number, epoch, joinedAt, entry = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]),
-  ARGV[17]
+-- Six arguments for each buyer: the buyer; number, epoch and time of joining of the buyer's token, or minus the end of
+-- the active place that the token proves; the buyer's entry when the token is of the lottery and has no number; the epoch
+-- in which MySQL was asked and knows of no departure. Counts signs of life.
+local ARGUMENTS = 6
 
-local function awaitDraw(rank)
-  presentEntry(buyer, rank)
-  advance()
-  return answer(placeOfEntry(buyer, rank))
-end
-
-if not isActive(buyer) then
-  expire()
-  local current = tonumber(redis.call('ZSCORE', line, buyer))
-  if not current then
-    local rank = entered(entry)
-    if rank then
-      return awaitDraw(rank)
-    end
-    local old = epoch >= s.origin and epoch < s.epoch
-    if old and entry ~= '' and s.draw >= CLOSED then
-      -- MySQL has the number, unless the buyer came back too late for the draw.
-      return answer('NUMBERLESS')
-    end
-    if not old or redis.call('SADD', restored, buyer) == 0 then
-      advance()
-      return answer('GONE')
-    end
-    -- Redis has lost this place; the signed token proves it.
-    if entry ~= '' then
-      redis.call('ZADD', entries, 0, entry)
-      s.draw = ENTERING
-      return awaitDraw(entered(entry))
-    end
-    if number < 0 then
-      s.issued = s.issued + 1
-      number = s.issued
-    end
-    current = number
-    redis.call('ZADD', line, number, buyer)
-    s.issued = math.max(s.issued, number)
+-- Gives an active place back that Redis has lost. Its room is free: nobody was admitted since.
+local function reinstate(buyer, number, ends)
+  if ends <= now or redis.call('ZCARD', active) >= size then
+    return false
   end
-  present(buyer, current)
+  unqueue(buyer)
+  redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  redis.call('HSET', until_, buyer, string.format('%d:0:0:%d', ends, number))
+  note(buyer)
+  return true
+end
+
+-- The state of a buyer without a place in Redis; nil when the token has given the place back.
+local function restore(it, old)
+  if it.epoch >= s.origin and (it.epoch > s.epoch or (it.epoch == s.epoch and it.number > s.issued)) then
+    return 'LOST'
+  end
+  if old and it.entry ~= '' and s.draw >= CLOSED then
+    -- MySQL has the number, unless the buyer came back too late for the draw.
+    return 'NUMBERLESS'
+  end
+  if not old or redis.call('SISMEMBER', restored, it.buyer) == 1 then
+    return 'GONE'
+  end
+  if it.proven ~= s.epoch then
+    return 'UNPROVEN'
+  end
+  redis.call('SADD', restored, it.buyer)
+  if it.entry ~= '' then
+    redis.call('ZADD', entries, 0, it.entry)
+    s.draw = ENTERING
+    it.rank = entered(it.entry)
+    presentEntry(it.buyer, it.rank)
+    return nil
+  end
+  if it.number < 0 then
+    s.issued = s.issued + 1
+    it.number = s.issued
+  end
+  redis.call('ZADD', line, it.number, it.buyer)
+  s.issued = math.max(s.issued, it.number)
+  return nil
+end
+
+local function touch(it)
+  it.departure = departure(it.buyer)
+  if it.departure then
+    return
+  end
+  local old = it.epoch >= s.origin and it.epoch < s.epoch
+  local current = tonumber(redis.call('ZSCORE', line, it.buyer))
+  if not current then
+    it.rank = entered(it.entry)
+    if it.rank then
+      presentEntry(it.buyer, it.rank)
+      return
+    end
+    it.state = restore(it, old)
+    if it.state or it.rank then
+      return
+    end
+    current = it.number
+  end
+  if not (old and it.joinedAt < 0 and reinstate(it.buyer, current, -it.joinedAt)) then
+    present(it.buyer, current)
+  end
+end
+
+local all, waiting = {}, false
+for i = FIRST, #ARGV, ARGUMENTS do
+  local it = { buyer = ARGV[i], number = tonumber(ARGV[i + 1]), epoch = tonumber(ARGV[i + 2]),
+    joinedAt = tonumber(ARGV[i + 3]), entry = ARGV[i + 4], proven = tonumber(ARGV[i + 5]) }
+  all[#all + 1] = it
+  it.active = isActive(it.buyer)
+  waiting = waiting or not it.active
+end
+if waiting then
+  expire()
+  for _, it in ipairs(all) do
+    if not it.active then
+      touch(it)
+    end
+  end
   advance()
 end
-return answer(place(buyer, joinedAt))
+local places = {}
+for i, it in ipairs(all) do
+  if it.departure then
+    places[i] = row(0, 'ENDING', it.departure)
+  elseif it.state then
+    places[i] = row(0, it.state)
+  elseif it.rank then
+    places[i] = row(0, placeOfEntry(it.buyer, it.rank))
+  else
+    places[i] = row(0, place(it.buyer, it.joinedAt))
+  end
+end
+return report(places)

@@ -31,6 +31,16 @@ public final class CheckpointFixture implements Checkpoints {
         return store.active(concert, max);
     }
 
+    @Override
+    public long generation(String concert) {
+        return store.generation(concert);
+    }
+
+    @Override
+    public long nextGeneration(String concert) {
+        return store.nextGeneration(concert);
+    }
+
     public boolean write(String concert, Checkpoint before, LineChanges changes) {
         return store.write(concert, before, changes);
     }

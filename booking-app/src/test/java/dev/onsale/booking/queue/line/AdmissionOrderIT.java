@@ -43,8 +43,8 @@ class AdmissionOrderIT {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofMillis(200));
-        try (var first = Instance.on(redis, tuning);
-                var second = Instance.on(redis, tuning);
+        try (var first = Instance.on(redis, tuning).observedBy(this::step);
+                var second = Instance.on(redis, tuning).observedBy(this::step);
                 var buyers = Executors.newFixedThreadPool(AT_ONCE)) {
             var instances = List.of(first, second);
             var visits = IntStream.range(0, BUYERS)
@@ -71,10 +71,9 @@ class AdmissionOrderIT {
             concert = random.nextInt(4) == 0 ? next.withRate(500).build() : next.build();
             boolean paused = random.nextInt(10) == 0;
             var now = concert;
-            int size = now.queue().activeSize();
-            history.step(any(instances).line.pause(now, paused), size);
-            history.step(any(instances).line.advance(now), size);
-            history.step(any(instances).line.pause(now, false), size);
+            any(instances).line.pause(now, paused);
+            any(instances).line.advance(now);
+            any(instances).line.pause(now, false);
         }
     }
 
@@ -83,10 +82,8 @@ class AdmissionOrderIT {
         var random = ThreadLocalRandom.current();
         boolean impatient = random.nextInt(10) == 0;
         long began = System.nanoTime();
-        var now = concert;
-        var report = any(instances).line.join(now, buyer);
+        var report = any(instances).line.join(concert, buyer);
         long ended = System.nanoTime();
-        history.step(report, now.queue().activeSize());
         long number = report.number();
         history.joined(number, began, ended);
         var token = new QueueToken(
@@ -101,13 +98,14 @@ class AdmissionOrderIT {
                 break;
             }
             Thread.sleep(random.nextLong(1, 20));
-            now = concert;
-            report = any(instances).line.touch(now, token);
-            history.step(report, now.queue().activeSize());
+            report = any(instances).line.touch(concert, token);
         }
-        now = concert;
-        history.step(any(instances).line.leave(now, buyer), now.queue().activeSize());
+        any(instances).line.leave(concert, buyer);
         return null;
+    }
+
+    private void step(Concert now, LineReport report) {
+        history.step(report, now.queue().activeSize());
     }
 
     private static Instance any(List<Instance> instances) {

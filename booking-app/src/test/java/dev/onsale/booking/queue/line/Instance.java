@@ -5,6 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.identity.SigningKeysFixture;
 import dev.onsale.booking.queue.checkpoint.CheckpointFixture;
+import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.lottery.DrawStore;
 import dev.onsale.booking.queue.lottery.Lottery;
 import dev.onsale.booking.queue.lottery.LotteryFixture;
@@ -14,6 +15,7 @@ import dev.onsale.servers.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -29,7 +31,7 @@ final class Instance implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofMillis(50));
 
-    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.pooled();
 
     final LineSnapshots snapshots = new LineSnapshots();
     final RedisCircuitBreaker circuitBreaker = new RedisCircuitBreaker();
@@ -37,9 +39,11 @@ final class Instance implements AutoCloseable {
     final PendingReleases releases = new PendingReleases(DATABASE.client());
     final DrawStore draws = LotteryFixture.drawsIn(DATABASE);
     final Lottery lottery = LotteryFixture.withKeys(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
+    final Departures departures = new Departures(DATABASE.client(), DATABASE.template());
     final RedisLine redisLine;
     final WaitingLine line;
     private final LettuceConnectionFactory connections;
+    private volatile BiConsumer<Concert, LineReport> observer = (_, _) -> {};
 
     private Instance(RedisServer redis, QueueTuning tuning) {
         connections = RedisFixture.connectTo(redis);
@@ -50,15 +54,26 @@ final class Instance implements AutoCloseable {
                 snapshots,
                 checkpoints,
                 draws,
+                departures,
+                lottery,
                 name -> name);
+        var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
+        var recorder = new LineRecorder(snapshots, metrics) {
+            @Override
+            List<LineReport> record(Concert concert, List<LineReport> reports) {
+                reports.forEach(report -> observer.accept(concert, report));
+                return super.record(concert, reports);
+            }
+        };
         line = new WaitingLine(
                 redisLine,
                 circuitBreaker,
                 releases,
                 lottery,
                 draws,
-                snapshots,
-                new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry()));
+                departures,
+                new Endings(redisLine, departures, lottery, recorder, Runnable::run),
+                recorder);
     }
 
     static Instance on(RedisServer redis) {
@@ -69,6 +84,12 @@ final class Instance implements AutoCloseable {
         return new Instance(redis, tuning);
     }
 
+    /** Tells the observer of everything that scripts report to this instance. */
+    Instance observedBy(BiConsumer<Concert, LineReport> other) {
+        observer = other;
+        return this;
+    }
+
     /** Returns the token that the buyer would have got with this report. */
     static QueueToken token(Concert concert, String buyer, LineReport report) {
         return new QueueToken(
@@ -76,7 +97,9 @@ final class Instance implements AutoCloseable {
                 buyer,
                 report.number(),
                 report.line().epoch(),
-                report.line().now());
+                report.state() == State.ACTIVE
+                        ? -report.endsAt()
+                        : report.line().now());
     }
 
     /** Writes a checkpoint of the line. */

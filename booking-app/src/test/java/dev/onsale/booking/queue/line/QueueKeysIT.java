@@ -40,7 +40,8 @@ class QueueKeysIT {
                 "until_",
                 "restored",
                 "changed",
-                "entries");
+                "entries",
+                "ending");
         var folder =
                 Path.of(System.getProperty("onsale.root"), "booking-app/src/main/resources/dev/onsale/booking/queue");
         try (var files = Files.walk(folder)) {

@@ -246,12 +246,7 @@ class QueueLossIT {
     private void joinTen() {
         for (int i = 1; i <= 10; i++) {
             var report = line.join(concert, "buyer" + i);
-            tokens.add(new QueueToken(
-                    concert.name(),
-                    "buyer" + i,
-                    report.line().issued(),
-                    report.line().epoch(),
-                    report.line().now()));
+            tokens.add(Instance.token(concert, "buyer" + i, report));
         }
     }
 
