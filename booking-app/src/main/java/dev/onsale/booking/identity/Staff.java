@@ -1,5 +1,7 @@
 package dev.onsale.booking.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The organizer or gate of a request, from the access token. For controllers below {@code /api/v1/admin} and
  * {@code /api/v1/check-ins}.
@@ -7,8 +9,10 @@ package dev.onsale.booking.identity;
  * @param id random for each session
  * @param role organizer or gate
  * @param concert the concert of the session: the mounted one or its rehearsal copy
+ * @param scheduleId the only performance that this session admits to; absent: the check-in names it
  */
-public record Staff(String id, Role role, String concert) implements Caller {
+public record Staff(
+        String id, Role role, String concert, @Nullable String scheduleId) implements Caller {
 
     public Staff {
         if (role == Role.BUYER) {

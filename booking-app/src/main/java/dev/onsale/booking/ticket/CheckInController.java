@@ -25,16 +25,26 @@ class CheckInController {
      * A ticket to check in.
      *
      * @param code the ticket code
+     * @param scheduleId the performance that the gate admits to; may be left out in a session that is for one, and
+     *     where the concert has no other
      */
-    record CheckInRequest(@Nullable String code) {}
+    record CheckInRequest(@Nullable String code, @Nullable String scheduleId) {}
 
-    @ProblemResponses({"409 already-checked-in", "409 ticket-refunded", "422 ticket-code-invalid"})
+    @ProblemResponses({
+        "403 session-of-other-schedule",
+        "404 schedule-not-found",
+        "409 already-checked-in",
+        "409 ticket-refunded",
+        "409 wrong-performance",
+        "422 schedule-required",
+        "422 ticket-code-invalid"
+    })
     @PostMapping("/api/v1/check-ins")
     @ResponseStatus(HttpStatus.CREATED)
     CheckIn admit(
             Staff staff,
             @RequestHeader(name = IdempotentRequest.HEADER, required = false) @Nullable String key,
             @RequestBody CheckInRequest body) {
-        return checkIns.admit(staff, body.code(), key);
+        return checkIns.admit(staff, body.code(), body.scheduleId(), key);
     }
 }

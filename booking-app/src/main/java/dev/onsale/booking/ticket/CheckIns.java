@@ -1,6 +1,5 @@
 package dev.onsale.booking.ticket;
 
-import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
@@ -48,16 +47,20 @@ class CheckIns {
      *
      * @param staff the gate or organizer
      * @param code the ticket code as it was read
-     * @throws DomainException {@code already-checked-in} or {@code ticket-refunded}; {@code ticket-code-invalid}, also
-     *     for tickets of other concerts
+     * @param scheduleId the performance that the gate admits to, if it says so
+     * @throws DomainException {@code already-checked-in} or {@code ticket-refunded}; {@code wrong-performance};
+     *     {@code ticket-code-invalid}, also for tickets of other concerts; see also {@link AdmittedSchedule#of}
      */
-    CheckIn admit(Staff staff, @Nullable String code, @Nullable String key) {
+    CheckIn admit(Staff staff, @Nullable String code, @Nullable String scheduleId, @Nullable String key) {
         var concert = concerts.require(staff.concert());
-        var request = new IdempotentRequest(staff, key, "POST check-ins " + code);
+        var schedule = AdmittedSchedule.of(concert, staff, scheduleId);
+        // As in the version before where the schedule is left out: a repeat may come to the next one.
+        var operation = "POST check-ins " + code + (scheduleId == null ? "" : " " + scheduleId);
+        var request = new IdempotentRequest(staff, key, operation);
         return idempotency.once(request, CheckIn.class, write -> {
             try {
                 var id = Optional.ofNullable(code).flatMap(codes::ticketOf).orElseThrow(CheckIns::invalid);
-                var admitted = write.commit(() -> checkIn(concert, id));
+                var admitted = write.commit(() -> checkIn(schedule, id));
                 metrics.admitted(concert);
                 return admitted;
             } catch (DomainException rejected) {
@@ -67,14 +70,16 @@ class CheckIns {
         });
     }
 
-    private CheckIn checkIn(Concert concert, String id) {
+    private CheckIn checkIn(AdmittedSchedule schedule, String id) {
+        var concert = schedule.concert();
         // As precise as the column, so that a repeat returns the same time.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean first = tickets.checkIn(concert.name(), id, now);
+        boolean first = tickets.checkIn(concert.name(), schedule.id(), id, now);
         var issued = tickets.find(id)
                 .filter(found -> found.buyer().concert().equals(concert.name()))
                 .orElseThrow(CheckIns::invalid);
         var ticket = issued.ticket();
+        schedule.require(ticket);
         if (!first) {
             throw notAdmitted(ticket);
         }

@@ -76,12 +76,12 @@ class TicketStore {
                         """).params(now, id, buyer.concert(), buyer.id()).update() == 1;
     }
 
-    /** Checks in a valid ticket that is not checked in. Returns false when there is none. */
-    boolean checkIn(String concert, String id, Instant now) {
+    /** Checks in a valid ticket of the schedule that is not checked in. Returns false when there is none. */
+    boolean checkIn(String concert, String schedule, String id, Instant now) {
         return database.sql("""
                         UPDATE tickets SET checked_in_at = ?
-                        WHERE id = ? AND concert = ? AND status = 'VALID' AND checked_in_at IS NULL
-                        """).params(now, id, concert).update() == 1;
+                        WHERE id = ? AND concert = ? AND schedule = ? AND status = 'VALID' AND checked_in_at IS NULL
+                        """).params(now, id, concert, schedule).update() == 1;
     }
 
     private Ticket ticket(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 class CheckInIT {
 
     private static final int GATES = 40;
+    private static final String CHECK_INS = "/api/v1/check-ins";
 
     private final Http gate = SharedSale.FIRST.gate();
     private final Http otherGate = SharedSale.SECOND.organizer();
@@ -122,6 +123,58 @@ class CheckInIT {
     }
 
     @Test
+    void aTicketOfAnotherPerformanceIsRefusedUntouched() {
+        var another = SharedSale.freshSchedule();
+
+        var refused = admit(gate, code(0), another);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("wrong-performance");
+        assertThat(refused.json().path("scheduleId").asString()).isEqualTo(schedule);
+        assertThat(refused.json().path("detail").asString())
+                .contains(
+                        "for " + schedule.substring(schedule.lastIndexOf('.') + 1) + ",", "2099-01-01 19:00", "Seoul");
+        admit(gate, code(0)).require(201);
+        assertThat(admit(gate, code(0), another).code()).isEqualTo("wrong-performance");
+    }
+
+    @Test
+    void aSessionOfOnePerformanceAdmitsToNoOther() {
+        var bound = gateOf(schedule);
+        var elsewhere = SharedSale.freshSchedule();
+        var unnamed = "{\"code\": \"%s\"}";
+
+        assertThat(gateOf(elsewhere).post(CHECK_INS, unnamed.formatted(code(0))).code())
+                .isEqualTo("wrong-performance");
+        var misnamed = admit(bound, code(0), elsewhere);
+
+        assertThat(misnamed.status()).isEqualTo(403);
+        assertThat(misnamed.code()).isEqualTo("session-of-other-schedule");
+        bound.post(CHECK_INS, unnamed.formatted(code(0))).require(201);
+        admit(bound, code(1)).require(201);
+    }
+
+    @Test
+    void aGateSaysWhichOfSeveralPerformancesItAdmitsTo() {
+        var silent = gate.post(CHECK_INS, "{\"code\": \"%s\"}".formatted(code(0)));
+
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.code()).isEqualTo("schedule-required");
+        assertThat(silent.json().path("detail").asString()).contains("scheduleId");
+        assertThat(admit(gate, code(0), "no.such").code()).isEqualTo("schedule-not-found");
+        var staff = SharedSale.FIRST.stranger().with("Staff-Key", Installation.GATE_KEY);
+        assertThat(staff.post("/api/v1/sessions", "{\"scheduleId\": \"no.such\"}")
+                        .code())
+                .isEqualTo("schedule-not-found");
+        assertThat(SharedSale.FIRST
+                        .stranger()
+                        .post("/api/v1/sessions", "{\"scheduleId\": \"%s\"}".formatted(schedule))
+                        .code())
+                .isEqualTo("schedule-for-staff");
+        admit(gate, code(0)).require(201);
+    }
+
+    @Test
     void aBuyerIsNoGate() {
         assertThat(admit(buyer.http(), code(0)).code()).isEqualTo("role-required");
         assertThat(admit(SharedSale.FIRST.stranger(), code(0)).code()).isEqualTo("unauthorized");
@@ -137,10 +190,11 @@ class CheckInIT {
                 "{\"code\": 7}                  | 422 | ticket-code-invalid",
                 "{\"code\": [\"a\"]}            | 400 | invalid-request",
                 "{\"code\": \"a\", \"gate\": 1} | 400 | invalid-request",
+                "{\"code\": \"a\", \"scheduleId\": []} | 400 | invalid-request",
                 "nonsense                       | 400 | malformed-body",
             })
     void aRequestThatMakesNoSenseIsRefusedWithACode(String body, int status, String code) {
-        var answer = gate.post("/api/v1/check-ins", body);
+        var answer = gateOf(schedule).post(CHECK_INS, body);
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
@@ -162,7 +216,24 @@ class CheckInIT {
         return tickets.path(ticket).path("code").asString();
     }
 
-    private static Http.Answer admit(Http gate, String code) {
-        return gate.post("/api/v1/check-ins", "{\"code\": \"%s\"}".formatted(code));
+    private Http.Answer admit(Http gate, String code) {
+        return admit(gate, code, schedule);
+    }
+
+    private static Http.Answer admit(Http gate, String code, String schedule) {
+        return gate.post(CHECK_INS, "{\"code\": \"%s\", \"scheduleId\": \"%s\"}".formatted(code, schedule));
+    }
+
+    private static Http gateOf(String schedule) {
+        var session = SharedSale.FIRST
+                .stranger()
+                .with("Rehearsal-Key", Installation.REHEARSAL_KEY)
+                .with("Staff-Key", Installation.GATE_KEY)
+                .post("/api/v1/sessions", "{\"scheduleId\": \"%s\"}".formatted(schedule))
+                .require(201);
+        assertThat(session.path("scheduleId").asString()).isEqualTo(schedule);
+        return SharedSale.SECOND
+                .stranger()
+                .with("Authorization", "Bearer " + session.path("accessToken").asString());
     }
 }

@@ -120,17 +120,11 @@ class IdempotencyIT {
             var all = ADMIN + "dead-letters/redrive?consumer=notifications";
             return new Doable(FIRST.organizer(), all, "", all + "&limit=1");
         });
-        WRITES.put(
-                "POST /api/v1/check-ins",
-                () -> new Doable(
-                        FIRST.gate(),
-                        "/api/v1/check-ins",
-                        "{\"code\": \"%s\"}"
-                                .formatted(bought(SharedSale.richVisitor())
-                                        .path(0)
-                                        .path("code")
-                                        .asString()),
-                        ""));
+        WRITES.put("POST /api/v1/check-ins", () -> {
+            var ticket = bought(SharedSale.richVisitor()).path(0);
+            var read = "{\"code\": %s, \"scheduleId\": %s}".formatted(ticket.path("code"), ticket.path("scheduleId"));
+            return new Doable(FIRST.gate(), "/api/v1/check-ins", read, "");
+        });
     }
 
     static Stream<String> writes() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.NestedExceptionUtils;
+import tools.jackson.databind.JsonNode;
 
 /** What was signed outlives every change of the keys, or the application says which key is missing. */
 class SigningKeyIT {
@@ -21,7 +22,7 @@ class SigningKeyIT {
     private static final String FIRST_ID = "2dcb90bb808a5a73";
 
     /** A guest of the real concert with a place and a ticket. */
-    private record Fan(Http http, String code) {
+    private record Fan(Http http, JsonNode ticket) {
 
         static Fan at(App app, Installation sale) {
             var http = app.stranger().session();
@@ -41,7 +42,7 @@ class SigningKeyIT {
                     .require(201);
             return new Fan(
                     http.with("Queue-Token", again.path("token").asString()),
-                    paid.path("tickets").path(0).path("code").asString());
+                    paid.path("tickets").path(0));
         }
 
         void assertServedBy(App app, Installation sale) {
@@ -59,7 +60,10 @@ class SigningKeyIT {
                     .headers();
             app.stranger()
                     .with("Authorization", String.valueOf(session.get("Authorization")))
-                    .post("/api/v1/check-ins", "{\"code\": \"%s\"}".formatted(code))
+                    .post(
+                            "/api/v1/check-ins",
+                            "{\"code\": %s, \"scheduleId\": %s}"
+                                    .formatted(ticket.path("code"), ticket.path("scheduleId")))
                     .require(201);
         }
     }

@@ -45,6 +45,7 @@ public class AccessTokens {
 
     private static final String CONCERT = "concert";
     private static final String ROLE = "role";
+    private static final String SCHEDULE = "schedule";
     private static final int BUYER_ID_BYTES = 16;
 
     private final String keyId;
@@ -58,8 +59,10 @@ public class AccessTokens {
      * A new session.
      *
      * @param buyerId absent for staff
+     * @param scheduleId the only performance that the session admits to; absent for buyers
      */
-    public record Session(Role role, @Nullable String buyerId, String accessToken, Instant expiresAt) {}
+    public record Session(
+            Role role, @Nullable String buyerId, @Nullable String scheduleId, String accessToken, Instant expiresAt) {}
 
     AccessTokens(SigningKeys keys, IdentityProperties properties, Clock clock) {
         var ours = keys.forPurpose("access-token");
@@ -82,7 +85,21 @@ public class AccessTokens {
         this.clock = clock;
     }
 
-    public Session open(String concert, Role role) {
+    /** Opens a session of a new buyer. */
+    public Session openGuest(String concert) {
+        return open(concert, Role.BUYER, null);
+    }
+
+    /**
+     * Opens a session of staff.
+     *
+     * @param scheduleId the only performance that it admits to, if it is for one
+     */
+    public Session openStaff(String concert, Role role, @Nullable String scheduleId) {
+        return open(concert, role, scheduleId);
+    }
+
+    private Session open(String concert, Role role, @Nullable String scheduleId) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expiresAt = now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
         var id = new byte[BUYER_ID_BYTES];
@@ -95,10 +112,15 @@ public class AccessTokens {
                 .claim(ROLE, role.label())
                 .issuedAt(now)
                 .expiresAt(expiresAt)
+                .claims(more -> {
+                    if (scheduleId != null) {
+                        more.put(SCHEDULE, scheduleId);
+                    }
+                })
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keyId).build();
         var token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new Session(role, role == Role.BUYER ? subject : null, token, expiresAt);
+        return new Session(role, role == Role.BUYER ? subject : null, scheduleId, token, expiresAt);
     }
 
     /**
@@ -129,6 +151,8 @@ public class AccessTokens {
         var known = role == null
                 ? Role.BUYER
                 : Role.labelled(role).orElseThrow(() -> new BadJwtException("the role is unknown"));
-        return known == Role.BUYER ? new Buyer(id, concert) : new Staff(id, known, concert);
+        return known == Role.BUYER
+                ? new Buyer(id, concert)
+                : new Staff(id, known, concert, token.getClaimAsString(SCHEDULE));
     }
 }

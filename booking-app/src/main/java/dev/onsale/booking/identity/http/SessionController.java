@@ -1,7 +1,6 @@
 package dev.onsale.booking.identity.http;
 
 import dev.onsale.booking.catalog.Concerts;
-import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.guest.AccessTokens;
 import dev.onsale.booking.identity.key.RehearsalKey;
 import dev.onsale.booking.identity.key.StaffKeys;
@@ -14,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,12 +46,21 @@ class SessionController {
         this.oidc = oidc;
     }
 
+    /**
+     * What a session is for.
+     *
+     * @param scheduleId with Staff-Key: the only performance that the session admits to
+     */
+    record SessionRequest(@Nullable String scheduleId) {}
+
     @Operation(
             description = "Takes no Idempotency-Key: each session is another, and one that nobody uses costs nothing.")
     @ProblemResponses({
         "401 rehearsal-key-invalid",
         "401 staff-key-invalid",
         "403 guest-sessions-disabled",
+        "404 schedule-not-found",
+        "422 schedule-for-staff",
         "429 too-many-sessions"
     })
     @PostMapping
@@ -59,6 +68,7 @@ class SessionController {
     AccessTokens.Session open(
             @RequestHeader(name = RehearsalKey.HEADER, required = false) @Nullable String rehearsal,
             @RequestHeader(name = StaffKeys.HEADER, required = false) @Nullable String staff,
+            @RequestBody(required = false) @Nullable SessionRequest body,
             HttpServletRequest request) {
         if (rehearsal != null && !rehearsalKey.matches(rehearsal)) {
             throw invalidKey(
@@ -74,14 +84,30 @@ class SessionController {
                     "No sessions for guests",
                     "Sign in at %s and send its access token as Authorization: Bearer.".formatted(oidc.issuerUri()));
         }
-        var role = staff == null
-                ? Role.BUYER
-                : staffKeys
-                        .roleOf(staff)
-                        .orElseThrow(() -> invalidKey(
-                                "staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
         var concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
-        return tokens.open(concert.name(), role);
+        @Nullable String schedule = body == null ? null : body.scheduleId();
+        if (staff == null) {
+            requireNoSchedule(schedule);
+            return tokens.openGuest(concert.name());
+        }
+        var role = staffKeys
+                .roleOf(staff)
+                .orElseThrow(
+                        () -> invalidKey("staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
+        if (schedule != null && concert.schedule(schedule).isEmpty()) {
+            throw Concerts.unknownSchedule();
+        }
+        return tokens.openStaff(concert.name(), role, schedule);
+    }
+
+    private static void requireNoSchedule(@Nullable String schedule) {
+        if (schedule != null) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "schedule-for-staff",
+                    "Schedule for staff",
+                    "A scheduleId goes with the header %s only. Buyers leave it out.".formatted(StaffKeys.HEADER));
+        }
     }
 
     private void count(boolean staff, String address) {

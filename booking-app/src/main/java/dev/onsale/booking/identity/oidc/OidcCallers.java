@@ -48,8 +48,8 @@ public class OidcCallers {
         var concert = concerts.current().name();
         return switch (roleOf(token)) {
             case BUYER -> new Buyer(idOf(subject), concert);
-            case ORGANIZER -> new Staff(idOf(subject), Role.ORGANIZER, concert);
-            case GATE -> new Staff(idOf(subject), Role.GATE, concert);
+            case ORGANIZER -> new Staff(idOf(subject), Role.ORGANIZER, concert, null);
+            case GATE -> new Staff(idOf(subject), Role.GATE, concert, null);
         };
     }
 
