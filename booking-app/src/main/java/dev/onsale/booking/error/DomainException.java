@@ -41,6 +41,14 @@ public class DomainException extends RuntimeException {
         return this;
     }
 
+    /** Returns one that says the same, for another caller: nobody can add to the exception of somebody else. */
+    public DomainException copy() {
+        var copy = new DomainException(code, detail());
+        copy.members.putAll(members);
+        copy.retryAfter = retryAfter;
+        return copy;
+    }
+
     /** Returns the code. */
     public final ErrorCode code() {
         return code;

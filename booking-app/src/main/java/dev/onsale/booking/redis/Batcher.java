@@ -1,5 +1,6 @@
 package dev.onsale.booking.redis;
 
+import dev.onsale.booking.error.DomainException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Batcher<Q, A> {
     /**
      * Runs the request in a batch and waits for its result. Requests run in the order of their arrival.
      *
-     * @throws RuntimeException what the batch's call throws; every request of the batch gets it
+     * @throws RuntimeException what the batch's call throws; every request of the batch gets it, a domain exception as
+     *     a copy of its own
      */
     public A submit(Q request) {
         var submitted = new Pending<Q, A>(request);
@@ -70,7 +72,7 @@ public final class Batcher<Q, A> {
                 batch.get(i).result = results.get(i);
             }
         } catch (RuntimeException e) {
-            batch.forEach(each -> each.failure = e);
+            batch.forEach(each -> each.failure = e instanceof DomainException rejected ? rejected.copy() : e);
         } finally {
             passLeadership();
             batch.forEach(each -> each.leads.complete(false));

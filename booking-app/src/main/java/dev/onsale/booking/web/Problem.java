@@ -2,7 +2,9 @@ package dev.onsale.booking.web;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,15 +20,18 @@ public final class Problem extends RuntimeException implements ErrorResponse {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ProblemDetail body;
+    private final HttpStatus status;
+    private final String title;
+    private final transient URI type;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient HttpHeaders headers = new HttpHeaders();
 
     private Problem(HttpStatus status, String code, String title, String detail) {
         super(detail, null, false, false);
-        body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setType(URI.create("urn:onsale:problem:" + code));
-        body.setTitle(title);
-        body.setProperty("code", code);
+        this.status = status;
+        this.title = title;
+        this.type = URI.create("urn:onsale:problem:" + code);
+        members.put("code", code);
     }
 
     /**
@@ -53,7 +58,7 @@ public final class Problem extends RuntimeException implements ErrorResponse {
 
     /** Adds a member to the document, such as the seats that were taken. */
     public Problem with(String member, Object value) {
-        body.setProperty(member, value);
+        members.put(member, value);
         return this;
     }
 
@@ -66,7 +71,7 @@ public final class Problem extends RuntimeException implements ErrorResponse {
 
     @Override
     public HttpStatusCode getStatusCode() {
-        return HttpStatusCode.valueOf(body.getStatus());
+        return status;
     }
 
     @Override
@@ -74,8 +79,16 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         return headers;
     }
 
+    /**
+     * Returns a new document with each call: Spring MVC writes the request's path into it, and several requests may
+     * fail with one problem.
+     */
     @Override
     public ProblemDetail getBody() {
+        var body = ProblemDetail.forStatusAndDetail(status, String.valueOf(getMessage()));
+        body.setType(type);
+        body.setTitle(title);
+        members.forEach(body::setProperty);
         return body;
     }
 }

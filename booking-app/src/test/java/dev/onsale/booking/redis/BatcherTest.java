@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.booking.error.DomainException;
+import dev.onsale.booking.error.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +26,10 @@ class BatcherTest {
 
     private static final int MAX_BATCH_SIZE = 3;
 
+    private enum Refusal implements ErrorCode {
+        NEGATIVE
+    }
+
     private final List<List<Integer>> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch open = new CountDownLatch(1);
     private final Batcher<Integer, String> batcher = new Batcher<>(MAX_BATCH_SIZE, this::call);
@@ -34,6 +42,11 @@ class BatcherTest {
         }
         if (requests.contains(-1)) {
             throw new IllegalArgumentException("no answer to -1");
+        }
+        if (requests.contains(-2)) {
+            throw new DomainException(Refusal.NEGATIVE, "no answer to -2")
+                    .with("number", -2)
+                    .retryAfter(Duration.ofSeconds(2));
         }
         return requests.stream().map(request -> "answer " + request).toList();
     }
@@ -68,6 +81,23 @@ class BatcherTest {
         }
         assertThat(answers.getLast().get()).isEqualTo("answer 4");
         assertThat(batcher.submit(9)).as("afterwards").isEqualTo("answer 9");
+    }
+
+    /** Whoever answers a request may add to its exception. */
+    @Test
+    void aRejectionIsEachCallersOwn() throws Exception {
+        var answers = submitWhileTheFirstRuns(-2, 2, 3);
+
+        var rejections = answers.subList(1, 4).stream()
+                .map(answer -> (DomainException) answer.exceptionNow())
+                .toList();
+        assertThat(rejections).doesNotHaveDuplicates().allSatisfy(rejection -> {
+            assertThat(rejection.code()).isEqualTo(Refusal.NEGATIVE);
+            assertThat(rejection.detail()).isEqualTo("no answer to -2");
+            assertThat(rejection.retryAfter()).contains(Duration.ofSeconds(2));
+        });
+        rejections.getFirst().with("path", "/a");
+        assertThat(rejections.getLast().members()).containsExactly(Map.entry("number", -2));
     }
 
     @Test
@@ -110,7 +140,7 @@ class BatcherTest {
         return Thread.ofVirtual().start(() -> {
             try {
                 answer.complete(batcher.submit(request));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DomainException e) {
                 answer.completeExceptionally(e);
             }
         });
