@@ -67,6 +67,7 @@ final class OpenApiProblems {
     private static List<String> always() {
         return List.of(
                 "400 bad-request",
+                "400 invalid-path",
                 "400 invalid-request",
                 "400 malformed-request",
                 "406 not-acceptable",

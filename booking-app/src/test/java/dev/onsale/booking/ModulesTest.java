@@ -1,7 +1,11 @@
 package dev.onsale.booking;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -20,7 +24,9 @@ import dev.onsale.booking.identity.BuyerResolver;
 import dev.onsale.booking.identity.EarlyAnswer;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemMapping;
+import dev.onsale.booking.web.RoutedPath;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
@@ -105,6 +111,22 @@ class ModulesTest {
             .dependOnClassesThat(
                     resideInAnyPackage("org.springframework.http..", "org.springframework.web..", "jakarta.servlet..")
                             .or(belongToAnyOf(Problem.class)));
+
+    /** A path has many spellings. Early answers alone compare the one that our own pages send. */
+    @ArchTest
+    static final ArchRule PATHS_ARE_READ_AS_THE_ROUTER_DOES = noClasses()
+            .that()
+            .doNotBelongToAnyOf(RoutedPath.class)
+            .and()
+            .doNotHaveSimpleName("AmbiguousPathFilter")
+            .and()
+            .areNotAssignableTo(EarlyAnswer.class)
+            .should()
+            .callMethodWhere(target(name("getRequestURI")
+                            .or(name("getRequestURL"))
+                            .or(name("getServletPath"))
+                            .or(name("getPathInfo")))
+                    .and(target(owner(assignableTo(HttpServletRequest.class)))));
 
     /** An exception whose code has no mapping would be a 500. */
     @ArchTest

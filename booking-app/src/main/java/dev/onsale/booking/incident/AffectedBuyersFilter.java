@@ -2,6 +2,7 @@ package dev.onsale.booking.incident;
 
 import dev.onsale.booking.identity.BuyerResolver;
 import dev.onsale.booking.web.CallClass;
+import dev.onsale.booking.web.RoutedPath;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ class AffectedBuyersFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !RoutedPath.isApi(request);
     }
 
     @Override
@@ -53,6 +54,6 @@ class AffectedBuyersFilter extends OncePerRequestFilter {
     private void note(HttpServletRequest request, int status) {
         AffectedBuyer.Kind.of(status)
                 .ifPresent(kind -> buyers.find(request)
-                        .ifPresent(buyer -> affected.add(buyer, kind, CallClass.of(request.getRequestURI()))));
+                        .ifPresent(buyer -> affected.add(buyer, kind, CallClass.of(RoutedPath.of(request)))));
     }
 }

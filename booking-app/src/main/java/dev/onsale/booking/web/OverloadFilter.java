@@ -39,13 +39,13 @@ class OverloadFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !RoutedPath.isApi(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = requireNonNull(limits.get(CallClass.of(request.getRequestURI())));
+        var limit = requireNonNull(limits.get(CallClass.of(RoutedPath.of(request))));
         if (!limit.tryAcquire(maxWait)) {
             writer.write(overloaded(limit.shed()), response);
             return;

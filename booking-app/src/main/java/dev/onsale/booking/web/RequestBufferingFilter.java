@@ -42,7 +42,7 @@ class RequestBufferingFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
+        return !RoutedPath.isApi(request)
                 || request.getContentLengthLong() == 0
                 || (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null);
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile and broken clients. */
@@ -62,6 +63,48 @@ class HostileClientIT {
                         + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%s")
                 .formatted(token, chunk.repeat(17)))) {
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("body-too-large");
+        }
+    }
+
+    /** The limit of bodies stands before all others: what passes it has met no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/wallet/charges, body-too-large",
+        "http://a/api/v1/wallet/charges, body-too-large",
+        "/%61pi/v1/wallet/charges, body-too-large",
+        "/%61%70%69/%76%31/w%61llet/ch%61rge%73, body-too-large",
+        "/ap%69/v1/wallet/charges/, body-too-large",
+        "/api/v1/wallet/charges., body-too-large",
+        "/api/v1/wallet/charges%20, body-too-large",
+        "//api/v1/wallet/charges, invalid-path",
+        "/%61pi//v1/wallet/charges, invalid-path",
+        "/api/v1/wallet/charges//, invalid-path",
+        "/;x/api/v1/wallet/charges, invalid-path",
+        "/api;x=y/v1/wallet/charges, invalid-path",
+        "/api/v1/wallet/charges;x, invalid-path",
+        "/./api/v1/wallet/charges, invalid-path",
+        "/x/../api/v1/wallet/charges, invalid-path",
+        "/api/v1/wallet/./charges, invalid-path",
+        "/%2e/api/v1/wallet/charges, invalid-path",
+        "/api/v1/%2E%2E/v1/wallet/charges, invalid-path",
+        "/api%252Fv1/wallet/charges, invalid-path",
+        "/api/v1/wallet%3Bx/charges, invalid-path",
+        "/api/v1/wallet%0A/charges, invalid-path",
+        "/api%2Fv1/wallet/charges, malformed-request",
+        "/api%5Cv1/wallet/charges, malformed-request",
+        "/api\\v1/wallet/charges, malformed-request",
+        "/api/v1/wallet%00/charges, malformed-request",
+        "/%zzapi/v1/wallet/charges, malformed-request",
+        "/../api/v1/wallet/charges, malformed-request",
+    })
+    void noSpellingOfAPathEscapesTheLimits(String path, String code) throws IOException {
+        try (var socket = send(("POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: %s\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{")
+                .formatted(path, token))) {
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("Connection: close")
+                    .contains("\"code\":\"" + code);
         }
     }
 

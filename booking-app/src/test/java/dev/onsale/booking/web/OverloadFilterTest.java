@@ -67,6 +67,22 @@ class OverloadFilterTest {
         assertThat(CallClass.of(path)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/%61pi/v1/wallet, book",
+        "/api/v1/%77allet, book",
+        "/api/v1/%61dmin/queue, admin",
+        "/api/v1/%73essions, browse",
+        "/api/v1/concerts/c/queu%65, queue",
+        "/api/v1/concerts/%63, browse",
+        "/api/v%31/schedules/c/seats, queue",
+    })
+    void anEscapedPathHasTheClassOfItsCall(String path, String callClass) {
+        call(path, () -> assertThat(
+                        metrics.get("onsale.requests.running").tag("class", callClass).gauge().value())
+                .isEqualTo(1));
+    }
+
     private MockHttpServletResponse call(String path, Runnable work) {
         var response = new MockHttpServletResponse();
         try {

@@ -2,6 +2,7 @@ package dev.onsale.booking.identity.http;
 
 import dev.onsale.booking.identity.key.RehearsalKey;
 import dev.onsale.booking.web.Problem;
+import dev.onsale.booking.web.RoutedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 
@@ -12,7 +13,7 @@ final class Unauthorized {
 
     /** Returns the problem of a request without a valid access token or, on the management port, without the key. */
     static Problem problem(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator")
+        return RoutedPath.of(request).startsWith("/actuator")
                 ? Problem.of(
                         HttpStatus.UNAUTHORIZED,
                         "unauthorized",
