@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A buyer who got bad responses of one kind through no fault of the buyer.
  *
- * @param endpoints the call class: {@code browse}, {@code queue} or {@code book}
+ * @param endpoints the call class: {@code browse}, {@code queue}, {@code read} or {@code book}
  * @param answers number of responses
  */
 record AffectedBuyer(String buyerId, Kind kind, String endpoints, Instant first, Instant last, long answers) {

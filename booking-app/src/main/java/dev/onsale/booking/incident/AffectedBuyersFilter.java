@@ -53,7 +53,7 @@ class AffectedBuyersFilter extends OncePerRequestFilter {
 
     private void note(HttpServletRequest request, int status) {
         AffectedBuyer.Kind.of(status)
-                .ifPresent(kind -> buyers.find(request)
-                        .ifPresent(buyer -> affected.add(buyer, kind, CallClass.of(RoutedPath.of(request)))));
+                .ifPresent(kind ->
+                        buyers.find(request).ifPresent(buyer -> affected.add(buyer, kind, CallClass.of(request))));
     }
 }

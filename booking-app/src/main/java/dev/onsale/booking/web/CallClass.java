@@ -1,6 +1,8 @@
 package dev.onsale.booking.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 
 /** Classes of requests that must not starve one another; each has its own concurrency limit. */
 public enum CallClass {
@@ -8,13 +10,21 @@ public enum CallClass {
     BROWSE,
     /** Joins, polls, the seat map: memory or one call to Redis. */
     QUEUE,
-    /** Everything that needs the database. */
+    /** What a buyer has, and all else that is only read: one query. Buyers refresh it whether it is their turn or not. */
+    READ,
+    /** Holds, payments and all other changes: they need the database. */
     BOOK,
     /** The organizer's requests. */
     ADMIN;
 
-    /** Returns the class of a path below {@code /api/v1}. */
-    public static CallClass of(String path) {
+    private static final Set<String> CHANGES_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Returns the class of a request to the API. */
+    public static CallClass of(HttpServletRequest request) {
+        return of(request.getMethod(), RoutedPath.of(request));
+    }
+
+    static CallClass of(String method, String path) {
         if (path.startsWith("/api/v1/admin")) {
             return ADMIN;
         }
@@ -27,7 +37,7 @@ public enum CallClass {
         if (path.startsWith("/api/v1/schedules")) {
             return QUEUE;
         }
-        return BOOK;
+        return CHANGES_NOTHING.contains(method) ? READ : BOOK;
     }
 
     /** Returns the name in metrics and configuration. */

@@ -45,7 +45,7 @@ class OverloadFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = requireNonNull(limits.get(CallClass.of(RoutedPath.of(request))));
+        var limit = requireNonNull(limits.get(CallClass.of(request)));
         if (!limit.tryAcquire(maxWait)) {
             writer.write(overloaded(limit.shed()), response);
             return;

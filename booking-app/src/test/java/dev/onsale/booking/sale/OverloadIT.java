@@ -7,11 +7,14 @@ import dev.onsale.servers.MySqlServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,6 +26,10 @@ class OverloadIT {
 
     private static final int FLOOD = 150;
     private static final int CONNECTIONS = 16;
+    private static final int GUESTS = 1000;
+    private static final int PAYERS = 10;
+    private static final List<String> REFRESHED =
+            List.of("/api/v1/wallet", "/api/v1/wallet/entries", "/api/v1/tickets", "/api/v1/notifications");
 
     /** Three times the time-out for MySQL, for busy machines. */
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(24);
@@ -82,6 +89,47 @@ class OverloadIT {
     }
 
     @Test
+    void aThousandGuestsWhoRefreshTakeNothingFromThoseWhoPay() {
+        var payers = new ArrayList<Visitor>();
+        for (int n = 0; n < PAYERS; n++) {
+            var payer = APP.activeVisitor(SALE);
+            payer.charge(1000).require(201);
+            payers.add(payer);
+        }
+        var refreshed = new AtomicInteger();
+        var served = new AtomicBoolean();
+        var crowd = CompletableFuture.supplyAsync(() -> Crowd.together(times(GUESTS, () -> {
+            var guest = APP.visitor().http();
+            var statuses = new TreeSet<Integer>();
+            while (!served.get()) {
+                for (var path : REFRESHED) {
+                    statuses.add(guest.get(path).status());
+                }
+                refreshed.incrementAndGet();
+            }
+            return statuses;
+        })));
+        await().until(() -> refreshed.get() > GUESTS);
+
+        var seat = new AtomicInteger();
+        List<Integer> statuses;
+        try {
+            statuses = Crowd.together(payers.stream()
+                            .<Callable<List<Integer>>>map(payer -> () -> book(payer, "R-1-" + seat.incrementAndGet()))
+                            .toList())
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
+        } finally {
+            served.set(true);
+        }
+
+        assertThat(statuses).hasSize(2 * PAYERS).containsOnly(201, 200);
+        assertThat(crowd.join()).allSatisfy(seen -> assertThat(seen).isSubsetOf(200, 429));
+        assertThat(gauge("onsale_requests_limit", "read")).isLessThan(CONNECTIONS);
+    }
+
+    @Test
     void aDatabaseThatHangsIsToldOfWithinSecondsAndUsedAgainWhenItAnswers() throws Exception {
         var buyer = APP.activeVisitor(SALE);
         buyer.charge(1).require(201);
@@ -118,6 +166,24 @@ class OverloadIT {
 
     private static <T> List<Callable<T>> times(int count, Callable<T> task) {
         return java.util.Collections.nCopies(count, task);
+    }
+
+    /** Holds and pays for a seat. */
+    private static List<Integer> book(Visitor payer, String seat) {
+        var held = callOnce(
+                payer,
+                "/api/v1/reservations",
+                "{\"scheduleId\": \"%s\", \"seatIds\": [\"%s\"]}".formatted(SALE.schedule(1), seat));
+        var id = held.json().path("id").asString();
+        return List.of(
+                held.status(),
+                callOnce(payer, "/api/v1/reservations/%s/payment".formatted(id), "")
+                        .status());
+    }
+
+    /** Without the patience of a page. */
+    private static Http.Answer callOnce(Visitor buyer, String path, String body) {
+        return buyer.http().with("Idempotency-Key", Visitor.newKey()).post(path, body);
     }
 
     private static Http.Answer charge(Visitor buyer) {

@@ -94,7 +94,10 @@ final class Visitor {
     }
 
     long balance() {
-        return http.get("/api/v1/wallet").require(200).path("balance").asLong();
+        return patiently(() -> http.get("/api/v1/wallet"))
+                .require(200)
+                .path("balance")
+                .asLong();
     }
 
     static String newKey() {

@@ -19,7 +19,7 @@ class OverloadFilterTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final OverloadFilter filter = new OverloadFilter(
-            new OverloadProperties(Duration.ofMillis(20), 1, 1, 1, 1),
+            new OverloadProperties(Duration.ofMillis(20), 1, 1, 1, 1, 1),
             new ProblemWriter(JsonMapper.builder()
                     .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                     .build()),
@@ -47,30 +47,43 @@ class OverloadFilterTest {
         assertThat(second.getContentAsString()).contains("\"code\":\"overloaded\"");
         assertThat(poll.getStatus()).isEqualTo(200);
         assertThat(first.get()).isEqualTo(200);
-        assertThat(metrics.counter("onsale.requests.shed", "class", "book").count())
+        assertThat(metrics.counter("onsale.requests.shed", "class", "read").count())
                 .isEqualTo(1);
         assertThat(call("/api/v1/wallet", () -> {}).getStatus()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/sessions, BROWSE",
-        "/api/v1/concerts, BROWSE",
-        "/api/v1/concerts/c/schedules, BROWSE",
-        "/api/v1/concerts/c/queue, QUEUE",
-        "/api/v1/schedules/c.day1/seats, QUEUE",
-        "/api/v1/reservations, BOOK",
-        "/api/v1/wallet/charges, BOOK",
-        "/api/v1/admin/dead-letters, ADMIN",
+        "POST, /api/v1/sessions, BROWSE",
+        "GET, /api/v1/concerts, BROWSE",
+        "GET, /api/v1/concerts/c/schedules, BROWSE",
+        "POST, /api/v1/concerts/c/queue, QUEUE",
+        "GET, /api/v1/concerts/c/queue, QUEUE",
+        "GET, /api/v1/schedules/c.day1/seats, QUEUE",
+        "GET, /api/v1/wallet, READ",
+        "HEAD, /api/v1/wallet, READ",
+        "GET, /api/v1/wallet/entries, READ",
+        "GET, /api/v1/tickets, READ",
+        "GET, /api/v1/notifications, READ",
+        "GET, /api/v1/reservations, READ",
+        "GET, /api/v1/reservations/r, READ",
+        "POST, /api/v1/reservations, BOOK",
+        "DELETE, /api/v1/reservations/r, BOOK",
+        "POST, /api/v1/reservations/r/payment, BOOK",
+        "POST, /api/v1/tickets/t/refund, BOOK",
+        "POST, /api/v1/check-ins, BOOK",
+        "POST, /api/v1/wallet/charges, BOOK",
+        "GET, /api/v1/admin/dead-letters, ADMIN",
+        "POST, /api/v1/admin/queue/pause, ADMIN",
     })
-    void everyCallHasAClass(String path, CallClass expected) {
-        assertThat(CallClass.of(path)).isEqualTo(expected);
+    void everyCallHasAClass(String method, String path, CallClass expected) {
+        assertThat(CallClass.of(method, path)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/%61pi/v1/wallet, book",
-        "/api/v1/%77allet, book",
+        "/%61pi/v1/wallet, read",
+        "/api/v1/%77allet, read",
         "/api/v1/%61dmin/queue, admin",
         "/api/v1/%73essions, browse",
         "/api/v1/concerts/c/queu%65, queue",
@@ -78,9 +91,13 @@ class OverloadFilterTest {
         "/api/v%31/schedules/c/seats, queue",
     })
     void anEscapedPathHasTheClassOfItsCall(String path, String callClass) {
-        call(path, () -> assertThat(
-                        metrics.get("onsale.requests.running").tag("class", callClass).gauge().value())
-                .isEqualTo(1));
+        call(
+                path,
+                () -> assertThat(metrics.get("onsale.requests.running")
+                                .tag("class", callClass)
+                                .gauge()
+                                .value())
+                        .isEqualTo(1));
     }
 
     private MockHttpServletResponse call(String path, Runnable work) {
