@@ -2,8 +2,10 @@ package dev.onsale.booking.catalog;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concert as it is on sale at one moment. Immutable; a change of the configuration makes a new one.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param name the resource's name, or {@code {name}-rehearsal} for the rehearsal copy
  * @param rehearsal whether this is the rehearsal copy
  * @param generation generation of the resource that these settings come from
+ * @param sale closes with the sale of the last performance
  * @param currency ISO 4217 code; all amounts are in its smallest unit
  * @param currencyDigits decimal places that turn an amount into units of the currency, such as 2 for EUR, 0 for KRW
  */
@@ -43,6 +46,8 @@ public record Concert(
         if (schedules.stream().map(Schedule::id).distinct().count() < schedules.size()) {
             throw new IllegalArgumentException("schedules: two have the same name");
         }
+        var end = endOfSale(schedules);
+        sale = end == null ? sale : sale.closedBy(end);
     }
 
     /** Returns the schedule with this id, if the concert has it. */
@@ -60,6 +65,18 @@ public record Concert(
     /** Returns an amount as people read it, such as {@code 49.50 EUR}. */
     public String readable(long amount) {
         return BigDecimal.valueOf(amount, currencyDigits).toPlainString() + " " + currency;
+    }
+
+    private static @Nullable OffsetDateTime endOfSale(List<Schedule> schedules) {
+        @Nullable OffsetDateTime last = null;
+        for (var schedule : schedules) {
+            @Nullable OffsetDateTime end = schedule.saleEndsAt();
+            if (end == null) {
+                return null;
+            }
+            last = last == null || end.isAfter(last) ? end : last;
+        }
+        return last;
     }
 
     /** Whether the last performance is over. */

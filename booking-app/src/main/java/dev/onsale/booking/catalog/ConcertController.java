@@ -45,8 +45,17 @@ class ConcertController {
 
     record SectionView(String name, int rows, int seatsPerRow, long price) {}
 
-    record ScheduleSummary(String id, String name, OffsetDateTime startsAt) {}
+    record ScheduleSummary(
+            String id,
+            String name,
+            OffsetDateTime startsAt,
+            @Nullable OffsetDateTime saleEndsAt) {}
 
+    /**
+     * The sale.
+     *
+     * @param closesAt closes the sale of all performances; each has its own end at or before this
+     */
     record SaleView(
             @Nullable OffsetDateTime opensAt,
             @Nullable OffsetDateTime closesAt,
@@ -56,7 +65,18 @@ class ConcertController {
 
     record ScheduleList(List<ScheduleView> schedules) {}
 
-    record ScheduleView(String id, String name, OffsetDateTime startsAt, long available, boolean soldOut) {}
+    /**
+     * A performance.
+     *
+     * @param saleEndsAt from then on none of its seats is held, whether it is sold out or not; absent: it does not end
+     */
+    record ScheduleView(
+            String id,
+            String name,
+            OffsetDateTime startsAt,
+            @Nullable OffsetDateTime saleEndsAt,
+            long available,
+            boolean soldOut) {}
 
     ConcertController(Concerts concerts, Availability availability) {
         this.concerts = concerts;
@@ -82,7 +102,12 @@ class ConcertController {
                 .map(schedule -> {
                     long available = availability.available(found, schedule);
                     return new ScheduleView(
-                            schedule.id(), schedule.name(), schedule.startsAt(), available, available == 0);
+                            schedule.id(),
+                            schedule.name(),
+                            schedule.startsAt(),
+                            schedule.saleEndsAt(),
+                            available,
+                            available == 0);
                 })
                 .toList();
         return cached(found, AVAILABILITY_AGE, new ScheduleList(schedules));
@@ -110,7 +135,8 @@ class ConcertController {
                                 new SectionView(section.name(), section.rows(), section.seatsPerRow(), section.price()))
                         .toList(),
                 concert.schedules().stream()
-                        .map(schedule -> new ScheduleSummary(schedule.id(), schedule.name(), schedule.startsAt()))
+                        .map(schedule -> new ScheduleSummary(
+                                schedule.id(), schedule.name(), schedule.startsAt(), schedule.saleEndsAt()))
                         .toList(),
                 new SaleView(
                         sale.window().opensAt(),

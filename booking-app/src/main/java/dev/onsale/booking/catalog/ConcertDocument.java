@@ -78,10 +78,23 @@ record ConcertDocument(
             @Nullable OffsetDateTime closesAt,
             int maxSeatsPerBooking,
             int maxSeatsPerBuyer,
-            Duration hold) {
+            Duration hold,
+            @Nullable Duration closesBefore) {
 
         SaleDocument {
             requireNonNull(hold, "hold is missing");
+            if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
+                throw new IllegalArgumentException("sale.closesAt has to be after sale.opensAt");
+            }
+            if (closesBefore != null && closesBefore.isNegative()) {
+                throw new IllegalArgumentException("sale.closesBefore has to be at least nothing");
+            }
+        }
+
+        /** An operator of the version before writes no {@code closesBefore}. */
+        OffsetDateTime endsFor(OffsetDateTime startsAt) {
+            var end = closesBefore == null ? startsAt : startsAt.minus(closesBefore);
+            return closesAt != null && closesAt.isBefore(end) ? closesAt : end;
         }
     }
 
@@ -115,7 +128,8 @@ record ConcertDocument(
                 currencyDigits == null ? digits(currency) : currencyDigits,
                 new SeatPlan(sections.stream().map(SectionDocument::toSection).toList()),
                 schedules.stream()
-                        .map(schedule -> Schedule.of(name, schedule.name(), schedule.startsAt()))
+                        .map(schedule -> Schedule.of(name, schedule.name(), schedule.startsAt())
+                                .onSaleUntil(sale.endsFor(schedule.startsAt())))
                         .toList(),
                 new Sale(
                         new SaleWindow(sale.opensAt(), sale.closesAt()),

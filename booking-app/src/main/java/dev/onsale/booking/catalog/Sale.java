@@ -1,6 +1,7 @@
 package dev.onsale.booking.catalog;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 
 /**
  * The rules of the sale.
@@ -17,6 +18,10 @@ public record Sale(SaleWindow window, int maxSeatsPerBooking, int maxSeatsPerBuy
         if (!hold.isPositive()) {
             throw new IllegalArgumentException("sale.hold has to be longer than nothing");
         }
+    }
+
+    Sale closedBy(OffsetDateTime end) {
+        return new Sale(window.closedBy(end), maxSeatsPerBooking, maxSeatsPerBuyer, hold);
     }
 
     Sale withoutLimits() {

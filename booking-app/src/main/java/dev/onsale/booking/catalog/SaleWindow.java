@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the sale is open.
+ * When the sale is open; never, if it closes before it opens.
  *
  * @param opensAt absent: already open
  * @param closesAt absent: never closes
@@ -16,12 +16,6 @@ public record SaleWindow(
 
     /** Open at all times. */
     public static final SaleWindow ALWAYS = new SaleWindow(null, null);
-
-    public SaleWindow {
-        if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
-            throw new IllegalArgumentException("sale.closesAt has to be after sale.opensAt");
-        }
-    }
 
     /** Whether the sale has opened; it may have closed since. */
     public boolean hasOpened(Instant now) {
@@ -36,6 +30,11 @@ public record SaleWindow(
     /** Whether the sale is open. */
     public boolean isOpen(Instant now) {
         return hasOpened(now) && !hasClosed(now);
+    }
+
+    /** Returns the window that closes then, or earlier if this one does. */
+    SaleWindow closedBy(OffsetDateTime end) {
+        return new SaleWindow(opensAt, hasClosed(end.toInstant()) ? closesAt : end);
     }
 
     /** Returns the time until the sale opens; zero once it has. */

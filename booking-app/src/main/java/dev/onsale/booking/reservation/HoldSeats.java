@@ -1,6 +1,7 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Schedule;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
@@ -9,6 +10,7 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,7 +55,7 @@ class HoldSeats {
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
             activeBuyers.requireActive(concert, buyer, queueToken);
-            requireOpenSale(concert);
+            requireOpenSale(concert, scheduleId, clock.instant());
             try {
                 var held = switch (selection) {
                     case SeatSelection.Named named -> writer.hold(write, concert, scheduleId, buyer, named.seats());
@@ -92,15 +94,25 @@ class HoldSeats {
         }
     }
 
-    private void requireOpenSale(Concert concert) {
+    private static void requireOpenSale(Concert concert, String scheduleId, Instant now) {
         var window = concert.sale().window();
-        var now = clock.instant();
         if (!window.hasOpened(now)) {
             throw new DomainException(ReservationError.SALE_NOT_OPEN, "The sale has not begun. Try again when it has.");
         }
         if (window.hasClosed(now)) {
             throw new DomainException(ReservationError.SALE_CLOSED, "The sale has ended.");
         }
+        concert.schedule(scheduleId)
+                .filter(schedule -> schedule.hasSaleEnded(now))
+                .ifPresent(HoldSeats::refuseEnded);
+    }
+
+    private static void refuseEnded(Schedule schedule) {
+        throw new DomainException(
+                ReservationError.SALE_CLOSED,
+                "The sale of %s ended at %s. Choose another performance: GET /api/v1/concerts/{concert}/schedules says in"
+                                .formatted(schedule.id(), schedule.saleEndsAt())
+                        + " saleEndsAt how long each is on sale.");
     }
 
     private static String requireScheduleId(ReservationRequest body) {

@@ -7,6 +7,7 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class HoldWriter {
     }
 
     /**
-     * Holds the seats for the sale's hold time.
+     * Holds the seats for the sale's hold time, but not longer than until the performance begins.
      *
      * @param seats in the order of their ids
      * @throws SeatsTakenException when other buyers have some of them
@@ -60,6 +61,13 @@ class HoldWriter {
         throw new SeatsTakenException(ids);
     }
 
+    private static Instant holdEndsAt(Concert concert, String scheduleId, Instant now) {
+        var hold = concert.sale().hold();
+        return concert.schedule(scheduleId)
+                .map(schedule -> schedule.holdEndsAt(now, hold))
+                .orElseGet(() -> now.plus(hold));
+    }
+
     /**
      * Inserts the hold.
      *
@@ -72,7 +80,7 @@ class HoldWriter {
                 scheduleId,
                 seats.stream().map(Seat::id).toList(),
                 seats.stream().mapToLong(Seat::price).sum(),
-                now.plus(concert.sale().hold()),
+                holdEndsAt(concert, scheduleId, now),
                 Reservation.Status.HELD);
         if (again) {
             store.freeExpired(reservation.scheduleId(), reservation.seatIds(), now);

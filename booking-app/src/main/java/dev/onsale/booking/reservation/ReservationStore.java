@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -168,15 +169,19 @@ class ReservationStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Returns the buyer's reservation. */
-    Optional<Reservation> find(Buyer buyer, String id) {
-        return findSold(buyer, id).map(Reservations.Sold::reservation);
+    /**
+     * Returns the buyer's reservation.
+     *
+     * @param mayBePaid whether a hold of a schedule may be paid for at a time; otherwise it has expired
+     */
+    Optional<Reservation> find(Buyer buyer, String id, BiPredicate<String, Instant> mayBePaid) {
+        return findSold(buyer, id, mayBePaid).map(Reservations.Sold::reservation);
     }
 
     /** Returns the buyer's reservation with the prices of its seats. */
-    Optional<Reservations.Sold> findSold(Buyer buyer, String id) {
+    Optional<Reservations.Sold> findSold(Buyer buyer, String id, BiPredicate<String, Instant> mayBePaid) {
         return database.sql("""
-                        SELECT r.schedule, r.amount, r.expires_at, r.status, r.expires_at <= UTC_TIMESTAMP(3) AS ended,
+                        SELECT r.schedule, r.amount, r.expires_at, r.status, UTC_TIMESTAMP(3) AS read_at,
                             s.seat, s.price
                         FROM reservations r JOIN reservation_seats s ON s.reservation = r.id
                         WHERE r.id = ? AND r.concert = ? AND r.buyer = ? ORDER BY s.id
@@ -185,7 +190,7 @@ class ReservationStore {
             var seats = new ArrayList<Reservations.SoldSeat>();
             while (rows.next()) {
                 if (first == null) {
-                    first = reservation(id, rows);
+                    first = reservation(id, rows, mayBePaid);
                 }
                 seats.add(new Reservations.SoldSeat(rows.getString("seat"), rows.getLong("price")));
             }
@@ -236,10 +241,13 @@ class ReservationStore {
                         """).params(reservationId, seat).update() == 1;
     }
 
-    private static Reservation reservation(String id, ResultSet row) throws SQLException {
+    private static Reservation reservation(String id, ResultSet row, BiPredicate<String, Instant> mayBePaid)
+            throws SQLException {
         var expiresAt = UtcColumn.read(row, "expires_at");
         var status = Reservation.Status.valueOf(row.getString("status"));
-        if (status == Reservation.Status.HELD && row.getBoolean("ended")) {
+        var readAt = UtcColumn.read(row, "read_at");
+        if (status == Reservation.Status.HELD
+                && (!expiresAt.isAfter(readAt) || !mayBePaid.test(row.getString("schedule"), readAt))) {
             status = Reservation.Status.EXPIRED;
         }
         return new Reservation(id, row.getString("schedule"), List.of(), row.getLong("amount"), expiresAt, status);

@@ -1,10 +1,12 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ public class Reservations {
     private final ReservationStore store;
     private final SeatLeases leases;
     private final Outbox outbox;
+    private final Concerts concerts;
 
-    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox) {
+    Reservations(ReservationStore store, SeatLeases leases, Outbox outbox, Concerts concerts) {
         this.store = store;
         this.leases = leases;
         this.outbox = outbox;
+        this.concerts = concerts;
     }
 
     /** A sold seat. */
@@ -40,7 +44,7 @@ public class Reservations {
      * @throws DomainException {@code reservation-not-found}, also for another buyer's
      */
     public Reservation require(Buyer buyer, String id) {
-        return store.find(buyer, id)
+        return store.find(buyer, id, (schedule, now) -> mayBePaid(buyer, schedule, now))
                 .orElseThrow(() -> new DomainException(
                         ReservationError.RESERVATION_NOT_FOUND, "You have no reservation of this id."));
     }
@@ -49,8 +53,8 @@ public class Reservations {
      * Sells the held seats, within the running transaction. Returns empty when the buyer has no such hold, or it was
      * confirmed, cancelled or has expired.
      *
-     * @throws DomainException {@code reservation-expired} when another buyer has just got some of the seats; the
-     *     transaction must not be committed
+     * @throws DomainException {@code reservation-expired} when another buyer has just got some of the seats, or the
+     *     performance has begun; the transaction must not be committed
      */
     public Optional<Sold> sell(Buyer buyer, String id) {
         Transactions.requireActive();
@@ -60,8 +64,10 @@ public class Reservations {
         if (rows == 0) {
             return Optional.empty();
         }
-        var sold = store.findSold(buyer, id).orElseThrow();
-        if (rows != 1 + sold.seats().size()) {
+        var sold = store.findSold(buyer, id, (schedule, at) -> mayBePaid(buyer, schedule, at))
+                .orElseThrow();
+        if (rows != 1 + sold.seats().size()
+                || !mayBePaid(buyer, sold.reservation().scheduleId(), now)) {
             throw expired();
         }
         return Optional.of(sold);
@@ -98,6 +104,14 @@ public class Reservations {
             throw new DomainException(
                     ReservationError.ALREADY_PAID, "This reservation is paid for. Refund its tickets instead.");
         }
+    }
+
+    /** A hold ends with the beginning of its performance at the latest, also of one that was moved since. */
+    private boolean mayBePaid(Buyer buyer, String scheduleId, Instant now) {
+        return concerts.require(buyer.concert())
+                .schedule(scheduleId)
+                .map(schedule -> schedule.mayBePaid(now))
+                .orElse(true);
     }
 
     /** Creates {@code reservation-expired}. */

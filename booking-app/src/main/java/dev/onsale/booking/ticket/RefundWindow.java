@@ -9,7 +9,7 @@ record RefundWindow(Concert concert, String scheduleId) {
     /** Whether the performance has begun. False for one that the concert no longer has. */
     boolean hasClosed(Instant now) {
         return concert.schedule(scheduleId)
-                .map(schedule -> !now.isBefore(schedule.startsAt().toInstant()))
+                .map(schedule -> schedule.hasBegun(now))
                 .orElse(false);
     }
 }

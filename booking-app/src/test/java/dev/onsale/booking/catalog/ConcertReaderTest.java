@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,42 @@ class ConcertReaderTest {
         assertThat(concert.queue())
                 .isEqualTo(new QueueSettings(
                         50, Duration.ofMinutes(5), Duration.ofSeconds(30), 20, QueueSettings.Order.LOTTERY));
+    }
+
+    @Test
+    void eachPerformanceIsOnSaleUntilSoLongBeforeItBegins() {
+        var dayLater = "{\"name\": \"day2\", \"startsAt\": \"2026-12-25T19:00:00+09:00\"}";
+        var two = COMPLETE.replace("19:00:00+09:00\"}]", "19:00:00+09:00\"}, " + dayLater + "]")
+                .replace("2026-12-24T18:00:00+09:00", "2026-12-25T12:00:00+09:00");
+
+        var atTheBeginning = read(two);
+        var before = read(two.replace("\"PT5M\"}", "\"PT5M\", \"closesBefore\": \"PT8H\"}"));
+
+        assertThat(endsOfSale(atTheBeginning)).containsExactly("2026-12-24T19:00+09:00", "2026-12-25T12:00+09:00");
+        assertThat(endsOfSale(before)).containsExactly("2026-12-24T11:00+09:00", "2026-12-25T11:00+09:00");
+        assertThat(before.sale().window().closesAt()).hasToString("2026-12-25T11:00+09:00");
+        assertThat(before.toRehearsal().schedules())
+                .allMatch(schedule -> schedule.saleEndsAt() == null && schedule.mayBePaid(Instant.MAX));
+    }
+
+    @Test
+    void aHoldMayBePaidUntilThePerformanceBegins() {
+        var concert = read(COMPLETE.replace("\"PT5M\"}", "\"PT5M\", \"closesBefore\": \"PT8H\"}"));
+        var performance = concert.schedules().getFirst();
+        var begins = performance.startsAt().toInstant();
+
+        assertThat(performance.mayBePaid(begins.minusMillis(1))).isTrue();
+        assertThat(performance.mayBePaid(begins)).isFalse();
+        assertThat(performance.holdEndsAt(begins.minusSeconds(301), concert.sale().hold()))
+                .isEqualTo(begins.minusSeconds(1));
+        assertThat(performance.holdEndsAt(begins.minusSeconds(299), concert.sale().hold()))
+                .isEqualTo(begins);
+    }
+
+    private static List<String> endsOfSale(Concert concert) {
+        return concert.schedules().stream()
+                .map(schedule -> String.valueOf(schedule.saleEndsAt()))
+                .toList();
     }
 
     @Test
@@ -102,6 +140,8 @@ class ConcertReaderTest {
                 "\"activeSize\": 50       | \"activeSize\": 0        | queue.activeSize has to be at least 1",
                 "\"idleTimeout\": \"PT30S\" | \"idleTimeout\": \"soon\" | idleTimeout",
                 "\"rows\": 20             | \"rows\": 0              | section R: rows",
+                "2026-12-01               | 2026-12-25               | sale.closesAt has to be after sale.opensAt",
+                "\"PT5M\"}               | \"PT5M\", \"closesBefore\": \"-PT1S\"} | sale.closesBefore",
                 "\"hold\": \"PT5M\"       | \"hold\": null           | hold is missing",
                 "\"timeZone\": \"Asia/Seoul\" | \"timeZone\": \"Mars\" | timeZone",
                 "\"maxSeatsPerBuyer\": 6  | \"maxSeatsPerBuyer\": 3  | maxSeatsPerBooking",

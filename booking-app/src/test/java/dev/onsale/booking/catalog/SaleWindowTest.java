@@ -23,6 +23,21 @@ class SaleWindowTest {
     }
 
     @Test
+    void closesWhenTheLastPerformanceIsNoLongerSoldButNotLaterThanItWould() {
+        assertThat(WINDOW.closedBy(CLOSES.plusHours(1))).isEqualTo(WINDOW);
+        assertThat(WINDOW.closedBy(CLOSES.minusHours(1)).closesAt()).isEqualTo(CLOSES.minusHours(1));
+        assertThat(SaleWindow.ALWAYS.closedBy(CLOSES).isOpen(CLOSES.toInstant())).isFalse();
+    }
+
+    @Test
+    void neverOpensForPerformancesThatAreNoLongerSoldThen() {
+        var never = WINDOW.closedBy(OPENS.minusHours(1));
+
+        assertThat(never.isOpen(OPENS.minusHours(2).toInstant())).isFalse();
+        assertThat(never.isOpen(OPENS.toInstant())).isFalse();
+    }
+
+    @Test
     void saysHowLongBuyersWaitForTheOpening() {
         assertThat(WINDOW.untilOpen(OPENS.toInstant().minusSeconds(90))).isEqualTo(Duration.ofSeconds(90));
         assertThat(WINDOW.untilOpen(CLOSES.toInstant())).isZero();

@@ -105,7 +105,7 @@ class SeatSequencesPropertyIT {
                 APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), name -> name);
         var outbox = APP.part(Outbox.class);
         var holds = new HoldWriter(leases, store, outbox);
-        var reservations = new Reservations(store, leases, outbox);
+        var reservations = new Reservations(store, leases, outbox, APP.part(Concerts.class));
         var transactions = APP.part(Transactions.class);
         int number = runs++;
         var schedule = SALE.schedule(1 + number % 20);

@@ -170,6 +170,13 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Moves one performance; all others begin when they did first. */
+    void moveTo(String schedule, String startsAt) {
+        var name = "\"" + schedule.substring(schedule.lastIndexOf('.') + 1) + "\"";
+        rewriteConcert(
+                json -> json.replaceFirst(name + ", \"startsAt\": \"[^\"]+", name + ", \"startsAt\": \"" + startsAt));
+    }
+
     /** Of the mounted file. */
     long generation() {
         return generation;

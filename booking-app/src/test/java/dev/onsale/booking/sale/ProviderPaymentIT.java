@@ -169,6 +169,26 @@ class ProviderPaymentIT {
         CARDS.assertBooksAgree(FIRST);
     }
 
+    @Test
+    void aCardPaysUntilThePerformanceBeginsAndWhatItPaidAtThatMomentIsGivenBack() {
+        var late = CardBuyer.holding(FIRST, SALE, schedule, "S-1-1");
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
+        var card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+
+        SALE.moveTo(schedule, "2020-01-01T19:00:00+09:00");
+        FIRST.awaitGeneration(SALE);
+        SECOND.awaitGeneration(SALE);
+        CARDS.provider().behave(Behaviour.good());
+
+        assertThat(card.join().code()).isEqualTo("reservation-expired");
+        await().until(CARDS::isSettled);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("REFUNDED");
+        assertThat(late.pay(null).code()).isEqualTo("reservation-expired");
+        assertThat(CARDS.attempts(late.reservation())).isEmpty();
+        CARDS.assertBooksAgree(FIRST);
+    }
+
     @ParameterizedTest
     @CsvSource({"dropped", "late"})
     void anAnswerThatIsLostIsFoundOutAndThePaymentConfirmed(String fault) {
