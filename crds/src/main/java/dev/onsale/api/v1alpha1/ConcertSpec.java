@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
                 + " write sale.opensAt, or order: FIFO",
         optionalOldSelf = true)
 @ValidationRule(
+        value = "!has(self.sale.opensAt) || (oldSelf.hasValue() && oldSelf.value().schedules == self.schedules"
+                + " && oldSelf.?sale.?opensAt.orValue('') == self.sale.opensAt"
+                + " && oldSelf.?sale.?closesBefore.orValue('0s') == self.sale.closesBefore)"
+                + " || self.schedules.exists(s, timestamp(self.sale.opensAt)"
+                + " < timestamp(s.startsAt) - duration(self.sale.closesBefore))",
+        message =
+                "sale.opensAt is after the sale of every performance has ended, which is closesBefore before startsAt:"
+                        + " write an earlier opensAt, a later startsAt or a shorter closesBefore",
+        optionalOldSelf = true)
+@ValidationRule(
         value = "oldSelf.hasValue() || self.monitoring.influxdb.url != ''"
                 + " || self.loadTests.all(t, !('InfluxDB' in t.results))",
         message = ConcertSpec.INFLUXDB_MESSAGE,

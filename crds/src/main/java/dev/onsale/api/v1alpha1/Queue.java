@@ -25,13 +25,15 @@ public record Queue(
         @Default("5m")
         @Size(min = 2, max = 16)
         @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
-        @JsonPropertyDescription("An active buyer's place ends after this.")
+        @JsonPropertyDescription("An active buyer's place ends after this, or with the buyer's last hold if that ends"
+                + " later; no hold begins then.")
         String activeTimeout,
 
         @Default("30s")
         @Size(min = 2, max = 16)
         @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
-        @JsonPropertyDescription("An active buyer's place ends after this long without a sign of life.")
+        @JsonPropertyDescription("An active buyer's place ends after this long without a sign of life, but not before"
+                + " the buyer's last hold ends.")
         String idleTimeout,
 
         @Min(1)

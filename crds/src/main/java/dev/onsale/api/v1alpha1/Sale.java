@@ -29,7 +29,9 @@ public record Sale(
 
         @Size(min = 20, max = 40)
         @ValidationRule(value = Times.RULE, message = Times.MESSAGE)
-        @JsonPropertyDescription("When the sale closes, as an RFC 3339 time with its offset. Omitted: it stays open.")
+        @JsonPropertyDescription(
+                "When the sale closes, as an RFC 3339 time with its offset. Omitted: with the sale of the"
+                        + " last performance.")
         @Nullable
         String closesAt,
 
@@ -45,5 +47,14 @@ public record Sale(
         @Default("5m")
         @Size(min = 2, max = 16)
         @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
-        @JsonPropertyDescription("How long reserved seats are held for their payment.")
-        String hold) {}
+        @JsonPropertyDescription("How long reserved seats are held for their payment, but not longer than until the"
+                + " performance begins. So long their buyer may pay, whatever the time-outs of the queue.")
+        String hold,
+
+        @Default("0s")
+        @Size(min = 2, max = 16)
+        @ValidationRule(value = Durations.OR_ZERO_RULE, message = Durations.OR_ZERO_MESSAGE)
+        @JsonPropertyDescription(
+                "The sale of each performance ends this long before it begins. What is held then may be"
+                        + " paid for until it begins.")
+        String closesBefore) {}

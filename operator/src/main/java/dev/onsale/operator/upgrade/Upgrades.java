@@ -1,6 +1,6 @@
 package dev.onsale.operator.upgrade;
 
-import dev.onsale.api.v1alpha1.Sale;
+import dev.onsale.api.v1alpha1.ConcertSpec;
 import dev.onsale.operator.model.Durations;
 import dev.onsale.operator.model.SaleWindow;
 import dev.onsale.operator.reconcile.AppliedTemplate;
@@ -41,10 +41,10 @@ public final class Upgrades {
                 .flatMap(waiting -> waiting);
     }
 
-    private static boolean isOnSale(Sale sale, Instant now) {
+    private static boolean isOnSale(ConcertSpec spec, Instant now) {
         // What is held when the sale closes is paid afterwards.
-        return SaleWindow.of(sale)
-                .widened(BEFORE_THE_SALE, Durations.parse(sale.hold()))
+        return SaleWindow.of(spec)
+                .widened(BEFORE_THE_SALE, Durations.parse(spec.sale().hold()))
                 .contains(now);
     }
 
@@ -86,7 +86,7 @@ public final class Upgrades {
             if (change.none() && Settled.of(known.get())) {
                 turns.end(name);
             }
-            return switch (change.pace(isOnSale(context.concert().getSpec().sale(), context.now()))) {
+            return switch (change.pace(isOnSale(context.concert().getSpec(), context.now()))) {
                 case AT_ONCE -> applyAll();
                 case IN_TURN ->
                     turns.take(name, context.now(), context.next()::atOnce)

@@ -35,7 +35,7 @@ public record PlannedTest(
         var situation = new Situation(
                 context.now(),
                 ready ? readySince(context) : Optional.empty(),
-                SaleWindow.of(context.concert().getSpec().sale()).contains(context.now()));
+                SaleWindow.of(context.concert().getSpec()).contains(context.now()));
         return context.concert().getSpec().loadTests().stream()
                 .map(test -> of(context, test, situation, runs))
                 .toList();

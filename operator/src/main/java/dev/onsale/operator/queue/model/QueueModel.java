@@ -60,6 +60,7 @@ public final class QueueModel {
         json.put("maxSeatsPerBooking", sale.maxSeatsPerBooking());
         json.put("maxSeatsPerBuyer", sale.maxSeatsPerBuyer());
         json.put("hold", Durations.parse(sale.hold()).toString());
+        json.put("closesBefore", Durations.parse(sale.closesBefore()).toString());
         return json;
     }
 
