@@ -173,6 +173,49 @@ class SettlementIT {
         CARDS.assertBooksAgree(FIRST);
     }
 
+    @Test
+    void whatSettlesLateEndsNoPlaceThatTheBuyerHasGotSince() {
+        CARDS.provider().behave(CardSale.KEEPS_WAITING);
+        var queue = "/api/v1/concerts/" + SALE.rehearsal() + "/queue";
+        var card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
+        await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
+
+        buyer.visitor().http().delete(queue).require(204);
+        buyer.visitor().join(SALE.rehearsal());
+        assertThat(card).isNotDone();
+        CARDS.provider().behave(Behaviour.good());
+
+        card.join().require(200);
+        assertThat(buyer.visitor()
+                        .http()
+                        .get(queue)
+                        .require(200)
+                        .path("state")
+                        .asString())
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aSecondKeyPaysOnceTheAttemptThatItWasToldOfIsVoid() {
+        var attempt = "0190a3c0-0000-7000-9000-%012d".formatted(day);
+        SALE.sql("""
+                INSERT INTO payment_attempts \
+                (id, concert, reservation, buyer, amount, idempotency_key, status, created_at, next_check_at, checks)
+                SELECT '%s', concert, id, buyer, amount, 'first', 'PENDING', UTC_TIMESTAMP() - INTERVAL 1 MINUTE,
+                       UTC_TIMESTAMP() + INTERVAL 1 HOUR, 0
+                FROM reservations WHERE id = '%s'""".formatted(attempt, buyer.reservation()));
+        var second = Visitor.newKey();
+        buyer.pay(second).require(202);
+
+        SALE.sql("UPDATE payment_attempts SET next_check_at = UTC_TIMESTAMP() WHERE id = '%s'".formatted(attempt));
+        await().atMost(SOON).until(() -> CARDS.attempts(buyer.reservation()).contains("VOIDED"));
+
+        var paid = buyer.at(SECOND).pay(second).require(200);
+        assertThat(buyer.pay(second).require(200)).isEqualTo(paid);
+        assertThat(CARDS.attempts(buyer.reservation())).containsExactly("VOIDED", "CONFIRMED");
+        CARDS.assertBooksAgree(FIRST);
+    }
+
     private Http.Answer capture(String attempt) {
         return provider.call(
                 "PUT",

@@ -5,6 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
+import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.PaymentMetrics;
 import dev.onsale.booking.payment.PaymentRecorder;
 import dev.onsale.booking.payment.card.PaymentAttempt.Status;
@@ -72,7 +73,7 @@ class AttemptOutcomes {
             return !giveUp(attempt);
         }
         if (sold) {
-            activeBuyers.release(concert, attempt.buyer());
+            activeBuyers.release(concert, attempt.buyer(), attempt.activeAt());
         }
         return true;
     }
@@ -130,6 +131,14 @@ class AttemptOutcomes {
     boolean voided(PaymentAttempt attempt) {
         end(attempt, Status.REFUNDING, Status.VOIDED);
         return true;
+    }
+
+    /** Frees the key of a buyer who was told of an attempt under another key, once that has ended without a payment. */
+    void forget(Buyer buyer, String key) {
+        transactions.call(() -> {
+            idempotency.forget(buyer, key);
+            return key;
+        });
     }
 
     private boolean end(PaymentAttempt attempt, Status from, Status to) {

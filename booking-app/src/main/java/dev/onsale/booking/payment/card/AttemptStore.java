@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class AttemptStore {
 
     private static final String SELECT =
-            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, checks"
+            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, active_at, checks"
                     + " FROM payment_attempts ";
 
     private final JdbcClient database;
@@ -36,8 +37,8 @@ class AttemptStore {
         database.sql("""
                         INSERT INTO payment_attempts
                             (id, concert, reservation, buyer, amount, idempotency_key, status,
-                                created_at, next_check_at, checks)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                                created_at, active_at, next_check_at, checks)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .param(attempt.id())
                 .param(attempt.buyer().concert())
                 .param(attempt.reservationId())
@@ -46,6 +47,7 @@ class AttemptStore {
                 .param(attempt.idempotencyKey())
                 .param(attempt.status().name())
                 .param(attempt.createdAt())
+                .param(attempt.activeAt())
                 .param(nextCheckAt)
                 .update();
     }
@@ -115,6 +117,7 @@ class AttemptStore {
     }
 
     private static PaymentAttempt attempt(ResultSet row) throws SQLException {
+        var createdAt = UtcColumn.read(row, "created_at");
         return new PaymentAttempt(
                 row.getString("id"),
                 row.getString("reservation"),
@@ -122,6 +125,8 @@ class AttemptStore {
                 row.getLong("amount"),
                 row.getString("idempotency_key"),
                 Status.valueOf(row.getString("status")),
-                UtcColumn.read(row, "created_at"));
+                createdAt,
+                // Missing in what the version before has written.
+                Objects.requireNonNullElse(UtcColumn.readNullable(row, "active_at"), createdAt));
     }
 }

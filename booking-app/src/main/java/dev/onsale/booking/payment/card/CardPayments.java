@@ -22,6 +22,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,40 +94,70 @@ public class CardPayments {
             throw onlyTheWallet("A rehearsal takes no money from cards.");
         }
         var asked = provider.orElseThrow(() -> onlyTheWallet("There is no payment provider here."));
+        var answer = ask(asked, concert, buyer, reservationId, cardToken, key, queueToken);
+        if (answer.status() != Payment.Status.PENDING) {
+            return answer;
+        }
+        var attempt = require(concert, answer);
+        if (key == null || !isTheEndedOneOfAnotherKey(attempt, buyer, key)) {
+            return stateOf(attempt, buyer);
+        }
+        outcomes.forget(buyer, key);
+        var again = ask(asked, concert, buyer, reservationId, cardToken, key, queueToken);
+        return again.status() == Payment.Status.PENDING ? stateOf(require(concert, again), buyer) : again;
+    }
+
+    /**
+     * Whether this key was told of the attempt of another key, which has ended since without a payment: it may pay. The
+     * key of the attempt itself was freed when it ended.
+     */
+    private boolean isTheEndedOneOfAnotherKey(PaymentAttempt attempt, Buyer buyer, String key) {
+        return (attempt.status() == Status.VOIDED || attempt.status() == Status.REFUNDED)
+                && !key.equals(attempt.idempotencyKey())
+                && reservations.require(buyer, attempt.reservationId()).status() == Reservation.Status.HELD;
+    }
+
+    private PaymentAttempt require(Concert concert, Payment pending) {
+        return attempts.find(pending.paymentId()).orElseThrow(() -> unavailable(concert));
+    }
+
+    private Payment ask(
+            PaymentProvider asked,
+            Concert concert,
+            Buyer buyer,
+            String reservationId,
+            String cardToken,
+            @Nullable String key,
+            @Nullable String queueToken) {
         var request = new IdempotentRequest(
                 buyer, key, "POST reservations/" + reservationId + "/payment PROVIDER " + cardToken);
-        var answer = idempotency.once(request, Payment.class, write -> {
+        return idempotency.once(request, Payment.class, write -> {
             var reservation = reservations.require(buyer, reservationId);
             if (reservation.isConfirmed()) {
                 return write.commit(() -> recorder.find(reservation));
             }
-            activeBuyers.requireActive(concert, buyer, queueToken);
+            var activeAt = activeBuyers.requireActive(concert, buyer, queueToken);
             if (reservation.amount() == 0) {
                 throw nothingDue();
             }
             return attempts.findUnsettled(reservationId)
                     .map(attempt -> write.commit(() -> pending(attempt)))
-                    .orElseGet(() -> begin(write, asked, concert, buyer, reservation, cardToken, key));
+                    .orElseGet(() -> begin(write, asked, concert, attempt(reservation, buyer, key, activeAt), reservation, cardToken));
         });
-        return answer.status() == Payment.Status.PENDING ? stateOf(buyer, answer.paymentId()) : answer;
     }
 
     private Payment begin(
             IdempotentWrite write,
             PaymentProvider asked,
             Concert concert,
-            Buyer buyer,
+            PaymentAttempt attempt,
             Reservation reservation,
-            String cardToken,
-            @Nullable String key) {
+            String cardToken) {
         try {
             return bulkhead.orElseThrow().executeSupplier(() -> {
                 if (!asked.isAvailable()) {
                     throw unavailable(concert);
                 }
-                var now = clock.instant();
-                var attempt = new PaymentAttempt(
-                        TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, now);
                 write.commit(() -> record(attempt, reservation));
                 applyOutcome(attempt, asked.capture(attempt.id(), attempt.amount(), concert.currency(), cardToken));
                 return pending(attempt);
@@ -139,6 +170,18 @@ public class CardPayments {
                     .map(CardPayments::pending)
                     .orElseThrow(() -> unavailable(concert));
         }
+    }
+
+    private PaymentAttempt attempt(Reservation reservation, Buyer buyer, @Nullable String key, Instant activeAt) {
+        return new PaymentAttempt(
+                TimeOrderedId.next(),
+                reservation.id(),
+                buyer,
+                reservation.amount(),
+                key,
+                Status.PENDING,
+                clock.instant(),
+                activeAt);
     }
 
     private Payment record(PaymentAttempt attempt, Reservation reservation) {
@@ -161,9 +204,8 @@ public class CardPayments {
         }
     }
 
-    private Payment stateOf(Buyer buyer, String id) {
+    private Payment stateOf(PaymentAttempt attempt, Buyer buyer) {
         var concert = concerts.require(buyer.concert());
-        var attempt = attempts.find(id).orElseThrow(() -> unavailable(concert));
         if (attempt.status() == Status.PENDING) {
             return pending(attempt);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id also the provider's idempotency key, and the id of the resulting payment
  * @param amount in the smallest unit of the concert's currency
  * @param idempotencyKey of the buyer's request
+ * @param activeAt when the buyer was active for it, by the clock of the queue; its place is the one that ends
  */
 record PaymentAttempt(
         String id,
@@ -18,7 +19,8 @@ record PaymentAttempt(
         long amount,
         @Nullable String idempotencyKey,
         Status status,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant activeAt) {
 
     /** The status. PENDING changes to any other but REFUNDED; REFUNDING to REFUNDED or VOIDED. */
     enum Status {

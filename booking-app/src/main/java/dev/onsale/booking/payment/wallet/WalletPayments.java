@@ -19,6 +19,7 @@ import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.WalletError;
 import dev.onsale.booking.wallet.Wallets;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,8 +66,9 @@ public class WalletPayments {
         var concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
         return idempotency.once(request, Payment.class, write -> {
+            Instant activeAt;
             try {
-                activeBuyers.requireActive(concert, buyer, queueToken);
+                activeAt = activeBuyers.requireActive(concert, buyer, queueToken);
             } catch (DomainException notActive) {
                 var reservation = reservations.require(buyer, reservationId);
                 if (reservation.isConfirmed()) {
@@ -87,9 +89,9 @@ public class WalletPayments {
                 count(concert, rejected.code());
                 throw rejected;
             }
-            // A repeat must not end a place that the buyer has joined for since.
+            // A repeat has ended its place before.
             if (soldNow.get()) {
-                activeBuyers.release(concert, buyer);
+                activeBuyers.release(concert, buyer, activeAt);
             }
             return payment;
         });

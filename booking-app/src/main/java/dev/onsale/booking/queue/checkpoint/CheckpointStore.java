@@ -8,6 +8,7 @@ import dev.onsale.booking.queue.line.LineChanges;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,6 +102,14 @@ class CheckpointStore implements Checkpoints {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Returns the active place that the buyer had at the checkpoint. */
+    Optional<ActiveBuyer> placeOf(String concert, String buyer) {
+        return database.sql("SELECT ends_at, number FROM queue_active WHERE concert = ? AND buyer = ?")
+                .params(concert, buyer)
+                .query((row, _) -> new ActiveBuyer(buyer, UtcColumn.read(row, "ends_at"), row.getLong("number")))
+                .optional();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.line.Departure;
 import dev.onsale.booking.queue.line.Departures;
+import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.PendingReleases;
 import java.time.Clock;
@@ -46,25 +47,38 @@ public class OutageActiveBuyers {
         return checkpoints.isActive(concert.name(), buyer.id(), clock.instant());
     }
 
-    public void release(Concert concert, Buyer buyer) {
+    /**
+     * Ends the place in which the buyer was active at a time, now and when Redis is back.
+     *
+     * @param activeAt by the clock of the queue
+     */
+    public void release(Concert concert, Buyer buyer, Instant activeAt) {
         try {
-            var now = clock.instant();
-            departures.write(concert.name(), List.of(departure(concert, buyer, now)));
-            releases.add(concert.name(), buyer.id(), now);
+            var place = checkpoints.placeOf(concert.name(), buyer.id());
+            var lastEnd = activeAt.plus(concert.queue().activeTimeout());
+            if (place.filter(it -> it.endsAfter(lastEnd)).isPresent()) {
+                return; // it began later: the one of that time has ended
+            }
+            long number = place.map(ActiveBuyer::number).orElse(0L);
+            departures.write(concert.name(), List.of(departure(concert, buyer, number, activeAt)));
+            releases.add(concert.name(), buyer.id(), activeAt);
         } catch (DataAccessException e) {
             LOG.warn("A place of {} was not released; it ends by its time-outs", concert.name());
         }
     }
 
-    /** Of all numbers that this instance or MySQL knows of: the place had one of them. */
-    private Departure departure(Concert concert, Buyer buyer, Instant now) {
+    /**
+     * Of the place's number, and of all that this instance or MySQL knows of if that is unknown: the place had one of
+     * them.
+     */
+    private Departure departure(Concert concert, Buyer buyer, long number, Instant leftAt) {
         var memory = snapshots.of(concert.name());
         var kept = checkpoints.read(concert.name());
         return new Departure(
                 buyer.id(),
                 Math.max(memory.epoch(), kept.epoch()),
                 memory.epoch() < kept.epoch() ? 0 : memory.departed() + 1,
-                Math.max(memory.issued(), kept.issued()),
-                now.toEpochMilli());
+                number > 0 ? number : Math.max(memory.issued(), kept.issued()),
+                leftAt.toEpochMilli());
     }
 }

@@ -98,30 +98,33 @@ class WaitingRoom implements ActiveBuyers {
     }
 
     @Override
-    public void requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
+    public Instant requireActive(Concert concert, Buyer buyer, @Nullable String queueToken) {
         requireSameConcert(concert, buyer);
         var token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
-        boolean active;
+        Optional<Instant> activeAt;
         try {
-            active = line.isAlive(concert, buyer.id())
-                    || line.touch(concert, token).state() == State.ACTIVE;
+            activeAt = line.activeAt(concert, buyer.id()).or(() -> activeAt(line.touch(concert, token)));
         } catch (DomainException unavailable) {
             if (!outage.isActive(concert, buyer)) {
                 throw unavailable;
             }
-            active = true;
+            activeAt = Optional.of(clock.instant());
         }
-        if (!active) {
-            throw QueueError.notActive();
-        }
+        return activeAt.orElseThrow(QueueError::notActive);
+    }
+
+    private static Optional<Instant> activeAt(LineReport report) {
+        return report.state() == State.ACTIVE
+                ? Optional.of(Instant.ofEpochMilli(report.line().now()))
+                : Optional.empty();
     }
 
     @Override
-    public void release(Concert concert, Buyer buyer) {
+    public void release(Concert concert, Buyer buyer, Instant activeAt) {
         try {
-            line.leave(concert, buyer.id());
+            line.release(concert, buyer.id(), activeAt);
         } catch (DomainException unavailable) {
-            outage.release(concert, buyer);
+            outage.release(concert, buyer, activeAt);
         }
     }
 

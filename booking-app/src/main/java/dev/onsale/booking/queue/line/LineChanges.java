@@ -20,7 +20,13 @@ public record LineChanges(LineSnapshot line, boolean all, long upTo, boolean mor
      * @param endsAt when the buyer ceases to be active; absent: not active any more
      * @param number of the place in the line; 0 when unknown
      */
-    public record ActiveBuyer(String buyer, @Nullable Instant endsAt, long number) {}
+    public record ActiveBuyer(String buyer, @Nullable Instant endsAt, long number) {
+
+        /** Whether the place ends after a time. */
+        public boolean endsAfter(Instant time) {
+            return endsAt != null && endsAt.isAfter(time);
+        }
+    }
 
     /** Reads the array that {@code changes.lua} returns. */
     static LineChanges of(List<?> answer) {

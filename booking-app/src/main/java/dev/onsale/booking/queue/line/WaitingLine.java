@@ -6,8 +6,10 @@ import dev.onsale.booking.queue.lottery.DrawStore;
 import dev.onsale.booking.queue.lottery.Lottery;
 import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ public class WaitingLine {
     private final LineRecorder recorder;
     private final Map<String, Batcher<Submission, LineReport>> joins = new ConcurrentHashMap<>();
     private final Map<String, Batcher<Touch, LineReport>> touches = new ConcurrentHashMap<>();
-    private final Map<String, Batcher<Submission, Boolean>> signsOfLife = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Submission, Optional<Instant>>> signsOfLife = new ConcurrentHashMap<>();
 
     private record Submission(Concert concert, String buyer, String entry) {}
 
@@ -159,24 +161,27 @@ public class WaitingLine {
     }
 
     /**
-     * Counts a sign of life of an active buyer. Returns false when the caller must fall back to {@link #touch}.
-     * Concurrent requests share a call.
+     * Counts a sign of life of an active buyer and returns its time, by the clock of Redis. Empty when the caller must
+     * fall back to {@link #touch}. Concurrent requests share a call.
      */
-    public boolean isAlive(Concert concert, String buyer) {
+    public Optional<Instant> activeAt(Concert concert, String buyer) {
         requireAnswers(concert);
         return signsOfLife
                 .computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::aliveBatch))
                 .submit(new Submission(concert, buyer, NO_ENTRY));
     }
 
-    private List<Boolean> aliveBatch(List<Submission> buyers) {
+    private List<Optional<Instant>> aliveBatch(List<Submission> buyers) {
         var concert = buyers.getFirst().concert();
         requireAnswers(concert);
         var alive = unlessAway(() -> redis.run(
                 LineScript.ALIVE,
                 concert,
                 buyers.stream().map(Submission::buyer).toArray(String[]::new)));
-        return alive.stream().map(Long.valueOf(1)::equals).toList();
+        return alive.stream()
+                .map(Long.class::cast)
+                .map(at -> at == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(at)))
+                .toList();
     }
 
     /** Ends the buyer's place, if there is one; also one that Redis has lost. */
@@ -198,6 +203,14 @@ public class WaitingLine {
 
     private LineReport settle(Concert concert, Departure departure) {
         return unlessAway(() -> endings.settle(concert, departure));
+    }
+
+    /** Ends the place in which the buyer was active at a time by the clock of Redis, if it has not ended. */
+    public LineReport release(Concert concert, String buyer, Instant activeAt) {
+        var report = ask(LineScript.LEAVE, concert, buyer, NO_ENTRY, Long.toString(activeAt.toEpochMilli()));
+        return report.state() == State.NONE
+                ? report
+                : settle(concert, Departure.of(buyer, report.number(), report.line()));
     }
 
     /** Pauses or resumes admissions. */

@@ -1,5 +1,5 @@
--- ARGV[17]... buyers. Returns for each 1, and counts a sign of life, if the buyer is active for certain; 0 if touch.lua
--- has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
+-- ARGV[17]... buyers. Returns for each the time, and counts a sign of life, if the buyer is active for certain; 0 if
+-- touch.lua has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
 local meta, active, until_ = KEYS[1], KEYS[7], KEYS[8]
 local epoch, issued, idleMs = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[5])
 local changes, departed = tonumber(ARGV[13]), tonumber(ARGV[14])
@@ -25,7 +25,7 @@ local function alive(buyer)
     end
     redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
   end
-  return 1
+  return now
 end
 
 local answers = {}

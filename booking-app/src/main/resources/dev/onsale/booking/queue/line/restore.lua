@@ -57,7 +57,7 @@ for _, place in ipairs(places) do
   local buyer, ends = place[1], place[2]
   if room > 0 and ends > now and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
     redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
-    redis.call('HSET', until_, buyer, string.format('%d:0:0:%d', ends, place[3]))
+    redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, math.max(0, ends - activeMs), place[3]))
     unqueue(buyer)
     note(buyer)
     room = room - 1

@@ -10,7 +10,7 @@ local function reinstate(buyer, number, ends)
   end
   unqueue(buyer)
   redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
-  redis.call('HSET', until_, buyer, string.format('%d:0:0:%d', ends, number))
+  redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, math.max(0, ends - activeMs), number))
   note(buyer)
   return true
 end

@@ -5,11 +5,14 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.queue.line.Checkpoint;
 import dev.onsale.booking.queue.line.Checkpoints;
+import dev.onsale.booking.queue.line.Departures;
 import dev.onsale.booking.queue.line.LineChanges;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshots;
+import dev.onsale.booking.queue.line.PendingReleases;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.time.Clock;
 import java.util.List;
 
 /** The checkpoints of tests, in a database of their own. */
@@ -39,6 +42,11 @@ public final class CheckpointFixture implements Checkpoints {
     @Override
     public long nextGeneration(String concert) {
         return store.nextGeneration(concert);
+    }
+
+    /** Returns who is active while Redis is away. */
+    public OutageActiveBuyers outage(PendingReleases releases, Departures departures, LineSnapshots snapshots) {
+        return new OutageActiveBuyers(store, releases, departures, snapshots, Clock.systemUTC());
     }
 
     public boolean write(String concert, Checkpoint before, LineChanges changes) {

@@ -67,7 +67,7 @@ class QueueKeysIT {
                     .until(() -> line.advance(concert).line().epoch() > 0);
 
             assertThat(line.join(concert, "ann").state()).isEqualTo(State.ACTIVE);
-            assertThat(line.isAlive(concert, "ann")).isTrue();
+            assertThat(line.activeAt(concert, "ann")).isPresent();
             var ben = line.join(concert, "ben");
             assertThat(line.touch(concert, Instance.token(concert, "ben", ben)).state())
                     .isEqualTo(State.WAITING);
