@@ -86,8 +86,8 @@ class ConcertOnSaleIT {
         var buyer = Buyer.arrives(installation);
         buyer.becomesActive();
         var section = installation.concert().getSpec().sections().getFirst();
-        buyer.charges(section.price());
         var reservation = buyer.reserves(section.name(), 1);
+        buyer.charges(reservation.get("amount").asLong());
         var payment = buyer.pays(reservation);
         assertThat(payment.get("status").asText()).isEqualTo("CONFIRMED");
         assertThat(payment.get("tickets")).hasSize(1);

@@ -21,8 +21,9 @@ class RetainIT {
         var buyer = Buyer.arrives(installation);
         buyer.becomesActive();
         var section = installation.concert().getSpec().sections().getFirst();
-        buyer.charges(section.price() + 500);
-        buyer.pays(buyer.reserves(section.name(), 1));
+        var reservation = buyer.reserves(section.name(), 1);
+        buyer.charges(reservation.get("amount").asLong() + 500);
+        buyer.pays(reservation);
         var tickets = buyer.tickets();
         var volumes = volumes();
         var applied = installation.concert();

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The concert {@code hall} in an open sale, with all that the operator of the version before had made for it. */
 final class VersionBefore {
@@ -36,7 +37,12 @@ final class VersionBefore {
 
     /** Stores the concert as its user did, and the rest as that operator did. */
     static void store(TestCluster cluster, String namespace) throws IOException {
-        var documents = record().replace("NAMESPACE", namespace).split("\n---\n", 2);
+        store(cluster, namespace, UnaryOperator.identity());
+    }
+
+    /** As {@link #store(TestCluster, String)}, with another record. */
+    static void store(TestCluster cluster, String namespace, UnaryOperator<String> change) throws IOException {
+        var documents = change.apply(record()).replace("NAMESPACE", namespace).split("\n---\n", 2);
         var concert = concert(documents[0], namespace, "spec");
         var uid = cluster.user
                 .resource(concert)

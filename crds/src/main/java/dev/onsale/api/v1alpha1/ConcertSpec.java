@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "self.sections.map(s, s.rows * s.seatsPerRow).sum() <= 200000",
         message = "the seat plan has more than 200000 seats: write fewer rows or seatsPerRow, or split the concert")
+@ValidationRule(value = Prices.DIGITS_RULE, message = Prices.DIGITS_MESSAGE)
 @ValidationRule(
         value = "self.queue.order != 'Lottery' || has(self.sale.opensAt) || (oldSelf.?queue.?order.orValue('FIFO')"
                 + " == 'Lottery' && !oldSelf.?sale.?opensAt.hasValue())",
@@ -53,7 +54,8 @@ public record ConcertSpec(
         @ValidationRule(
                 value = "self.matches('^[A-Z]{3}$')",
                 message = "write the currency as three capital letters of ISO 4217, such as KRW or EUR")
-        @JsonPropertyDescription("Currency of all prices, as an ISO 4217 code.")
+        @ValidationRule(value = Currencies.KEPT_RULE, message = Currencies.KEPT_MESSAGE)
+        @JsonPropertyDescription("Currency of all prices, as an ISO 4217 code. It cannot be changed.")
         String currency,
 
         @Required

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 
 /** A block of seats of one price. Seat ids read {@code R-12-7}: section, row, number. */
@@ -35,11 +36,10 @@ public record Section(
         int seatsPerRow,
 
         @Required
-        @Min(0)
-        @Max(1_000_000_000)
-        @JsonPropertyDescription(
-                "Price of a seat in whole units of the currency. A change applies to later bookings only.")
-        long price,
+        @ValidationRule(value = Prices.RULE, message = Prices.MESSAGE)
+        @JsonPropertyDescription("Price of a seat in units of the currency: a whole number such as 50, or text with"
+                + " decimals such as \"49.50\". A change applies to later bookings only.")
+        IntOrString price,
 
         @Default("[]") @Size(max = 100) @JsonPropertyDescription("Seats for wheelchair users, as ROW-NUMBER.")
         List<@Size(min = 3, max = 7) String> accessible) {}

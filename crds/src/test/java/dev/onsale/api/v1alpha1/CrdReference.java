@@ -120,14 +120,14 @@ final class CrdReference {
                     .collect(Collectors.joining(", "));
         }
         if (Boolean.TRUE.equals(field.getXKubernetesIntOrString())) {
-            return "quantity";
+            return "integer or text";
         }
         if (field.getItems() != null) {
             return "list of " + type(field.getItems().getSchema()) + limits(field.getMinItems(), field.getMaxItems());
         }
         var values = values(field);
         if (values != null) {
-            return "map of " + type(values);
+            return "map of " + (Boolean.TRUE.equals(values.getXKubernetesIntOrString()) ? "quantity" : type(values));
         }
         if (field.getMinimum() != null || field.getMaximum() != null) {
             return field.getType() + limits(whole(field.getMinimum()), whole(field.getMaximum()));

@@ -103,7 +103,9 @@ final class GeneratedCrd {
     private static void complete(JSONSchemaProps schema) {
         if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
             schema.setMaxLength(LONGEST_QUANTITY);
-            schema.setXKubernetesValidations(List.of(rule(Quantities.RESOURCE_RULE, Quantities.RESOURCE_MESSAGE)));
+            if (schema.getXKubernetesValidations().isEmpty()) {
+                schema.setXKubernetesValidations(List.of(rule(Quantities.RESOURCE_RULE, Quantities.RESOURCE_MESSAGE)));
+            }
         }
         schema.setXKubernetesValidations(
                 schema.getXKubernetesValidations().stream().distinct().toList());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -148,7 +149,7 @@ class UpgradeIT {
         return Files.readString(Path.of("src/test/resources/stored-before.yaml"), StandardCharsets.UTF_8);
     }
 
-    /** The CRD without the fields that were added since, owned by who installed it. */
+    /** The CRD without the fields that were added since, and with whole prices only, owned by who installed it. */
     private void installOlder() {
         var older = crd().require();
         var spec = Objects.requireNonNull(older.getSpec()
@@ -160,6 +161,12 @@ class UpgradeIT {
                 .get("spec"));
         assertThat(spec.getProperties().remove("auth")).isNotNull();
         assertThat(spec.getProperties().remove("payment")).isNotNull();
+        spec.getXKubernetesValidations().removeIf(rule -> rule.getRule().equals(Prices.DIGITS_RULE));
+        var section = Objects.requireNonNull(spec.getProperties().get("sections"))
+                .getItems()
+                .getSchema();
+        section.getProperties()
+                .put("price", new JSONSchemaPropsBuilder().withType("integer").build());
         client.resource(older).update();
     }
 

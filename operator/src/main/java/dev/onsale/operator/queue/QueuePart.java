@@ -11,6 +11,7 @@ import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionResult.Buyers;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import dev.onsale.operator.upgrade.Waiting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -43,25 +44,40 @@ public final class QueuePart {
         this.answers = new PodAnswers(pods);
     }
 
+    /**
+     * What was published.
+     *
+     * @param waiting what is not in it yet
+     */
+    public record Published(Attempts attempts, Optional<Waiting> waiting) {}
+
     /** Applies the ConfigMap that the application's pods mount. */
-    public Attempts publish(ReconcileContext context, QueueModel model) {
+    public Published publish(ReconcileContext context, QueueModel model) {
         var attempts = new Attempts(context, ConditionType.QUEUE_APPLIED);
-        attempts.run(() -> context.objects().apply(model.concertConfig()));
-        return attempts;
+        var waiting = attempts.get(() -> {
+            var upgrade = PriceUpgrade.waiting(context, model);
+            context.objects().apply(upgrade.map(PriceUpgrade::file).orElseGet(model::concertConfig));
+            return upgrade.map(PriceUpgrade::waiting);
+        });
+        return new Published(attempts, waiting.flatMap(upgrade -> upgrade));
     }
 
     /**
      * Reports whether every ready pod has applied this generation, and annotates those that have not. A concert that is
      * Ready stays so meanwhile: buyers are served by the settings of before.
      */
-    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods, Attempts published) {
-        var report = report(context, readyPods, published);
+    public QueueReport reconcile(ReconcileContext context, List<Pod> readyPods, Published published) {
+        var report = report(context, readyPods, published.attempts());
+        var state = published
+                .waiting()
+                .map(upgrade -> upgrade.tell(report.condition()))
+                .orElse(report.condition());
         boolean wasReady = context.before(ConditionType.READY)
                 .filter(ready -> ready.getStatus().equals("True"))
                 .isPresent();
         return new QueueReport(
                 report.status(),
-                published.condition(wasReady ? report.condition().meaning(Buyers.SERVED) : report.condition()),
+                published.attempts().condition(wasReady ? state.meaning(Buyers.SERVED) : state),
                 report.nextCheck());
     }
 

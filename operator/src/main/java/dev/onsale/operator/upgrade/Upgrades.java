@@ -41,7 +41,8 @@ public final class Upgrades {
                 .flatMap(waiting -> waiting);
     }
 
-    private static boolean isOnSale(ConcertSpec spec, Instant now) {
+    /** Returns whether buyers are there or come soon, so that an upgrade waits. */
+    public static boolean isOnSale(ConcertSpec spec, Instant now) {
         // What is held when the sale closes is paid afterwards.
         return SaleWindow.of(spec)
                 .widened(BEFORE_THE_SALE, Durations.parse(spec.sale().hold()))
@@ -128,17 +129,8 @@ public final class Upgrades {
                         change.made().kept(change.wanted()).write(kept);
                         context.objects().apply(kept);
                     }));
-            return Optional.of(new Waiting(forTheSale, forTheSale ? untilTheSaleIsOver() : untilItsTurn()));
-        }
-
-        private String untilTheSaleIsOver() {
-            return ("An upgrade waits while the sale is open: %s. To let it through now:"
-                            + " kubectl -n %s annotate concert %s --overwrite %s=\"$(date -Is)\"")
-                    .formatted(
-                            changes(),
-                            context.names().namespace(),
-                            context.names().concert(),
-                            Origin.LET_THROUGH);
+            return Optional.of(
+                    forTheSale ? Waiting.forTheSale(context.names(), changes()) : new Waiting(false, untilItsTurn()));
         }
 
         private String untilItsTurn() {

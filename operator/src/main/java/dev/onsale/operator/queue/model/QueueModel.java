@@ -1,26 +1,33 @@
 package dev.onsale.operator.queue.model;
 
 import dev.onsale.api.v1alpha1.Concert;
+import dev.onsale.api.v1alpha1.Currencies;
 import dev.onsale.api.v1alpha1.Queue;
 import dev.onsale.api.v1alpha1.Sale;
+import dev.onsale.api.v1alpha1.Section;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Durations;
 import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the ConfigMap with the Concert in the form that the application reads: seat plan, sale, and settings of the
- * queue.
+ * queue. Prices are in the smallest unit of the currency there.
  */
 public final class QueueModel {
     /** The key of the ConfigMap that holds the Concert. */
     public static final String FILE = "concert.json";
+
+    /** Tells the file of this version: the one before passed whole numbers on as they are. */
+    private static final String DIGITS = "currencyDigits";
 
     private final Concert concert;
 
@@ -31,14 +38,37 @@ public final class QueueModel {
 
     /** Returns the ConfigMap that every pod of the application mounts. */
     public ConfigMap concertConfig() {
+        var json = concertJson(Price::inSmallestUnit);
+        json.put(DIGITS, Currencies.digits(concert.getSpec().currency()));
+        return concertConfig(json);
+    }
+
+    /** Returns it with the prices that the version before has published. */
+    public ConfigMap concertConfigOfBefore() {
+        return concertConfig(concertJson(Price::ofBefore));
+    }
+
+    /** Returns the first price that has another meaning than in the published ConfigMap, in words; empty without one. */
+    public Optional<String> changedPrice(ConfigMap published) {
+        var currency = concert.getSpec().currency();
+        return published.getData().getOrDefault(FILE, "").contains('"' + DIGITS + '"')
+                ? Optional.empty()
+                : concert.getSpec().sections().stream()
+                        .filter(section -> Price.inSmallestUnit(section.price(), currency)
+                                != Price.ofBefore(section.price(), currency))
+                        .map(section -> Price.change(section, currency))
+                        .findFirst();
+    }
+
+    private ConfigMap concertConfig(Map<String, Object> json) {
         return new ConfigMapBuilder()
                 .withMetadata(
                         Metadata.owned(concert, Component.APP, Names.of(concert).concertConfig()))
-                .withData(Map.of(FILE, Serialization.asJson(concertJson())))
+                .withData(Map.of(FILE, Serialization.asJson(json)))
                 .build();
     }
 
-    private Map<String, Object> concertJson() {
+    private Map<String, Object> concertJson(Reading reading) {
         var spec = concert.getSpec();
         var json = new LinkedHashMap<String, Object>();
         json.put("generation", concert.getMetadata().getGeneration());
@@ -46,10 +76,24 @@ public final class QueueModel {
         json.put("title", spec.title());
         json.put("venue", spec.venue());
         json.put("currency", spec.currency());
-        json.put("sections", spec.sections());
+        json.put(
+                "sections",
+                spec.sections().stream()
+                        .map(section -> section(section, reading.amount(section.price(), spec.currency())))
+                        .toList());
         json.put("schedules", spec.schedules());
         json.put("sale", sale(spec.sale()));
         json.put("queue", queue(spec.queue()));
+        return json;
+    }
+
+    private static Map<String, Object> section(Section section, long price) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", section.name());
+        json.put("rows", section.rows());
+        json.put("seatsPerRow", section.seatsPerRow());
+        json.put("price", price);
+        json.put("accessible", section.accessible());
         return json;
     }
 
@@ -72,6 +116,11 @@ public final class QueueModel {
         putUnlessAbsent(json, "admissionsPerSecond", queue.admissionsPerSecond());
         json.put("order", queue.order());
         return json;
+    }
+
+    /** What a price of the Concert is in the smallest unit of the currency. */
+    private interface Reading {
+        long amount(IntOrString price, String currency);
     }
 
     private static void putUnlessAbsent(Map<String, Object> json, String key, @Nullable Object value) {

@@ -60,6 +60,19 @@ public record Origin(Map<String, String> inputs, String template, String letThro
                 "");
     }
 
+    /**
+     * Returns whether a Concert lets through what is new.
+     *
+     * @param known the value of {@link #LET_THROUGH} that was there before
+     */
+    public static boolean isLetThrough(Concert concert, String known) {
+        return isNew(annotationsOf(concert).getOrDefault(LET_THROUGH, ""), known);
+    }
+
+    static boolean isNew(String letThrough, String known) {
+        return !letThrough.isEmpty() && !letThrough.equals(known);
+    }
+
     /** Returns this of pods that are made of a template now. */
     public Origin madeOf(String templateHash, Concert concert) {
         return new Origin(inputs, templateHash, annotationsOf(concert).getOrDefault(LET_THROUGH, ""));

@@ -43,6 +43,6 @@ public record PodChange(Origin made, Origin wanted, boolean none, boolean hangs)
 
     /** A value that was there when the pods were made lets no later change through. */
     private boolean isLetThrough() {
-        return !wanted.letThrough().isEmpty() && !wanted.letThrough().equals(made.letThrough());
+        return Origin.isNew(wanted.letThrough(), made.letThrough());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.operator.queue.model;
+
+import org.jspecify.annotations.NullMarked;
