@@ -6,7 +6,8 @@ show_urls() {
   if [[ $CLUSTER == context ]]; then address=localhost; fi
   cat <<TEXT
 
-  buyer's API   http://$CONCERT.$address/api/v1/concerts/$CONCERT
+  buyers' page  http://$CONCERT.$address/
+  buyers' API   http://$CONCERT.$address/api/v1/concerts/$CONCERT
 TEXT
   if kubectl -n "$MONITORING_NAMESPACE" get deployment prometheus >/dev/null 2>&1; then
     echo "  Prometheus    http://prometheus.$address"

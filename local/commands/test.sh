@@ -20,8 +20,9 @@ onsale_test() {
   stage "Go programs" test_go
   stage "load test scripts" test_npm k6-operator-jobs
   stage "dashboards" test_npm grafana
+  stage "page" test_npm booking-app/web
   stage "Java: units and real servers" test_java
-  stage "contract of the API" test_contract
+  stage "contract of the API, page in a browser" test_contract_and_page
   if [[ $extent != fast ]] && ((failures == 0)); then
     stage "images" "$root/local/images/try"
     stage "images of others" "$root/local/images/try-others"
@@ -85,9 +86,10 @@ test_line_lengths() {
 }
 
 # Not held to column 120: migrations, since Flyway refuses one whose checksum has changed; the generated CRD and its
-# reference (other generated files are in dist/ or of another kind); and what a test reads as data or expects, but for
-# its SQL.
+# reference; the built page and the types of its API (other generated files are in dist/ or of another kind); and what a
+# test reads as data or expects, but for its SQL.
 NOT_BY_HAND='/db/migration/|^crds/[^/]*\.yaml$|/src/test/resources/.*\.yaml$|^docs/(crd-reference|modules)\.md$'
+NOT_BY_HAND+='|^booking-app/(src/main/resources/page/|web/src/api/schema\.d\.ts$)'
 # What a line break would change: an address of MySQL, what Kafka's login module reads, the arguments of Error Prone, a
 # message of Maven, tables, and a quoted output.
 UNBREAKABLE='^booking-app/src/main/resources/application\.yaml:[0-9]+: *(url|"\[sasl\.jaas\.config\]"): '
@@ -96,7 +98,7 @@ UNBREAKABLE+='|\.md:[0-9]+:\||^README\.md:[0-9]+:All objectives were met'
 
 written_by_hand() {
   {
-    sources | grep -E '\.(java|ts|js|mjs|go|sh|sql|lua|ya?ml|xml|properties|toml|env|md)$'
+    sources | grep -E '\.(java|tsx?|js|mjs|css|html|go|sh|sql|lua|ya?ml|xml|properties|toml|env|md)$'
     shell_scripts
   } | sort -u | grep -vE "$NOT_BY_HAND"
 }
@@ -146,12 +148,14 @@ test_java() {
   mvn -B -T2 verify -Donsale.long="$long"
 }
 
-# Everything that the description of the API allows, and much that it does not. The only stage that needs Python.
-test_contract() {
+# Everything that the description of the API allows, and much that it does not; it is the only test that needs Python.
+# With it, since they share a build, the buyer's page in a real browser.
+test_contract_and_page() {
   cd "$root"
-  "$root/local/ensure" schemathesis >/dev/null
+  "$root/local/ensure" schemathesis chromium >/dev/null
   mvn -B verify -pl booking-app -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test=ContractIT -Dfailsafe.failIfNoSpecifiedTests=false -Donsale.contract=true
+    -Dit.test=ContractIT,PageInBrowserIT -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Donsale.contract=true -Donsale.page=true
 }
 
 # On a cluster of its own, beside one that the user may have, and taken down at the end.

@@ -1,0 +1,104 @@
+package dev.onsale.booking.page;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.onsale.booking.web.Problem;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** Serves the buyer's page from memory. It is the same for everybody; all that it shows comes from the API. */
+@Hidden // The description is that of the API.
+@RestController
+class PageController {
+
+    /** Nothing from elsewhere, and no script or style but the files of the page. */
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
+
+    private static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final String GZIP = "gzip";
+    private static final String FOLDER = "classpath:/page/";
+
+    private final PageFile index;
+
+    /** By name. A name contains a hash of the content and never stands for another. */
+    private final Map<String, PageFile> assets;
+
+    PageController() throws IOException {
+        var files = new PathMatchingResourcePatternResolver();
+        index = PageFile.read(files.getResource(FOLDER + "index.html"));
+        var found = files.getResources(FOLDER + "assets/*");
+        assets = Arrays.stream(found).map(PageFile::read).collect(toUnmodifiableMap(PageFile::name, identity()));
+    }
+
+    /** All addresses of the page; its script tells them apart. */
+    @GetMapping({"/", "/line", "/seats/*", "/hold/*", "/tickets"})
+    @Nullable
+    ResponseEntity<byte[]> page(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
+            WebRequest request,
+            HttpServletResponse response) {
+        // Also with 304, of which the browser takes the headers for the page that it has.
+        response.setHeader(POLICY_HEADER, POLICY);
+        if (request.checkNotModified(index.etag())) {
+            return null; // answered with 304
+        }
+        return send(ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePublic()), index, encodings);
+    }
+
+    @GetMapping("/assets/{name}")
+    ResponseEntity<byte[]> asset(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings) {
+        var asset = assets.get(name);
+        if (asset == null) {
+            throw Problem.of(
+                    HttpStatus.NOT_FOUND,
+                    "asset-not-found",
+                    "No such file",
+                    "The page has no such file. Load the page again: it may be of another version.");
+        }
+        var forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+        return send(ResponseEntity.ok().cacheControl(forever), asset, encodings);
+    }
+
+    private static ResponseEntity<byte[]> send(
+            ResponseEntity.BodyBuilder answer, PageFile file, @Nullable String encodings) {
+        var type = MediaTypeFactory.getMediaType(file.name()).orElseThrow();
+        answer.contentType(type.getType().equals("text") ? new MediaType(type, StandardCharsets.UTF_8) : type)
+                .eTag(file.etag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (encodings != null && encodings.toLowerCase(Locale.ROOT).contains(GZIP)) {
+            return answer.header(HttpHeaders.CONTENT_ENCODING, GZIP).body(file.gzip());
+        }
+        return answer.body(file.plain());
+    }
+}

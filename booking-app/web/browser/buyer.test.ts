@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { accessible, browser, chooseSeat, picture, toSeats, visit } from './buyer.ts'
+
+describe('a buyer', () => {
+  let chromium: Browser
+  before(async () => {
+    chromium = await browser()
+  })
+  after(async () => {
+    await chromium.close()
+  })
+
+  it('buys the best seats, prints the ticket and gives it back', async () => {
+    const page = await visit(chromium)
+    await page.getByRole('link', { name: 'Buy tickets' }).waitFor()
+    await accessible(page)
+    await picture(page, 'concert')
+    await toSeats(page)
+    await accessible(page)
+    await picture(page, 'seats')
+    await page.getByRole('button', { name: 'Smaller' }).scrollIntoViewIfNeeded()
+    await picture(page, 'map')
+    await page.getByRole('button', { name: 'Take the best 2' }).click()
+    await page.getByRole('timer').waitFor()
+    await page.getByRole('button', { name: 'Add' }).waitFor()
+    await accessible(page)
+    await picture(page, 'hold')
+    // What is held is found again after a reload, and in the list of tickets.
+    await page.reload()
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('button', { name: 'Pay', exact: false }).click()
+    await page.getByRole('heading', { name: 'Your tickets' }).waitFor()
+    await page.getByRole('article').first().waitFor()
+    assert.equal(await page.getByRole('img', { name: 'Code of the ticket' }).count(), 2)
+    await accessible(page)
+    await picture(page, 'tickets')
+
+    const first = page.getByRole('article').first()
+    await first.getByRole('button', { name: 'Give back' }).click()
+    await first.getByRole('button', { name: 'Give back' }).click()
+    await first.getByText('Refunded').waitFor()
+  })
+
+  it('buys in Korean on a phone in the dark', async () => {
+    const page = await visit(chromium, '/', {
+      locale: 'ko-KR',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+    })
+    await page.getByRole('link', { name: '예매하기' }).click()
+    await page.getByRole('button', { name: '2석 자동 선택' }).waitFor()
+    await accessible(page)
+    await picture(page, 'seats-phone-ko-dark')
+    const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    assert.equal(wide, false, 'the page is wider than the phone')
+    await page.getByRole('button', { name: '2석 자동 선택' }).click()
+    await page.getByRole('timer').waitFor()
+    await accessible(page)
+    await picture(page, 'hold-phone-ko-dark')
+  })
+
+  it('who loses a seat to another is told which and may take the nearest', async () => {
+    const [winner, loser] = await Promise.all([visit(chromium), visit(chromium)])
+    for (const page of [winner, loser]) {
+      await toSeats(page)
+      await chooseSeat(page, '7', '5')
+    }
+    await accessible(loser)
+    await picture(loser, 'seats-list')
+    await winner.getByRole('button', { name: 'Hold for ₩' }).click()
+    await winner.getByRole('timer').waitFor()
+    const lost = loser.getByText('R-7-5 has been taken by somebody else', { exact: false })
+    await lost.waitFor()
+    await loser.getByRole('button', { name: 'Choose row 7, seats', exact: false }).click()
+    await loser.getByRole('button', { name: 'Hold for ₩' }).click()
+    await loser.getByRole('timer').waitFor()
+  })
+
+  it('whose click comes second holds nothing of the other', async () => {
+    const [winner, loser] = await Promise.all([visit(chromium), visit(chromium)])
+    for (const page of [winner, loser]) {
+      await toSeats(page)
+      await chooseSeat(page, '9', '2')
+    }
+    // The loser's map stands still, as on a slow network.
+    await loser.route('**/seats', () => new Promise<void>(() => undefined))
+    await winner.getByRole('button', { name: 'Hold for ₩' }).click()
+    await winner.getByRole('timer').waitFor()
+    await loser.getByRole('button', { name: 'Hold for ₩' }).click()
+    await loser.getByText('Somebody else has R-9-2').waitFor()
+    await accessible(loser)
+    await picture(loser, 'seat-lost')
+  })
+
+  it('needs no mouse: four seats side by side in eight actions', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    let actions = 0
+    const press = async (key: string) => {
+      await page.keyboard.press(key)
+      actions++
+    }
+    await page.getByLabel('Number of seats').focus()
+    actions++
+    await press('4')
+    await page.getByRole('button', { name: 'Take the best 4' }).focus()
+    actions++
+    await press('Enter')
+    await page.getByRole('timer').waitFor()
+    assert.ok(actions <= 8)
+    assert.match(await page.locator('main').innerText(), /R-\d+-\d+, R-\d+-\d+, R-\d+-\d+, R-\d+-\d+/)
+  })
+
+  it('whose clock is three minutes wrong sees the right time left', async () => {
+    const page = await visit(chromium, '/', {}, 180_000)
+    await toSeats(page)
+    await page.getByRole('button', { name: 'Take the best 2' }).click()
+    const left = await page.getByRole('timer').innerText()
+    assert.match(left, /for (5:0[01]|4:5\d)/)
+  })
+
+  it('who loses the network goes on when it is back', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Take the best 2' }).click()
+    await page.getByText('No connection', { exact: false }).first().waitFor()
+    await picture(page, 'offline')
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Take the best 2' }).click()
+    await page.getByRole('timer').waitFor()
+  })
+
+  it('who follows a strange address is told so', async () => {
+    const page = await visit(chromium, '/hold/00000000-0000-0000-0000-000000000000')
+    await page.getByText('There is nothing here.').waitFor()
+    await accessible(page)
+    const seats = await visit(chromium, '/seats/nothing.day9')
+    await seats.getByText('There is nothing here.').waitFor()
+  })
+})

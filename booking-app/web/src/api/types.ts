@@ -1,0 +1,25 @@
+import type { components } from './schema.d.ts'
+
+type Schemas = components['schemas']
+
+/** Members of answers that may be absent; the description of the API does not tell them from the others. */
+type Absent = 'opensAt' | 'closesAt' | 'paused' | 'checkedInAt' | 'refundedAt'
+
+type Answer<T> = T extends readonly (infer E)[]
+  ? Answer<E>[]
+  : T extends object
+    ? { [K in Exclude<keyof T, Absent>]: Answer<Exclude<T[K], undefined>> } & {
+        [K in Extract<keyof T, Absent>]?: Answer<Exclude<T[K], undefined>>
+      }
+    : T
+
+export type Concert = Answer<Schemas['ConcertView']>
+export type Schedule = Answer<Schemas['ScheduleView']>
+export type QueuePlace = Answer<Schemas['QueuePlace']>
+export type SeatMap = Answer<Schemas['Body']>
+export type Reservation = Answer<Schemas['PricedReservation']>
+export type Payment = Answer<Schemas['PricedPayment']>
+export type Ticket = Answer<Schemas['Ticket']>
+export type Session = Answer<Schemas['Session']>
+export type Wallet = Answer<Schemas['PricedWalletBalance']>
+export type ReservationRequest = Schemas['ReservationRequest']

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { patiently } from './api/http.ts'
+import { Refusal } from './api/problem.ts'
+import { concert as readConcert } from './api/sale.ts'
+import type { Concert } from './api/types.ts'
+import { ConcertPage } from './pages/concert.tsx'
+import { HoldPage } from './pages/hold.tsx'
+import { LinePage } from './pages/line.tsx'
+import { SeatsPage } from './pages/seats.tsx'
+import { TicketsPage } from './pages/tickets.tsx'
+import { hindrance, useTask } from './parts/hooks.ts'
+import { Link } from './parts/parts.tsx'
+import { onNavigation } from './parts/router.ts'
+import { choose, language, languages, t } from './text/text.ts'
+
+export function App() {
+  const [path, setPath] = useState(location.pathname)
+  const [, setLanguage] = useState(language())
+  const [concert, setConcert] = useState<Concert>()
+  const [trouble, setTrouble] = useState<string>()
+  useEffect(
+    () =>
+      onNavigation(() => {
+        setPath(location.pathname)
+      }),
+    [],
+  )
+  useTask(async (signal) => {
+    try {
+      const found = await patiently(readConcert, signal, (refusal) => {
+        setTrouble(hindrance(refusal))
+      })
+      document.title = found.title
+      setConcert(found)
+      setTrouble(undefined)
+    } catch (e) {
+      if (!(e instanceof Refusal)) {
+        throw e
+      }
+      setTrouble(t('wrong', { detail: e.message }))
+    }
+  })
+  document.documentElement.lang = language()
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header>
+        <Link to="/">{concert?.title ?? '…'}</Link>
+        <nav>
+          <Link to="/tickets">{t('tickets')}</Link>
+          {languages.map(({ id, name }) => (
+            <button
+              key={id}
+              class="plain"
+              lang={id}
+              aria-pressed={id === language()}
+              onClick={() => {
+                choose(id)
+                setLanguage(id)
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {concert ? <Page path={path} concert={concert} /> : <p role="status">{trouble ?? '…'}</p>}
+      </main>
+    </>
+  )
+}
+
+function Page({ path, concert }: { path: string; concert: Concert }): ComponentChildren {
+  const [, page, id] = path.split('/')
+  const named = decodeURIComponent(id ?? '')
+  switch (page) {
+    case '':
+      return <ConcertPage concert={concert} />
+    case 'line':
+      return <LinePage concert={concert} />
+    case 'seats':
+      return <SeatsPage key={named} concert={concert} scheduleId={named} />
+    case 'hold':
+      return <HoldPage key={named} concert={concert} id={named} />
+    case 'tickets':
+      return <TicketsPage concert={concert} />
+    default:
+      return (
+        <>
+          <h1>{t('notFound')}</h1>
+          <Link to="/">{t('back')}</Link>
+        </>
+      )
+  }
+}

@@ -1,0 +1,94 @@
+/** A section of the seat map: where its seats are, and what is taken. */
+export interface SectionPlan {
+  name: string
+  price: number
+  rows: number
+  seatsPerRow: number
+  accessible: ReadonlySet<string>
+}
+
+export interface Place {
+  row: number
+  number: number
+}
+
+export function seatId(section: string, place: Place): string {
+  return `${section}-${place.row}-${place.number}`
+}
+
+/** Splits an id such as `R-12-7`; names of sections may contain dashes. */
+export function parseSeat(id: string): { section: string } & Place {
+  const parts = id.split('-')
+  const number = Number(parts.pop())
+  const row = Number(parts.pop())
+  return { section: parts.join('-'), row, number }
+}
+
+/** Returns the taken seats of each section, as `row-number`. */
+export function takenBySection(taken: readonly string[]): Map<string, Set<string>> {
+  const sections = new Map<string, Set<string>>()
+  for (const id of taken) {
+    const seat = parseSeat(id)
+    const places = sections.get(seat.section) ?? new Set()
+    places.add(`${seat.row}-${seat.number}`)
+    sections.set(seat.section, places)
+  }
+  return sections
+}
+
+/** A run of free seats of a row that a party fits into. */
+export interface Run {
+  row: number
+  first: number
+  last: number
+}
+
+/** Lists the runs of at least `size` free seats side by side, from the front. */
+export function freeRuns(plan: SectionPlan, taken: ReadonlySet<string>, size: number): Run[] {
+  const runs: Run[] = []
+  for (let row = 1; row <= plan.rows; row++) {
+    let first = 1
+    for (let number = 1; number <= plan.seatsPerRow + 1; number++) {
+      if (number > plan.seatsPerRow || taken.has(`${row}-${number}`)) {
+        if (number - first >= size) {
+          runs.push({ row, first, last: number - 1 })
+        }
+        first = number + 1
+      }
+    }
+  }
+  return runs
+}
+
+/** Returns the run nearest to a seat, in which a party that lost it fits. */
+export function nearestRun(runs: readonly Run[], to: Place): Run | undefined {
+  const distance = (run: Run) =>
+    3 * Math.abs(run.row - to.row) + Math.max(0, run.first - to.number, to.number - run.last)
+  return runs.reduce<Run | undefined>((best, run) => (!best || distance(run) < distance(best) ? run : best), undefined)
+}
+
+/** Sizes of the drawn map, in CSS pixels. */
+export const SEAT = 24
+export const GAP = 4
+export const MARGIN = 28
+
+/** Returns where a seat is drawn. */
+export function position(place: Place): { x: number; y: number } {
+  return { x: MARGIN + (place.number - 1) * (SEAT + GAP), y: MARGIN + (place.row - 1) * (SEAT + GAP) }
+}
+
+/** Returns the seat at a point of the map; undefined between seats and outside. */
+export function placeAt(plan: SectionPlan, x: number, y: number): Place | undefined {
+  const number = Math.floor((x - MARGIN) / (SEAT + GAP)) + 1
+  const row = Math.floor((y - MARGIN) / (SEAT + GAP)) + 1
+  const seat = position({ row, number })
+  const inside = x - seat.x <= SEAT && y - seat.y <= SEAT
+  return inside && row >= 1 && row <= plan.rows && number >= 1 && number <= plan.seatsPerRow
+    ? { row, number }
+    : undefined
+}
+
+export function size(plan: SectionPlan): { width: number; height: number } {
+  const end = position({ row: plan.rows, number: plan.seatsPerRow })
+  return { width: end.x + SEAT + MARGIN, height: end.y + SEAT + MARGIN }
+}

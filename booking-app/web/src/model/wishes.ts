@@ -1,0 +1,27 @@
+/** What a buyer looks for, asked while they wait: the stage with a time limit then needs few inputs. */
+export interface Wishes {
+  quantity: number
+  /** Empty: any. */
+  section: string
+  accessible: boolean
+  scheduleId: string
+}
+
+/** Returns the wishes that the concert can meet. */
+export function sensible(
+  wishes: Partial<Wishes>,
+  concert: {
+    sections: readonly { name: string }[]
+    schedules: readonly { id: string }[]
+    sale: { maxSeatsPerBooking: number }
+  },
+): Wishes {
+  const section = concert.sections.some(({ name }) => name === wishes.section) ? (wishes.section ?? '') : ''
+  const schedule = concert.schedules.find(({ id }) => id === wishes.scheduleId) ?? concert.schedules[0]
+  return {
+    quantity: Math.min(Math.max(1, wishes.quantity ?? 2), concert.sale.maxSeatsPerBooking),
+    section,
+    accessible: wishes.accessible ?? false,
+    scheduleId: schedule?.id ?? '',
+  }
+}

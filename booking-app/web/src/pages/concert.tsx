@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks'
+import { patiently, sleep } from '../api/http.ts'
+import { line, schedules as readSchedules } from '../api/sale.ts'
+import type { Concert, Schedule } from '../api/types.ts'
+import { countdown } from '../model/time.ts'
+import { saleState } from '../model/window.ts'
+import { useNow, useTask } from '../parts/hooks.ts'
+import { Link, price, Time } from '../parts/parts.tsx'
+import { dateTime, t } from '../text/text.ts'
+
+const AVAILABILITY_MS = 15_000
+
+/** What, where, when, for how much, and whether it is on sale. */
+export function ConcertPage({ concert }: { concert: Concert }) {
+  const [schedules, setSchedules] = useState<Schedule[]>()
+  useTask(async (signal) => {
+    while (!signal.aborted) {
+      setSchedules(await patiently(() => readSchedules(concert), signal))
+      await sleep(AVAILABILITY_MS * (1 + Math.random()), signal)
+    }
+  })
+  return (
+    <>
+      <h1>{concert.title}</h1>
+      <p>{concert.venue.name}</p>
+      <Begin concert={concert} soldOut={schedules?.every((schedule) => schedule.soldOut) ?? false} />
+      <h2>{t('performances')}</h2>
+      <ul class="list">
+        {concert.schedules.map((schedule) => {
+          const now = schedules?.find(({ id }) => id === schedule.id)
+          return (
+            <li key={schedule.id}>
+              <Time concert={concert} at={schedule.startsAt} />
+              <span class="end">
+                {now ? now.soldOut ? <strong>{t('soldOut')}</strong> : t('left', { n: now.available }) : ''}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <h2>{t('prices')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('section')}</th>
+            <th scope="col" class="number">
+              {t('price')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {concert.sections.map((section) => (
+            <tr key={section.name}>
+              <td>{section.name}</td>
+              <td class="number">{price(concert, section.price)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <small>{t('zone', { zone: concert.venue.timeZone })}</small>
+      </p>
+    </>
+  )
+}
+
+function Begin({ concert, soldOut }: { concert: Concert; soldOut: boolean }) {
+  const now = useNow()
+  const { opensAt, closesAt } = concert.sale
+  const state = saleState(opensAt, closesAt, now)
+  if (state === 'closed') {
+    return <p class="notice">{t('closed')}</p>
+  }
+  return (
+    <section class="begin">
+      {state === 'before' && opensAt !== undefined ? (
+        <>
+          <p class="big">{t('opensIn', { time: countdown(Date.parse(opensAt) - now) })}</p>
+          <p>{t('opensAt', { time: dateTime(opensAt, concert.venue.timeZone) })}</p>
+        </>
+      ) : null}
+      {soldOut ? <p class="notice">{t('allSoldOut')}</p> : null}
+      <Link to="/line" class="button">
+        {line.joined() ? t('resume') : t(state === 'before' ? 'joinBefore' : 'join')}
+      </Link>
+    </section>
+  )
+}

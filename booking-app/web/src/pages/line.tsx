@@ -1,0 +1,164 @@
+import { useRef, useState } from 'preact/hooks'
+import { clock, patiently, sleep } from '../api/http.ts'
+import { Refusal } from '../api/problem.ts'
+import { line } from '../api/sale.ts'
+import type { Concert, QueuePlace } from '../api/types.ts'
+import { Progress } from '../model/line.ts'
+import { countdown, waitRange } from '../model/time.ts'
+import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
+import { Alert, Confirmed, Link } from '../parts/parts.tsx'
+import { go } from '../parts/router.ts'
+import { allowTelling, tellTurn } from '../parts/turn.ts'
+import { useWishes, WishesForm } from '../parts/wishes.tsx'
+import { t } from '../text/text.ts'
+
+type End = 'ended' | 'closed'
+
+/** Keeps the buyer's place in line and shows it, until it is their turn. */
+export function LinePage({ concert }: { concert: Concert }) {
+  const [round, setRound] = useState(0)
+  const [place, setPlace] = useState<QueuePlace>()
+  const [trouble, setTrouble] = useState<string>()
+  const [end, setEnd] = useState<End>()
+  const progress = useRef(new Progress())
+  const [wishes, change] = useWishes(concert)
+  const schedule = useRef(wishes.scheduleId)
+  schedule.current = wishes.scheduleId
+
+  useTask(
+    async (signal) => {
+      setEnd(undefined)
+      progress.current = new Progress()
+      try {
+        while (!signal.aborted) {
+          const current = await patiently(
+            () => (line.joined() ? line.poll(concert) : line.join(concert)),
+            signal,
+            (refusal) => {
+              setTrouble(hindrance(refusal))
+            },
+          )
+          setTrouble(undefined)
+          if (current.state === 'ACTIVE') {
+            tellTurn(concert.title)
+            go(`/seats/${encodeURIComponent(schedule.current)}`, true)
+            return
+          }
+          progress.current.see(current.position)
+          document.title = `${progress.current.ahead} · ${concert.title}`
+          setPlace(current)
+          await sleep(current.pollAfterMs, signal)
+        }
+      } catch (e) {
+        setEnd(endOf(e))
+        line.forget()
+      } finally {
+        if (!document.title.startsWith('▶')) {
+          document.title = concert.title
+        }
+      }
+    },
+    [round],
+  )
+  const leaving = useAction(async () => {
+    await line.leave(concert)
+    go('/')
+  })
+
+  if (end) {
+    return (
+      <>
+        <h1>{t('line')}</h1>
+        <p class="notice" role="status">
+          {t(end === 'closed' ? 'closed' : 'placeEnded')}
+        </p>
+        {end === 'ended' ? (
+          <button
+            onClick={() => {
+              setRound(round + 1)
+            }}
+          >
+            {t('join')}
+          </button>
+        ) : (
+          <Link to="/">{t('back')}</Link>
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      <h1>{t('line')}</h1>
+      <Standing place={place} progress={progress.current} concert={concert} />
+      <p role="status">{trouble ?? ''}</p>
+      <Telling />
+      <h2>{t('wishes')}</h2>
+      <WishesForm concert={concert} wishes={wishes} change={change} withSchedule />
+      <p>{t('keepOpen')}</p>
+      <Alert text={leaving.error} />
+      <Confirmed
+        label={t('leave')}
+        question={t('leaveSure')}
+        keep={t('stay')}
+        disabled={leaving.running}
+        onConfirm={() => void leaving.run()}
+      />
+    </>
+  )
+}
+
+function endOf(e: unknown): End {
+  if (!(e instanceof Refusal)) {
+    throw e
+  }
+  return e.code === 'sale-closed' ? 'closed' : 'ended'
+}
+
+function Standing(props: { place: QueuePlace | undefined; progress: Progress; concert: Concert }) {
+  const { place, progress, concert } = props
+  const now = useNow()
+  if (!place) {
+    return <p class="big">…</p>
+  }
+  const opensAt = concert.sale.opensAt
+  const before = opensAt !== undefined && now < Date.parse(opensAt) ? Date.parse(opensAt) - clock.now() : 0
+  const { from, to } = waitRange(place.estimatedWaitSeconds)
+  return (
+    <section class="standing">
+      {progress.ahead > 0 ? (
+        <p>
+          <span class="big">{progress.ahead.toLocaleString()}</span> {t('ahead')}
+        </p>
+      ) : (
+        <p class="big">{t('next')}</p>
+      )}
+      <progress value={progress.share} max={1} aria-label={t('line')} />
+      {before > 0 ? (
+        <p>
+          {t('beforeOpening')} {t('opensIn', { time: countdown(before) })}
+        </p>
+      ) : (
+        <p>{from > 0 ? t('wait', { from, to }) : t('waitShort', { to })}</p>
+      )}
+      {place.paused ? <p class="notice">{t('paused')}</p> : null}
+    </section>
+  )
+}
+
+function Telling() {
+  const [asked, setAsked] = useState(false)
+  if (asked) {
+    return <p role="status">{t('notified')}</p>
+  }
+  return (
+    <button
+      class="plain"
+      onClick={async () => {
+        setAsked(true)
+        await allowTelling()
+      }}
+    >
+      {t('notify')}
+    </button>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks'
+import { kept } from '../api/storage.ts'
+import type { Concert } from '../api/types.ts'
+import { sensible, type Wishes } from '../model/wishes.ts'
+import { dateTime, t } from '../text/text.ts'
+import { price } from './parts.tsx'
+
+const stored = kept<Partial<Wishes>>('wishes')
+
+export function useWishes(concert: Concert): [Wishes, (change: Partial<Wishes>) => void] {
+  const [wishes, setWishes] = useState(() => sensible(stored.get() ?? {}, concert))
+  return [
+    wishes,
+    (change) => {
+      setWishes(sensible(stored.put({ ...wishes, ...change }), concert))
+    },
+  ]
+}
+
+/** Asks for number of seats, section, performance and accessibility. */
+export function WishesForm(props: {
+  concert: Concert
+  wishes: Wishes
+  change: (change: Partial<Wishes>) => void
+  withSchedule: boolean
+}) {
+  const { concert, wishes, change } = props
+  const most = concert.sale.maxSeatsPerBooking
+  return (
+    <fieldset class="wishes">
+      {props.withSchedule ? (
+        <ScheduleSelect
+          concert={concert}
+          scheduleId={wishes.scheduleId}
+          choose={(scheduleId) => {
+            change({ scheduleId })
+          }}
+        />
+      ) : null}
+      <label>
+        {t('people')}
+        <select
+          value={wishes.quantity}
+          onChange={(event) => {
+            change({ quantity: Number(event.currentTarget.value) })
+          }}
+        >
+          {Array.from({ length: most }, (_, i) => (
+            <option key={i} value={i + 1}>
+              {i + 1}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('section')}
+        <select
+          value={wishes.section}
+          onChange={(event) => {
+            change({ section: event.currentTarget.value })
+          }}
+        >
+          <option value="">{t('anySection')}</option>
+          {concert.sections.map((section) => (
+            <option key={section.name} value={section.name}>
+              {section.name} · {price(concert, section.price)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={wishes.accessible}
+          onChange={(event) => {
+            change({ accessible: event.currentTarget.checked })
+          }}
+        />
+        {t('accessible')}
+      </label>
+    </fieldset>
+  )
+}
+
+/** Chooses one of several performances. */
+export function ScheduleSelect(props: { concert: Concert; scheduleId: string; choose: (scheduleId: string) => void }) {
+  const { concert } = props
+  return concert.schedules.length < 2 ? null : (
+    <label>
+      {t('performance')}
+      <select
+        value={props.scheduleId}
+        onChange={(event) => {
+          props.choose(event.currentTarget.value)
+        }}
+      >
+        {concert.schedules.map(({ id, startsAt }) => (
+          <option key={id} value={id}>
+            {dateTime(startsAt, concert.venue.timeZone)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

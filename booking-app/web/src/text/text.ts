@@ -1,0 +1,52 @@
+import { kept } from '../api/storage.ts'
+import { en, type Text } from './en.ts'
+import { ko } from './ko.ts'
+
+/** To add a language: a file like ko.ts, and its name here. */
+const LANGUAGES = { en, ko }
+
+export type Language = keyof typeof LANGUAGES
+
+export const languages = Object.entries(LANGUAGES).map(([id, { language }]) => ({ id: id as Language, name: language }))
+
+const chosen = kept<Language>('language')
+
+function isLanguage(id: string): id is Language {
+  return id in LANGUAGES
+}
+
+/** The language that the visitor chose, or the first of the browser's that there is. */
+export function language(): Language {
+  const preferred = [chosen.get() ?? '', ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')]
+  return preferred.find(isLanguage) ?? 'en'
+}
+
+export function choose(id: Language): void {
+  chosen.put(id)
+}
+
+export type Values = Record<string, string | number>
+
+/** Returns the text in the visitor's language. */
+export function t(key: keyof Text, values: Values = {}): string {
+  return fill(LANGUAGES[language()][key], values)
+}
+
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+/** The browser's own variant of the language, for numbers and times. */
+export function locale(): string {
+  const id = language()
+  return navigator.languages.find((tag) => tag.split('-')[0] === id) ?? id
+}
+
+/** Returns a time as people at the venue read it. */
+export function dateTime(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale(), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(iso))
+}

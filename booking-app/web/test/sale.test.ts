@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { calendar } from '../src/model/calendar.ts'
+import { saleState } from '../src/model/window.ts'
+import { sensible } from '../src/model/wishes.ts'
+
+describe('saleState', () => {
+  it('is open from the opening until before the end', () => {
+    const at = (time: string) => saleState('2026-12-01T20:00:00+09:00', '2026-12-24T18:00:00+09:00', Date.parse(time))
+    assert.equal(at('2026-12-01T10:59:59Z'), 'before')
+    assert.equal(at('2026-12-01T11:00:00Z'), 'open')
+    assert.equal(at('2026-12-24T09:00:00Z'), 'closed')
+    assert.equal(saleState(undefined, undefined, 0), 'open')
+  })
+})
+
+describe('sensible', () => {
+  const concert = {
+    sections: [{ name: 'R' }],
+    schedules: [{ id: 'c.day1' }, { id: 'c.day2' }],
+    sale: { maxSeatsPerBooking: 4 },
+  }
+
+  it('drops what the concert does not have', () => {
+    assert.deepEqual(sensible({ quantity: 9, section: 'S', scheduleId: 'c.day3', accessible: true }, concert), {
+      quantity: 4,
+      section: '',
+      scheduleId: 'c.day1',
+      accessible: true,
+    })
+  })
+
+  it('keeps what it has', () => {
+    const wishes = { quantity: 3, section: 'R', scheduleId: 'c.day2', accessible: false }
+    assert.deepEqual(sensible(wishes, concert), wishes)
+  })
+})
+
+describe('calendar', () => {
+  it('escapes text and folds long lines by octets', () => {
+    const entry = {
+      id: 't1',
+      title: `${'가'.repeat(40)}; A, B`,
+      place: 'Hall',
+      startsAt: new Date('2026-12-24T10:00:00Z'),
+    }
+    const lines = calendar(entry, new Date('2026-12-01T00:00:00Z')).split('\r\n')
+    assert.ok(lines.includes('DTSTART:20261224T100000Z'))
+    assert.ok(lines.every((line) => new TextEncoder().encode(line).length <= 75))
+    assert.ok(lines.join('').replaceAll(/\s가/g, '가').includes('\\; A\\, B'))
+  })
+})

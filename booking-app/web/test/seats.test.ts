@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  freeRuns,
+  nearestRun,
+  parseSeat,
+  placeAt,
+  position,
+  SEAT,
+  seatId,
+  size,
+  takenBySection,
+  type SectionPlan,
+} from '../src/model/seats.ts'
+
+const plan: SectionPlan = { name: 'R', price: 1, rows: 3, seatsPerRow: 6, accessible: new Set() }
+
+describe('ids', () => {
+  it('survive dashes in the name of a section', () => {
+    assert.deepEqual(parseSeat('VIP-A-12-7'), { section: 'VIP-A', row: 12, number: 7 })
+    assert.equal(seatId('VIP-A', { row: 12, number: 7 }), 'VIP-A-12-7')
+  })
+
+  it('are grouped by section', () => {
+    const taken = takenBySection(['R-1-2', 'R-1-3', 'VIP-A-2-2'])
+    assert.deepEqual([...(taken.get('R') ?? [])], ['1-2', '1-3'])
+    assert.deepEqual([...(taken.get('VIP-A') ?? [])], ['2-2'])
+  })
+})
+
+describe('freeRuns', () => {
+  it('lists seats side by side that a party fits into', () => {
+    assert.deepEqual(freeRuns(plan, new Set(['1-3', '2-1', '2-4', '3-6']), 3), [
+      { row: 1, first: 4, last: 6 },
+      { row: 3, first: 1, last: 5 },
+    ])
+  })
+
+  it('finds nothing in a full section', () => {
+    const all = Array.from({ length: 18 }, (_, i) => `${Math.floor(i / 6) + 1}-${(i % 6) + 1}`)
+    assert.deepEqual(freeRuns(plan, new Set(all), 1), [])
+  })
+})
+
+describe('nearestRun', () => {
+  it('prefers the own row', () => {
+    const runs = freeRuns(plan, new Set(['1-1', '1-2']), 2)
+    assert.deepEqual(nearestRun(runs, { row: 1, number: 1 }), { row: 1, first: 3, last: 6 })
+    assert.equal(nearestRun([], { row: 1, number: 1 }), undefined)
+  })
+})
+
+describe('the map', () => {
+  it('finds each seat where it is drawn, and none between', () => {
+    for (let row = 1; row <= plan.rows; row++) {
+      for (let number = 1; number <= plan.seatsPerRow; number++) {
+        const { x, y } = position({ row, number })
+        assert.deepEqual(placeAt(plan, x, y), { row, number })
+        assert.deepEqual(placeAt(plan, x + SEAT, y + SEAT), { row, number })
+        assert.equal(placeAt(plan, x + SEAT + 1, y), undefined)
+      }
+    }
+  })
+
+  it('has no seats outside', () => {
+    const { width, height } = size(plan)
+    assert.equal(placeAt(plan, width - 1, height - 1), undefined)
+    assert.equal(placeAt(plan, 0, 0), undefined)
+  })
+})
