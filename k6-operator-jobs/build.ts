@@ -5,11 +5,17 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = import.meta.dirname
 
-/** Bundles every scenario into one file that k6 runs with nothing beside it. */
+/** Bundles every scenario, and the library, into one file that k6 runs with nothing beside it. */
 export async function bundle(outdir: string): Promise<void> {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: readdirSync(join(ROOT, 'scenarios')).map((file) => `scenarios/${file}`),
+    entryPoints: [
+      ...readdirSync(join(ROOT, 'scenarios')).map((file) => ({
+        in: `scenarios/${file}`,
+        out: file.replace(/\.ts$/, ''),
+      })),
+      { in: 'library/onsale.ts', out: 'library' },
+    ],
     outdir,
     bundle: true,
     format: 'esm',

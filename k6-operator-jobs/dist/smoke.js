@@ -7,6 +7,7 @@ var PROBLEMS = {
   400: [
     "bad-request",
     "invalid-idempotency-key",
+    "invalid-path",
     "invalid-request",
     "malformed-body",
     "malformed-request",
@@ -74,6 +75,67 @@ function inWords({ status, expected, code, errorCode }) {
   return candidates.find((words) => known.has(words)) ?? OTHER;
 }
 
+// lib/level.ts
+import exec from "k6/execution";
+
+// lib/warm-up.ts
+var WARM_UP = "warm-up";
+var CYCLE_SECONDS = 15;
+var LOAD = 2 / 3;
+function warmUp(maxVisitors, seconds2) {
+  return { executor: "ramping-vus", startVUs: 0, stages: cyclesOf(maxVisitors, seconds2), gracefulStop: "0s" };
+}
+function warmUpArrivals(visitorsPerSecond, maxVisitors, seconds2) {
+  return {
+    executor: "ramping-arrival-rate",
+    startRate: 0,
+    timeUnit: "1s",
+    preAllocatedVUs: maxVisitors,
+    stages: cyclesOf(visitorsPerSecond, seconds2),
+    gracefulStop: "0s"
+  };
+}
+function cyclesOf(most, seconds2) {
+  const cycles = cyclesIn(seconds2);
+  const load = milliseconds(seconds2 / cycles * LOAD);
+  const pause = milliseconds(seconds2 / cycles * (1 - LOAD));
+  return Array.from({ length: cycles }, () => [
+    { duration: "0s", target: most },
+    { duration: load, target: most },
+    { duration: "0s", target: 0 },
+    { duration: pause, target: 0 }
+  ]).flat();
+}
+function secondsToLastPause(seconds2) {
+  return seconds2 - seconds2 / cyclesIn(seconds2) * (1 - LOAD);
+}
+function cyclesIn(seconds2) {
+  return Math.max(1, Math.round(seconds2 / CYCLE_SECONDS));
+}
+function milliseconds(seconds2) {
+  return `${Math.round(seconds2 * 1e3)}ms`;
+}
+
+// lib/level.ts
+var levels = { count: 0, seconds: 1 };
+function countLevels(count2, durationSeconds) {
+  levels = { count: count2, seconds: durationSeconds };
+}
+function levelTag() {
+  if (levels.count === 0 || !isInScenario() || exec.scenario.name === WARM_UP) {
+    return {};
+  }
+  const passed = (Date.now() - exec.scenario.startTime) / 1e3 / levels.seconds;
+  return passed >= 1 ? {} : { level: String(Math.floor(passed * levels.count)) };
+}
+function isInScenario() {
+  try {
+    return exec.scenario.name !== "";
+  } catch {
+    return false;
+  }
+}
+
 // lib/metrics.ts
 import { Counter, Rate } from "k6/metrics";
 var unexpectedAnswers = new Rate("unexpected_answers");
@@ -81,9 +143,19 @@ var errors = new Counter("errors");
 var conflicts = new Counter("conflicts");
 var shed = new Counter("shed");
 var visitors = new Counter("visitors");
+var successes = new Rate("successes");
 
 // lib/outcome.ts
-var OUTCOMES = ["bought", "sold-out", "outpaced", "turned-away", "still-waiting", "failed"];
+var OUTCOMES = [
+  "bought",
+  "served",
+  "sold-out",
+  "lost-seat",
+  "turned-away",
+  "waiting",
+  "gave-up",
+  "failed"
+];
 var VisitEnded = class extends Error {
   outcome;
   constructor(outcome, message) {
@@ -117,6 +189,9 @@ function check(is, expected) {
 var text = check((value) => typeof value === "string" && value !== "", "a text");
 var truth = check((value) => typeof value === "boolean", "true or false");
 var count = check((value) => Number.isInteger(value) && value >= 0, "a whole number from 0");
+function exactly(number) {
+  return check((value) => value === number, String(number));
+}
 var instant = check(
   (value) => typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(new Date(value).getTime()),
   "an ISO 8601 time with an offset"
@@ -166,6 +241,9 @@ function done(answer2) {
 var NO_CONTENT = 204;
 var CONFLICT = 409;
 var SHED = 429;
+var UNAVAILABLE = 503;
+var IN_PROGRESS = "in-progress";
+var RUN_ENDED = "context canceled";
 var TIMEOUT = "30s";
 var reported = /* @__PURE__ */ new Set();
 function newVisitor(config2) {
@@ -186,40 +264,75 @@ function answer(config2, headers, call) {
     ...call.headers,
     ...call.once === true ? { "Idempotency-Key": crypto.randomUUID() } : {}
   };
-  const tags = { name: call.step };
+  const tags = { name: call.step, ...levelTag() };
   for (let attempt = 0; attempt <= SHED_RETRIES; attempt++) {
-    const response = http.request(
-      call.method,
-      config2.baseUrl + call.path,
-      call.body === void 0 ? null : JSON.stringify(call.body),
-      {
+    const response = send(call, {
+      method: call.method,
+      url: config2.baseUrl + call.path,
+      body: call.body === void 0 ? null : JSON.stringify(call.body),
+      params: {
         headers: allHeaders,
         tags,
         timeout: TIMEOUT,
-        responseCallback: http.expectedStatuses(call.status, SHED, ...call.mayConflict === true ? [CONFLICT] : [])
+        responseCallback: http.expectedStatuses(call.status, SHED, ...mayConflict(call) ? [CONFLICT] : [])
       }
-    );
+    });
     if (response.status === SHED) {
       unexpectedAnswers.add(false, tags);
       shed.add(1, tags);
       sleep(retryDelay(response.headers["Retry-After"], /* @__PURE__ */ new Date(), Math.random()));
       continue;
     }
-    if (response.status === CONFLICT && call.mayConflict === true) {
-      unexpectedAnswers.add(false, tags);
-      conflicts.add(1, tags);
-      return { kind: "conflict", code: problem(response).code };
+    if (response.error === RUN_ENDED) {
+      throw new VisitEnded("waiting", "the run ended before the answer");
     }
-    const wrong = unexpected(response, call);
+    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
       errors.add(1, { ...tags, answer: answerOf(response, call) });
       report(wrong, call, response);
-      throw new VisitEnded("failed", wrong);
+      throw new VisitEnded(response.status === UNAVAILABLE ? "turned-away" : "failed", wrong);
+    }
+    if (lost) {
+      conflicts.add(1, tags);
+      return { kind: "conflict", code: problem(response).code };
     }
     return { kind: "done", body: json(response) };
   }
   throw new VisitEnded("turned-away", `${call.step} was shed ${SHED_RETRIES + 1} times`);
+}
+function mayConflict(call) {
+  return call.mayConflict === true || call.twice === true;
+}
+function send(call, request) {
+  const { method, url, body, params } = request;
+  if (call.twice !== true) {
+    return http.request(method, url, body, params);
+  }
+  const [one, other] = http.batch([request, request]);
+  const [first, second] = isInProgress(one) ? [other, one] : [one, other];
+  const { tags } = params;
+  if (second.status === SHED) {
+    shed.add(1, tags);
+  }
+  const agrees = second.status === SHED || first.status === SHED || isInProgress(second) || isSame(first, second);
+  unexpectedAnswers.add(!agrees, tags);
+  if (!agrees) {
+    errors.add(1, { ...tags, answer: answerOf(second, call) });
+    report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second);
+  }
+  return first;
+}
+function isInProgress(response) {
+  return response.status === CONFLICT && problem(response).code === IN_PROGRESS;
+}
+function isSame(one, other) {
+  return one.status === other.status && (one.status >= 400 || one.body === other.body);
+}
+function wrongConflict(response, call) {
+  const wrong = call.conflict?.(json(response));
+  return wrong === void 0 ? void 0 : `${call.step} answered ${CONFLICT}, but ${wrong}`;
 }
 function unexpected(response, call) {
   if (response.status !== call.status) {
@@ -263,7 +376,18 @@ function report(message, call, response) {
 }
 
 // journeys/payment.ts
-function charge(buyer, amount) {
+function readBalance(buyer) {
+  return done(
+    buyer.call({
+      step: "balance",
+      method: "GET",
+      path: "/api/v1/wallet",
+      status: 200,
+      shape: { balance: count }
+    })
+  ).balance;
+}
+function charge(buyer, amount, before) {
   done(
     buyer.call({
       step: "charge",
@@ -272,16 +396,17 @@ function charge(buyer, amount) {
       body: { amount },
       once: true,
       status: 201,
-      shape: { balance: count }
+      shape: { balance: before === void 0 ? count : exactly(before + amount) }
     })
   );
 }
-function pay(active, reservation) {
+function pay(active, reservation, clicks = 1) {
   const answer2 = active.call({
     step: "payment",
     method: "POST",
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
+    twice: clicks === 2,
     mayConflict: true,
     status: 200,
     shape: {
@@ -291,7 +416,7 @@ function pay(active, reservation) {
     }
   });
   if (answer2.kind === "conflict") {
-    throw new VisitEnded("outpaced", `the payment met ${answer2.code}`);
+    throw new VisitEnded("lost-seat", `the payment met ${answer2.code}`);
   }
   return answer2.body.tickets;
 }
@@ -317,7 +442,14 @@ function anyOf(entries) {
 
 // journeys/schedules.ts
 function chooseSchedule(visitor, concert2) {
-  const { schedules } = done(
+  const chosen = anyOf(readSchedules(visitor, concert2).filter(({ soldOut }) => !soldOut));
+  if (chosen === void 0) {
+    throw new VisitEnded("sold-out", "every schedule is sold out");
+  }
+  return chosen;
+}
+function readSchedules(visitor, concert2) {
+  return done(
     visitor.call({
       step: "schedules",
       method: "GET",
@@ -330,12 +462,7 @@ function chooseSchedule(visitor, concert2) {
         )
       }
     })
-  );
-  const chosen = anyOf(schedules.filter(({ soldOut }) => !soldOut));
-  if (chosen === void 0) {
-    throw new VisitEnded("sold-out", "every schedule is sold out");
-  }
-  return chosen;
+  ).schedules;
 }
 
 // journeys/refusals.ts
@@ -389,7 +516,11 @@ function readConcert(visitor, concert2) {
       method: "GET",
       path: `/api/v1/concerts/${concert2}`,
       status: 200,
-      shape: { name: text, title: text, sections: listOf(object({ name: text, price: count }), 1) }
+      shape: {
+        name: text,
+        title: text,
+        sections: listOf(object({ name: text, rows: count, seatsPerRow: count, price: count }), 1)
+      }
     })
   );
 }
@@ -437,95 +568,69 @@ function readSeatMap(active, scheduleId) {
 
 // journeys/reservation.ts
 var ATTEMPTS = 5;
-function reserveSeatOfMap(active, scheduleId) {
+function reserveSeatOfMap(active, scheduleId, clicks = 1) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seat = freeSeat(readSeatMap(active, scheduleId), Math.random());
     if (seat === void 0) {
       throw new VisitEnded("sold-out", `${scheduleId} has no seat left`);
     }
-    const answer2 = reserve(active, scheduleId, { seatIds: [seat] });
+    const answer2 = reserve(active, scheduleId, { seatIds: [seat] }, { clicks });
     if (answer2.kind === "done") {
       return answer2.body;
     }
   }
-  throw outpaced();
+  throw lostSeat();
 }
-function reserve(active, scheduleId, wish) {
+function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
     step: "reservation",
     method: "POST",
     path: "/api/v1/reservations",
     body: { scheduleId, ...wish },
     once: true,
+    twice: how.clicks === 2,
     mayConflict: true,
+    ...how.conflict === void 0 ? {} : { conflict: how.conflict },
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant }
   });
 }
-function outpaced() {
-  return new VisitEnded("outpaced", `others were faster ${ATTEMPTS} times`);
+function lostSeat() {
+  return new VisitEnded("lost-seat", `others were faster ${ATTEMPTS} times`);
 }
 
 // journeys/queue.ts
 import { sleep as sleep2 } from "k6";
 
 // lib/visit.ts
-import exec from "k6/execution";
-
-// lib/warm-up.ts
-var WARM_UP = "warm-up";
-var CYCLE_SECONDS = 15;
-var LOAD = 2 / 3;
-function warmUp(maxVisitors2, seconds2) {
-  const cycles = cyclesIn(seconds2);
-  const load = milliseconds(seconds2 / cycles * LOAD);
-  const pause = milliseconds(seconds2 / cycles * (1 - LOAD));
-  return {
-    executor: "ramping-vus",
-    startVUs: 0,
-    stages: Array.from({ length: cycles }, () => [
-      { duration: "0s", target: maxVisitors2 },
-      { duration: load, target: maxVisitors2 },
-      { duration: "0s", target: 0 },
-      { duration: pause, target: 0 }
-    ]).flat(),
-    gracefulStop: "0s"
-  };
-}
-function secondsToLastPause(seconds2) {
-  return seconds2 - seconds2 / cyclesIn(seconds2) * (1 - LOAD);
-}
-function cyclesIn(seconds2) {
-  return Math.max(1, Math.round(seconds2 / CYCLE_SECONDS));
-}
-function milliseconds(seconds2) {
-  return `${Math.round(seconds2 * 1e3)}ms`;
-}
-
-// lib/visit.ts
+import exec2 from "k6/execution";
+var SUCCESSES = ["bought", "served"];
+var NO_CHANCE = ["waiting", "gave-up"];
 function visit(journey) {
   const outcome = outcomeOf(journey);
   visitors.add(1, { outcome });
+  if (!NO_CHANCE.includes(outcome)) {
+    successes.add(SUCCESSES.includes(outcome));
+  }
   return outcome;
 }
 function outcomeOf(journey) {
   try {
-    journey();
-    return "bought";
+    return journey();
   } catch (error) {
     if (error instanceof VisitEnded) {
       return error.outcome;
     }
-    exec.test.abort(`The script is wrong: ${String(error)}`);
+    exec2.test.abort(`The script is wrong: ${String(error)}`);
     throw error;
   }
 }
 function isWarmUp() {
-  return exec.scenario.name === WARM_UP;
+  return exec2.scenario.name === WARM_UP;
 }
 function secondsLeft(config2) {
   const seconds2 = isWarmUp() ? secondsToLastPause(config2.warmUpSeconds) : config2.durationSeconds;
-  return Math.max(0, seconds2 - (Date.now() - exec.scenario.startTime) / 1e3);
+  return Math.max(0, seconds2 - (Date.now() - exec2.scenario.startTime) / 1e3);
 }
 
 // journeys/queue.ts
@@ -561,7 +666,7 @@ function waitUntilActive(buyer, concert2, joined, secondsLeft2) {
         if (isWarmUp()) {
           leave(waiting, concert2);
         }
-        throw new VisitEnded("still-waiting", `the run ended at place ${place.position}`);
+        throw new VisitEnded("waiting", `the run ended at place ${place.position}`);
       }
     }
     place = poll(waiting, concert2);
@@ -596,6 +701,52 @@ var PROFILES = ["smoke", "load", "stress", "spike", "soak", "breakpoint"];
 function isProfile(name) {
   return PROFILES.includes(name);
 }
+var SMOKE_VISITORS = 3;
+var STRESS = [0.5, 0.75, 1];
+var BREAKPOINT = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+var RAMP = 1 / 6;
+function levelsOf(profile2, stress = STRESS) {
+  switch (profile2) {
+    case "stress":
+      return stress;
+    case "breakpoint":
+      return BREAKPOINT;
+    default:
+      return [];
+  }
+}
+function stretches(profile2, most, stress = STRESS) {
+  switch (profile2) {
+    case "smoke":
+      return steady(Math.min(1, SMOKE_VISITORS / most), 0);
+    case "load":
+      return steady(1, 0.1);
+    case "spike":
+      return steady(1, 0);
+    case "soak":
+      return steady(1, 0.05);
+    case "stress":
+    case "breakpoint": {
+      const levels2 = levelsOf(profile2, stress);
+      return levels2.flatMap((level) => [
+        { share: RAMP / levels2.length, level },
+        { share: (1 - RAMP) / levels2.length, level }
+      ]);
+    }
+  }
+}
+function stagesOf(shape, most, durationSeconds) {
+  return shape.map(({ share, level }) => ({
+    duration: `${Math.round(durationSeconds * share * 1e3)}ms`,
+    target: Math.max(1, Math.round(most * level))
+  }));
+}
+function steady(level, ramp) {
+  return [
+    { share: ramp, level },
+    { share: 1 - ramp, level }
+  ];
+}
 
 // lib/steps.ts
 var STEPS = [
@@ -606,6 +757,7 @@ var STEPS = [
   "queue",
   "seats",
   "reservation",
+  "balance",
   "charge",
   "payment"
 ];
@@ -613,19 +765,146 @@ function isStep(name) {
   return STEPS.includes(name);
 }
 
+// lib/catalogue.ts
+var HOT_SEATS = 5;
+var PURCHASE = ["session", "schedules", "token", "queue", "seats", "reservation", "charge", "payment"];
+var PAUSE_SECONDS = 1.5;
+var SIX_STEPS_LIMITS = { limits: { p95: 200, p99: 400 }, steps: { payment: { p99: 700 } } };
+var EIGHT = [0.056, 0.19, 0.325, 0.46, 0.595, 0.73, 0.865, 1];
+var SCENARIOS = [
+  {
+    name: "smoke",
+    steps: STEPS,
+    // All mean the same. New Concerts may write only smoke and load; stored ones have any.
+    profiles: PROFILES,
+    arrivals: false,
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01 },
+    goal: "bought"
+  },
+  {
+    name: "six-steps",
+    steps: ["session", "schedules", "token", "queue", "reservation", "charge", "payment"],
+    profiles: PROFILES,
+    arrivals: false,
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0 },
+    goal: "bought"
+  },
+  {
+    name: "onsale",
+    steps: ["session", "concert", ...PURCHASE.slice(1)],
+    profiles: PROFILES,
+    arrivals: true,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0.01 },
+    goal: "bought"
+  },
+  {
+    name: "token-storm",
+    steps: ["session", "token"],
+    profiles: ["smoke", "load", "stress", "spike"],
+    arrivals: true,
+    defaults: { limits: { p99: 1e3 }, errorRate: 0.01 },
+    goal: "served",
+    stress: [1 / 3, 2 / 3, 1]
+  },
+  {
+    name: "token-spike",
+    steps: ["session", "token", "queue", "reservation"],
+    profiles: ["load", "spike"],
+    arrivals: false,
+    defaults: { limits: { max: 300 }, errorRate: 0.01 },
+    goal: "served",
+    lacks: ({ durationSeconds, maxVisitors, queue: { activeSize, idleTimeoutSeconds, admissionsPerSecond } }) => {
+      if (activeSize === void 0 || activeSize >= maxVisitors) {
+        return `more visitors than may be active, or nobody would wait: write load.maxVisitors above queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})`;
+      }
+      if (idleTimeoutSeconds === void 0 || idleTimeoutSeconds <= durationSeconds) {
+        return `places that last longer than the run, or others would be admitted: write load.duration below queue.idleTimeout (${idleTimeoutSeconds === void 0 ? "IDLE_TIMEOUT is not set" : `${idleTimeoutSeconds} s`})`;
+      }
+      return admissionsPerSecond !== void 0 && activeSize / admissionsPerSecond * 2 > durationSeconds ? `time to admit ${activeSize} at ${admissionsPerSecond} a second: write a longer load.duration` : void 0;
+    }
+  },
+  {
+    name: "journey",
+    steps: PURCHASE,
+    profiles: PROFILES,
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { limits: { p95: 500 }, errorRate: 0.01 },
+    goal: "bought",
+    stress: [0.25, 0.5, 1],
+    seats: activeAtOnce
+  },
+  {
+    name: "hot-seat",
+    steps: PURCHASE,
+    profiles: ["load", "stress", "spike"],
+    arrivals: false,
+    defaults: { limits: { p99: 1e3 }, errorRate: 0 },
+    goal: "bought",
+    stress: [0.25, 0.5, 1],
+    seats: () => HOT_SEATS,
+    lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize !== void 0 && activeSize < maxVisitors ? `all its visitors at the seats at once: write load.maxVisitors of at most queue.activeSize (${activeSize})` : void 0
+  },
+  {
+    name: "active-peak",
+    steps: ["session", "token", "queue", "reservation", "charge", "payment"],
+    profiles: ["load", "soak"],
+    arrivals: false,
+    defaults: { limits: { p95: 1e3 }, errorRate: 0.01 },
+    goal: "bought",
+    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
+    lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
+  },
+  {
+    name: "wallet",
+    steps: ["session", "balance", "charge"],
+    profiles: ["smoke", "load", "stress", "soak", "breakpoint"],
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "served",
+    stress: EIGHT
+  },
+  {
+    name: "browse",
+    steps: ["session", "concert", "schedules", "token"],
+    profiles: PROFILES,
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "served",
+    stress: EIGHT
+  },
+  {
+    name: "wait-and-book",
+    steps: PURCHASE,
+    profiles: ["smoke", "load", "stress", "spike", "soak"],
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "bought",
+    seats: activeAtOnce
+  }
+];
+function factsOf(name) {
+  const facts = SCENARIOS.find((scenario) => scenario.name === name);
+  if (facts === void 0) {
+    throw new Error(`no scenario is named ${name}`);
+  }
+  return facts;
+}
+function activeAtOnce({ maxVisitors, queue: { activeSize } }) {
+  return Math.min(maxVisitors, activeSize ?? maxVisitors);
+}
+
 // lib/slo.ts
-var DEFAULT = { p95: 200, p99: 400, errorRate: 0.01 };
-var DEFAULT_PAYMENT_P99 = 700;
 var EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}';
 function parseSlo(json2) {
   const written = json2 === "" ? {} : object2(parseJson(json2), "SLO");
   only(written, ["p95", "p99", "errorRate", "steps"], "SLO");
-  const p95 = milliseconds2(written, "p95", "SLO");
-  const p99 = milliseconds2(written, "p99", "SLO");
-  const ofSteps = /* @__PURE__ */ new Map();
-  if (p99 === void 0) {
-    ofSteps.set("payment", { p99: DEFAULT_PAYMENT_P99 });
-  }
+  const steps = /* @__PURE__ */ new Map();
   for (const [name, value] of Object.entries(object2(written.steps ?? {}, "SLO.steps"))) {
     if (!isStep(name)) {
       throw new Error(`SLO.steps names the unknown step "${name}": write one of ${STEPS.join(", ")}`);
@@ -633,15 +912,28 @@ function parseSlo(json2) {
     const where = `SLO.steps.${name}`;
     const step = object2(value, where);
     only(step, ["p95", "p99"], where);
-    ofSteps.set(name, {
-      ...ofSteps.get(name),
-      ...defined({ p95: milliseconds2(step, "p95", where), p99: milliseconds2(step, "p99", where) })
-    });
+    steps.set(name, defined({ p95: milliseconds2(step, "p95", where), p99: milliseconds2(step, "p99", where) }));
   }
-  const general = { p95: p95 ?? DEFAULT.p95, p99: p99 ?? DEFAULT.p99 };
   return {
-    errorRate: fraction(written, "errorRate") ?? DEFAULT.errorRate,
-    limits: (step) => ({ ...general, ...ofSteps.get(step) })
+    p95: milliseconds2(written, "p95", "SLO"),
+    p99: milliseconds2(written, "p99", "SLO"),
+    errorRate: fraction(written, "errorRate"),
+    steps
+  };
+}
+function completed(written, defaults) {
+  return {
+    errorRate: written.errorRate ?? defaults.errorRate,
+    limits: (step) => {
+      const own = written.steps.get(step) ?? {};
+      const usual = { ...defaults.limits, ...defaults.steps?.[step] };
+      const p95 = own.p95 ?? written.p95;
+      const p99 = own.p99 ?? written.p99;
+      return {
+        ...defined({ p95: p95 ?? usual.p95, p99: p99 ?? usual.p99 }),
+        ...usual.max === void 0 || p95 !== void 0 || p99 !== void 0 ? {} : { max: usual.max }
+      };
+    }
   };
 }
 function parseJson(json2) {
@@ -677,8 +969,8 @@ function fraction(from, field) {
   }
   return value;
 }
-function defined(limits) {
-  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== void 0));
+function defined(limits2) {
+  return Object.fromEntries(Object.entries(limits2).filter(([, value]) => value !== void 0));
 }
 
 // lib/config.ts
@@ -691,7 +983,14 @@ function readConfig(env) {
     profile: profile(env),
     warmUpSeconds: seconds(optional2(env, "WARM_UP") ?? "0s", "WARM_UP"),
     durationSeconds: secondsAboveZero(optional2(env, "DURATION") ?? "60s", "DURATION"),
-    maxVisitors: maxVisitors(env),
+    maxVisitors: whole(env, "MAX_VISITORS") ?? 10,
+    visitorsPerSecond: whole(env, "VISITORS_PER_SECOND") ?? 10,
+    thinkTimeSeconds: span(env, "THINK_TIME"),
+    queue: {
+      activeSize: whole(env, "ACTIVE_SIZE"),
+      idleTimeoutSeconds: span(env, "IDLE_TIMEOUT"),
+      admissionsPerSecond: whole(env, "ADMISSIONS_PER_SECOND")
+    },
     slo: parseSlo(optional2(env, "SLO") ?? ""),
     resultFile: optional2(env, "RESULT_FILE") ?? "/dev/termination-log"
   };
@@ -730,12 +1029,16 @@ function profile(env) {
   }
   return value;
 }
-function maxVisitors(env) {
-  const value = optional2(env, "MAX_VISITORS") ?? "10";
-  if (!/^[1-9]\d{0,5}$/.test(value)) {
-    throw new Error(`MAX_VISITORS is "${value}": write a whole number from 1 to 999999`);
+function whole(env, name) {
+  const value = optional2(env, name);
+  if (value !== void 0 && !/^(1000000|[1-9]\d{0,5})$/.test(value)) {
+    throw new Error(`${name} is "${value}": write a whole number from 1 to 1000000`);
   }
-  return Number(value);
+  return value === void 0 ? void 0 : Number(value);
+}
+function span(env, name) {
+  const value = optional2(env, name);
+  return value === void 0 ? void 0 : seconds(value, name);
 }
 var UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 1e-3 };
 function seconds(value, name) {
@@ -761,8 +1064,10 @@ function measuredIn(scenario) {
   return {
     all: (metric) => `${metric}{scenario:${scenario}}`,
     step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    level: (metric, level, step) => `${metric}{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}level:${level}}`,
     error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
-    outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`
+    outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
+    successes: `successes{scenario:${scenario}}`
   };
 }
 function statistic(quantile) {
@@ -770,55 +1075,139 @@ function statistic(quantile) {
 }
 
 // lib/objectives.ts
-function objectives(steps, slo, measured) {
+function objectives(facts, slo, measured) {
   return [
-    ...steps.flatMap((step) => [
+    ...facts.steps.flatMap((step) => [
       called(step, measured),
-      limit(step, 95, slo.limits(step).p95, measured),
-      limit(step, 99, slo.limits(step).p99, measured)
+      ...limits(step, measured.step("http_req_duration", step), slo.limits(step))
     ]),
+    errorRate(measured.all("unexpected_answers"), slo),
     {
-      metric: measured.all("unexpected_answers"),
-      expression: `rate<=${slo.errorRate}`,
-      breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`
-    },
-    { metric: measured.outcome("bought"), expression: "count>0", breach: () => "nobody bought a ticket" }
+      metric: measured.outcome(facts.goal),
+      expression: "count>0",
+      breach: () => facts.goal === "bought" ? "nobody bought a ticket" : "nobody was served"
+    }
   ];
+}
+function objectivesOfLevel(steps, slo, measured, level) {
+  return [
+    ...steps.flatMap((step) => limits(step, measured.level("http_req_duration", level, step), slo.limits(step))),
+    errorRate(measured.level("unexpected_answers", level), slo)
+  ];
+}
+function ending(objectives2) {
+  return objectives2.map(
+    (objective) => /^(p\(|max|rate)/.test(objective.expression) ? { ...objective, ends: true } : objective
+  );
 }
 function called(step, measured) {
   return { metric: measured.step("http_reqs", step), expression: "count>0", breach: () => `${step} never called` };
 }
-function limit(step, quantile, milliseconds3, measured) {
+function errorRate(metric, slo) {
   return {
-    metric: measured.step("http_req_duration", step),
-    expression: `p(${quantile})<${milliseconds3}`,
-    breach: (values) => `${step} p${quantile} ${Math.ceil(values[`p(${quantile})`] ?? 0)}ms > ${milliseconds3}ms`
+    metric,
+    expression: `rate<=${slo.errorRate}`,
+    breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`
   };
+}
+function limits(step, metric, { p95, p99, max }) {
+  const limit = (name, figure, milliseconds3, expression) => ({
+    metric,
+    expression,
+    breach: (values) => `${step} ${name} ${Math.ceil(values[figure] ?? 0)}ms > ${milliseconds3}ms`
+  });
+  return [
+    ...p95 === void 0 ? [] : [limit("p95", "p(95)", p95, `p(95)<${p95}`)],
+    ...p99 === void 0 ? [] : [limit("p99", "p(99)", p99, `p(99)<${p99}`)],
+    ...max === void 0 ? [] : [limit("max", "max", max, `max<=${max}`)]
+  ];
 }
 function percent(fraction2) {
   return `${Number((fraction2 * 100).toPrecision(3))}%`;
 }
-function thresholds(steps, promised, measured) {
+function thresholds(steps, promised, measured, levels2 = [], endsAfterSeconds = 0) {
   const named = [
     ...RUN_METRICS.map((metric) => measured.all(metric)),
     ...steps.flatMap((step) => [
       ...STEP_METRICS.map((metric) => measured.step(metric, step)),
       ...ANSWERS.map((answer2) => measured.error(step, answer2))
     ]),
-    ...OUTCOMES.map((outcome) => measured.outcome(outcome))
+    ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
+    measured.successes,
+    ...levels2
   ];
   const result = Object.fromEntries(named.map((metric) => [metric, []]));
-  for (const { metric, expression } of promised) {
+  for (const { metric, expression, ends } of promised) {
     ;
-    (result[metric] ??= []).push(expression);
+    (result[metric] ??= []).push(
+      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds}s` } : expression
+    );
   }
   return result;
 }
 
+// lib/findings.ts
+var FEWEST = 20;
+var FALL = 0.05;
+var DEVIATIONS = 3;
+function metricsOf(climb, steps, slo, measured) {
+  return climb.loads.flatMap((_, level) => [
+    measured.level("http_reqs", level),
+    ...climb.breakpoint ? [
+      ...steps.map((step) => measured.level("http_reqs", level, step)),
+      ...objectivesOfLevel(steps, slo, measured, level).map(({ metric }) => metric)
+    ] : []
+  ]);
+}
+function findings(climb, steps, slo, measured, figures, durationSeconds) {
+  const countOf = (level, step) => figures(measured.level("http_reqs", level, step)).count ?? 0;
+  const rates = climb.loads.map((_, level) => {
+    const seconds2 = Math.min(climb.secondsOfLevel, durationSeconds - level * climb.secondsOfLevel);
+    return seconds2 <= 0 ? 0 : countOf(level) / seconds2;
+  });
+  if (!climb.breakpoint) {
+    return fall(climb, rates);
+  }
+  const broken = climb.loads.map(
+    (_, level) => steps.filter((step) => countOf(level, step) >= FEWEST).flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1)).concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : []).filter(({ metric, expression }) => isBroken(expression, figures(metric))).map(({ metric, breach }) => breach(figures(metric)))
+  );
+  return [breaking(climb, rates, broken)];
+}
+function fall({ loads, unit, secondsOfLevel }, rates) {
+  const level = rates.findIndex((rate, index) => {
+    const before = rates[index - 1] ?? 0;
+    const chance = Math.max(FALL * before, DEVIATIONS * Math.sqrt(before / secondsOfLevel));
+    return rate > 0 && (loads[index] ?? 0) > (loads[index - 1] ?? 0) && before - rate > chance;
+  });
+  return level === -1 ? [] : [
+    `throughput fell from step ${level + 1} of ${loads.length} (${loads[level] ?? 0} ${unit}): ${perSecond(rates[level])} after ${perSecond(rates[level - 1])}`
+  ];
+}
+function breaking({ loads, unit }, rates, broken) {
+  const level = broken.findIndex((sentences) => sentences.length > 0);
+  const reached = rates.findLastIndex((rate) => rate > 0);
+  if (level === -1) {
+    return `nothing broke up to ${loads[reached] ?? 0} ${unit}, ${perSecond(rates[reached])}`;
+  }
+  const what = `${broken[level]?.[0] ?? ""} at ${loads[level] ?? 0} ${unit}`;
+  return level === 0 ? `the first step broke already: ${what}` : `held ${loads[level - 1] ?? 0} ${unit}, ${perSecond(rates[level - 1])}; then ${what}`;
+}
+function perSecond(rate = 0) {
+  return `${Number(rate.toFixed(1))} requests/s`;
+}
+function isBroken(expression, values) {
+  const [, figure = "", operator, limit] = /^([^<>=]+)(<=|<)(.+)$/.exec(expression) ?? [];
+  const value = values[figure] ?? 0;
+  return operator === "<=" ? value > Number(limit) : value >= Number(limit);
+}
+
 // lib/result.ts
-function resultOf(data, run, steps, objectives2) {
+function figuresOf(data) {
+  return (metric) => data.metrics[metric]?.values ?? {};
+}
+function resultOf(data, run, steps, objectives2, findings2 = () => []) {
   const measured = measuredIn(run.scenario);
-  const values = (metric) => data.metrics[metric]?.values ?? {};
+  const values = figuresOf(data);
   const countOf = (metric) => values(metric).count ?? 0;
   const quantilesOf = (metric) => QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0));
   const unexpected2 = values(measured.all("unexpected_answers"));
@@ -837,6 +1226,7 @@ function resultOf(data, run, steps, objectives2) {
     shed: countOf(measured.all("shed")),
     droppedIterations: countOf(measured.all("dropped_iterations")),
     iterations: countOf(measured.all("iterations")),
+    outcomes: Object.fromEntries(outcomesOf(data, run.scenario)),
     quantiles: QUANTILES,
     all: quantilesOf(measured.all("http_req_duration")),
     steps: Object.fromEntries(
@@ -850,7 +1240,8 @@ function resultOf(data, run, steps, objectives2) {
         }
       ])
     ),
-    breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map(({ metric, breach }) => breach(values(metric)))
+    breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map(({ metric, breach }) => breach(values(metric))),
+    findings: findings2(durationSeconds)
   };
 }
 function errorsOf(data, steps, measured) {
@@ -891,7 +1282,7 @@ function round(value) {
 
 // lib/table.ts
 var COLUMNS = ["step", "calls", "errors", "conflicts", "p50 ms", "p95 ms", "p99 ms", "max ms"];
-function tableOf(result, outcomes) {
+function tableOf(result) {
   const at = (q, quantile) => (q[result.quantiles.indexOf(quantile)] ?? 0).toFixed(1);
   const row = (name, calls, errors2, conflicts2, q) => [
     name,
@@ -910,11 +1301,12 @@ function tableOf(result, outcomes) {
     `${result.scenario} ${result.testId}`,
     `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ${result.shed} shed, ${result.droppedIterations} iterations dropped`,
     ...result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`],
-    `visitors: ${outcomes.map(([outcome, visitors2]) => `${visitors2} ${outcome}`).join(", ") || "none"}`,
+    `visitors: ${Object.entries(result.outcomes).map(([outcome, visitors2]) => `${visitors2} ${outcome}`).join(", ") || "none"}`,
     "",
     ...align(rows),
     "",
     ...result.unexpected.map(({ step, answer: answer2, count: count2 }) => `${step} met ${answer2}: ${count2}`),
+    ...result.findings.map((sentence) => `found: ${sentence}`),
     ...result.breached.length === 0 ? ["Objectives met."] : ["Objectives broken:", ...result.breached.map((sentence) => `- ${sentence}`)],
     ""
   ].join("\n");
@@ -928,42 +1320,80 @@ function align(rows) {
 
 // lib/scenario.ts
 var TAGS = ["name", "status", "expected_response", "error_code", "scenario"];
-function optionsOf(definition2, config2) {
-  const measured = measuredIn(definition2.name);
+function play(facts, config2, own = {}) {
+  refuse(facts, config2);
+  const measured = measuredIn(facts.name);
+  const slo = completed(config2.slo, facts.defaults);
+  const climb = climbOf(facts, config2);
+  countLevels(climb.loads.length, config2.durationSeconds);
+  const always = objectives(facts, slo, measured);
+  const promised = [...climb.breakpoint ? ending(always) : always, ...own.objectives?.(measured) ?? []];
   const tags = { concert: config2.concert };
+  const endsAfter = config2.warmUpSeconds + (climb.breakpoint ? climb.secondsOfLevel : 0);
   return {
-    scenarios: {
-      ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUp(config2.maxVisitors, config2.warmUpSeconds), tags } },
-      [definition2.name]: { ...definition2.workload, startTime: `${config2.warmUpSeconds}s`, tags }
+    options: {
+      scenarios: {
+        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config2), tags } },
+        [facts.name]: {
+          ...own.workload ?? workloadOf(facts, config2, own),
+          startTime: `${config2.warmUpSeconds}s`,
+          tags
+        }
+      },
+      thresholds: thresholds(facts.steps, promised, measured, metricsOf(climb, facts.steps, slo, measured), endsAfter),
+      summaryTrendStats: QUANTILES.map(statistic),
+      systemTags: [...TAGS],
+      ...own.options
     },
-    thresholds: thresholds(definition2.steps, objectives(definition2.steps, config2.slo, measured), measured),
-    summaryTrendStats: QUANTILES.map(statistic),
-    systemTags: [...TAGS],
-    ...definition2.options
+    summary: (data) => {
+      const { testId, warmUpSeconds } = config2;
+      const run = { scenario: facts.name, testId, warmUpSeconds };
+      const found = (durationSeconds) => findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds);
+      const result = resultOf(data, run, facts.steps, promised, found);
+      return { [config2.resultFile]: toMessage(result), stdout: tableOf(result) };
+    }
   };
 }
-function summaryOf(definition2, config2, data) {
-  const { name: scenario, steps } = definition2;
-  const { testId, warmUpSeconds, slo } = config2;
-  const promised = objectives(steps, slo, measuredIn(scenario));
-  const result = resultOf(data, { scenario, testId, warmUpSeconds }, steps, promised);
-  return { [config2.resultFile]: toMessage(result), stdout: tableOf(result, outcomesOf(data, scenario)) };
+function refuse({ name, profiles, lacks }, config2) {
+  if (!profiles.includes(config2.profile)) {
+    throw new Error(`PROFILE is "${config2.profile}", and ${name} has none of that name: write ${profiles.join(", ")}`);
+  }
+  const missing = lacks?.(config2);
+  if (missing !== void 0) {
+    throw new Error(`${name} needs ${missing}`);
+  }
+}
+function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds }) {
+  const levels2 = levelsOf(profile2, stress);
+  const most = arrivals ? visitorsPerSecond : maxVisitors;
+  return {
+    loads: levels2.map((level) => Math.max(1, Math.round(most * level))),
+    unit: arrivals ? "visitors/s" : "visitors",
+    secondsOfLevel: durationSeconds / Math.max(1, levels2.length),
+    breakpoint: profile2 === "breakpoint"
+  };
+}
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+}
+function workloadOf({ arrivals, stress }, config2, own) {
+  const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config2;
+  const most = arrivals ? visitorsPerSecond : maxVisitors;
+  const stages = stagesOf(own.shape ?? stretches(profile2, most, stress), most, durationSeconds);
+  return arrivals ? { executor: "ramping-arrival-rate", startRate: 1, timeUnit: "1s", preAllocatedVUs: maxVisitors, stages } : { executor: "ramping-vus", startVUs: 1, stages };
 }
 
 // scenarios/smoke.ts
 var config = readConfig(__ENV);
 var BUYERS = 5;
-var definition = {
-  name: "smoke",
-  steps: STEPS,
+var { options, summary } = play(factsOf("smoke"), config, {
   workload: {
     executor: "per-vu-iterations",
     vus: Math.min(BUYERS, config.maxVisitors),
     iterations: 1,
     maxDuration: `${config.durationSeconds}s`
   }
-};
-var options = optionsOf(definition, config);
+});
 function smoke_default() {
   visit(() => {
     missRehearsal(newOutsider(config), config.concert);
@@ -974,15 +1404,16 @@ function smoke_default() {
     const place = takePlace(buyer, config.concert);
     const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config));
     const reservation = reserveSeatOfMap(active, schedule.id);
-    charge(active, reservation.amount);
+    charge(active, reservation.amount, readBalance(active));
     const tickets = pay(active, reservation);
     if (isWarmUp()) {
       refund(active, tickets);
     }
+    return "bought";
   });
 }
 function handleSummary(data) {
-  return summaryOf(definition, config, data);
+  return summary(data);
 }
 export {
   smoke_default as default,

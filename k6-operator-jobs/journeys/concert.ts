@@ -1,8 +1,10 @@
 import { done, type Client } from '../lib/http.ts'
 import { count, listOf, object, text } from '../lib/shape.ts'
 
-interface Section {
+export interface Section {
   readonly name: string
+  readonly rows: number
+  readonly seatsPerRow: number
   readonly price: number
 }
 
@@ -20,7 +22,11 @@ export function readConcert(visitor: Client, concert: string): Concert {
       method: 'GET',
       path: `/api/v1/concerts/${concert}`,
       status: 200,
-      shape: { name: text, title: text, sections: listOf(object<Section>({ name: text, price: count }), 1) },
+      shape: {
+        name: text,
+        title: text,
+        sections: listOf(object<Section>({ name: text, rows: count, seatsPerRow: count, price: count }), 1),
+      },
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { done, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
-import { count, listOf, object, oneOf, text } from '../lib/shape.ts'
+import { count, exactly, listOf, object, oneOf, text } from '../lib/shape.ts'
 import type { Reservation } from './reservation.ts'
 
 interface Payment {
@@ -14,8 +14,25 @@ export interface Ticket {
   readonly id: string
 }
 
-/** Puts points into the wallet. */
-export function charge(buyer: Client, amount: number): void {
+/** Looks into the wallet. */
+export function readBalance(buyer: Client): number {
+  return done(
+    buyer.call<{ balance: number }>({
+      step: 'balance',
+      method: 'GET',
+      path: '/api/v1/wallet',
+      status: 200,
+      shape: { balance: count },
+    }),
+  ).balance
+}
+
+/**
+ * Puts points into the wallet.
+ *
+ * @param before the balance before, if it is known: the answer has to be the sum then
+ */
+export function charge(buyer: Client, amount: number, before?: number): void {
   done(
     buyer.call<{ balance: number }>({
       step: 'charge',
@@ -24,7 +41,7 @@ export function charge(buyer: Client, amount: number): void {
       body: { amount },
       once: true,
       status: 201,
-      shape: { balance: count },
+      shape: { balance: before === undefined ? count : exactly(before + amount) },
     }),
   )
 }
@@ -32,14 +49,16 @@ export function charge(buyer: Client, amount: number): void {
 /**
  * Pays for held seats; each becomes a ticket.
  *
+ * @param clicks how often the buyer clicks
  * @throws VisitEnded when the hold ended before the payment
  */
-export function pay(active: Client, reservation: Reservation): readonly Ticket[] {
+export function pay(active: Client, reservation: Reservation, clicks: 1 | 2 = 1): readonly Ticket[] {
   const answer = active.call<Payment>({
     step: 'payment',
     method: 'POST',
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
+    twice: clicks === 2,
     mayConflict: true,
     status: 200,
     shape: {
@@ -49,7 +68,7 @@ export function pay(active: Client, reservation: Reservation): readonly Ticket[]
     },
   })
   if (answer.kind === 'conflict') {
-    throw new VisitEnded('outpaced', `the payment met ${answer.code}`)
+    throw new VisitEnded('lost-seat', `the payment met ${answer.code}`)
   }
   return answer.body.tickets
 }

@@ -59,7 +59,7 @@ export function waitUntilActive(buyer: Client, concert: string, joined: Place, s
         if (isWarmUp()) {
           leave(waiting, concert)
         }
-        throw new VisitEnded('still-waiting', `the run ended at place ${place.position}`)
+        throw new VisitEnded('waiting', `the run ended at place ${place.position}`)
       }
     }
     place = poll(waiting, concert)
@@ -67,7 +67,8 @@ export function waitUntilActive(buyer: Client, concert: string, joined: Place, s
   return waiting
 }
 
-function leave(waiting: Client, concert: string): void {
+/** Gives the place up. */
+export function leave(waiting: Client, concert: string): void {
   done(
     waiting.call<object>({
       step: 'leave',
@@ -79,7 +80,8 @@ function leave(waiting: Client, concert: string): void {
   )
 }
 
-function poll(waiting: Client, concert: string): Place {
+/** Asks for the place once. */
+export function poll(waiting: Client, concert: string): Place {
   return done(
     waiting.call<Place>({
       step: 'queue',

@@ -1,8 +1,9 @@
-import type { Answer, Client } from '../lib/http.ts'
+import { done, type Answer, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
 import { anyOf } from '../lib/random.ts'
-import { count, instant, listOf, text } from '../lib/shape.ts'
-import { freeSeat } from './seat-map.ts'
+import { count, including, instant, listOf, object, oneOf, text, type Check } from '../lib/shape.ts'
+import type { Hall } from './hall.ts'
+import { freeSeat, seatAt } from './seat-map.ts'
 import { readSeatMap } from './seats.ts'
 
 export interface Reservation {
@@ -43,7 +44,7 @@ export function reserveBestSeat(active: Client, scheduleId: string, sections: re
       open = open.filter((name) => name !== section) // no seat left there
     }
   }
-  throw outpaced()
+  throw lostSeat()
 }
 
 /**
@@ -51,33 +52,74 @@ export function reserveBestSeat(active: Client, scheduleId: string, sections: re
  *
  * @throws VisitEnded when the map has no free seat, or others were faster each time
  */
-export function reserveSeatOfMap(active: Client, scheduleId: string): Reservation {
+export function reserveSeatOfMap(active: Client, scheduleId: string, clicks: 1 | 2 = 1): Reservation {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seat = freeSeat(readSeatMap(active, scheduleId), Math.random())
     if (seat === undefined) {
       throw new VisitEnded('sold-out', `${scheduleId} has no seat left`)
     }
-    const answer = reserve(active, scheduleId, { seatIds: [seat] })
+    const answer = reserve(active, scheduleId, { seatIds: [seat] }, { clicks })
     if (answer.kind === 'done') {
       return answer.body
     }
   }
-  throw outpaced()
+  throw lostSeat()
 }
 
-function reserve(active: Client, scheduleId: string, wish: Wish): Answer<Reservation> {
+/**
+ * Holds this seat and no other.
+ *
+ * @throws VisitEnded when somebody else was faster, of which the answer has to tell which seat it is
+ */
+export function reserveSeat(active: Client, scheduleId: string, seat: string): Reservation {
+  const conflict = object<{ code: string; seatIds: string[] }>({ code: oneOf(SEAT_TAKEN), seatIds: including(seat) })
+  const answer = reserve(active, scheduleId, { seatIds: [seat] }, { conflict })
+  if (answer.kind === 'conflict') {
+    throw new VisitEnded('lost-seat', `${seat} is taken`)
+  }
+  return answer.body
+}
+
+/** Lets a held seat go. */
+export function cancel(active: Client, reservation: Reservation): void {
+  done(
+    active.call<object>({
+      step: 'cancel',
+      method: 'DELETE',
+      path: `/api/v1/reservations/${reservation.id}`,
+      status: 204,
+      shape: {},
+    }),
+  )
+}
+
+/** The seat with a number, counted from 0 through the plan of every schedule, and again from the first. */
+export function seatOf(hall: Hall, number: number): { readonly scheduleId: string; readonly seat: string } {
+  const seats = hall.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
+  const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0]
+  return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) }
+}
+
+function reserve(
+  active: Client,
+  scheduleId: string,
+  wish: Wish,
+  how: { readonly clicks?: 1 | 2; readonly conflict?: Check } = {},
+): Answer<Reservation> {
   return active.call<Reservation>({
     step: 'reservation',
     method: 'POST',
     path: '/api/v1/reservations',
     body: { scheduleId, ...wish },
     once: true,
+    twice: how.clicks === 2,
     mayConflict: true,
+    ...(how.conflict === undefined ? {} : { conflict: how.conflict }),
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant },
   })
 }
 
-function outpaced(): VisitEnded {
-  return new VisitEnded('outpaced', `others were faster ${ATTEMPTS} times`)
+function lostSeat(): VisitEnded {
+  return new VisitEnded('lost-seat', `others were faster ${ATTEMPTS} times`)
 }

@@ -17,8 +17,17 @@ export interface Schedule {
  * @throws VisitEnded when all are sold out
  */
 export function chooseSchedule(visitor: Client, concert: string): Schedule {
-  const { schedules } = done(
-    visitor.call<{ schedules: Schedule[] }>({
+  const chosen = anyOf(readSchedules(visitor, concert).filter(({ soldOut }) => !soldOut))
+  if (chosen === undefined) {
+    throw new VisitEnded('sold-out', 'every schedule is sold out')
+  }
+  return chosen
+}
+
+/** Looks at the schedules. */
+export function readSchedules(visitor: Client, concert: string): readonly [Schedule, ...Schedule[]] {
+  return done(
+    visitor.call<{ schedules: [Schedule, ...Schedule[]] }>({
       step: 'schedules',
       method: 'GET',
       path: `/api/v1/concerts/${concert}/schedules`,
@@ -30,10 +39,5 @@ export function chooseSchedule(visitor: Client, concert: string): Schedule {
         ),
       },
     }),
-  )
-  const chosen = anyOf(schedules.filter(({ soldOut }) => !soldOut))
-  if (chosen === undefined) {
-    throw new VisitEnded('sold-out', 'every schedule is sold out')
-  }
-  return chosen
+  ).schedules
 }

@@ -30,7 +30,8 @@ export function freeSeat(map: SeatMap, random: number): string | undefined {
   return undefined
 }
 
-function seatAt(sections: readonly SectionOfMap[], index: number): string {
+/** The seat with an index, counted from 0 through all sections. */
+export function seatAt(sections: readonly Omit<SectionOfMap, 'price'>[], index: number): string {
   let left = index
   for (const { name, rows, seatsPerRow } of sections) {
     if (left < rows * seatsPerRow) {

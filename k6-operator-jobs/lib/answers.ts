@@ -6,6 +6,7 @@ export const PROBLEMS: Readonly<Record<number, readonly string[]>> = {
   400: [
     'bad-request',
     'invalid-idempotency-key',
+    'invalid-path',
     'invalid-request',
     'malformed-body',
     'malformed-request',

@@ -1,5 +1,5 @@
 import { isProfile, PROFILES, type Profile } from './profiles.ts'
-import { parseSlo, type Slo } from './slo.ts'
+import { parseSlo, type WrittenSlo } from './slo.ts'
 
 /** What a run is told by its environment. */
 export interface Config {
@@ -14,9 +14,22 @@ export interface Config {
   readonly warmUpSeconds: number
   readonly durationSeconds: number
   readonly maxVisitors: number
-  readonly slo: Slo
+  /** Visitors who arrive each second at the profile's peak, where they arrive. */
+  readonly visitorsPerSecond: number
+  /** How long people think between two steps, on average; undefined where the scenario decides. */
+  readonly thinkTimeSeconds: number | undefined
+  readonly queue: QueueSettings
+  /** What the Concert says; a scenario has defaults for the rest. */
+  readonly slo: WrittenSlo
   /** File for the result that the operator reads; Kubernetes shows this one in the pod's status. */
   readonly resultFile: string
+}
+
+/** What a run is told of the concert's queue; what is undefined it was not told. */
+export interface QueueSettings {
+  readonly activeSize: number | undefined
+  readonly idleTimeoutSeconds: number | undefined
+  readonly admissionsPerSecond: number | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -35,7 +48,14 @@ export function readConfig(env: Environment): Config {
     profile: profile(env),
     warmUpSeconds: seconds(optional(env, 'WARM_UP') ?? '0s', 'WARM_UP'),
     durationSeconds: secondsAboveZero(optional(env, 'DURATION') ?? '60s', 'DURATION'),
-    maxVisitors: maxVisitors(env),
+    maxVisitors: whole(env, 'MAX_VISITORS') ?? 10,
+    visitorsPerSecond: whole(env, 'VISITORS_PER_SECOND') ?? 10,
+    thinkTimeSeconds: span(env, 'THINK_TIME'),
+    queue: {
+      activeSize: whole(env, 'ACTIVE_SIZE'),
+      idleTimeoutSeconds: span(env, 'IDLE_TIMEOUT'),
+      admissionsPerSecond: whole(env, 'ADMISSIONS_PER_SECOND'),
+    },
     slo: parseSlo(optional(env, 'SLO') ?? ''),
     resultFile: optional(env, 'RESULT_FILE') ?? '/dev/termination-log',
   }
@@ -80,12 +100,17 @@ function profile(env: Environment): Profile {
   return value
 }
 
-function maxVisitors(env: Environment): number {
-  const value = optional(env, 'MAX_VISITORS') ?? '10'
-  if (!/^[1-9]\d{0,5}$/.test(value)) {
-    throw new Error(`MAX_VISITORS is "${value}": write a whole number from 1 to 999999`)
+function whole(env: Environment, name: string): number | undefined {
+  const value = optional(env, name)
+  if (value !== undefined && !/^(1000000|[1-9]\d{0,5})$/.test(value)) {
+    throw new Error(`${name} is "${value}": write a whole number from 1 to 1000000`)
   }
-  return Number(value)
+  return value === undefined ? undefined : Number(value)
+}
+
+function span(env: Environment, name: string): number | undefined {
+  const value = optional(env, name)
+  return value === undefined ? undefined : seconds(value, name)
 }
 
 const UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 0.001 }

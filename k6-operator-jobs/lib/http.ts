@@ -1,11 +1,12 @@
-import http, { type Response } from 'k6/http'
+import http, { type RefinedParams, type Response } from 'k6/http'
 import { sleep } from 'k6'
 import { inWords } from './answers.ts'
 import type { Config } from './config.ts'
+import { levelTag } from './level.ts'
 import { conflicts, errors, shed, unexpectedAnswers } from './metrics.ts'
 import { VisitEnded } from './outcome.ts'
 import { retryDelay, SHED_RETRIES } from './retry.ts'
-import { object, type Shape } from './shape.ts'
+import { object, type Check, type Shape } from './shape.ts'
 import type { Step, Tidying } from './steps.ts'
 
 /** One request of a journey and the answers that it allows. */
@@ -21,8 +22,12 @@ export interface Call<T> {
   readonly shape: Shape<T>
   /** Whether losing to somebody else, status 409, is a normal answer. */
   readonly mayConflict?: boolean
+  /** What such an answer has to say. */
+  readonly conflict?: Check
   /** Sends an Idempotency-Key, so that a repeated request takes effect once. */
   readonly once?: boolean
+  /** Sends the request twice at the same time, as a double click does; both clicks have to have one effect. */
+  readonly twice?: boolean
 }
 
 export type Answer<T> =
@@ -49,6 +54,11 @@ export function done<T>(answer: Answer<T>): T {
 const NO_CONTENT = 204
 const CONFLICT = 409
 const SHED = 429
+const UNAVAILABLE = 503
+const IN_PROGRESS = 'in-progress'
+
+/** What k6 says of a request that was under way when a broken objective ended the run. */
+const RUN_ENDED = 'context canceled'
 const TIMEOUT = '30s'
 
 const reported = new Set<string>()
@@ -76,40 +86,88 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     ...call.headers,
     ...(call.once === true ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
   }
-  const tags = { name: call.step }
+  const tags = { name: call.step, ...levelTag() }
   for (let attempt = 0; attempt <= SHED_RETRIES; attempt++) {
-    const response = http.request(
-      call.method,
-      config.baseUrl + call.path,
-      call.body === undefined ? null : JSON.stringify(call.body),
-      {
+    const response = send(call, {
+      method: call.method,
+      url: config.baseUrl + call.path,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      params: {
         headers: allHeaders,
         tags,
         timeout: TIMEOUT,
-        responseCallback: http.expectedStatuses(call.status, SHED, ...(call.mayConflict === true ? [CONFLICT] : [])),
+        responseCallback: http.expectedStatuses(call.status, SHED, ...(mayConflict(call) ? [CONFLICT] : [])),
       },
-    )
+    })
     if (response.status === SHED) {
       unexpectedAnswers.add(false, tags)
       shed.add(1, tags)
       sleep(retryDelay(response.headers['Retry-After'], new Date(), Math.random()))
       continue
     }
-    if (response.status === CONFLICT && call.mayConflict === true) {
-      unexpectedAnswers.add(false, tags)
-      conflicts.add(1, tags)
-      return { kind: 'conflict', code: problem(response).code }
+    if (response.error === RUN_ENDED) {
+      throw new VisitEnded('waiting', 'the run ended before the answer')
     }
-    const wrong = unexpected(response, call)
+    const lost = response.status === CONFLICT && call.mayConflict === true
+    const wrong = lost ? wrongConflict(response, call) : unexpected(response, call)
     unexpectedAnswers.add(wrong !== undefined, tags)
     if (wrong !== undefined) {
       errors.add(1, { ...tags, answer: answerOf(response, call) })
       report(wrong, call, response)
-      throw new VisitEnded('failed', wrong)
+      throw new VisitEnded(response.status === UNAVAILABLE ? 'turned-away' : 'failed', wrong)
+    }
+    if (lost) {
+      conflicts.add(1, tags)
+      return { kind: 'conflict', code: problem(response).code }
     }
     return { kind: 'done', body: json(response) as T }
   }
   throw new VisitEnded('turned-away', `${call.step} was shed ${SHED_RETRIES + 1} times`)
+}
+
+interface SingleRequest {
+  readonly method: Call<unknown>['method']
+  readonly url: string
+  readonly body: string | null
+  readonly params: RefinedParams<'text'> & { readonly tags: Record<string, string> }
+}
+
+/** Whether k6 has to expect a 409: of two clicks one may find the other still running. */
+function mayConflict<T>(call: Call<T>): boolean {
+  return call.mayConflict === true || call.twice === true
+}
+
+function send<T>(call: Call<T>, request: SingleRequest): Response {
+  const { method, url, body, params } = request
+  if (call.twice !== true) {
+    return http.request(method, url, body, params)
+  }
+  const [one, other] = http.batch([request, request]) as [Response, Response]
+  const [first, second] = isInProgress(one) ? [other, one] : [one, other]
+  const { tags } = params
+  if (second.status === SHED) {
+    shed.add(1, tags)
+  }
+  const agrees = second.status === SHED || first.status === SHED || isInProgress(second) || isSame(first, second)
+  unexpectedAnswers.add(!agrees, tags)
+  if (!agrees) {
+    errors.add(1, { ...tags, answer: answerOf(second, call) })
+    report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second)
+  }
+  return first
+}
+
+function isInProgress(response: Response): boolean {
+  return response.status === CONFLICT && problem(response).code === IN_PROGRESS
+}
+
+function isSame(one: Response, other: Response): boolean {
+  return one.status === other.status && (one.status >= 400 || one.body === other.body)
+}
+
+function wrongConflict<T>(response: Response, call: Call<T>): string | undefined {
+  const wrong = call.conflict?.(json(response))
+  return wrong === undefined ? undefined : `${call.step} answered ${CONFLICT}, but ${wrong}`
 }
 
 function unexpected<T>(response: Response, call: Call<T>): string | undefined {

@@ -9,20 +9,29 @@ export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answe
 /** Metrics that a run reports over all steps. */
 export const RUN_METRICS = [...STEP_METRICS, 'shed', 'dropped_iterations', 'iterations'] as const
 
+type StepMetric = (typeof STEP_METRICS)[number]
+
 /** k6's names for the parts of metrics that belong to a scenario, which leaves out the warm-up. */
 export interface Measured {
   readonly all: (metric: (typeof RUN_METRICS)[number]) => string
-  readonly step: (metric: (typeof STEP_METRICS)[number], step: Step) => string
+  readonly step: (metric: StepMetric, step: Step) => string
+  /** A level of a profile that goes up in levels, counted from 0; of one step, or of all. */
+  readonly level: (metric: StepMetric, level: number, step?: Step) => string
   readonly error: (step: Step, answer: string) => string
   readonly outcome: (outcome: string) => string
+  /** Share of the visits that had a chance and went well. */
+  readonly successes: string
 }
 
 export function measuredIn(scenario: string): Measured {
   return {
     all: (metric) => `${metric}{scenario:${scenario}}`,
     step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    level: (metric, level, step) =>
+      `${metric}{scenario:${scenario},${step === undefined ? '' : `name:${step},`}level:${level}}`,
     error: (step, answer) => `errors{scenario:${scenario},name:${step},answer:${answer}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
+    successes: `successes{scenario:${scenario}}`,
   }
 }
 

@@ -14,3 +14,6 @@ export const shed = new Counter('shed')
 
 /** Visitors by how their visit ended. */
 export const visitors = new Counter('visitors')
+
+/** Share of the visits that went well, of those that did not end with the run or by the visitor's own will. */
+export const successes = new Rate('successes')

@@ -1,8 +1,10 @@
-import type { Slo } from './slo.ts'
-import type { Step } from './steps.ts'
-import { OUTCOMES } from './outcome.ts'
+import type { Threshold } from 'k6/options'
 import { ANSWERS } from './answers.ts'
+import type { Facts } from './catalogue.ts'
 import { RUN_METRICS, STEP_METRICS, type Measured } from './measurements.ts'
+import { OUTCOMES } from './outcome.ts'
+import type { Limits, Slo } from './slo.ts'
+import type { Step } from './steps.ts'
 
 /** Figures of one metric as k6 hands them to handleSummary. */
 export type Values = Readonly<Record<string, number>>
@@ -12,50 +14,91 @@ export interface Objective {
   readonly metric: string
   readonly expression: string
   readonly breach: (values: Values) => string
+  /** Whether the run ends as soon as it is broken. */
+  readonly ends?: boolean
 }
 
 /**
  * The objectives of a scenario. A limit on a step's response time is also met by a step without any calls, so each step
- * has to have been called, and somebody has to have bought.
+ * has to have been called, and somebody has to have got what the scenario is about.
  */
-export function objectives(steps: readonly Step[], slo: Slo, measured: Measured): Objective[] {
+export function objectives(facts: Pick<Facts, 'steps' | 'goal'>, slo: Slo, measured: Measured): Objective[] {
   return [
-    ...steps.flatMap((step) => [
+    ...facts.steps.flatMap((step) => [
       called(step, measured),
-      limit(step, 95, slo.limits(step).p95, measured),
-      limit(step, 99, slo.limits(step).p99, measured),
+      ...limits(step, measured.step('http_req_duration', step), slo.limits(step)),
     ]),
+    errorRate(measured.all('unexpected_answers'), slo),
     {
-      metric: measured.all('unexpected_answers'),
-      expression: `rate<=${slo.errorRate}`,
-      breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`,
+      metric: measured.outcome(facts.goal),
+      expression: 'count>0',
+      breach: () => (facts.goal === 'bought' ? 'nobody bought a ticket' : 'nobody was served'),
     },
-    { metric: measured.outcome('bought'), expression: 'count>0', breach: () => 'nobody bought a ticket' },
   ]
+}
+
+/** The objectives that one level of a profile can break. */
+export function objectivesOfLevel(steps: readonly Step[], slo: Slo, measured: Measured, level: number): Objective[] {
+  return [
+    ...steps.flatMap((step) => limits(step, measured.level('http_req_duration', level, step), slo.limits(step))),
+    errorRate(measured.level('unexpected_answers', level), slo),
+  ]
+}
+
+/** The same objectives, those on time and errors so that the run ends as soon as one is broken. */
+export function ending(objectives: readonly Objective[]): Objective[] {
+  return objectives.map((objective) =>
+    /^(p\(|max|rate)/.test(objective.expression) ? { ...objective, ends: true } : objective,
+  )
+}
+
+/** An objective that the error rate of a step is zero. */
+export function flawless(step: Step, measured: Measured, breach: string): Objective {
+  return { metric: measured.step('unexpected_answers', step), expression: 'rate<=0', breach: () => breach }
 }
 
 function called(step: Step, measured: Measured): Objective {
   return { metric: measured.step('http_reqs', step), expression: 'count>0', breach: () => `${step} never called` }
 }
 
-function limit(step: Step, quantile: 95 | 99, milliseconds: number, measured: Measured): Objective {
+function errorRate(metric: string, slo: Slo): Objective {
   return {
-    metric: measured.step('http_req_duration', step),
-    expression: `p(${quantile})<${milliseconds}`,
-    breach: (values) => `${step} p${quantile} ${Math.ceil(values[`p(${quantile})`] ?? 0)}ms > ${milliseconds}ms`,
+    metric,
+    expression: `rate<=${slo.errorRate}`,
+    breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`,
   }
 }
 
-function percent(fraction: number): string {
+function limits(step: Step, metric: string, { p95, p99, max }: Limits): Objective[] {
+  const limit = (name: string, figure: string, milliseconds: number, expression: string): Objective => ({
+    metric,
+    expression,
+    breach: (values) => `${step} ${name} ${Math.ceil(values[figure] ?? 0)}ms > ${milliseconds}ms`,
+  })
+  return [
+    ...(p95 === undefined ? [] : [limit('p95', 'p(95)', p95, `p(95)<${p95}`)]),
+    ...(p99 === undefined ? [] : [limit('p99', 'p(99)', p99, `p(99)<${p99}`)]),
+    ...(max === undefined ? [] : [limit('max', 'max', max, `max<=${max}`)]),
+  ]
+}
+
+export function percent(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(3))}%`
 }
 
-/** The objectives as k6 takes them, and with no limit the other metrics of the summary: k6 reports only named ones. */
+/**
+ * The objectives as k6 takes them, and with no limit the other metrics of the summary: k6 reports only named ones.
+ *
+ * @param levels how many levels the profile goes up
+ * @param endsAfterSeconds from when on an objective may end the run
+ */
 export function thresholds(
   steps: readonly Step[],
   promised: readonly Objective[],
   measured: Measured,
-): Record<string, string[]> {
+  levels: readonly string[] = [],
+  endsAfterSeconds = 0,
+): Record<string, Threshold[]> {
   const named = [
     ...RUN_METRICS.map((metric) => measured.all(metric)),
     ...steps.flatMap((step) => [
@@ -63,10 +106,14 @@ export function thresholds(
       ...ANSWERS.map((answer) => measured.error(step, answer)),
     ]),
     ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
+    measured.successes,
+    ...levels,
   ]
-  const result: Record<string, string[]> = Object.fromEntries(named.map((metric) => [metric, []]))
-  for (const { metric, expression } of promised) {
-    ;(result[metric] ??= []).push(expression)
+  const result: Record<string, Threshold[]> = Object.fromEntries(named.map((metric) => [metric, []]))
+  for (const { metric, expression, ends } of promised) {
+    ;(result[metric] ??= []).push(
+      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds}s` } : expression,
+    )
   }
   return result
 }

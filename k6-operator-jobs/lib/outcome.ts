@@ -1,5 +1,17 @@
-/** How a visit can end. */
-export const OUTCOMES = ['bought', 'sold-out', 'outpaced', 'turned-away', 'still-waiting', 'failed'] as const
+/**
+ * How a visit can end. `served` is a visitor who got what a scenario is about that sells nothing, such as a place in the
+ * queue.
+ */
+export const OUTCOMES = [
+  'bought',
+  'served',
+  'sold-out',
+  'lost-seat',
+  'turned-away',
+  'waiting',
+  'gave-up',
+  'failed',
+] as const
 
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -7,7 +19,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 export class VisitEnded extends Error {
   readonly outcome: Outcome
 
-  constructor(outcome: Exclude<Outcome, 'bought'>, message: string) {
+  constructor(outcome: Exclude<Outcome, 'bought' | 'served'>, message: string) {
     super(message)
     this.name = 'VisitEnded'
     this.outcome = outcome

@@ -15,6 +15,14 @@ export interface SummaryData {
   readonly state: { readonly testRunDurationMs: number }
 }
 
+/** The figures of a metric; none where nothing was measured. */
+export type Figures = (metric: string) => Values
+
+/** The figures that k6 hands to handleSummary, by metric. */
+export function figuresOf(data: SummaryData): Figures {
+  return (metric) => data.metrics[metric]?.values ?? {}
+}
+
 /** Which run it was. */
 export interface Run {
   readonly scenario: string
@@ -57,11 +65,15 @@ export interface Result {
   readonly shed: number
   readonly droppedIterations: number
   readonly iterations: number
+  /** Visitors by how their visit ended, those who did not exist left out. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
   readonly quantiles: readonly number[]
   readonly all: readonly number[]
   readonly steps: Readonly<Partial<Record<Step, StepResult>>>
   /** One sentence for each objective that was broken. */
   readonly breached: readonly string[]
+  /** What else a load that rose in steps showed, in sentences. */
+  readonly findings: readonly string[]
 }
 
 export function resultOf(
@@ -69,9 +81,10 @@ export function resultOf(
   run: Run,
   steps: readonly Step[],
   objectives: readonly Objective[],
+  findings: (durationSeconds: number) => readonly string[] = () => [],
 ): Result {
   const measured = measuredIn(run.scenario)
-  const values = (metric: string): Values => data.metrics[metric]?.values ?? {}
+  const values = figuresOf(data)
   const countOf = (metric: string): number => values(metric).count ?? 0
   const quantilesOf = (metric: string): number[] =>
     QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0))
@@ -91,6 +104,7 @@ export function resultOf(
     shed: countOf(measured.all('shed')),
     droppedIterations: countOf(measured.all('dropped_iterations')),
     iterations: countOf(measured.all('iterations')),
+    outcomes: Object.fromEntries(outcomesOf(data, run.scenario)),
     quantiles: QUANTILES,
     all: quantilesOf(measured.all('http_req_duration')),
     steps: Object.fromEntries(
@@ -107,6 +121,7 @@ export function resultOf(
     breached: objectives
       .filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true)
       .map(({ metric, breach }) => breach(values(metric))),
+    findings: findings(durationSeconds),
   }
 }
 
@@ -123,8 +138,8 @@ function errorsOf(data: SummaryData, steps: readonly Step[], measured: Measured)
     .sort((one, other) => other.count - one.count)
 }
 
-/** Visitors by how their visit ended, those who did not exist left out. */
-export function outcomesOf(data: SummaryData, scenario: string): [Outcome, number][] {
+/** Visitors by how their visit ended. */
+function outcomesOf(data: SummaryData, scenario: string): [Outcome, number][] {
   const measured = measuredIn(scenario)
   return OUTCOMES.map((outcome): [Outcome, number] => [
     outcome,

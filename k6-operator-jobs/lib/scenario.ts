@@ -1,46 +1,110 @@
 import type { Options, Scenario } from 'k6/options'
+import type { Facts } from './catalogue.ts'
 import type { Config } from './config.ts'
-import { measuredIn, QUANTILES, statistic } from './measurements.ts'
-import { objectives, thresholds } from './objectives.ts'
-import { outcomesOf, resultOf, toMessage, type SummaryData } from './result.ts'
-import type { Step } from './steps.ts'
+import { findings, metricsOf, type Climb } from './findings.ts'
+import { countLevels } from './level.ts'
+import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
+import { ending, objectives, thresholds, type Objective } from './objectives.ts'
+import { levelsOf, stagesOf, stretches, type Stretch } from './profiles.ts'
+import { figuresOf, resultOf, toMessage, type SummaryData } from './result.ts'
+import { completed } from './slo.ts'
 import { tableOf } from './table.ts'
-import { WARM_UP, warmUp } from './warm-up.ts'
+import { WARM_UP, warmUp, warmUpArrivals } from './warm-up.ts'
 
-/** What k6 needs to know of a scenario beside its visit. */
-export interface Definition {
-  readonly name: string
-  /** The steps that every run of the scenario takes. */
-  readonly steps: readonly Step[]
-  readonly workload: Scenario
+/** What a scenario has of its own; whatever is left out is as its facts say. */
+export interface Own {
+  /** The load, where it does not follow the profile. */
+  readonly workload?: Scenario
+  /** How the load moves, where it is not as the profile usually is. */
+  readonly shape?: readonly Stretch[]
+  readonly objectives?: (measured: Measured) => readonly Objective[]
   readonly options?: Options
+}
+
+/** A scenario as k6 plays it. */
+export interface Play {
+  readonly options: Options
+  /** Writes the result for the operator into the config's file and a table to the standard output. */
+  readonly summary: (data: SummaryData) => Record<string, string>
 }
 
 /** The tags that become labels: no URL, which would be a series for each reservation. */
 const TAGS = ['name', 'status', 'expected_response', 'error_code', 'scenario'] as const
 
-export function optionsOf(definition: Definition, config: Config): Options {
-  const measured = measuredIn(definition.name)
+/**
+ * Makes a scenario of its facts and a run's environment.
+ *
+ * @throws Error when the environment asks for what the scenario does not have, or lacks what it needs
+ */
+export function play(facts: Facts, config: Config, own: Own = {}): Play {
+  refuse(facts, config)
+  const measured = measuredIn(facts.name)
+  const slo = completed(config.slo, facts.defaults)
+  const climb = climbOf(facts, config)
+  countLevels(climb.loads.length, config.durationSeconds)
+  const always = objectives(facts, slo, measured)
+  const promised = [...(climb.breakpoint ? ending(always) : always), ...(own.objectives?.(measured) ?? [])]
   const tags = { concert: config.concert }
+  const endsAfter = config.warmUpSeconds + (climb.breakpoint ? climb.secondsOfLevel : 0)
   return {
-    scenarios: {
-      ...(config.warmUpSeconds === 0
-        ? {}
-        : { [WARM_UP]: { ...warmUp(config.maxVisitors, config.warmUpSeconds), tags } }),
-      [definition.name]: { ...definition.workload, startTime: `${config.warmUpSeconds}s`, tags },
+    options: {
+      scenarios: {
+        ...(config.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config), tags } }),
+        [facts.name]: {
+          ...(own.workload ?? workloadOf(facts, config, own)),
+          startTime: `${config.warmUpSeconds}s`,
+          tags,
+        },
+      },
+      thresholds: thresholds(facts.steps, promised, measured, metricsOf(climb, facts.steps, slo, measured), endsAfter),
+      summaryTrendStats: QUANTILES.map(statistic),
+      systemTags: [...TAGS],
+      ...own.options,
     },
-    thresholds: thresholds(definition.steps, objectives(definition.steps, config.slo, measured), measured),
-    summaryTrendStats: QUANTILES.map(statistic),
-    systemTags: [...TAGS],
-    ...definition.options,
+    summary: (data) => {
+      const { testId, warmUpSeconds } = config
+      const run = { scenario: facts.name, testId, warmUpSeconds }
+      const found = (durationSeconds: number): string[] =>
+        findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds)
+      const result = resultOf(data, run, facts.steps, promised, found)
+      return { [config.resultFile]: toMessage(result), stdout: tableOf(result) }
+    },
   }
 }
 
-/** Writes the result for the operator into the config's file and a table to the standard output. */
-export function summaryOf(definition: Definition, config: Config, data: SummaryData): Record<string, string> {
-  const { name: scenario, steps } = definition
-  const { testId, warmUpSeconds, slo } = config
-  const promised = objectives(steps, slo, measuredIn(scenario))
-  const result = resultOf(data, { scenario, testId, warmUpSeconds }, steps, promised)
-  return { [config.resultFile]: toMessage(result), stdout: tableOf(result, outcomesOf(data, scenario)) }
+function refuse({ name, profiles, lacks }: Facts, config: Config): void {
+  if (!profiles.includes(config.profile)) {
+    throw new Error(`PROFILE is "${config.profile}", and ${name} has none of that name: write ${profiles.join(', ')}`)
+  }
+  const missing = lacks?.(config)
+  if (missing !== undefined) {
+    throw new Error(`${name} needs ${missing}`)
+  }
+}
+
+function climbOf(
+  { arrivals, stress }: Facts,
+  { profile, maxVisitors, visitorsPerSecond, durationSeconds }: Config,
+): Climb {
+  const levels = levelsOf(profile, stress)
+  const most = arrivals ? visitorsPerSecond : maxVisitors
+  return {
+    loads: levels.map((level) => Math.max(1, Math.round(most * level))),
+    unit: arrivals ? 'visitors/s' : 'visitors',
+    secondsOfLevel: durationSeconds / Math.max(1, levels.length),
+    breakpoint: profile === 'breakpoint',
+  }
+}
+
+function warmUpOf({ arrivals }: Facts, { visitorsPerSecond, maxVisitors, warmUpSeconds }: Config): Scenario {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds)
+}
+
+function workloadOf({ arrivals, stress }: Facts, config: Config, own: Own): Scenario {
+  const { profile, maxVisitors, visitorsPerSecond, durationSeconds } = config
+  const most = arrivals ? visitorsPerSecond : maxVisitors
+  const stages = stagesOf(own.shape ?? stretches(profile, most, stress), most, durationSeconds)
+  return arrivals
+    ? { executor: 'ramping-arrival-rate', startRate: 1, timeUnit: '1s', preAllocatedVUs: maxVisitors, stages }
+    : { executor: 'ramping-vus', startVUs: 1, stages }
 }

@@ -15,6 +15,11 @@ export const truth = check((value) => typeof value === 'boolean', 'true or false
 /** A whole number from 0. */
 export const count = check((value) => Number.isInteger(value) && (value as number) >= 0, 'a whole number from 0')
 
+/** This number and no other. */
+export function exactly(number: number): Check {
+  return check((value) => value === number, String(number))
+}
+
 /** A date and time with its offset, such as 2026-12-24T19:00:00+09:00. */
 export const instant = check(
   (value) =>
@@ -24,6 +29,11 @@ export const instant = check(
 
 export function oneOf(...words: readonly string[]): Check {
   return check((value) => words.includes(value as string), words.join(' or '))
+}
+
+/** A list that has this text in it. */
+export function including(entry: string): Check {
+  return check((value) => Array.isArray(value) && value.includes(entry), `a list with ${entry}`)
 }
 
 export function optional(inner: Check): Check {

@@ -1,38 +1,46 @@
 import { STEPS, isStep, type Step } from './steps.ts'
 
-/** Limits of one step's response time, in milliseconds. */
+/** Limits of one step's response time, in milliseconds; none for what is left out. */
 export interface Limits {
-  readonly p95: number
-  readonly p99: number
+  readonly p95?: number
+  readonly p99?: number
+  /** No answer takes longer. Only scenarios have it. */
+  readonly max?: number
+}
+
+/** The objectives that a scenario has where the Concert says nothing. */
+export interface Defaults {
+  readonly limits?: Limits
+  readonly steps?: Readonly<Partial<Record<Step, Limits>>>
+  /** Largest fraction, 0 to 1, of answers that may be unexpected. */
+  readonly errorRate: number
+}
+
+/** What a Concert says. */
+export interface WrittenSlo {
+  readonly p95: number | undefined
+  readonly p99: number | undefined
+  readonly errorRate: number | undefined
+  readonly steps: ReadonlyMap<Step, Limits>
 }
 
 /** The service level objective of a run. */
 export interface Slo {
-  /** Largest fraction, 0 to 1, of answers that may be unexpected. */
   readonly errorRate: number
   readonly limits: (step: Step) => Limits
 }
 
-const DEFAULT = { p95: 200, p99: 400, errorRate: 0.01 }
-const DEFAULT_PAYMENT_P99 = 700
-
 const EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}'
 
 /**
- * Reads an objective written as JSON; what it leaves out has the defaults. A step's own limit wins over the general
- * one, and a general one that is written wins over every default.
+ * Reads an objective written as JSON.
  *
  * @throws Error that says what is wrong and what to write instead
  */
-export function parseSlo(json: string): Slo {
+export function parseSlo(json: string): WrittenSlo {
   const written = json === '' ? {} : object(parseJson(json), 'SLO')
   only(written, ['p95', 'p99', 'errorRate', 'steps'], 'SLO')
-  const p95 = milliseconds(written, 'p95', 'SLO')
-  const p99 = milliseconds(written, 'p99', 'SLO')
-  const ofSteps = new Map<Step, Partial<Limits>>()
-  if (p99 === undefined) {
-    ofSteps.set('payment', { p99: DEFAULT_PAYMENT_P99 })
-  }
+  const steps = new Map<Step, Limits>()
   for (const [name, value] of Object.entries(object(written.steps ?? {}, 'SLO.steps'))) {
     if (!isStep(name)) {
       throw new Error(`SLO.steps names the unknown step "${name}": write one of ${STEPS.join(', ')}`)
@@ -40,15 +48,34 @@ export function parseSlo(json: string): Slo {
     const where = `SLO.steps.${name}`
     const step = object(value, where)
     only(step, ['p95', 'p99'], where)
-    ofSteps.set(name, {
-      ...ofSteps.get(name),
-      ...defined({ p95: milliseconds(step, 'p95', where), p99: milliseconds(step, 'p99', where) }),
-    })
+    steps.set(name, defined({ p95: milliseconds(step, 'p95', where), p99: milliseconds(step, 'p99', where) }))
   }
-  const general = { p95: p95 ?? DEFAULT.p95, p99: p99 ?? DEFAULT.p99 }
   return {
-    errorRate: fraction(written, 'errorRate') ?? DEFAULT.errorRate,
-    limits: (step) => ({ ...general, ...ofSteps.get(step) }),
+    p95: milliseconds(written, 'p95', 'SLO'),
+    p99: milliseconds(written, 'p99', 'SLO'),
+    errorRate: fraction(written, 'errorRate'),
+    steps,
+  }
+}
+
+/**
+ * Completes what is written by a scenario's defaults. A step's own limit wins over the general one, and a general one
+ * that is written wins over every default. Whoever writes a limit of a step says how fast it has to be, so its default
+ * maximum is none of theirs.
+ */
+export function completed(written: WrittenSlo, defaults: Defaults): Slo {
+  return {
+    errorRate: written.errorRate ?? defaults.errorRate,
+    limits: (step) => {
+      const own = written.steps.get(step) ?? {}
+      const usual = { ...defaults.limits, ...defaults.steps?.[step] }
+      const p95 = own.p95 ?? written.p95
+      const p99 = own.p99 ?? written.p99
+      return {
+        ...defined({ p95: p95 ?? usual.p95, p99: p99 ?? usual.p99 }),
+        ...(usual.max === undefined || p95 !== undefined || p99 !== undefined ? {} : { max: usual.max }),
+      }
+    },
   }
 }
 
@@ -90,6 +117,6 @@ function fraction(from: Record<string, unknown>, field: string): number | undefi
   return value
 }
 
-function defined(limits: Record<keyof Limits, number | undefined>): Partial<Limits> {
+function defined(limits: Record<'p95' | 'p99', number | undefined>): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined))
 }

@@ -7,14 +7,15 @@ export const STEPS = [
   'queue',
   'seats',
   'reservation',
+  'balance',
   'charge',
   'payment',
 ] as const
 
 export type Step = (typeof STEPS)[number]
 
-/** Calls with which a visit of the warm-up leaves the rehearsal as it found it. No result shows them. */
-export type Tidying = 'leave' | 'refund'
+/** Calls of buyers who leave, or with which a visit leaves the rehearsal as it found it. No result shows them. */
+export type Tidying = 'leave' | 'cancel' | 'refund'
 
 export function isStep(name: string): name is Step {
   return (STEPS as readonly string[]).includes(name)

@@ -3,7 +3,7 @@ import type { Result } from './result.ts'
 const COLUMNS = ['step', 'calls', 'errors', 'conflicts', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']
 
 /** The result for a person's eyes. */
-export function tableOf(result: Result, outcomes: readonly (readonly [string, number])[]): string {
+export function tableOf(result: Result): string {
   const at = (q: readonly number[], quantile: number): string => (q[result.quantiles.indexOf(quantile)] ?? 0).toFixed(1)
   const row = (name: string, calls: number, errors: number, conflicts: number, q: readonly number[]): string[] => [
     name,
@@ -23,11 +23,16 @@ export function tableOf(result: Result, outcomes: readonly (readonly [string, nu
     `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ` +
       `${result.shed} shed, ${result.droppedIterations} iterations dropped`,
     ...(result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`]),
-    `visitors: ${outcomes.map(([outcome, visitors]) => `${visitors} ${outcome}`).join(', ') || 'none'}`,
+    `visitors: ${
+      Object.entries(result.outcomes)
+        .map(([outcome, visitors]) => `${visitors} ${outcome}`)
+        .join(', ') || 'none'
+    }`,
     '',
     ...align(rows),
     '',
     ...result.unexpected.map(({ step, answer, count }) => `${step} met ${answer}: ${count}`),
+    ...result.findings.map((sentence) => `found: ${sentence}`),
     ...(result.breached.length === 0
       ? ['Objectives met.']
       : ['Objectives broken:', ...result.breached.map((sentence) => `- ${sentence}`)]),

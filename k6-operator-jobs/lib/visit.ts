@@ -1,23 +1,30 @@
 import exec from 'k6/execution'
 import type { Config } from './config.ts'
-import { visitors } from './metrics.ts'
+import { successes, visitors } from './metrics.ts'
 import { VisitEnded, type Outcome } from './outcome.ts'
 import { secondsToLastPause, WARM_UP } from './warm-up.ts'
+
+const SUCCESSES: readonly Outcome[] = ['bought', 'served']
+
+/** Ends of visits that say nothing about the sale. */
+const NO_CHANCE: readonly Outcome[] = ['waiting', 'gave-up']
 
 /**
  * Runs one visit and counts how it ended. A mistake in the script itself ends the run, because its figures would mean
  * nothing.
  */
-export function visit(journey: () => void): Outcome {
+export function visit(journey: () => Outcome): Outcome {
   const outcome = outcomeOf(journey)
   visitors.add(1, { outcome })
+  if (!NO_CHANCE.includes(outcome)) {
+    successes.add(SUCCESSES.includes(outcome))
+  }
   return outcome
 }
 
-function outcomeOf(journey: () => void): Outcome {
+function outcomeOf(journey: () => Outcome): Outcome {
   try {
-    journey()
-    return 'bought'
+    return journey()
   } catch (error) {
     if (error instanceof VisitEnded) {
       return error.outcome

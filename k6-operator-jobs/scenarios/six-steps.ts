@@ -1,51 +1,37 @@
 import { sleep } from 'k6'
-import { charge, pay, refund } from '../journeys/payment.ts'
+import { lookAround, type Hall } from '../journeys/hall.ts'
+import { buy, givesBack } from '../journeys/purchase.ts'
+import { takePlace, waitUntilActive } from '../journeys/queue.ts'
+import { reserveBestSeat } from '../journeys/reservation.ts'
 import { chooseSchedule } from '../journeys/schedules.ts'
 import { openSession } from '../journeys/session.ts'
-import { readConcert } from '../journeys/concert.ts'
-import { reserveBestSeat } from '../journeys/reservation.ts'
-import { takePlace, waitUntilActive } from '../journeys/queue.ts'
+import { factsOf } from '../lib/catalogue.ts'
 import { readConfig } from '../lib/config.ts'
 import { newVisitor } from '../lib/http.ts'
-import { closedModel } from '../lib/profiles.ts'
 import type { SummaryData } from '../lib/result.ts'
-import { optionsOf, summaryOf, type Definition } from '../lib/scenario.ts'
-import { isWarmUp, secondsLeft, visit } from '../lib/visit.ts'
+import { play } from '../lib/scenario.ts'
+import { secondsLeft, visit } from '../lib/visit.ts'
 
 const config = readConfig(__ENV)
+const facts = factsOf('six-steps')
+// As from so many different people: no connection serves a second request.
+const { options, summary } = play(facts, config, { options: { noConnectionReuse: true } })
 
-const definition: Definition = {
-  name: 'six-steps',
-  steps: ['session', 'schedules', 'token', 'queue', 'reservation', 'charge', 'payment'],
-  workload: {
-    executor: 'ramping-vus',
-    startVUs: 1,
-    stages: closedModel(config.profile, config.maxVisitors, config.durationSeconds),
-  },
-  // As from so many different people: no connection serves a second request.
-  options: { noConnectionReuse: true },
+export { options }
+
+export function setup(): Hall {
+  return lookAround(facts, config)
 }
 
-export const options = optionsOf(definition, config)
-
-/** The names of the sections, read once for all visitors. */
-export function setup(): string[] {
-  return readConcert(newVisitor(config), config.concert).sections.map(({ name }) => name)
-}
-
-export default function (sections: string[]): void {
+export default function ({ sections }: Hall): void {
   const left = (): number => secondsLeft(config)
   const outcome = visit(() => {
     const buyer = openSession(newVisitor(config))
     const schedule = chooseSchedule(buyer, config.concert)
     const place = takePlace(buyer, config.concert)
     const active = waitUntilActive(buyer, config.concert, place, left)
-    const reservation = reserveBestSeat(active, schedule.id, sections)
-    charge(active, reservation.amount)
-    const tickets = pay(active, reservation)
-    if (isWarmUp()) {
-      refund(active, tickets)
-    }
+    const names = sections.map(({ name }) => name)
+    return buy(active, reserveBestSeat(active, schedule.id, names), givesBack(config))
   })
   if (outcome === 'sold-out') {
     sleep(left()) // nothing is left to come for, and asking again would measure only that
@@ -53,5 +39,5 @@ export default function (sections: string[]): void {
 }
 
 export function handleSummary(data: SummaryData): Record<string, string> {
-  return summaryOf(definition, config, data)
+  return summary(data)
 }

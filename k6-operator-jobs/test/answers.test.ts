@@ -12,6 +12,7 @@ const CALLS = [
   'get /api/v1/concerts/{concert}/queue',
   'get /api/v1/schedules/{schedule}/seats',
   'post /api/v1/reservations',
+  'get /api/v1/wallet',
   'post /api/v1/wallet/charges',
   'post /api/v1/reservations/{id}/payment',
 ]

@@ -22,6 +22,14 @@ export interface Behaviour {
   readonly awayEvery?: number
   /** Nobody ever becomes active. */
   readonly stuckQueue?: boolean
+  /** Whoever waits may reserve, too. */
+  readonly openDoor?: boolean
+  /** A repeated request takes effect again. */
+  readonly forgetful?: boolean
+  /** Who lost a seat is not told which. */
+  readonly silentConflict?: boolean
+  /** Charges take so many milliseconds for each one that is under way. */
+  readonly chargeMs?: number
 }
 
 /** What the server did, to hold against what the run says it saw. */
@@ -32,6 +40,8 @@ export interface Seen {
   payments: number
   refunds: number
   left: number
+  cancels: number
+  replays: number
   polls: number
   waiting: number
   conflicts: number
@@ -74,7 +84,7 @@ interface Reply {
 interface Request {
   readonly route: string
   readonly headers: IncomingMessage['headers']
-  readonly body: { scheduleId?: string; seatIds?: string[]; section?: string; quantity?: number; amount?: number }
+  readonly body: { seatIds?: string[]; amount?: number }
 }
 
 /** The booking API in memory, in place of an application, with a queue, seats, wallets and what can go wrong. */
@@ -122,6 +132,8 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     payments: 0,
     refunds: 0,
     left: 0,
+    cancels: 0,
+    replays: 0,
     polls: 0,
     waiting: 0,
     conflicts: 0,
@@ -133,10 +145,13 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   }
   const seats = behaviour.seats ?? 100_000
   const activeSize = behaviour.activeSize ?? 50
+  const section = { name: 'R', price: 1000, rows: seats / SEATS_PER_ROW, seatsPerRow: SEATS_PER_ROW }
   const buyers = new Map<string, Buyer>()
   const queue: Buyer[] = []
   const active = new Set<Buyer>()
   const taken = new Set<string>()
+  const replies = new Map<string, Reply | Promise<Reply>>()
+  let charging = 0
   const reservations = new Map<string, { buyer: Buyer; amount: number; seatIds: string[] }>()
   const tickets = new Map<string, { buyer: Buyer; seatId: string }>()
   let nextSeat = 0
@@ -176,7 +191,7 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   function hold(buyer: Buyer, body: Request['body']): Reply {
     asked++
     if (behaviour.takenEvery !== undefined && asked % behaviour.takenEvery === 0) {
-      return conflict('seat-taken')
+      return conflict('seat-taken', body.seatIds)
     }
     let wanted = body.seatIds
     if (wanted === undefined) {
@@ -189,7 +204,10 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       wanted = [seatId(nextSeat)]
     }
     if (wanted.some((seat) => taken.has(seat))) {
-      return conflict('seat-taken')
+      return conflict(
+        'seat-taken',
+        wanted.filter((seat) => taken.has(seat)),
+      )
     }
     wanted.forEach((seat) => taken.add(seat))
     seen.reservations++
@@ -204,13 +222,38 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     return Date.now() - firstAt < (behaviour.coldMs ?? 0)
   }
 
-  function conflict(code: string): Reply {
+  function conflict(code: string, seatIds: readonly string[] = []): Reply {
     seen.conflicts++
-    return problem(409, code)
+    const reply = problem(409, code)
+    return behaviour.silentConflict === true ? reply : { ...reply, body: { ...reply.body, seatIds } }
   }
 
-  function charge(buyer: Buyer, amount: number): Reply {
+  function leave(buyer: Buyer, place: Place): Reply {
+    seen.left++
+    place.state = 'GONE'
+    active.delete(buyer)
+    queue.splice(0, queue.length, ...queue.filter((other) => other !== buyer))
+    admit()
+    return { status: 204, body: {} }
+  }
+
+  function cancel(id: string): Reply {
+    reservations.get(id)?.seatIds.forEach((seat) => taken.delete(seat))
+    reservations.delete(id)
+    seen.cancels++
+    return { status: 204, body: {} }
+  }
+
+  async function charge(buyer: Buyer, amount: number): Promise<Reply> {
     charged++
+    const number = charged
+    charging++
+    await delay((behaviour.chargeMs ?? 0) * charging)
+    charging--
+    return booked(buyer, amount, number)
+  }
+
+  function booked(buyer: Buyer, amount: number, charged: number): Reply {
     if (behaviour.shedEvery !== undefined && charged % behaviour.shedEvery === 0) {
       seen.shed++
       return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
@@ -276,16 +319,26 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       }
     }
     if (route === `GET /api/v1/concerts/${CONCERT}`) {
-      return { status: 200, body: { name: CONCERT, title: 'Small Hall', sections: [{ name: 'R', price: 1000 }] } }
-    }
-    const buyer = buyers.get(headers.authorization ?? '')
-    if (buyer === undefined) {
-      return problem(401, 'unauthorized')
+      return { status: 200, body: { name: CONCERT, title: 'Small Hall', sections: [section] } }
     }
     if (route === `GET /api/v1/concerts/${CONCERT}/schedules`) {
       const available = seats - taken.size
       const schedule = { id: `${CONCERT}.day1`, name: 'day1', startsAt: '2030-01-01T19:00:00+09:00' }
       return { status: 200, body: { schedules: [{ ...schedule, available, soldOut: available === 0 }] } }
+    }
+    const buyer = buyers.get(headers.authorization ?? '')
+    if (buyer === undefined) {
+      return problem(401, 'unauthorized')
+    }
+    if (route === 'GET /api/v1/wallet') {
+      return { status: 200, body: { balance: buyer.balance } }
+    }
+    if (route === 'POST /api/v1/wallet/charges') {
+      return once(headers, () => charge(buyer, body.amount ?? 0))
+    }
+    const refunded = /^POST \/api\/v1\/tickets\/([^/]+)\/refund$/.exec(route)
+    if (refunded !== null) {
+      return once(headers, () => refund(buyer, refunded[1] ?? ''))
     }
     if (route === `POST /api/v1/concerts/${CONCERT}/queue`) {
       joined++
@@ -309,21 +362,23 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       return { status: 200, body: placeOf(buyer, buyer.place) }
     }
     if (route === `DELETE /api/v1/concerts/${CONCERT}/queue`) {
-      seen.left++
-      return { status: 204, body: {} }
+      return leave(buyer, buyer.place)
     }
-    if (route === 'POST /api/v1/wallet/charges') {
-      return once(headers, () => charge(buyer, body.amount ?? 0))
+    const cancelled = /^DELETE \/api\/v1\/reservations\/([^/]+)$/.exec(route)
+    if (cancelled !== null) {
+      return cancel(cancelled[1] ?? '')
     }
-    const refunded = /^POST \/api\/v1\/tickets\/([^/]+)\/refund$/.exec(route)
-    if (refunded !== null) {
-      return once(headers, () => refund(buyer, refunded[1] ?? ''))
+    if (buyer.place.state === 'GONE' && typeof headers['idempotency-key'] === 'string') {
+      const again = replies.get(headers['idempotency-key'])
+      if (again !== undefined) {
+        seen.replays++
+        return again
+      }
     }
-    if (buyer.place.state !== 'ACTIVE') {
+    if (buyer.place.state !== 'ACTIVE' && behaviour.openDoor !== true) {
       return problem(403, 'not-active')
     }
     if (route === `GET /api/v1/schedules/${CONCERT}.day1/seats`) {
-      const section = { name: 'R', price: 1000, rows: seats / SEATS_PER_ROW, seatsPerRow: SEATS_PER_ROW }
       return { status: 200, body: { version: taken.size, sections: [section], taken: [...taken] } }
     }
     if (route === 'POST /api/v1/reservations') {
@@ -342,7 +397,19 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       return problem(400, 'idempotency-key-missing')
     }
     seen.idempotencyKeys.add(key)
-    return work()
+    const before = behaviour.forgetful === true ? undefined : replies.get(key)
+    if (before !== undefined) {
+      seen.replays++
+      return before
+    }
+    return remembered(key, work())
+  }
+
+  /** A shed request took no effect, so its key may come again. */
+  function remembered(key: string, reply: Reply | Promise<Reply>): Reply | Promise<Reply> {
+    replies.set(key, reply)
+    void Promise.resolve(reply).then(({ status }) => (status === 429 ? replies.delete(key) : undefined))
+    return reply
   }
 
   return { seen, answer }

@@ -19,10 +19,21 @@ describe('configuration', () => {
     assert.equal(config.resultFile, '/dev/termination-log')
   })
 
+  it('reads what a scenario needs to know of the queue', () => {
+    const queue = { ACTIVE_SIZE: '50', IDLE_TIMEOUT: '30s', ADMISSIONS_PER_SECOND: '20' }
+    assert.deepEqual(readConfig({ ...ENV, ...queue }).queue, {
+      activeSize: 50,
+      idleTimeoutSeconds: 30,
+      admissionsPerSecond: 20,
+    })
+    assert.equal(readConfig({ ...ENV, THINK_TIME: '1500ms' }).thinkTimeSeconds, 1.5)
+  })
+
   it('has defaults for what is empty', () => {
     const config = readConfig({ ...ENV, PROFILE: '', WARM_UP: '', DURATION: '', MAX_VISITORS: '', SLO: '' })
     assert.deepEqual([config.profile, config.durationSeconds, config.maxVisitors], ['load', 60, 10])
     assert.equal(config.warmUpSeconds, 0)
+    assert.deepEqual([config.visitorsPerSecond, config.thinkTimeSeconds], [10, undefined])
   })
 
   const wrong: [string, string | undefined, RegExp][] = [
@@ -36,6 +47,8 @@ describe('configuration', () => {
     ['DURATION', '60', /^DURATION is "60": write a duration such as 60s/],
     ['DURATION', '0s', /^DURATION is "0s"/],
     ['MAX_VISITORS', '0', /^MAX_VISITORS is "0": write a whole number/],
+    ['VISITORS_PER_SECOND', '-1', /^VISITORS_PER_SECOND is "-1": write a whole number/],
+    ['THINK_TIME', 'long', /^THINK_TIME is "long": write a duration/],
     ['MAX_VISITORS', '1.5', /^MAX_VISITORS is "1.5"/],
     ['SLO', 'fast', /^SLO is not JSON/],
   ]

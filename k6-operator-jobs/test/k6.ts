@@ -30,7 +30,7 @@ export function k6(): string {
   return binary
 }
 
-/** Runs a bundled scenario against a server, with the environment that a runner pod has. */
+/** Runs a bundled scenario, or a script of this path, against a server, with the environment that a runner pod has. */
 export async function run(
   scenario: string,
   env: Readonly<Record<string, string>>,
@@ -40,23 +40,27 @@ export async function run(
   const resultFile = join(folder, 'termination-log')
   try {
     const tags = ['--tag', 'testid=test-run', '--tag', 'namespace=onsale-demo']
-    const child = spawn(k6(), ['run', ...tags, ...args, join(ROOT, 'dist', `${scenario}.js`)], {
-      env: {
-        PATH: process.env.PATH,
-        HOME: folder,
-        K6_NO_USAGE_REPORT: 'true',
-        K6_AUTO_EXTENSION_RESOLUTION: 'false',
-        CONCERT,
-        REHEARSAL_KEY,
-        TEST_ID: 'test-run',
-        PROFILE: 'spike',
-        DURATION: '2s',
-        MAX_VISITORS: '5',
-        RESULT_FILE: resultFile,
-        ...env,
+    const child = spawn(
+      k6(),
+      ['run', ...tags, ...args, scenario.includes('/') ? scenario : join(ROOT, 'dist', `${scenario}.js`)],
+      {
+        env: {
+          PATH: process.env.PATH,
+          HOME: folder,
+          K6_NO_USAGE_REPORT: 'true',
+          K6_AUTO_EXTENSION_RESOLUTION: 'false',
+          CONCERT,
+          REHEARSAL_KEY,
+          TEST_ID: 'test-run',
+          PROFILE: 'spike',
+          DURATION: '2s',
+          MAX_VISITORS: '5',
+          RESULT_FILE: resultFile,
+          ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    )
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))

@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { objectives, thresholds } from '../lib/objectives.ts'
+import { factsOf } from '../lib/catalogue.ts'
+import { ending, objectives, thresholds } from '../lib/objectives.ts'
 import { ANSWERS } from '../lib/answers.ts'
 import { measuredIn } from '../lib/measurements.ts'
-import { outcomesOf, resultOf, toMessage, type SummaryData } from '../lib/result.ts'
-import { parseSlo } from '../lib/slo.ts'
+import { resultOf, toMessage, type SummaryData } from '../lib/result.ts'
+import { completed, parseSlo, type Slo } from '../lib/slo.ts'
 import { STEPS } from '../lib/steps.ts'
 import { tableOf } from '../lib/table.ts'
 
 const RUN = { scenario: 'six-steps', testId: 'small-hall-nightly-29418750', warmUpSeconds: 0 }
 const MEASURED = measuredIn('six-steps')
-const PROMISED = objectives(['payment'], parseSlo('{"p95":200,"p99":700,"errorRate":0.01}'), MEASURED)
+const sloOf = (json: string): Slo => completed(parseSlo(json), factsOf('six-steps').defaults)
+const PROMISED = objectives(
+  { steps: ['payment'], goal: 'bought' },
+  sloOf('{"p95":200,"p99":700,"errorRate":0.01}'),
+  MEASURED,
+)
 
 const PAYMENT = (metric: Parameters<typeof MEASURED.step>[0]): string => MEASURED.step(metric, 'payment')
+
+const ALL = { steps: STEPS, goal: 'bought' } as const
 
 function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {}): SummaryData {
   const verdicts = (metric: string): Record<string, { ok: boolean }> =>
@@ -69,10 +77,12 @@ describe('result', () => {
       shed: 0,
       droppedIterations: 0,
       iterations: 100,
+      outcomes: { bought: 95, failed: 5 },
       quantiles: [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100],
       all: [10, 0, 0, 150, 0, 811.2, 0, 0, 900],
       steps: { payment: { count: 98, errors: 2, conflicts: 1, q: [10, 0, 0, 150, 0, 811.2, 0, 0, 900] } },
       breached: [],
+      findings: [],
     })
   })
 
@@ -122,26 +132,40 @@ describe('result', () => {
 
 describe('thresholds', () => {
   it('pair the limits of each step with one that fails when the step was never called', () => {
-    const all = thresholds(STEPS, objectives(STEPS, parseSlo(''), MEASURED), MEASURED)
+    const all = thresholds(STEPS, objectives(ALL, sloOf(''), MEASURED), MEASURED)
     for (const step of STEPS) {
       assert.deepEqual(all[MEASURED.step('http_reqs', step)], ['count>0'])
       assert.equal(all[MEASURED.step('http_req_duration', step)]?.length, 2)
       assert.deepEqual(all[MEASURED.step('conflicts', step)], [])
     }
     assert.deepEqual(all[PAYMENT('http_req_duration')], ['p(95)<200', 'p(99)<700'])
-    assert.deepEqual(all[MEASURED.all('unexpected_answers')], ['rate<=0.01'])
+    assert.deepEqual(all[MEASURED.all('unexpected_answers')], ['rate<=0'])
   })
 
   it('are all of the scenario, so that the warm-up breaks none', () => {
-    for (const metric of Object.keys(thresholds(STEPS, objectives(STEPS, parseSlo(''), MEASURED), MEASURED))) {
+    for (const metric of Object.keys(thresholds(STEPS, objectives(ALL, sloOf(''), MEASURED), MEASURED))) {
       assert.match(metric, /\{scenario:six-steps[,}]/)
     }
   })
 })
 
+describe('objectives that end a run', () => {
+  it('are those on time and errors, and no step has to have been called yet', () => {
+    const ends = ending(PROMISED).filter((objective) => objective.ends)
+    assert.deepEqual(
+      ends.map(({ expression }) => expression),
+      ['p(95)<200', 'p(99)<700', 'rate<=0.01'],
+    )
+    const all = thresholds(['payment'], ends, MEASURED, [], 12)
+    assert.deepEqual(all[MEASURED.all('unexpected_answers')], [
+      { threshold: 'rate<=0.01', abortOnFail: true, delayAbortEval: '12s' },
+    ])
+  })
+})
+
 describe('termination message', () => {
   it('stays far below what Kubernetes keeps, with every step and every objective broken', () => {
-    const promised = objectives(STEPS, parseSlo(''), MEASURED)
+    const promised = objectives(ALL, sloOf(''), MEASURED)
     const times = [MEASURED.all('http_req_duration'), ...STEPS.map((step) => MEASURED.step('http_req_duration', step))]
     const errors = STEPS.flatMap((step) => ANSWERS.map((answer) => MEASURED.error(step, answer)))
     const metrics = Object.fromEntries([
@@ -179,11 +203,12 @@ describe('termination message', () => {
 describe('table', () => {
   it('shows steps, visitors and what was broken', () => {
     const summary = data(['p(99)<700'])
-    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED), outcomesOf(summary, RUN.scenario))
+    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED, () => ['held 10 visitors']))
     assert.match(table, /^visitors: 95 bought, 5 failed$/m)
     assert.match(table, /^payment +98 +2 +1 +10\.0 +150\.0 +811\.2 +900\.0$/m)
     assert.match(table, /^- payment p99 812ms > 700ms$/m)
     assert.match(table, /^payment met connection reset: 8$/m)
+    assert.match(table, /^found: held 10 visitors$/m)
     assert.doesNotMatch(table, /warmed up/)
   })
 })

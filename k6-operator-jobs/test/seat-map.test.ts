@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { freeSeat } from '../journeys/seat-map.ts'
+import { freeSeat, seatAt } from '../journeys/seat-map.ts'
 
 const SECTIONS = [
   { name: 'R', price: 2, rows: 1, seatsPerRow: 2 },
@@ -13,6 +13,13 @@ describe('free seat', () => {
       freeSeat({ version: 1, sections: SECTIONS, taken: [] }, (index + 0.5) / 6),
     )
     assert.deepEqual(seats, ['R-1-1', 'R-1-2', 'S-1-1', 'S-1-2', 'S-2-1', 'S-2-2'])
+  })
+
+  it('has a number in the plan', () => {
+    assert.deepEqual(
+      [0, 2, 5].map((index) => seatAt(SECTIONS, index)),
+      ['R-1-1', 'S-1-1', 'S-2-2'],
+    )
   })
 
   it('is never a taken one', () => {

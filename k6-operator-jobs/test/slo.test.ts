@@ -1,34 +1,50 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parseSlo } from '../lib/slo.ts'
+import { factsOf } from '../lib/catalogue.ts'
+import { completed, parseSlo, type Slo } from '../lib/slo.ts'
+
+const of = (json: string, scenario = 'six-steps'): Slo => completed(parseSlo(json), factsOf(scenario).defaults)
 
 describe('SLO', () => {
   it('has 200, 400 and for the payment 700 ms where nothing is written', () => {
-    const slo = parseSlo('')
+    const slo = of('')
     assert.deepEqual(slo.limits('token'), { p95: 200, p99: 400 })
     assert.deepEqual(slo.limits('payment'), { p95: 200, p99: 700 })
-    assert.equal(slo.errorRate, 0.01)
+    assert.equal(slo.errorRate, 0)
   })
 
   it('gives a written general limit to every step', () => {
-    const slo = parseSlo('{"p99":500}')
+    const slo = of('{"p99":500}')
     assert.deepEqual(slo.limits('token'), { p95: 200, p99: 500 })
     assert.deepEqual(slo.limits('payment'), { p95: 200, p99: 500 })
   })
 
   it("puts a step's own limit before the general one", () => {
-    const slo = parseSlo('{"p95":100,"p99":500,"errorRate":0,"steps":{"payment":{"p99":900},"queue":{"p95":50}}}')
+    const slo = of('{"p95":100,"p99":500,"errorRate":0,"steps":{"payment":{"p99":900},"queue":{"p95":50}}}')
     assert.deepEqual(slo.limits('payment'), { p95: 100, p99: 900 })
     assert.deepEqual(slo.limits('queue'), { p95: 50, p99: 500 })
     assert.equal(slo.errorRate, 0)
   })
 
   it("keeps the payment's default beside another limit of it", () => {
-    assert.deepEqual(parseSlo('{"steps":{"payment":{"p95":300}}}').limits('payment'), { p95: 300, p99: 700 })
+    assert.deepEqual(of('{"steps":{"payment":{"p95":300}}}').limits('payment'), { p95: 300, p99: 700 })
+  })
+
+  it('has what each scenario says where nothing is written', () => {
+    assert.deepEqual(of('', 'journey').limits('seats'), { p95: 500 })
+    assert.deepEqual(of('', 'wallet').limits('charge'), {})
+    assert.deepEqual(of('', 'token-spike').limits('token'), { max: 300 })
+    assert.equal(of('', 'journey').errorRate, 0.01)
+  })
+
+  it('has no longest time of a scenario for a step with a limit', () => {
+    assert.deepEqual(of('{"p99":500}', 'token-spike').limits('token'), { p99: 500 })
+    assert.deepEqual(of('{"steps":{"token":{"p95":50}}}', 'token-spike').limits('token'), { p95: 50 })
+    assert.deepEqual(of('{"steps":{"token":{"p95":50}}}', 'token-spike').limits('queue'), { max: 300 })
   })
 
   it('reads null as not written', () => {
-    assert.deepEqual(parseSlo('{"p95":null,"p99":null,"errorRate":null,"steps":null}').limits('payment').p99, 700)
+    assert.deepEqual(of('{"p95":null,"p99":null,"errorRate":null,"steps":null}').limits('payment').p99, 700)
   })
 
   const wrong: [string, RegExp][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { RampingVUsScenario } from 'k6/options'
-import { secondsToLastPause, warmUp } from '../lib/warm-up.ts'
+import type { RampingArrivalRateScenario, RampingVUsScenario } from 'k6/options'
+import { secondsToLastPause, warmUp, warmUpArrivals } from '../lib/warm-up.ts'
 
 const stages = (seconds: number): [number, number][] =>
   (warmUp(15, seconds) as RampingVUsScenario).stages.map(({ duration, target }) => [Number.parseInt(duration), target])
@@ -15,6 +15,11 @@ describe('warm-up', () => {
       [5_000, 0],
     ]
     assert.deepEqual(stages(30), [...cycle, ...cycle])
+  })
+
+  it('brings as many a second where people arrive', () => {
+    const { stages: arrivals } = warmUpArrivals(15, 100, 30) as RampingArrivalRateScenario
+    assert.deepEqual(arrivals, (warmUp(15, 30) as RampingVUsScenario).stages)
   })
 
   for (const seconds of [1, 7, 20, 60, 100, 3600]) {

@@ -1,0 +1,1418 @@
+// lib/http.ts
+import http from "k6/http";
+import { sleep } from "k6";
+
+// lib/answers.ts
+var PROBLEMS = {
+  400: [
+    "bad-request",
+    "invalid-idempotency-key",
+    "invalid-path",
+    "invalid-request",
+    "malformed-body",
+    "malformed-request",
+    "queue-token-required"
+  ],
+  401: ["rehearsal-key-invalid", "staff-key-invalid", "unauthorized"],
+  402: ["insufficient-balance", "payment-declined"],
+  403: ["charges-closed", "guest-sessions-disabled", "not-active", "queue-token-invalid", "role-required"],
+  404: ["concert-not-found", "not-found", "reservation-not-found", "schedule-not-found"],
+  406: ["not-acceptable"],
+  408: ["request-timeout"],
+  409: [
+    "in-progress",
+    "reservation-cancelled",
+    "reservation-expired",
+    "sale-closed",
+    "sale-not-open",
+    "seat-taken",
+    "seats-unavailable"
+  ],
+  410: ["queue-token-expired"],
+  413: ["body-too-large"],
+  415: ["unsupported-media-type"],
+  422: [
+    "balance-limit",
+    "idempotency-key-reused",
+    "invalid-amount",
+    "invalid-card-token",
+    "invalid-reservation",
+    "nothing-due",
+    "payment-method-unavailable",
+    "too-many-seats",
+    "unknown-seat",
+    "unknown-section"
+  ],
+  500: ["internal-error"],
+  503: ["busy", "outcome-unknown", "payment-provider-unavailable", "queue-unavailable", "unavailable"]
+};
+var STATUSES = [301, 302, 307, 308, 400, 401, 403, 404, 405, 408, 413, 414, 421, 431, 500, 501, 502, 503, 504, 505];
+var SILENCE = {
+  1050: "no answer in time",
+  1101: "no such host",
+  1211: "no connection in time",
+  1212: "connection refused",
+  1220: "connection reset"
+};
+var NO_ANSWER = "no answer";
+var DONE = [200, 201, 204];
+var INCOMPLETE = "incomplete";
+var OTHER = "other";
+var ANSWERS = [
+  ...Object.entries(PROBLEMS).flatMap(([status, codes]) => codes.map((code) => `${status} ${code}`)),
+  ...STATUSES.map(String),
+  ...Object.values(SILENCE),
+  NO_ANSWER,
+  ...DONE.map((status) => `${status} ${INCOMPLETE}`),
+  OTHER
+];
+var known = new Set(ANSWERS);
+function inWords({ status, expected, code, errorCode }) {
+  if (status === 0) {
+    return SILENCE[errorCode] ?? NO_ANSWER;
+  }
+  const candidates = [status === expected ? `${status} ${INCOMPLETE}` : `${status} ${code}`, String(status)];
+  return candidates.find((words) => known.has(words)) ?? OTHER;
+}
+
+// lib/level.ts
+import exec from "k6/execution";
+
+// lib/warm-up.ts
+var WARM_UP = "warm-up";
+var CYCLE_SECONDS = 15;
+var LOAD = 2 / 3;
+function warmUp(maxVisitors, seconds2) {
+  return { executor: "ramping-vus", startVUs: 0, stages: cyclesOf(maxVisitors, seconds2), gracefulStop: "0s" };
+}
+function warmUpArrivals(visitorsPerSecond, maxVisitors, seconds2) {
+  return {
+    executor: "ramping-arrival-rate",
+    startRate: 0,
+    timeUnit: "1s",
+    preAllocatedVUs: maxVisitors,
+    stages: cyclesOf(visitorsPerSecond, seconds2),
+    gracefulStop: "0s"
+  };
+}
+function cyclesOf(most, seconds2) {
+  const cycles = cyclesIn(seconds2);
+  const load = milliseconds(seconds2 / cycles * LOAD);
+  const pause = milliseconds(seconds2 / cycles * (1 - LOAD));
+  return Array.from({ length: cycles }, () => [
+    { duration: "0s", target: most },
+    { duration: load, target: most },
+    { duration: "0s", target: 0 },
+    { duration: pause, target: 0 }
+  ]).flat();
+}
+function secondsToLastPause(seconds2) {
+  return seconds2 - seconds2 / cyclesIn(seconds2) * (1 - LOAD);
+}
+function cyclesIn(seconds2) {
+  return Math.max(1, Math.round(seconds2 / CYCLE_SECONDS));
+}
+function milliseconds(seconds2) {
+  return `${Math.round(seconds2 * 1e3)}ms`;
+}
+
+// lib/level.ts
+var levels = { count: 0, seconds: 1 };
+function countLevels(count2, durationSeconds) {
+  levels = { count: count2, seconds: durationSeconds };
+}
+function levelTag() {
+  if (levels.count === 0 || !isInScenario() || exec.scenario.name === WARM_UP) {
+    return {};
+  }
+  const passed = (Date.now() - exec.scenario.startTime) / 1e3 / levels.seconds;
+  return passed >= 1 ? {} : { level: String(Math.floor(passed * levels.count)) };
+}
+function isInScenario() {
+  try {
+    return exec.scenario.name !== "";
+  } catch {
+    return false;
+  }
+}
+
+// lib/metrics.ts
+import { Counter, Rate } from "k6/metrics";
+var unexpectedAnswers = new Rate("unexpected_answers");
+var errors = new Counter("errors");
+var conflicts = new Counter("conflicts");
+var shed = new Counter("shed");
+var visitors = new Counter("visitors");
+var successes = new Rate("successes");
+
+// lib/outcome.ts
+var OUTCOMES = [
+  "bought",
+  "served",
+  "sold-out",
+  "lost-seat",
+  "turned-away",
+  "waiting",
+  "gave-up",
+  "failed"
+];
+var VisitEnded = class extends Error {
+  outcome;
+  constructor(outcome, message) {
+    super(message);
+    this.name = "VisitEnded";
+    this.outcome = outcome;
+  }
+};
+
+// lib/retry.ts
+var SHED_RETRIES = 5;
+var DEFAULT_SECONDS = 1;
+var LONGEST_SECONDS = 5;
+function retryDelay(retryAfter, now, random) {
+  const seconds2 = retryAfter === void 0 || retryAfter.trim() === "" ? DEFAULT_SECONDS : parse(retryAfter, now);
+  return Math.min(Math.max(seconds2, 0), LONGEST_SECONDS) * (1 + random / 4) + random / 20;
+}
+function parse(retryAfter, now) {
+  const seconds2 = Number(retryAfter);
+  if (!Number.isNaN(seconds2)) {
+    return seconds2;
+  }
+  const date = new Date(retryAfter).getTime();
+  return Number.isNaN(date) ? DEFAULT_SECONDS : (date - now.getTime()) / 1e3;
+}
+
+// lib/shape.ts
+function check(is, expected) {
+  return (value) => is(value) ? void 0 : `is ${JSON.stringify(value ?? null).slice(0, 60)} instead of ${expected}`;
+}
+var text = check((value) => typeof value === "string" && value !== "", "a text");
+var truth = check((value) => typeof value === "boolean", "true or false");
+var count = check((value) => Number.isInteger(value) && value >= 0, "a whole number from 0");
+function exactly(number) {
+  return check((value) => value === number, String(number));
+}
+var instant = check(
+  (value) => typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(new Date(value).getTime()),
+  "an ISO 8601 time with an offset"
+);
+function oneOf(...words) {
+  return check((value) => words.includes(value), words.join(" or "));
+}
+function optional(inner) {
+  return (value) => value === void 0 || value === null ? void 0 : inner(value);
+}
+function listOf(inner, least = 0) {
+  return (value) => {
+    if (!Array.isArray(value) || value.length < least) {
+      return check(() => false, `a list of at least ${least}`)(value);
+    }
+    for (const [index, entry] of value.entries()) {
+      const problem2 = inner(entry);
+      if (problem2 !== void 0) {
+        return `[${index}] ${problem2}`;
+      }
+    }
+    return void 0;
+  };
+}
+function object(shape) {
+  return (value) => {
+    if (typeof value !== "object" || value === null) {
+      return check(() => false, "an object")(value);
+    }
+    for (const [field, fieldCheck] of Object.entries(shape)) {
+      const problem2 = fieldCheck(value[field]);
+      if (problem2 !== void 0) {
+        return `${field} ${problem2}`;
+      }
+    }
+    return void 0;
+  };
+}
+
+// lib/http.ts
+function done(answer2) {
+  if (answer2.kind === "conflict") {
+    throw new Error(`a call without mayConflict met ${answer2.code}`);
+  }
+  return answer2.body;
+}
+var NO_CONTENT = 204;
+var CONFLICT = 409;
+var SHED = 429;
+var UNAVAILABLE = 503;
+var IN_PROGRESS = "in-progress";
+var RUN_ENDED = "context canceled";
+var TIMEOUT = "30s";
+var reported = /* @__PURE__ */ new Set();
+function newVisitor(config2) {
+  return client(config2, { "Content-Type": "application/json", "Rehearsal-Key": config2.rehearsalKey });
+}
+function client(config2, headers) {
+  return {
+    call: (call) => answer(config2, headers, call),
+    with: (more) => client(config2, { ...headers, ...more })
+  };
+}
+function answer(config2, headers, call) {
+  const allHeaders = {
+    ...headers,
+    ...call.headers,
+    ...call.once === true ? { "Idempotency-Key": crypto.randomUUID() } : {}
+  };
+  const tags = { name: call.step, ...levelTag() };
+  for (let attempt = 0; attempt <= SHED_RETRIES; attempt++) {
+    const response = send(call, {
+      method: call.method,
+      url: config2.baseUrl + call.path,
+      body: call.body === void 0 ? null : JSON.stringify(call.body),
+      params: {
+        headers: allHeaders,
+        tags,
+        timeout: TIMEOUT,
+        responseCallback: http.expectedStatuses(call.status, SHED, ...mayConflict(call) ? [CONFLICT] : [])
+      }
+    });
+    if (response.status === SHED) {
+      unexpectedAnswers.add(false, tags);
+      shed.add(1, tags);
+      sleep(retryDelay(response.headers["Retry-After"], /* @__PURE__ */ new Date(), Math.random()));
+      continue;
+    }
+    if (response.error === RUN_ENDED) {
+      throw new VisitEnded("waiting", "the run ended before the answer");
+    }
+    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
+    unexpectedAnswers.add(wrong !== void 0, tags);
+    if (wrong !== void 0) {
+      errors.add(1, { ...tags, answer: answerOf(response, call) });
+      report(wrong, call, response);
+      throw new VisitEnded(response.status === UNAVAILABLE ? "turned-away" : "failed", wrong);
+    }
+    if (lost) {
+      conflicts.add(1, tags);
+      return { kind: "conflict", code: problem(response).code };
+    }
+    return { kind: "done", body: json(response) };
+  }
+  throw new VisitEnded("turned-away", `${call.step} was shed ${SHED_RETRIES + 1} times`);
+}
+function mayConflict(call) {
+  return call.mayConflict === true || call.twice === true;
+}
+function send(call, request) {
+  const { method, url, body, params } = request;
+  if (call.twice !== true) {
+    return http.request(method, url, body, params);
+  }
+  const [one, other] = http.batch([request, request]);
+  const [first, second] = isInProgress(one) ? [other, one] : [one, other];
+  const { tags } = params;
+  if (second.status === SHED) {
+    shed.add(1, tags);
+  }
+  const agrees = second.status === SHED || first.status === SHED || isInProgress(second) || isSame(first, second);
+  unexpectedAnswers.add(!agrees, tags);
+  if (!agrees) {
+    errors.add(1, { ...tags, answer: answerOf(second, call) });
+    report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second);
+  }
+  return first;
+}
+function isInProgress(response) {
+  return response.status === CONFLICT && problem(response).code === IN_PROGRESS;
+}
+function isSame(one, other) {
+  return one.status === other.status && (one.status >= 400 || one.body === other.body);
+}
+function wrongConflict(response, call) {
+  const wrong = call.conflict?.(json(response));
+  return wrong === void 0 ? void 0 : `${call.step} answered ${CONFLICT}, but ${wrong}`;
+}
+function unexpected(response, call) {
+  if (response.status !== call.status) {
+    return `${call.step} answered ${response.status} instead of ${call.status}: ${reason(response)}`;
+  }
+  const problem2 = call.status === NO_CONTENT ? void 0 : object(call.shape)(json(response));
+  return problem2 === void 0 ? void 0 : `${call.step} answered ${response.status}, but ${problem2}`;
+}
+function answerOf(response, { status: expected }) {
+  const { status, error_code: errorCode } = response;
+  return inWords({ status, expected, code: problem(response).code, errorCode });
+}
+function reason(response) {
+  if (response.status === 0) {
+    return response.error;
+  }
+  const { code, detail } = problem(response);
+  return `${code} ${detail}`.trim();
+}
+function problem(response) {
+  const body = json(response);
+  const field = (name) => {
+    const value = body?.[name];
+    return typeof value === "string" ? value : "";
+  };
+  return { code: field("code"), detail: field("detail") || field("title") };
+}
+function json(response) {
+  try {
+    return response.json();
+  } catch {
+    return void 0;
+  }
+}
+function report(message, call, response) {
+  const kind = `${call.step} ${response.status}`;
+  if (!reported.has(kind)) {
+    reported.add(kind);
+    console.error(message);
+  }
+}
+
+// journeys/concert.ts
+function readConcert(visitor, concert2) {
+  return done(
+    visitor.call({
+      step: "concert",
+      method: "GET",
+      path: `/api/v1/concerts/${concert2}`,
+      status: 200,
+      shape: {
+        name: text,
+        title: text,
+        sections: listOf(object({ name: text, rows: count, seatsPerRow: count, price: count }), 1)
+      }
+    })
+  );
+}
+
+// lib/random.ts
+function anyOf(entries) {
+  return entries[Math.floor(Math.random() * entries.length)];
+}
+
+// journeys/schedules.ts
+function chooseSchedule(visitor, concert2) {
+  const chosen = anyOf(readSchedules(visitor, concert2).filter(({ soldOut }) => !soldOut));
+  if (chosen === void 0) {
+    throw new VisitEnded("sold-out", "every schedule is sold out");
+  }
+  return chosen;
+}
+function readSchedules(visitor, concert2) {
+  return done(
+    visitor.call({
+      step: "schedules",
+      method: "GET",
+      path: `/api/v1/concerts/${concert2}/schedules`,
+      status: 200,
+      shape: {
+        schedules: listOf(
+          object({ id: text, name: text, startsAt: instant, available: count, soldOut: truth }),
+          1
+        )
+      }
+    })
+  ).schedules;
+}
+
+// journeys/hall.ts
+function lookAround(facts2, config2) {
+  const visitor = newVisitor(config2);
+  const { sections } = readConcert(visitor, config2.concert);
+  const schedules = readSchedules(visitor, config2.concert);
+  const free = schedules.reduce((sum, { available }) => sum + available, 0);
+  const needed = facts2.seats?.(config2) ?? 0;
+  if (free < needed) {
+    throw new Error(`${facts2.name} needs ${needed} free seats and finds ${free}: write more seats, or fewer visitors`);
+  }
+  return { sections, schedules };
+}
+
+// lib/visit.ts
+import exec2 from "k6/execution";
+var SUCCESSES = ["bought", "served"];
+var NO_CHANCE = ["waiting", "gave-up"];
+function visit(journey) {
+  const outcome = outcomeOf(journey);
+  visitors.add(1, { outcome });
+  if (!NO_CHANCE.includes(outcome)) {
+    successes.add(SUCCESSES.includes(outcome));
+  }
+  return outcome;
+}
+function outcomeOf(journey) {
+  try {
+    return journey();
+  } catch (error) {
+    if (error instanceof VisitEnded) {
+      return error.outcome;
+    }
+    exec2.test.abort(`The script is wrong: ${String(error)}`);
+    throw error;
+  }
+}
+function isWarmUp() {
+  return exec2.scenario.name === WARM_UP;
+}
+function secondsLeft(config2) {
+  const seconds2 = isWarmUp() ? secondsToLastPause(config2.warmUpSeconds) : config2.durationSeconds;
+  return Math.max(0, seconds2 - (Date.now() - exec2.scenario.startTime) / 1e3);
+}
+
+// journeys/payment.ts
+function charge(buyer, amount, before) {
+  done(
+    buyer.call({
+      step: "charge",
+      method: "POST",
+      path: "/api/v1/wallet/charges",
+      body: { amount },
+      once: true,
+      status: 201,
+      shape: { balance: before === void 0 ? count : exactly(before + amount) }
+    })
+  );
+}
+function pay(active, reservation, clicks = 1) {
+  const answer2 = active.call({
+    step: "payment",
+    method: "POST",
+    path: `/api/v1/reservations/${reservation.id}/payment`,
+    once: true,
+    twice: clicks === 2,
+    mayConflict: true,
+    status: 200,
+    shape: {
+      paymentId: text,
+      status: oneOf("CONFIRMED"),
+      tickets: listOf(object({ id: text }), reservation.seatIds.length)
+    }
+  });
+  if (answer2.kind === "conflict") {
+    throw new VisitEnded("lost-seat", `the payment met ${answer2.code}`);
+  }
+  return answer2.body.tickets;
+}
+function refund(buyer, tickets) {
+  for (const { id } of tickets) {
+    done(
+      buyer.call({
+        step: "refund",
+        method: "POST",
+        path: `/api/v1/tickets/${id}/refund`,
+        once: true,
+        status: 200,
+        shape: { id: text }
+      })
+    );
+  }
+}
+
+// journeys/purchase.ts
+function buy(active, reservation, back, clicks = 1) {
+  charge(active, reservation.amount);
+  const tickets = pay(active, reservation, clicks);
+  if (back) {
+    refund(active, tickets);
+  }
+  return "bought";
+}
+
+// journeys/queue.ts
+import { sleep as sleep2 } from "k6";
+var PLACE = {
+  token: text,
+  state: oneOf("ACTIVE", "WAITING"),
+  position: count,
+  estimatedWaitSeconds: count,
+  pollAfterMs: count,
+  expiresAt: optional(instant)
+};
+function showing(buyer, place) {
+  return buyer.with({ "Queue-Token": place.token });
+}
+function takePlace(buyer, concert2) {
+  return done(
+    buyer.call({
+      step: "token",
+      method: "POST",
+      path: `/api/v1/concerts/${concert2}/queue`,
+      status: 201,
+      shape: PLACE
+    })
+  );
+}
+function waitUntilActive(buyer, concert2, joined, secondsLeft2) {
+  const waiting = showing(buyer, joined);
+  let place = joined;
+  do {
+    if (place.state === "WAITING") {
+      sleep2(Math.min(place.pollAfterMs / 1e3, secondsLeft2()));
+      if (secondsLeft2() === 0) {
+        if (isWarmUp()) {
+          leave(waiting, concert2);
+        }
+        throw new VisitEnded("waiting", `the run ended at place ${place.position}`);
+      }
+    }
+    place = poll(waiting, concert2);
+  } while (place.state === "WAITING");
+  return waiting;
+}
+function leave(waiting, concert2) {
+  done(
+    waiting.call({
+      step: "leave",
+      method: "DELETE",
+      path: `/api/v1/concerts/${concert2}/queue`,
+      status: 204,
+      shape: {}
+    })
+  );
+}
+function poll(waiting, concert2) {
+  return done(
+    waiting.call({
+      step: "queue",
+      method: "GET",
+      path: `/api/v1/concerts/${concert2}/queue`,
+      status: 200,
+      shape: PLACE
+    })
+  );
+}
+
+// journeys/seat-map.ts
+function freeSeat(map, random) {
+  const taken = new Set(map.taken);
+  const capacity = map.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const start = Math.floor(random * capacity);
+  for (let step = 0; step < capacity; step++) {
+    const seat = seatAt(map.sections, (start + step) % capacity);
+    if (!taken.has(seat)) {
+      return seat;
+    }
+  }
+  return void 0;
+}
+function seatAt(sections, index) {
+  let left = index;
+  for (const { name, rows, seatsPerRow } of sections) {
+    if (left < rows * seatsPerRow) {
+      return `${name}-${Math.floor(left / seatsPerRow) + 1}-${left % seatsPerRow + 1}`;
+    }
+    left -= rows * seatsPerRow;
+  }
+  throw new RangeError(`no seat has the index ${index}`);
+}
+
+// journeys/seats.ts
+function readSeatMap(active, scheduleId) {
+  return done(
+    active.call({
+      step: "seats",
+      method: "GET",
+      path: `/api/v1/schedules/${scheduleId}/seats`,
+      status: 200,
+      shape: {
+        version: count,
+        sections: listOf(object({ name: text, price: count, rows: count, seatsPerRow: count }), 1),
+        taken: listOf(text)
+      }
+    })
+  );
+}
+
+// journeys/reservation.ts
+var ATTEMPTS = 5;
+function reserveSeatOfMap(active, scheduleId, clicks = 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const seat = freeSeat(readSeatMap(active, scheduleId), Math.random());
+    if (seat === void 0) {
+      throw new VisitEnded("sold-out", `${scheduleId} has no seat left`);
+    }
+    const answer2 = reserve(active, scheduleId, { seatIds: [seat] }, { clicks });
+    if (answer2.kind === "done") {
+      return answer2.body;
+    }
+  }
+  throw lostSeat();
+}
+function reserve(active, scheduleId, wish, how = {}) {
+  return active.call({
+    step: "reservation",
+    method: "POST",
+    path: "/api/v1/reservations",
+    body: { scheduleId, ...wish },
+    once: true,
+    twice: how.clicks === 2,
+    mayConflict: true,
+    ...how.conflict === void 0 ? {} : { conflict: how.conflict },
+    status: 201,
+    shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant }
+  });
+}
+function lostSeat() {
+  return new VisitEnded("lost-seat", `others were faster ${ATTEMPTS} times`);
+}
+
+// journeys/session.ts
+function openSession(visitor) {
+  const session = done(
+    visitor.call({
+      step: "session",
+      method: "POST",
+      path: "/api/v1/sessions",
+      status: 201,
+      shape: { buyerId: text, accessToken: text, expiresAt: instant }
+    })
+  );
+  return visitor.with({ Authorization: `Bearer ${session.accessToken}` });
+}
+
+// journeys/think.ts
+import { sleep as sleep3 } from "k6";
+function thinker(facts2, config2) {
+  const average = config2.thinkTimeSeconds ?? facts2.thinkTimeSeconds ?? 0;
+  return () => {
+    if (average > 0) {
+      sleep3(average * (1 + Math.random()) / 1.5);
+    }
+  };
+}
+
+// lib/profiles.ts
+var PROFILES = ["smoke", "load", "stress", "spike", "soak", "breakpoint"];
+function isProfile(name) {
+  return PROFILES.includes(name);
+}
+var SMOKE_VISITORS = 3;
+var STRESS = [0.5, 0.75, 1];
+var BREAKPOINT = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+var RAMP = 1 / 6;
+function levelsOf(profile2, stress = STRESS) {
+  switch (profile2) {
+    case "stress":
+      return stress;
+    case "breakpoint":
+      return BREAKPOINT;
+    default:
+      return [];
+  }
+}
+function stretches(profile2, most, stress = STRESS) {
+  switch (profile2) {
+    case "smoke":
+      return steady(Math.min(1, SMOKE_VISITORS / most), 0);
+    case "load":
+      return steady(1, 0.1);
+    case "spike":
+      return steady(1, 0);
+    case "soak":
+      return steady(1, 0.05);
+    case "stress":
+    case "breakpoint": {
+      const levels2 = levelsOf(profile2, stress);
+      return levels2.flatMap((level) => [
+        { share: RAMP / levels2.length, level },
+        { share: (1 - RAMP) / levels2.length, level }
+      ]);
+    }
+  }
+}
+function stagesOf(shape, most, durationSeconds) {
+  return shape.map(({ share, level }) => ({
+    duration: `${Math.round(durationSeconds * share * 1e3)}ms`,
+    target: Math.max(1, Math.round(most * level))
+  }));
+}
+function steady(level, ramp) {
+  return [
+    { share: ramp, level },
+    { share: 1 - ramp, level }
+  ];
+}
+
+// lib/steps.ts
+var STEPS = [
+  "session",
+  "concert",
+  "schedules",
+  "token",
+  "queue",
+  "seats",
+  "reservation",
+  "balance",
+  "charge",
+  "payment"
+];
+function isStep(name) {
+  return STEPS.includes(name);
+}
+
+// lib/catalogue.ts
+var HOT_SEATS = 5;
+var PURCHASE = ["session", "schedules", "token", "queue", "seats", "reservation", "charge", "payment"];
+var PAUSE_SECONDS = 1.5;
+var SIX_STEPS_LIMITS = { limits: { p95: 200, p99: 400 }, steps: { payment: { p99: 700 } } };
+var EIGHT = [0.056, 0.19, 0.325, 0.46, 0.595, 0.73, 0.865, 1];
+var SCENARIOS = [
+  {
+    name: "smoke",
+    steps: STEPS,
+    // All mean the same. New Concerts may write only smoke and load; stored ones have any.
+    profiles: PROFILES,
+    arrivals: false,
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01 },
+    goal: "bought"
+  },
+  {
+    name: "six-steps",
+    steps: ["session", "schedules", "token", "queue", "reservation", "charge", "payment"],
+    profiles: PROFILES,
+    arrivals: false,
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0 },
+    goal: "bought"
+  },
+  {
+    name: "onsale",
+    steps: ["session", "concert", ...PURCHASE.slice(1)],
+    profiles: PROFILES,
+    arrivals: true,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0.01 },
+    goal: "bought"
+  },
+  {
+    name: "token-storm",
+    steps: ["session", "token"],
+    profiles: ["smoke", "load", "stress", "spike"],
+    arrivals: true,
+    defaults: { limits: { p99: 1e3 }, errorRate: 0.01 },
+    goal: "served",
+    stress: [1 / 3, 2 / 3, 1]
+  },
+  {
+    name: "token-spike",
+    steps: ["session", "token", "queue", "reservation"],
+    profiles: ["load", "spike"],
+    arrivals: false,
+    defaults: { limits: { max: 300 }, errorRate: 0.01 },
+    goal: "served",
+    lacks: ({ durationSeconds, maxVisitors, queue: { activeSize, idleTimeoutSeconds, admissionsPerSecond } }) => {
+      if (activeSize === void 0 || activeSize >= maxVisitors) {
+        return `more visitors than may be active, or nobody would wait: write load.maxVisitors above queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})`;
+      }
+      if (idleTimeoutSeconds === void 0 || idleTimeoutSeconds <= durationSeconds) {
+        return `places that last longer than the run, or others would be admitted: write load.duration below queue.idleTimeout (${idleTimeoutSeconds === void 0 ? "IDLE_TIMEOUT is not set" : `${idleTimeoutSeconds} s`})`;
+      }
+      return admissionsPerSecond !== void 0 && activeSize / admissionsPerSecond * 2 > durationSeconds ? `time to admit ${activeSize} at ${admissionsPerSecond} a second: write a longer load.duration` : void 0;
+    }
+  },
+  {
+    name: "journey",
+    steps: PURCHASE,
+    profiles: PROFILES,
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { limits: { p95: 500 }, errorRate: 0.01 },
+    goal: "bought",
+    stress: [0.25, 0.5, 1],
+    seats: activeAtOnce
+  },
+  {
+    name: "hot-seat",
+    steps: PURCHASE,
+    profiles: ["load", "stress", "spike"],
+    arrivals: false,
+    defaults: { limits: { p99: 1e3 }, errorRate: 0 },
+    goal: "bought",
+    stress: [0.25, 0.5, 1],
+    seats: () => HOT_SEATS,
+    lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize !== void 0 && activeSize < maxVisitors ? `all its visitors at the seats at once: write load.maxVisitors of at most queue.activeSize (${activeSize})` : void 0
+  },
+  {
+    name: "active-peak",
+    steps: ["session", "token", "queue", "reservation", "charge", "payment"],
+    profiles: ["load", "soak"],
+    arrivals: false,
+    defaults: { limits: { p95: 1e3 }, errorRate: 0.01 },
+    goal: "bought",
+    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
+    lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
+  },
+  {
+    name: "wallet",
+    steps: ["session", "balance", "charge"],
+    profiles: ["smoke", "load", "stress", "soak", "breakpoint"],
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "served",
+    stress: EIGHT
+  },
+  {
+    name: "browse",
+    steps: ["session", "concert", "schedules", "token"],
+    profiles: PROFILES,
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "served",
+    stress: EIGHT
+  },
+  {
+    name: "wait-and-book",
+    steps: PURCHASE,
+    profiles: ["smoke", "load", "stress", "spike", "soak"],
+    arrivals: false,
+    thinkTimeSeconds: PAUSE_SECONDS,
+    defaults: { errorRate: 0 },
+    goal: "bought",
+    seats: activeAtOnce
+  }
+];
+function factsOf(name) {
+  const facts2 = SCENARIOS.find((scenario) => scenario.name === name);
+  if (facts2 === void 0) {
+    throw new Error(`no scenario is named ${name}`);
+  }
+  return facts2;
+}
+function activeAtOnce({ maxVisitors, queue: { activeSize } }) {
+  return Math.min(maxVisitors, activeSize ?? maxVisitors);
+}
+
+// lib/slo.ts
+var EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}';
+function parseSlo(json2) {
+  const written = json2 === "" ? {} : object2(parseJson(json2), "SLO");
+  only(written, ["p95", "p99", "errorRate", "steps"], "SLO");
+  const steps = /* @__PURE__ */ new Map();
+  for (const [name, value] of Object.entries(object2(written.steps ?? {}, "SLO.steps"))) {
+    if (!isStep(name)) {
+      throw new Error(`SLO.steps names the unknown step "${name}": write one of ${STEPS.join(", ")}`);
+    }
+    const where = `SLO.steps.${name}`;
+    const step = object2(value, where);
+    only(step, ["p95", "p99"], where);
+    steps.set(name, defined({ p95: milliseconds2(step, "p95", where), p99: milliseconds2(step, "p99", where) }));
+  }
+  return {
+    p95: milliseconds2(written, "p95", "SLO"),
+    p99: milliseconds2(written, "p99", "SLO"),
+    errorRate: fraction(written, "errorRate"),
+    steps
+  };
+}
+function completed(written, defaults) {
+  return {
+    errorRate: written.errorRate ?? defaults.errorRate,
+    limits: (step) => {
+      const own = written.steps.get(step) ?? {};
+      const usual = { ...defaults.limits, ...defaults.steps?.[step] };
+      const p95 = own.p95 ?? written.p95;
+      const p99 = own.p99 ?? written.p99;
+      return {
+        ...defined({ p95: p95 ?? usual.p95, p99: p99 ?? usual.p99 }),
+        ...usual.max === void 0 || p95 !== void 0 || p99 !== void 0 ? {} : { max: usual.max }
+      };
+    }
+  };
+}
+function parseJson(json2) {
+  try {
+    return JSON.parse(json2);
+  } catch {
+    throw new Error(`SLO is not JSON: write it like ${EXAMPLE}`);
+  }
+}
+function object2(value, where) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Error(`${where} is not a JSON object: write SLO like ${EXAMPLE}`);
+  }
+  return value;
+}
+function only(value, allowed, where) {
+  const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+  if (unknown !== void 0) {
+    throw new Error(`${where} has the unknown field "${unknown}": write only ${allowed.join(", ")}`);
+  }
+}
+function milliseconds2(from, field, where) {
+  const value = from[field] ?? void 0;
+  if (value !== void 0 && !(typeof value === "number" && value > 0)) {
+    throw new Error(`${where}.${field} is ${JSON.stringify(value)}: write a number of milliseconds above 0`);
+  }
+  return value;
+}
+function fraction(from, field) {
+  const value = from[field] ?? void 0;
+  if (value !== void 0 && !(typeof value === "number" && value >= 0 && value <= 1)) {
+    throw new Error(`SLO.${field} is ${JSON.stringify(value)}: write a fraction from 0 to 1, such as 0.01`);
+  }
+  return value;
+}
+function defined(limits2) {
+  return Object.fromEntries(Object.entries(limits2).filter(([, value]) => value !== void 0));
+}
+
+// lib/config.ts
+function readConfig(env) {
+  return {
+    baseUrl: baseUrl(env),
+    concert: concert(env),
+    rehearsalKey: required(env, "REHEARSAL_KEY", "the key in the concert's Secret {concert}-app"),
+    testId: required(env, "TEST_ID", "the id of this run, such as small-hall-nightly-29418750"),
+    profile: profile(env),
+    warmUpSeconds: seconds(optional2(env, "WARM_UP") ?? "0s", "WARM_UP"),
+    durationSeconds: secondsAboveZero(optional2(env, "DURATION") ?? "60s", "DURATION"),
+    maxVisitors: whole(env, "MAX_VISITORS") ?? 10,
+    visitorsPerSecond: whole(env, "VISITORS_PER_SECOND") ?? 10,
+    thinkTimeSeconds: span(env, "THINK_TIME"),
+    queue: {
+      activeSize: whole(env, "ACTIVE_SIZE"),
+      idleTimeoutSeconds: span(env, "IDLE_TIMEOUT"),
+      admissionsPerSecond: whole(env, "ADMISSIONS_PER_SECOND")
+    },
+    slo: parseSlo(optional2(env, "SLO") ?? ""),
+    resultFile: optional2(env, "RESULT_FILE") ?? "/dev/termination-log"
+  };
+}
+function optional2(env, name) {
+  const value = env[name]?.trim();
+  return value === "" ? void 0 : value;
+}
+function required(env, name, example) {
+  const value = optional2(env, name);
+  if (value === void 0) {
+    throw new Error(`${name} is not set: write ${example}`);
+  }
+  return value;
+}
+function baseUrl(env) {
+  const example = "the address of the application, such as http://small-hall-app.shows.svc";
+  const value = required(env, "BASE_URL", example);
+  if (!/^https?:\/\/[^/\s]+\/?$/.test(value)) {
+    throw new Error(`BASE_URL is "${value}": write ${example}`);
+  }
+  return value.replace(/\/$/, "");
+}
+function concert(env) {
+  const example = "the name of the rehearsal copy, such as small-hall-rehearsal";
+  const value = required(env, "CONCERT", example);
+  if (!/^[a-z0-9][a-z0-9-]*-rehearsal$/.test(value)) {
+    throw new Error(`CONCERT is "${value}", and a load test never books a seat of a real concert: write ${example}`);
+  }
+  return value;
+}
+function profile(env) {
+  const value = optional2(env, "PROFILE") ?? "load";
+  if (!isProfile(value)) {
+    throw new Error(`PROFILE is "${value}": write one of ${PROFILES.join(", ")}`);
+  }
+  return value;
+}
+function whole(env, name) {
+  const value = optional2(env, name);
+  if (value !== void 0 && !/^(1000000|[1-9]\d{0,5})$/.test(value)) {
+    throw new Error(`${name} is "${value}": write a whole number from 1 to 1000000`);
+  }
+  return value === void 0 ? void 0 : Number(value);
+}
+function span(env, name) {
+  const value = optional2(env, name);
+  return value === void 0 ? void 0 : seconds(value, name);
+}
+var UNIT_SECONDS = { h: 3600, m: 60, s: 1, ms: 1e-3 };
+function seconds(value, name) {
+  const parts = [...value.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];
+  if (parts.map(([part]) => part).join("") !== value) {
+    throw new Error(`${name} is "${value}": write a duration such as 60s, 5m or 1h30m`);
+  }
+  return parts.reduce((sum, [, count2, unit]) => sum + Number(count2) * UNIT_SECONDS[unit], 0);
+}
+function secondsAboveZero(value, name) {
+  const total = seconds(value, name);
+  if (total === 0) {
+    throw new Error(`${name} is "${value}": write a duration longer than zero, such as 60s`);
+  }
+  return total;
+}
+
+// lib/measurements.ts
+var QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100];
+var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts"];
+var RUN_METRICS = [...STEP_METRICS, "shed", "dropped_iterations", "iterations"];
+function measuredIn(scenario) {
+  return {
+    all: (metric) => `${metric}{scenario:${scenario}}`,
+    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    level: (metric, level, step) => `${metric}{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}level:${level}}`,
+    error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
+    outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
+    successes: `successes{scenario:${scenario}}`
+  };
+}
+function statistic(quantile) {
+  return quantile === 100 ? "max" : `p(${quantile})`;
+}
+
+// lib/objectives.ts
+function objectives(facts2, slo, measured) {
+  return [
+    ...facts2.steps.flatMap((step) => [
+      called(step, measured),
+      ...limits(step, measured.step("http_req_duration", step), slo.limits(step))
+    ]),
+    errorRate(measured.all("unexpected_answers"), slo),
+    {
+      metric: measured.outcome(facts2.goal),
+      expression: "count>0",
+      breach: () => facts2.goal === "bought" ? "nobody bought a ticket" : "nobody was served"
+    }
+  ];
+}
+function objectivesOfLevel(steps, slo, measured, level) {
+  return [
+    ...steps.flatMap((step) => limits(step, measured.level("http_req_duration", level, step), slo.limits(step))),
+    errorRate(measured.level("unexpected_answers", level), slo)
+  ];
+}
+function ending(objectives2) {
+  return objectives2.map(
+    (objective) => /^(p\(|max|rate)/.test(objective.expression) ? { ...objective, ends: true } : objective
+  );
+}
+function called(step, measured) {
+  return { metric: measured.step("http_reqs", step), expression: "count>0", breach: () => `${step} never called` };
+}
+function errorRate(metric, slo) {
+  return {
+    metric,
+    expression: `rate<=${slo.errorRate}`,
+    breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`
+  };
+}
+function limits(step, metric, { p95, p99, max }) {
+  const limit = (name, figure, milliseconds3, expression) => ({
+    metric,
+    expression,
+    breach: (values) => `${step} ${name} ${Math.ceil(values[figure] ?? 0)}ms > ${milliseconds3}ms`
+  });
+  return [
+    ...p95 === void 0 ? [] : [limit("p95", "p(95)", p95, `p(95)<${p95}`)],
+    ...p99 === void 0 ? [] : [limit("p99", "p(99)", p99, `p(99)<${p99}`)],
+    ...max === void 0 ? [] : [limit("max", "max", max, `max<=${max}`)]
+  ];
+}
+function percent(fraction2) {
+  return `${Number((fraction2 * 100).toPrecision(3))}%`;
+}
+function thresholds(steps, promised, measured, levels2 = [], endsAfterSeconds = 0) {
+  const named = [
+    ...RUN_METRICS.map((metric) => measured.all(metric)),
+    ...steps.flatMap((step) => [
+      ...STEP_METRICS.map((metric) => measured.step(metric, step)),
+      ...ANSWERS.map((answer2) => measured.error(step, answer2))
+    ]),
+    ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
+    measured.successes,
+    ...levels2
+  ];
+  const result = Object.fromEntries(named.map((metric) => [metric, []]));
+  for (const { metric, expression, ends } of promised) {
+    ;
+    (result[metric] ??= []).push(
+      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds}s` } : expression
+    );
+  }
+  return result;
+}
+
+// lib/findings.ts
+var FEWEST = 20;
+var FALL = 0.05;
+var DEVIATIONS = 3;
+function metricsOf(climb, steps, slo, measured) {
+  return climb.loads.flatMap((_, level) => [
+    measured.level("http_reqs", level),
+    ...climb.breakpoint ? [
+      ...steps.map((step) => measured.level("http_reqs", level, step)),
+      ...objectivesOfLevel(steps, slo, measured, level).map(({ metric }) => metric)
+    ] : []
+  ]);
+}
+function findings(climb, steps, slo, measured, figures, durationSeconds) {
+  const countOf = (level, step) => figures(measured.level("http_reqs", level, step)).count ?? 0;
+  const rates = climb.loads.map((_, level) => {
+    const seconds2 = Math.min(climb.secondsOfLevel, durationSeconds - level * climb.secondsOfLevel);
+    return seconds2 <= 0 ? 0 : countOf(level) / seconds2;
+  });
+  if (!climb.breakpoint) {
+    return fall(climb, rates);
+  }
+  const broken = climb.loads.map(
+    (_, level) => steps.filter((step) => countOf(level, step) >= FEWEST).flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1)).concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : []).filter(({ metric, expression }) => isBroken(expression, figures(metric))).map(({ metric, breach }) => breach(figures(metric)))
+  );
+  return [breaking(climb, rates, broken)];
+}
+function fall({ loads, unit, secondsOfLevel }, rates) {
+  const level = rates.findIndex((rate, index) => {
+    const before = rates[index - 1] ?? 0;
+    const chance = Math.max(FALL * before, DEVIATIONS * Math.sqrt(before / secondsOfLevel));
+    return rate > 0 && (loads[index] ?? 0) > (loads[index - 1] ?? 0) && before - rate > chance;
+  });
+  return level === -1 ? [] : [
+    `throughput fell from step ${level + 1} of ${loads.length} (${loads[level] ?? 0} ${unit}): ${perSecond(rates[level])} after ${perSecond(rates[level - 1])}`
+  ];
+}
+function breaking({ loads, unit }, rates, broken) {
+  const level = broken.findIndex((sentences) => sentences.length > 0);
+  const reached = rates.findLastIndex((rate) => rate > 0);
+  if (level === -1) {
+    return `nothing broke up to ${loads[reached] ?? 0} ${unit}, ${perSecond(rates[reached])}`;
+  }
+  const what = `${broken[level]?.[0] ?? ""} at ${loads[level] ?? 0} ${unit}`;
+  return level === 0 ? `the first step broke already: ${what}` : `held ${loads[level - 1] ?? 0} ${unit}, ${perSecond(rates[level - 1])}; then ${what}`;
+}
+function perSecond(rate = 0) {
+  return `${Number(rate.toFixed(1))} requests/s`;
+}
+function isBroken(expression, values) {
+  const [, figure = "", operator, limit] = /^([^<>=]+)(<=|<)(.+)$/.exec(expression) ?? [];
+  const value = values[figure] ?? 0;
+  return operator === "<=" ? value > Number(limit) : value >= Number(limit);
+}
+
+// lib/result.ts
+function figuresOf(data) {
+  return (metric) => data.metrics[metric]?.values ?? {};
+}
+function resultOf(data, run, steps, objectives2, findings2 = () => []) {
+  const measured = measuredIn(run.scenario);
+  const values = figuresOf(data);
+  const countOf = (metric) => values(metric).count ?? 0;
+  const quantilesOf = (metric) => QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0));
+  const unexpected2 = values(measured.all("unexpected_answers"));
+  const durationSeconds = Math.max(LEAST_SECONDS, round(data.state.testRunDurationMs / 1e3 - run.warmUpSeconds));
+  const requests = countOf(measured.all("http_reqs"));
+  return {
+    version: 1,
+    ...run,
+    durationSeconds,
+    requests,
+    requestsPerSecond: round(requests / durationSeconds),
+    errors: unexpected2.passes ?? 0,
+    errorRate: Number((unexpected2.rate ?? 0).toFixed(6)),
+    unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
+    conflicts: countOf(measured.all("conflicts")),
+    shed: countOf(measured.all("shed")),
+    droppedIterations: countOf(measured.all("dropped_iterations")),
+    iterations: countOf(measured.all("iterations")),
+    outcomes: Object.fromEntries(outcomesOf(data, run.scenario)),
+    quantiles: QUANTILES,
+    all: quantilesOf(measured.all("http_req_duration")),
+    steps: Object.fromEntries(
+      steps.map((step) => [
+        step,
+        {
+          count: countOf(measured.step("http_reqs", step)),
+          errors: values(measured.step("unexpected_answers", step)).passes ?? 0,
+          conflicts: countOf(measured.step("conflicts", step)),
+          q: quantilesOf(measured.step("http_req_duration", step))
+        }
+      ])
+    ),
+    breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map(({ metric, breach }) => breach(values(metric))),
+    findings: findings2(durationSeconds)
+  };
+}
+function errorsOf(data, steps, measured) {
+  return steps.flatMap(
+    (step) => ANSWERS.map((answer2) => ({
+      step,
+      answer: answer2,
+      count: data.metrics[measured.error(step, answer2)]?.values.count ?? 0
+    }))
+  ).filter(({ count: count2 }) => count2 > 0).sort((one, other) => other.count - one.count);
+}
+function outcomesOf(data, scenario) {
+  const measured = measuredIn(scenario);
+  return OUTCOMES.map((outcome) => [
+    outcome,
+    data.metrics[measured.outcome(outcome)]?.values.count ?? 0
+  ]).filter(([, visitors2]) => visitors2 > 0);
+}
+var LEAST_SECONDS = 0.01;
+var MOST_ERRORS = 10;
+var MESSAGE_BYTES = 4096;
+function toMessage(result) {
+  const message = JSON.stringify(result).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+  if (message.length <= MESSAGE_BYTES) {
+    return message;
+  }
+  if (result.breached.length <= 1) {
+    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`);
+  }
+  return toMessage({ ...result, breached: result.breached.slice(0, Math.ceil(result.breached.length / 2)) });
+}
+function round(value) {
+  return Number(value.toFixed(2));
+}
+
+// lib/table.ts
+var COLUMNS = ["step", "calls", "errors", "conflicts", "p50 ms", "p95 ms", "p99 ms", "max ms"];
+function tableOf(result) {
+  const at = (q, quantile) => (q[result.quantiles.indexOf(quantile)] ?? 0).toFixed(1);
+  const row = (name, calls, errors2, conflicts2, q) => [
+    name,
+    ...[calls, errors2, conflicts2].map(String),
+    ...[50, 95, 99, 100].map((quantile) => at(q, quantile))
+  ];
+  const rows = [
+    COLUMNS,
+    ...Object.entries(result.steps).map(
+      ([name, { count: count2, errors: errors2, conflicts: conflicts2, q }]) => row(name, count2, errors2, conflicts2, q)
+    ),
+    row("all", result.requests, result.errors, result.conflicts, result.all)
+  ];
+  return [
+    "",
+    `${result.scenario} ${result.testId}`,
+    `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ${result.shed} shed, ${result.droppedIterations} iterations dropped`,
+    ...result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`],
+    `visitors: ${Object.entries(result.outcomes).map(([outcome, visitors2]) => `${visitors2} ${outcome}`).join(", ") || "none"}`,
+    "",
+    ...align(rows),
+    "",
+    ...result.unexpected.map(({ step, answer: answer2, count: count2 }) => `${step} met ${answer2}: ${count2}`),
+    ...result.findings.map((sentence) => `found: ${sentence}`),
+    ...result.breached.length === 0 ? ["Objectives met."] : ["Objectives broken:", ...result.breached.map((sentence) => `- ${sentence}`)],
+    ""
+  ].join("\n");
+}
+function align(rows) {
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map(
+    (row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)).join("  ")
+  );
+}
+
+// lib/scenario.ts
+var TAGS = ["name", "status", "expected_response", "error_code", "scenario"];
+function play(facts2, config2, own = {}) {
+  refuse(facts2, config2);
+  const measured = measuredIn(facts2.name);
+  const slo = completed(config2.slo, facts2.defaults);
+  const climb = climbOf(facts2, config2);
+  countLevels(climb.loads.length, config2.durationSeconds);
+  const always = objectives(facts2, slo, measured);
+  const promised = [...climb.breakpoint ? ending(always) : always, ...own.objectives?.(measured) ?? []];
+  const tags = { concert: config2.concert };
+  const endsAfter = config2.warmUpSeconds + (climb.breakpoint ? climb.secondsOfLevel : 0);
+  return {
+    options: {
+      scenarios: {
+        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2), tags } },
+        [facts2.name]: {
+          ...own.workload ?? workloadOf(facts2, config2, own),
+          startTime: `${config2.warmUpSeconds}s`,
+          tags
+        }
+      },
+      thresholds: thresholds(facts2.steps, promised, measured, metricsOf(climb, facts2.steps, slo, measured), endsAfter),
+      summaryTrendStats: QUANTILES.map(statistic),
+      systemTags: [...TAGS],
+      ...own.options
+    },
+    summary: (data) => {
+      const { testId, warmUpSeconds } = config2;
+      const run = { scenario: facts2.name, testId, warmUpSeconds };
+      const found = (durationSeconds) => findings(climb, facts2.steps, slo, measured, figuresOf(data), durationSeconds);
+      const result = resultOf(data, run, facts2.steps, promised, found);
+      return { [config2.resultFile]: toMessage(result), stdout: tableOf(result) };
+    }
+  };
+}
+function refuse({ name, profiles, lacks }, config2) {
+  if (!profiles.includes(config2.profile)) {
+    throw new Error(`PROFILE is "${config2.profile}", and ${name} has none of that name: write ${profiles.join(", ")}`);
+  }
+  const missing = lacks?.(config2);
+  if (missing !== void 0) {
+    throw new Error(`${name} needs ${missing}`);
+  }
+}
+function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds }) {
+  const levels2 = levelsOf(profile2, stress);
+  const most = arrivals ? visitorsPerSecond : maxVisitors;
+  return {
+    loads: levels2.map((level) => Math.max(1, Math.round(most * level))),
+    unit: arrivals ? "visitors/s" : "visitors",
+    secondsOfLevel: durationSeconds / Math.max(1, levels2.length),
+    breakpoint: profile2 === "breakpoint"
+  };
+}
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+}
+function workloadOf({ arrivals, stress }, config2, own) {
+  const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config2;
+  const most = arrivals ? visitorsPerSecond : maxVisitors;
+  const stages = stagesOf(own.shape ?? stretches(profile2, most, stress), most, durationSeconds);
+  return arrivals ? { executor: "ramping-arrival-rate", startRate: 1, timeUnit: "1s", preAllocatedVUs: maxVisitors, stages } : { executor: "ramping-vus", startVUs: 1, stages };
+}
+
+// scenarios/wait-and-book.ts
+var config = readConfig(__ENV);
+var facts = factsOf("wait-and-book");
+var think = thinker(facts, config);
+var { options, summary } = play(facts, config, {
+  objectives: (measured) => [
+    ...facts.steps.map((step) => ({
+      metric: measured.step("unexpected_answers", step),
+      expression: "rate<=0",
+      breach: () => `${step} failed, and the run ended there`,
+      ends: true
+    })),
+    {
+      metric: measured.outcome("turned-away"),
+      expression: "count<1",
+      breach: ({ count: count2 = 0 }) => `${count2} visitors were turned away, and the run ended there`,
+      ends: true
+    }
+  ]
+});
+function setup() {
+  return lookAround(facts, config);
+}
+function wait_and_book_default() {
+  visit(() => {
+    const buyer = openSession(newVisitor(config));
+    const place = takePlace(buyer, config.concert);
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config));
+    const schedule = chooseSchedule(active, config.concert);
+    think();
+    const reservation = reserveSeatOfMap(active, schedule.id);
+    think();
+    return buy(active, reservation, true);
+  });
+}
+function handleSummary(data) {
+  return summary(data);
+}
+export {
+  wait_and_book_default as default,
+  handleSummary,
+  options,
+  setup
+};

@@ -1,0 +1,58 @@
+import exec from 'k6/execution'
+import { lookAround, type Hall } from '../journeys/hall.ts'
+import { buy } from '../journeys/purchase.ts'
+import { leave, takePlace, waitUntilActive } from '../journeys/queue.ts'
+import { reserveSeat, seatOf } from '../journeys/reservation.ts'
+import { openSession } from '../journeys/session.ts'
+import { factsOf } from '../lib/catalogue.ts'
+import { readConfig } from '../lib/config.ts'
+import { newVisitor } from '../lib/http.ts'
+import type { SummaryData } from '../lib/result.ts'
+import { play } from '../lib/scenario.ts'
+import { percent } from '../lib/objectives.ts'
+import { secondsLeft, visit } from '../lib/visit.ts'
+
+const config = readConfig(__ENV)
+const facts = factsOf('active-peak')
+
+const LEAST_SUCCESS = 0.99
+
+const { options, summary } = play(facts, config, {
+  workload: {
+    executor: 'constant-vus',
+    vus: config.queue.activeSize ?? 1,
+    duration: `${config.durationSeconds}s`,
+  },
+  objectives: (measured) => [
+    {
+      metric: measured.successes,
+      expression: `rate>=${LEAST_SUCCESS}`,
+      breach: ({ rate = 0 }) => `only ${percent(rate)} of the visitors bought, less than ${percent(LEAST_SUCCESS)}`,
+    },
+  ],
+})
+
+export { options }
+
+export function setup(): Hall {
+  return lookAround(facts, config)
+}
+
+export default function (hall: Hall): void {
+  visit(() => {
+    const buyer = openSession(newVisitor(config))
+    const place = takePlace(buyer, config.concert)
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config))
+    const { scheduleId, seat } = seatOf(hall, exec.scenario.iterationInTest)
+    try {
+      return buy(active, reserveSeat(active, scheduleId, seat), true)
+    } catch (lost) {
+      leave(active, config.concert) // whoever lost makes room for the next one
+      throw lost
+    }
+  })
+}
+
+export function handleSummary(data: SummaryData): Record<string, string> {
+  return summary(data)
+}

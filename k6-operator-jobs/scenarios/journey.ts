@@ -1,0 +1,42 @@
+import { lookAround, type Hall } from '../journeys/hall.ts'
+import { buy } from '../journeys/purchase.ts'
+import { takePlace, waitUntilActive } from '../journeys/queue.ts'
+import { reserveSeatOfMap } from '../journeys/reservation.ts'
+import { chooseSchedule } from '../journeys/schedules.ts'
+import { openSession } from '../journeys/session.ts'
+import { thinker } from '../journeys/think.ts'
+import { factsOf } from '../lib/catalogue.ts'
+import { readConfig } from '../lib/config.ts'
+import { newVisitor } from '../lib/http.ts'
+import type { SummaryData } from '../lib/result.ts'
+import { play } from '../lib/scenario.ts'
+import { secondsLeft, visit } from '../lib/visit.ts'
+
+const config = readConfig(__ENV)
+const facts = factsOf('journey')
+const think = thinker(facts, config)
+const { options, summary } = play(facts, config)
+
+export { options }
+
+export function setup(): Hall {
+  return lookAround(facts, config)
+}
+
+export default function (): void {
+  visit(() => {
+    const buyer = openSession(newVisitor(config))
+    const schedule = chooseSchedule(buyer, config.concert)
+    think()
+    const place = takePlace(buyer, config.concert)
+    const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config))
+    think()
+    const reservation = reserveSeatOfMap(active, schedule.id)
+    think()
+    return buy(active, reservation, true)
+  })
+}
+
+export function handleSummary(data: SummaryData): Record<string, string> {
+  return summary(data)
+}
