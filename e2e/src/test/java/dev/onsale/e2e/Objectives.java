@@ -38,7 +38,8 @@ record Objectives(Slo slo) {
             add(names, step.name() + " p99", step.p99(), own == null ? null : own.p99(), slo.p99(), broken);
         }
         var errorRate = new BigDecimal(Objects.requireNonNull(run.errorRate()));
-        if (broken.test(errorRate.compareTo(new BigDecimal(slo.errorRate())))) {
+        var most = Objects.requireNonNull(slo.errorRate(), "there is no error rate in the Concert");
+        if (broken.test(errorRate.compareTo(new BigDecimal(most)))) {
             names.add("error rate");
         }
         return names;

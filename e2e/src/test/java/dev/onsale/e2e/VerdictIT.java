@@ -52,7 +52,7 @@ class VerdictIT {
         patch("""
                 [{"op": "add", "path": "/spec/loadTests/-", "value": {
                   "name": "%s", "scenario": "smoke", "allowDuringSale": true, "deadline": "5m",
-                  "slo": {"p95": "1ms", "p99": "10s"}}}]""".formatted(IMPOSSIBLE));
+                  "slo": {"p95": "1ms", "p99": "10s", "errorRate": "0.01"}}}]""".formatted(IMPOSSIBLE));
         try {
             await("the verdict")
                     .atMost(Duration.ofMinutes(4))

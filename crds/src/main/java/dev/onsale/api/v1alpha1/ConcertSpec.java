@@ -39,6 +39,16 @@ import org.jspecify.annotations.Nullable;
                 + " || (oldSelf.monitoring.influxdb.url == ''"
                 + " && oldSelf.loadTests.exists(o, o.name == t.name && 'InfluxDB' in o.results)))",
         message = ConcertSpec.INFLUXDB_MESSAGE)
+@ValidationRule(
+        value = ScenarioRules.TOKEN_SPIKE_RULE,
+        message = ScenarioRules.TOKEN_SPIKE_MESSAGE,
+        optionalOldSelf = true)
+@ValidationRule(value = ScenarioRules.HOT_SEAT_RULE, message = ScenarioRules.HOT_SEAT_MESSAGE, optionalOldSelf = true)
+@ValidationRule(
+        value = ScenarioRules.ACTIVE_PEAK_RULE,
+        message = ScenarioRules.ACTIVE_PEAK_MESSAGE,
+        optionalOldSelf = true)
+@ValidationRule(value = ScenarioRules.SEATS_RULE, message = ScenarioRules.SEATS_MESSAGE, optionalOldSelf = true)
 public record ConcertSpec(
         @Required
         @Size(min = 1, max = 200)

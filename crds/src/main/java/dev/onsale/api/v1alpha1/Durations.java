@@ -19,5 +19,7 @@ final class Durations {
 
     static final String LATENCY_MESSAGE = "write a response time in whole milliseconds or seconds such as 200ms or 1s";
 
+    static final String THINK_TIME_MESSAGE = "write a time in whole milliseconds or seconds such as 1500ms or 2s";
+
     private Durations() {}
 }

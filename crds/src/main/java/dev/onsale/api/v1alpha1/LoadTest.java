@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
         message = "load.warmUp and load.duration together are not shorter than deadline,"
                 + " so that every run would be stopped: write a longer deadline",
         optionalOldSelf = true)
+@ValidationRule(value = ScenarioRules.PROFILE_RULE, message = ScenarioRules.PROFILE_MESSAGE, optionalOldSelf = true)
+@ValidationRule(value = ScenarioRules.RATE_RULE, message = ScenarioRules.RATE_MESSAGE, optionalOldSelf = true)
+@ValidationRule(value = ScenarioRules.THINK_RULE, message = ScenarioRules.THINK_MESSAGE)
 @ValidationRule(
-        value = "has(self.configMapRef) || self.load.visitorsPerSecond == 10"
-                + " || self.load.visitorsPerSecond == oldSelf.?load.?visitorsPerSecond.orValue(10)",
-        message = "load.visitorsPerSecond has no effect on the scenarios of this version: leave it out, and write"
-                + " load.maxVisitors, or configMapRef with a script that reads VISITORS_PER_SECOND",
+        value = ScenarioRules.ONE_RUNNER_RULE,
+        message = ScenarioRules.ONE_RUNNER_MESSAGE,
         optionalOldSelf = true)
 public record LoadTest(
         @Required
@@ -43,9 +44,8 @@ public record LoadTest(
         @JsonPropertyDescription("Name of the test, unique in the concert; part of the names of its runs.")
         String name,
 
-        @ValidationRule(value = Scenario.BUNDLED_RULE, message = Scenario.BUNDLED_MESSAGE)
-        @JsonPropertyDescription("What is played: one of the scenarios that come with Onsale. Those that this version"
-                + " does not contain are refused.")
+        @JsonPropertyDescription("What is played: one of the scenarios that come with Onsale."
+                + " onsale-spike and soak are old names of onsale with the profile spike or soak.")
         @Nullable
         Scenario scenario,
 
@@ -76,7 +76,9 @@ public record LoadTest(
         @Default("1") @Min(1) @Max(100) @JsonPropertyDescription("Number of runner pods that share the load.")
         int parallelism,
 
-        @Default("load") @JsonPropertyDescription("Shape of the load over time.")
+        @Default("load")
+        @JsonPropertyDescription("Shape of the load over time. load is what a scenario is usually about;"
+                + " breakpoint rises until an objective breaks, and says which load held before.")
         Profile profile,
 
         @Default("{}") @JsonPropertyDescription("How much load.")
@@ -103,6 +105,14 @@ public record LoadTest(
 
         @Default("5") @Min(1) @Max(50) @JsonPropertyDescription("Number of past runs that are kept.")
         int history) {
+
+    /** Reads the names of earlier versions as what they are now. */
+    public LoadTest {
+        if (scenario == Scenario.ONSALE_SPIKE || scenario == Scenario.SOAK) {
+            profile = scenario == Scenario.SOAK ? Profile.SOAK : Profile.SPIKE;
+            scenario = Scenario.ONSALE;
+        }
+    }
 
     /**
      * An annotation of the Concert with this prefix and a test's name asks for a run of it, at the time that is its
@@ -131,8 +141,8 @@ public record LoadTest(
             @Default("10")
             @Min(1)
             @Max(100_000)
-            @JsonPropertyDescription("For a script of your own: visitors who arrive each second at the profile's peak,"
-                    + " as VISITORS_PER_SECOND.")
+            @JsonPropertyDescription("Visitors who arrive each second at the profile's peak, in onsale, in token-storm"
+                    + " and in a script of your own that reads VISITORS_PER_SECOND.")
             int visitorsPerSecond,
 
             @Default("0s")
@@ -150,7 +160,15 @@ public record LoadTest(
             String duration,
 
             @Default("100") @Min(1) @Max(999_999) @JsonPropertyDescription("The most visitors at the same time.")
-            int maxVisitors) {}
+            int maxVisitors,
+
+            @Size(min = 2, max = 8)
+            @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.THINK_TIME_MESSAGE)
+            @JsonPropertyDescription("How long a visitor thinks between two steps, on average: each time between two"
+                    + " thirds and four thirds of it. Omitted: 1500ms in the scenarios in which people think."
+                    + " A script of your own reads it as THINK_TIME.")
+            @Nullable
+            String thinkTime) {}
 
     /** Service level objectives over all requests, and by step. */
     public record Slo(
@@ -166,21 +184,23 @@ public record LoadTest(
             @Nullable
             String p99,
 
-            @Default("0.01")
             @Size(min = 1, max = 8)
             @ValidationRule(
                     value = "self.matches('^(0([.][0-9]+)?|1([.]0+)?)$')",
                     message = "write the error rate as a quoted fraction between 0 and 1, such as \"0.01\"")
-            @JsonPropertyDescription("The largest share of unexpected answers, as a fraction.")
+            @JsonPropertyDescription("The largest share of unexpected answers, as a fraction. Omitted: as the scenario"
+                    + " says; 0.01 for a script of your own.")
+            @Nullable
             String errorRate,
 
             @Default("{}")
-            @Size(max = 9)
+            @Size(max = 10)
             @ValidationRule(
                     value = "self.all(k, k in ['session', 'concert', 'schedules', 'token', 'queue', 'seats',"
-                            + " 'reservation', 'charge', 'payment'])",
+                            + " 'reservation', 'balance', 'charge', 'payment'])",
                     message = "unknown step: write one of"
-                            + " session, concert, schedules, token, queue, seats, reservation, charge, payment")
+                            + " session, concert, schedules, token, queue, seats, reservation, balance, charge,"
+                            + " payment")
             @JsonPropertyDescription("Objectives of single steps.")
             Map<String, StepSlo> steps) {}
 

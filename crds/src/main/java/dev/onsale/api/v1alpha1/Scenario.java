@@ -7,33 +7,42 @@ public enum Scenario {
     /** One visitor through every step. */
     @JsonProperty("smoke")
     SMOKE("smoke"),
-    /** Visitors arrive at a rate, wait, are admitted, buy. */
-    @JsonProperty("onsale-spike")
-    ONSALE_SPIKE("onsale-spike"),
-    /** Many buyers at once ask for a place in the queue. */
+    /** The sale itself: visitors arrive at a rate around the opening, wait, are admitted, buy, leave. */
+    @JsonProperty("onsale")
+    ONSALE("onsale"),
+    /** Buyers arrive at a rate and ask for a place in the queue. */
+    @JsonProperty("token-storm")
+    TOKEN_STORM("token-storm"),
+    /** Many buyers ask for a place in the queue within two seconds; as many as may be active are admitted. */
     @JsonProperty("token-spike")
     TOKEN_SPIKE("token-spike"),
+    /** Buyers go from the schedules to the payment, with pauses. */
+    @JsonProperty("journey")
+    JOURNEY("journey"),
     /** As many buyers as may be active reserve and pay as fast as they can. */
     @JsonProperty("active-peak")
     ACTIVE_PEAK("active-peak"),
-    /** Many want the same few seats. */
+    /** Many want the same five seats. */
     @JsonProperty("hot-seat")
     HOT_SEAT("hot-seat"),
     /** A closed number of buyers through all steps, a new connection for each request. */
     @JsonProperty("six-steps")
     SIX_STEPS("six-steps"),
-    /** Balance and charge under rising load. */
+    /** Balance and charge. */
     @JsonProperty("wallet")
     WALLET("wallet"),
     /** Looking at the concert and joining the queue. */
     @JsonProperty("browse")
     BROWSE("browse"),
-    /** A steady sale for hours. */
+    /** Waiting by polling, then booking; the run ends with the first step that fails. */
+    @JsonProperty("wait-and-book")
+    WAIT_AND_BOOK("wait-and-book"),
+    /** The name of {@link #ONSALE} with the profile {@code spike} in earlier versions; read as that. */
+    @JsonProperty("onsale-spike")
+    ONSALE_SPIKE("onsale-spike"),
+    /** The name of {@link #ONSALE} with the profile {@code soak} in earlier versions; read as that. */
     @JsonProperty("soak")
     SOAK("soak");
-
-    static final String BUNDLED_RULE = "self in ['six-steps', 'smoke']";
-    static final String BUNDLED_MESSAGE = "this version does not contain that scenario: write six-steps or smoke";
 
     private final String value;
 

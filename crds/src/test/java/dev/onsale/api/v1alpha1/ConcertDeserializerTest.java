@@ -59,6 +59,16 @@ class ConcertDeserializerTest {
         assertThat(concert.getSpec()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"onsale-spike, SPIKE", "soak, SOAK"})
+    void readsScenariosOfEarlierVersionsAsProfilesOfOnsale(String scenario, Profile profile) throws IOException {
+        var concert = read(base("spec", "loadTests: [{name: old, scenario: %s, profile: load}]".formatted(scenario)));
+
+        var test = concert.getSpec().loadTests().getFirst();
+        assertThat(test.scenario()).isEqualTo(Scenario.ONSALE);
+        assertThat(test.profile()).isEqualTo(profile);
+    }
+
     @Test
     void saysThatThereIsNoSpec() {
         assertThat(read("metadata: {name: hall}").problem()).isEqualTo("spec: it is required and missing");

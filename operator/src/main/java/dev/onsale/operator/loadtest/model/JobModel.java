@@ -37,7 +37,8 @@ public final class JobModel {
                 .withNodeSelector(request.test().runner().nodeSelector())
                 .withSecurityContext(pod.podSecurity())
                 .withContainers(container(pod, parallelism))
-                .withVolumes(Containers.config(SCRIPT, request.scriptConfigMap()), pod.tmp())
+                .addToVolumes(Containers.config(SCRIPT, request.scriptConfigMap()))
+                .addAllToVolumes(pod.volumes())
                 .endSpec()
                 .endTemplate()
                 .endSpec()
@@ -53,7 +54,8 @@ public final class JobModel {
                 .withResources(pod.resources())
                 .withSecurityContext(pod.containerSecurity())
                 .withTerminationMessagePolicy("File")
-                .withVolumeMounts(Containers.readOnlyMount(SCRIPT, RunnerPod.SCRIPT_FOLDER), pod.tmpMount())
+                .addToVolumeMounts(Containers.readOnlyMount(SCRIPT, RunnerPod.SCRIPT_FOLDER))
+                .addAllToVolumeMounts(pod.mounts())
                 .build();
     }
 }

@@ -63,8 +63,7 @@ public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorCon
     ObjectMeta metadata() {
         return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())
-                .addToAnnotations(
-                        RunMetadata.OBJECTIVES, Objectives.of(test.slo()).toJson())
+                .addToAnnotations(RunMetadata.OBJECTIVES, Objectives.of(test).toJson())
                 .addToAnnotations(RunMetadata.DEADLINE, deadline().toString())
                 .addToAnnotations(RunMetadata.TRIGGER, due.trigger().value())
                 .build();

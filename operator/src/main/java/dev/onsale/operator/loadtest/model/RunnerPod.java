@@ -20,7 +20,11 @@ record RunnerPod(RunRequest request) {
     /** The folder in which both engines mount the script. */
     static final String SCRIPT_FOLDER = "/test";
 
+    /** The folder in which a script of the user's own finds the library. */
+    private static final String LIBRARY_FOLDER = "/onsale";
+
     private static final String TMP = "tmp";
+    private static final String LIBRARY = "library";
 
     String image() {
         return request.configuration().images().k6();
@@ -40,6 +44,7 @@ record RunnerPod(RunRequest request) {
 
     List<EnvVar> environment() {
         var test = request.test();
+        var queue = request.concert().getSpec().queue();
         var environment = new ArrayList<EnvVar>(List.of(
                 Containers.env(
                         "BASE_URL",
@@ -52,13 +57,18 @@ record RunnerPod(RunRequest request) {
                 Containers.env("WARM_UP", test.load().warmUp()),
                 Containers.env("DURATION", test.load().duration()),
                 Containers.env("MAX_VISITORS", String.valueOf(test.load().maxVisitors())),
-                Containers.env(
-                        "ACTIVE_SIZE",
-                        String.valueOf(request.concert().getSpec().queue().activeSize())),
-                Containers.env("SLO", Objectives.of(test.slo()).toJson()),
+                Containers.env("ACTIVE_SIZE", String.valueOf(queue.activeSize())),
+                Containers.env("IDLE_TIMEOUT", queue.idleTimeout()),
+                Containers.env("SLO", Objectives.of(test).toJson()),
                 Containers.env("K6_NO_USAGE_REPORT", "true"),
                 Containers.env("K6_AUTO_EXTENSION_RESOLUTION", "false"),
                 Containers.env("K6_WEB_DASHBOARD", "false")));
+        if (queue.admissionsPerSecond() != null) {
+            environment.add(Containers.env("ADMISSIONS_PER_SECOND", String.valueOf(queue.admissionsPerSecond())));
+        }
+        if (test.load().thinkTime() != null) {
+            environment.add(Containers.env("THINK_TIME", test.load().thinkTime()));
+        }
         environment.addAll(stores().environment());
         return List.copyOf(environment);
     }
@@ -75,12 +85,21 @@ record RunnerPod(RunRequest request) {
         return SecurityContexts.container();
     }
 
-    Volume tmp() {
-        return Containers.scratch(TMP);
+    /** Returns the volumes beside that of the script. */
+    List<Volume> volumes() {
+        var tmp = Containers.scratch(TMP);
+        return isOwnScript()
+                ? List.of(tmp, Containers.config(LIBRARY, request.names().scenarios()))
+                : List.of(tmp);
     }
 
-    VolumeMount tmpMount() {
-        return Containers.mount(TMP, "/tmp");
+    List<VolumeMount> mounts() {
+        var tmp = Containers.mount(TMP, "/tmp");
+        return isOwnScript() ? List.of(tmp, Containers.readOnlyMount(LIBRARY, LIBRARY_FOLDER)) : List.of(tmp);
+    }
+
+    private boolean isOwnScript() {
+        return request.test().configMapRef() != null;
     }
 
     private ResultStores stores() {

@@ -15,13 +15,17 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts of the bundled scenarios. */
+/** The scripts of the bundled scenarios, and the library that scripts of a user's own can import. */
 public final class Scripts {
+    static final String LIBRARY = "library.js";
+
     private final Map<Scenario, String> bundled = new EnumMap<>(Scenario.class);
+    private final String library;
 
     /** Reads the scripts from the resources of this module. */
     public Scripts() {
@@ -31,12 +35,14 @@ public final class Scripts {
                 bundled.put(scenario, script);
             }
         }
+        library = Objects.requireNonNull(read("/scenarios/" + LIBRARY), LIBRARY);
     }
 
     /** Returns the ConfigMap that runners mount. */
     public ConfigMap configMap(Concert concert) {
         var files = new LinkedHashMap<String, String>();
         bundled.forEach((scenario, script) -> files.put(scenario.value() + ".js", script));
+        files.put(LIBRARY, library);
         return new ConfigMapBuilder()
                 .withMetadata(Metadata.owned(
                         concert, Component.LOAD_TEST, Names.of(concert).scenarios()))

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Builds the {@code TestRun} that makes the load of a run where the k6-operator is installed. */
@@ -44,8 +43,8 @@ public final class TestRunModel {
         template.put("env", plain(pod.environment()));
         template.put("resources", plain(pod.resources()));
         template.put("nodeSelector", pod.request().test().runner().nodeSelector());
-        template.put("volumes", plain(List.of(pod.tmp())));
-        template.put("volumeMounts", plain(List.of(pod.tmpMount())));
+        template.put("volumes", plain(pod.volumes()));
+        template.put("volumeMounts", plain(pod.mounts()));
         return template;
     }
 

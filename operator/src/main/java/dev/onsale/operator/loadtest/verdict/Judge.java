@@ -102,16 +102,14 @@ public final class Judge {
                             + " of the visits that were due, so the load was less than asked for."
                             + " Write a larger load.maxVisitors, runner.resources or parallelism."));
         }
-        // Visitors that errors turn away leave few samples, and still prove the objective breached.
-        boolean tooManyErrors =
-                measured.errorRate() > evidence.objectives().errorRate().doubleValue();
         var missing = Stream.concat(
                         measured.requests() < MIN_REQUESTS
                                 ? Stream.of(measured.requests() + " requests, at least " + MIN_REQUESTS + " are needed")
                                 : Stream.empty(),
                         breaches.unproven().stream())
                 .toList();
-        if (tooManyErrors || missing.isEmpty()) {
+        // Visitors that errors turn away leave few samples, and still prove the objective breached.
+        if (breaches.tooManyErrors() || missing.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ReasonedVerdict(

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param p95 limit of every step's 95th percentile in milliseconds
  * @param p99 limit of every step's 99th percentile in milliseconds
- * @param errorRate the largest share of unexpected answers, 0 to 1
+ * @param errorRate the largest share of unexpected answers, 0 to 1; null where the scenario decides it
  * @param steps limits by step, which override the general ones
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal errorRate, Map<String, Limits> steps) {
+public record Objectives(
+        @Nullable Long p95, @Nullable Long p99, @Nullable BigDecimal errorRate, Map<String, Limits> steps) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     public Objectives {
-        errorRate = errorRate == null ? BigDecimal.ZERO : errorRate;
         steps = steps == null ? Map.of() : Map.copyOf(steps);
     }
 
@@ -32,11 +32,18 @@ public record Objectives(@Nullable Long p95, @Nullable Long p99, BigDecimal erro
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(@Nullable Long p95, @Nullable Long p99) {}
 
+    /** The error rate of a user's own script, for which no scenario decides. */
+    private static final BigDecimal OWN_SCRIPT = new BigDecimal("0.01");
+
     /** Returns the objectives of a Concert's load test. */
-    public static Objectives of(LoadTest.Slo slo) {
+    public static Objectives of(LoadTest test) {
+        var slo = test.slo();
         var steps = new TreeMap<String, Limits>();
         slo.steps().forEach((name, step) -> steps.put(name, new Limits(millis(step.p95()), millis(step.p99()))));
-        return new Objectives(millis(slo.p95()), millis(slo.p99()), new BigDecimal(slo.errorRate()), steps);
+        var errorRate = slo.errorRate() != null
+                ? new BigDecimal(slo.errorRate())
+                : test.configMapRef() != null ? OWN_SCRIPT : null;
+        return new Objectives(millis(slo.p95()), millis(slo.p99()), errorRate, steps);
     }
 
     /** Returns, for example, {@code {"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}}. */
