@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The booking application: sells the concert of the mounted configuration. */
@@ -14,8 +15,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class BookingApplication {
-
-    private static final int SCHEDULED_AT_ONCE = 4;
 
     public static void main(String[] args) {
         PreparedContext.leaveWhereItDoesNotFit();
@@ -27,12 +26,26 @@ public class BookingApplication {
         return Clock.systemUTC();
     }
 
-    /** Several threads, so that a task that waits for MySQL does not delay the others. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
         var scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(SCHEDULED_AT_ONCE);
         scheduler.setThreadNamePrefix("scheduled-");
         return scheduler;
+    }
+
+    /**
+     * As many threads as tasks: those that wait for a server that hangs do not delay the others. A task never runs
+     * twice at once.
+     */
+    @Bean
+    SchedulingConfigurer aThreadForEachTask(ThreadPoolTaskScheduler scheduler) {
+        return tasks -> {
+            int count = tasks.getFixedDelayTaskList().size()
+                    + tasks.getFixedRateTaskList().size()
+                    + tasks.getCronTaskList().size()
+                    + tasks.getTriggerTaskList().size();
+            scheduler.setPoolSize(Math.max(1, count));
+            tasks.setTaskScheduler(scheduler);
+        };
     }
 }
