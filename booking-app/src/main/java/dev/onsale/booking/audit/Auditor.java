@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,8 +23,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counts violations in the database, from the rows alone. One audit runs at a time, so that concurrent calls do not
- * slow down buyers.
+ * Counts violations in the database, from the rows alone. One audit runs at a time, and those who wait for the next one
+ * share it, so that concurrent calls do not slow down buyers. Nobody gets one that began before the call.
  */
 @Component
 class Auditor {
@@ -35,6 +37,9 @@ class Auditor {
     private final Consumptions consumptions;
     private final MeterRegistry registry;
     private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** The audits that have not begun, by concert. */
+    private final Map<String, FutureTask<Map<Invariant, Long>>> next = new ConcurrentHashMap<>();
 
     Auditor(
             AuditDatabase database,
@@ -50,18 +55,37 @@ class Auditor {
     }
 
     Map<Invariant, Long> violations(String concert) {
+        var audit = next.computeIfAbsent(concert, name -> new FutureTask<>(() -> audit(name)));
         turn.lock();
         try {
-            var doubtful = isLarge(concert) ? unproven(concert) : EnumSet.allOf(Invariant.class);
-            return database.read(statements -> {
-                var violations = new EnumMap<Invariant, Long>(Invariant.class);
-                for (var invariant : Invariant.values()) {
-                    violations.put(invariant, doubtful.contains(invariant) ? count(statements, invariant, concert) : 0);
-                }
-                return violations;
-            });
+            if (next.remove(concert, audit)) {
+                audit.run();
+            }
         } finally {
             turn.unlock();
+        }
+        return result(concert, audit);
+    }
+
+    private Map<Invariant, Long> audit(String concert) {
+        var doubtful = isLarge(concert) ? unproven(concert) : EnumSet.allOf(Invariant.class);
+        return database.read(statements -> {
+            var violations = new EnumMap<Invariant, Long>(Invariant.class);
+            for (var invariant : Invariant.values()) {
+                violations.put(invariant, doubtful.contains(invariant) ? count(statements, invariant, concert) : 0);
+            }
+            return violations;
+        });
+    }
+
+    private static <T> T result(String concert, Future<T> audit) {
+        try {
+            return audit.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the audit of " + concert + " failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while auditing " + concert, e);
         }
     }
 
@@ -92,16 +116,11 @@ class Auditor {
             }
             var unproven = EnumSet.of(Invariant.UNSETTLED_PAYMENTS);
             for (var proof : proofs.entrySet()) {
-                if (!proof.getValue().get()) {
+                if (!result(concert, proof.getValue())) {
                     unproven.addAll(proof.getKey().invariants());
                 }
             }
             return unproven;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the audit of " + concert + " failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while auditing " + concert, e);
         }
     }
 

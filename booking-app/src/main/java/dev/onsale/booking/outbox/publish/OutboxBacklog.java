@@ -1,6 +1,8 @@
 package dev.onsale.booking.outbox.publish;
 
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.SharedFigure;
+import dev.onsale.booking.database.SharedFigures;
 import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.deadletter.DeadLetters;
@@ -8,26 +10,24 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Gauges of unpublished events and of dead letters. Measured every few seconds and not when scraped, so that scraping
- * works while MySQL is unavailable; they have no value then.
+ * Gauges of unpublished events and of dead letters. One instance counts every few seconds, and all report it. They have
+ * no value while MySQL is unavailable.
  */
 @Component
 class OutboxBacklog {
 
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final double MILLIS = 1000;
 
     private final JdbcClient database;
@@ -35,10 +35,7 @@ class OutboxBacklog {
     private final List<String> consumers;
     private final Concerts concerts;
     private final Clock clock;
-    private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
-
-    /** The backlog of a concert. */
-    private record Backlog(long events, double age, Map<String, Long> deadLetters) {}
+    private final SharedFigure backlog;
 
     OutboxBacklog(
             JdbcClient database,
@@ -46,27 +43,27 @@ class OutboxBacklog {
             List<EventConsumer> consumers,
             Concerts concerts,
             Clock clock,
+            SharedFigures figures,
             MeterRegistry registry) {
         this.database = database;
         this.deadLetters = deadLetters;
         this.consumers = consumers.stream().map(EventConsumer::name).toList();
         this.concerts = concerts;
         this.clock = clock;
+        this.backlog = figures.of(concerts.current().name(), "outbox", INTERVAL);
         for (var concert : concerts.all()) {
             var name = concert.name();
-            Gauge.builder("onsale.outbox.backlog", shown(name, Backlog::events))
+            Gauge.builder("onsale.outbox.backlog", () -> backlog.get(events(name)))
                     .description("Events that wait to be published")
                     .tag("concert", name)
                     .register(registry);
-            Gauge.builder("onsale.outbox.age", shown(name, Backlog::age))
+            Gauge.builder("onsale.outbox.age", () -> seconds(backlog.get(age(name))))
                     .description("How long the oldest event waits to be published; 0 when none does")
                     .baseUnit("seconds")
                     .tag("concert", name)
                     .register(registry);
             for (var consumer : this.consumers) {
-                Gauge.builder(
-                                "onsale.dead.letters.waiting",
-                                shown(name, backlog -> backlog.deadLetters().getOrDefault(consumer, 0L)))
+                Gauge.builder("onsale.dead.letters.waiting", () -> backlog.get(dead(name, consumer)))
                         .description("Dead letters that nobody has dealt with")
                         .tag("concert", name)
                         .tag("consumer", consumer)
@@ -75,45 +72,55 @@ class OutboxBacklog {
         }
     }
 
-    @Scheduled(fixedDelay = 5_000)
+    /** Oftener than the interval, so that what another instance has counted is soon seen. */
+    @Scheduled(fixedDelay = 2_000)
     void measure() {
-        for (var concert : concerts.all()) {
-            try {
-                backlogs.put(concert.name(), backlog(concert.name()));
-            } catch (DataAccessException e) {
-                backlogs.remove(concert.name());
-            }
+        try {
+            backlog.refresh(this::count);
+        } catch (DataAccessException | TransactionException e) {
+            backlog.forget();
         }
     }
 
-    private Backlog backlog(String concert) {
-        long events = database.sql("SELECT COUNT(*) FROM outbox WHERE concert = ? AND published_at IS NULL")
-                .param(concert)
-                .query(Long.class)
-                .single();
-        var oldest = database.sql("""
-                        SELECT occurred_at FROM outbox WHERE concert = ? AND published_at IS NULL
-                        ORDER BY id LIMIT 1""")
-                .param(concert)
-                .query((row, number) -> UtcColumn.read(row, "occurred_at"))
-                .optional();
-        return new Backlog(
-                events,
-                oldest.map(this::age).orElse(0.0),
-                consumers.stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), consumer -> deadLetters.count(concert, consumer))));
+    private Map<String, Long> count() {
+        var figures = new HashMap<String, Long>();
+        for (var concert : concerts.all()) {
+            var name = concert.name();
+            figures.put(
+                    events(name),
+                    database.sql("SELECT COUNT(*) FROM outbox WHERE concert = ? AND published_at IS NULL")
+                            .param(name)
+                            .query(Long.class)
+                            .single());
+            figures.put(
+                    age(name),
+                    database.sql("""
+                            SELECT occurred_at FROM outbox WHERE concert = ? AND published_at IS NULL
+                            ORDER BY id LIMIT 1""")
+                            .param(name)
+                            .query((row, _) -> UtcColumn.read(row, "occurred_at"))
+                            .optional()
+                            .map(since -> Math.max(
+                                    0, Duration.between(since, clock.instant()).toMillis()))
+                            .orElse(0L));
+            consumers.forEach(consumer -> figures.put(dead(name, consumer), deadLetters.count(name, consumer)));
+        }
+        return figures;
     }
 
-    private double age(Instant since) {
-        long millis = Duration.between(since, clock.instant()).toMillis();
-        return Math.max(0, millis) / MILLIS;
+    private static String events(String concert) {
+        return concert + " events";
     }
 
-    private Supplier<@Nullable Number> shown(String concert, Function<Backlog, Number> figure) {
-        return () -> {
-            @Nullable Backlog backlog = backlogs.get(concert);
-            return backlog == null ? null : figure.apply(backlog);
-        };
+    private static String age(String concert) {
+        return concert + " age";
+    }
+
+    private static String dead(String concert, String consumer) {
+        return concert + " dead " + consumer;
+    }
+
+    private static @Nullable Double seconds(@Nullable Long millis) {
+        return millis == null ? null : millis / MILLIS;
     }
 }
