@@ -73,6 +73,7 @@ class LotteryCheckIT {
         var commitment = before.path("commitment").asString();
         var drawn = inPublishedOrder(app, entrants);
         theFirstTwoAreActive(drawn);
+        anyPartOfTheListMayBeKept(app);
         var run = check(app, drawn.get(4).id(), commitment);
         assertThat(run.exit()).as(run.said()).isZero();
         assertThat(run.said()).startsWith("RIGHT: 12 participants").endsWith("this buyer is number 5");
@@ -88,6 +89,28 @@ class LotteryCheckIT {
         assertThat(swapped.said()).isEqualTo("WRONG: number 4 should come before number 3");
         sale.sql("DELETE FROM queue_draw_entries WHERE number = 12");
         assertThat(check(sale.start()).exit()).isEqualTo(1);
+    }
+
+    private void anyPartOfTheListMayBeKept(App app) {
+        var path = concert + "/lottery/entries?after=5&limit=3";
+        var part = app.stranger().get(path);
+
+        assertThat(part.require(200)
+                        .path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("number").asInt()))
+                .containsExactly(6, 7, 8);
+        assertThat(part.header("Cache-Control")).contains("immutable");
+        assertThat(app.stranger()
+                        .with("If-None-Match", part.header("ETag"))
+                        .get(path)
+                        .status())
+                .isEqualTo(304);
+        assertThat(app.stranger()
+                        .get(concert + "/lottery/entries?after=" + Long.MAX_VALUE)
+                        .require(200)
+                        .path("entries"))
+                .isEmpty();
     }
 
     private void theFirstTwoAreActive(List<Entrant> drawn) {

@@ -1,11 +1,13 @@
 package dev.onsale.booking.queue.http;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.lottery.Draw;
+import dev.onsale.booking.queue.lottery.DrawPages;
 import dev.onsale.booking.queue.lottery.DrawStore;
 import dev.onsale.booking.queue.lottery.DrawStore.Entry;
 import dev.onsale.booking.queue.lottery.Lottery;
@@ -34,18 +36,14 @@ class LotteryController {
             "ascending HMAC-SHA256(key, participant); participant = SHA-256(buyer id); commitment = SHA-256(key)";
     private static final Duration UNTIL_DRAWN = Duration.ofSeconds(2);
     private static final Duration DRAWN = Duration.ofHours(1);
-    private static final int MOST = 1000;
 
     private final Concerts concerts;
     private final Lottery lottery;
     private final LineSnapshots snapshots;
+    private final DrawPages pages;
 
     /** A draw never changes, and many read it at once. */
     private final LoadingCache<String, Optional<Draw>> draws;
-
-    private final LoadingCache<Chunk, List<Entry>> chunks;
-
-    private record Chunk(String concert, long after, int limit) {}
 
     /**
      * The lottery.
@@ -68,17 +66,16 @@ class LotteryController {
     /** A part of the published list, by number. */
     record EntryList(List<Entry> entries) {}
 
-    LotteryController(Concerts concerts, Lottery lottery, DrawStore store, LineSnapshots snapshots) {
+    LotteryController(Concerts concerts, Lottery lottery, DrawStore store, DrawPages pages, LineSnapshots snapshots) {
         this.concerts = concerts;
         this.lottery = lottery;
         this.snapshots = snapshots;
+        this.pages = pages;
         this.draws = Caffeine.newBuilder()
                 .maximumSize(2)
-                .expireAfterWrite(Duration.ofSeconds(1))
+                .expireAfter(Expiry.<String, Optional<Draw>>creating(
+                        (_, draw) -> draw.isPresent() ? Duration.ofDays(1) : Duration.ofSeconds(1)))
                 .build(store::find);
-        this.chunks = Caffeine.newBuilder()
-                .maximumSize(100)
-                .build(chunk -> store.after(chunk.concert(), chunk.after(), chunk.limit()));
     }
 
     @GetMapping
@@ -103,19 +100,27 @@ class LotteryController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "1000") int limit) {
         var found = require(concert);
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > DrawPages.SIZE) {
             throw Problem.of(
-                    HttpStatus.BAD_REQUEST, "invalid-limit", "Invalid limit", "Ask for 1 to " + MOST + " at once.");
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-limit",
+                    "Invalid limit",
+                    "Ask for 1 to " + DrawPages.SIZE + " at once.");
         }
-        if (draws.get(found.name()).isEmpty()) {
-            throw Problem.of(
-                            HttpStatus.CONFLICT,
-                            "lottery-not-drawn",
-                            "Lottery not drawn",
-                            "The order is drawn when the sale opens.")
-                    .retryAfter(UNTIL_DRAWN);
-        }
-        return cached(DRAWN, new EntryList(chunks.get(new Chunk(found.name(), Math.max(0, after), limit))));
+        var draw = draws.get(found.name())
+                .orElseThrow(() -> Problem.of(
+                                HttpStatus.CONFLICT,
+                                "lottery-not-drawn",
+                                "Lottery not drawn",
+                                "The order is drawn when the sale opens.")
+                        .retryAfter(UNTIL_DRAWN));
+        long begin = Math.max(0, after);
+        // Weak, so that it is compressed.
+        var version = "W/\"%d-%d-%d\"".formatted(draw.participants(), begin, limit);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(DRAWN).cachePublic().immutable())
+                .eTag(version)
+                .body(new EntryList(pages.after(found.name(), draw, begin, limit)));
     }
 
     private Concert require(String name) {

@@ -52,12 +52,12 @@ public class DrawStore {
                 .optional();
     }
 
-    /** Returns the published list after a number, in order. */
-    public List<Entry> after(String concert, long number, int limit) {
+    /** Returns the published list after a number and up to another, in order. */
+    public List<Entry> between(String concert, long after, long last) {
         return database.sql("""
                         SELECT number, participant FROM queue_draw_entries
-                        WHERE concert = ? AND number > ? ORDER BY number LIMIT ?""")
-                .params(concert, number, limit)
+                        WHERE concert = ? AND number > ? AND number <= ? ORDER BY number""")
+                .params(concert, after, last)
                 .query((row, _) ->
                         new Entry(row.getLong("number"), HexFormat.of().formatHex(row.getBytes("participant"))))
                 .list();

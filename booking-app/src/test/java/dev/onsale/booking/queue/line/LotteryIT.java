@@ -175,7 +175,7 @@ class LotteryIT {
 
     private List<String> published() {
         assertThat(instance.draws.find(concert.name())).isPresent();
-        return instance.draws.after(concert.name(), 0, 1000).stream()
+        return instance.draws.between(concert.name(), 0, 1000).stream()
                 .map(Entry::participant)
                 .toList();
     }

@@ -54,7 +54,7 @@ class LotteryPropertyIT {
         var commitment = INSTANCE.lottery.commitment(lottery.build());
         var drawn = draw(lottery, buyers);
         var key = INSTANCE.lottery.key(drawn);
-        var entries = INSTANCE.draws.after(drawn.name(), 0, 1000);
+        var entries = INSTANCE.draws.between(drawn.name(), 0, 1000);
 
         assertThat(entries.stream().map(Entry::number))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, buyers.size())
