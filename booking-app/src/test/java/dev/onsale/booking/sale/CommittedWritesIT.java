@@ -66,7 +66,10 @@ class CommittedWritesIT {
     @ParameterizedTest
     @MethodSource("ways")
     void isCommitted(Way way) {
-        way.write().accept(FIRST.part(JdbcTemplate.class), "INSERT INTO wallets VALUES ('written', '%s', 1)".formatted(way.name()));
+        way.write()
+                .accept(
+                        FIRST.part(JdbcTemplate.class),
+                        "INSERT INTO wallets VALUES ('written', '%s', 1)".formatted(way.name()));
 
         assertThat(INSTALLATION.count("wallets WHERE concert = 'written' AND buyer = '%s'".formatted(way.name())))
                 .isEqualTo(1);

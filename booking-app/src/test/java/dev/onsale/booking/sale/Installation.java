@@ -39,7 +39,7 @@ public final class Installation implements AutoCloseable {
     private final MySqlServer mysql;
     private final RedisServer redis;
     private final KafkaServer kafka;
-    private final MySqlServer.Database database;
+    private MySqlServer.Database database;
     private final Map<String, String> environment;
     private final Path concertFile;
     private final List<App> apps = new ArrayList<>();
@@ -89,19 +89,42 @@ public final class Installation implements AutoCloseable {
     /** With a database as version 15 of the schema had it a second after the first start. */
     static Installation ofSchema15(RedisServer redis, KafkaServer kafka) {
         var sale = on(redis, kafka);
-        var database = sale.database;
+        sale.migrateTo("15");
+        sale.sql(("INSERT INTO queue_lines VALUES ('%1$s', 0, 0, 0, 0, 0, 0, 1, NOW()),"
+                        + " ('%1$s-rehearsal', 0, 0, 0, 0, 0, 0, 1, NOW())")
+                .formatted(sale.concert));
+        return sale;
+    }
+
+    /**
+     * Goes on with another database, of an earlier version of the schema. It has all rows of this one, as far as that
+     * version had their tables and columns.
+     */
+    void goBackToSchema(String version) {
+        var later = database;
+        database = mysql.newDatabase();
+        environment.put("MYSQL_DATABASE", database.name());
+        migrateTo(version);
+        sql(sql("""
+                SELECT CONCAT('DELETE FROM ', name, '; INSERT INTO ', name, ' (', columns, ') SELECT ', columns,
+                    ' FROM %1$s.', name, ';')
+                FROM (SELECT here.table_name AS name, GROUP_CONCAT(here.column_name) AS columns
+                    FROM information_schema.columns here
+                    JOIN information_schema.columns there USING (table_name, column_name)
+                    WHERE here.table_schema = DATABASE() AND there.table_schema = '%1$s'
+                      AND here.generation_expression = '' AND here.table_name <> 'flyway_schema_history'
+                    GROUP BY here.table_name) AS shared""".formatted(later.name())));
+    }
+
+    private void migrateTo(String version) {
         Flyway.configure()
                 .dataSource(
                         "jdbc:mysql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
                         database.username(),
                         database.password())
-                .target("15")
+                .target(version)
                 .load()
                 .migrate();
-        sale.sql(("INSERT INTO queue_lines VALUES ('%1$s', 0, 0, 0, 0, 0, 0, 1, NOW()),"
-                        + " ('%1$s-rehearsal', 0, 0, 0, 0, 0, 0, 1, NOW())")
-                .formatted(sale.concert));
-        return sale;
     }
 
     /** A concert of this name in another cluster, which has its own database and the same Redis and Kafka. */

@@ -146,8 +146,7 @@ class SigningKeyIT {
             var before = sale.start();
             var fan = Fan.at(before, sale);
             before.close();
-            sale.sql("DROP TABLE signing_keys, shared_names;"
-                    + " DELETE FROM flyway_schema_history WHERE CAST(version AS UNSIGNED) >= 15");
+            sale.goBackToSchema("14");
 
             var after = sale.start();
 
