@@ -69,7 +69,7 @@ class Endings {
                 endings.getFirst().concert(),
                 endings.stream().map(Ending::departure).toList());
         var reports = new ArrayList<LineReport>(endings.size());
-        for (var ending : endings) {
+        for (var _ : endings) {
             // The first one's tells what the call did.
             reports.add(reports.isEmpty() ? report : report.withoutAdmissions());
         }
