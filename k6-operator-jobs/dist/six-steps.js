@@ -23,6 +23,7 @@ var PROBLEMS = {
   406: ["not-acceptable"],
   408: ["request-timeout"],
   409: [
+    "already-yours",
     "in-progress",
     "reservation-cancelled",
     "reservation-expired",

@@ -19,6 +19,7 @@ export const PROBLEMS: Readonly<Record<number, readonly string[]>> = {
   406: ['not-acceptable'],
   408: ['request-timeout'],
   409: [
+    'already-yours',
     'in-progress',
     'reservation-cancelled',
     'reservation-expired',

@@ -1,16 +1,18 @@
 package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.catalog.Schedule;
+import dev.onsale.booking.catalog.Seat;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
-import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class HoldSeats {
     private final ActiveBuyers activeBuyers;
     private final SeatMaps maps;
     private final HoldWriter writer;
+    private final Reservations reservations;
     private final Idempotency idempotency;
     private final HoldMetrics metrics;
     private final Clock clock;
@@ -35,6 +38,7 @@ class HoldSeats {
             ActiveBuyers activeBuyers,
             SeatMaps maps,
             HoldWriter writer,
+            Reservations reservations,
             Idempotency idempotency,
             HoldMetrics metrics,
             Clock clock) {
@@ -42,6 +46,7 @@ class HoldSeats {
         this.activeBuyers = activeBuyers;
         this.maps = maps;
         this.writer = writer;
+        this.reservations = reservations;
         this.idempotency = idempotency;
         this.metrics = metrics;
         this.clock = clock;
@@ -58,7 +63,7 @@ class HoldSeats {
             requireOpenSale(concert, scheduleId, clock.instant());
             try {
                 var held = switch (selection) {
-                    case SeatSelection.Named named -> writer.hold(write, concert, scheduleId, buyer, named.seats());
+                    case SeatSelection.Named named -> holdNamed(write, concert, scheduleId, buyer, named.seats());
                     case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
                 metrics.held(concert);
@@ -68,6 +73,28 @@ class HoldSeats {
                 throw e;
             }
         });
+    }
+
+    /** Tells a buyer whose first answer was lost of the hold. */
+    private Reservation holdNamed(
+            IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
+        try {
+            return writer.hold(write, concert, scheduleId, buyer, seats);
+        } catch (SeatsTakenException e) {
+            throw e.ownReservation(seats.size())
+                    .map(id -> reservations.require(buyer, id))
+                    .filter(own -> own.status() == Reservation.Status.HELD)
+                    .map(own -> alreadyYours(concert, own))
+                    .orElse(e);
+        }
+    }
+
+    private static DomainException alreadyYours(Concert concert, Reservation own) {
+        return new DomainException(
+                        ReservationError.ALREADY_YOURS,
+                        "You hold these seats already, in the reservation that is named here. Pay for it, or cancel"
+                                + " it first.")
+                .with("reservation", Priced.in(concert, own));
     }
 
     private Reservation holdBest(

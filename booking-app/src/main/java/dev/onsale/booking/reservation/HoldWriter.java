@@ -33,7 +33,7 @@ class HoldWriter {
      * Holds the seats for the sale's hold time, but not longer than until the performance begins.
      *
      * @param seats in the order of their ids
-     * @throws SeatsTakenException when other buyers have some of them
+     * @throws SeatsTakenException when others or the buyer have some of them
      * @throws DomainException {@code too-many-seats} when the buyer would have more than the sale allows
      */
     Reservation hold(IdempotentWrite write, Concert concert, String scheduleId, Buyer buyer, List<Seat> seats) {
@@ -42,7 +42,7 @@ class HoldWriter {
             boolean again = attempt > 1;
             var taken = leases.acquire(concert, scheduleId, buyer.id(), ids);
             if (!taken.isEmpty()) {
-                throw new SeatsTakenException(taken);
+                throw new SeatsTakenException(taken, List.of());
             }
             try {
                 return write.commit(() -> insert(concert, buyer, scheduleId, seats, again));
@@ -50,15 +50,14 @@ class HoldWriter {
                 var owned = store.taken(scheduleId, ids);
                 leases.reconcile(concert, scheduleId, buyer.id(), ids, owned);
                 if (!owned.isEmpty()) {
-                    throw new SeatsTakenException(
-                            owned.stream().map(TakenSeat::seat).toList());
+                    throw SeatsTakenException.of(buyer, owned);
                 }
             } catch (RuntimeException e) {
                 leases.release(concert, scheduleId, buyer.id(), ids);
                 throw e;
             }
         }
-        throw new SeatsTakenException(ids);
+        throw new SeatsTakenException(ids, List.of());
     }
 
     private static Instant holdEndsAt(Concert concert, String scheduleId, Instant now) {
@@ -98,23 +97,5 @@ class HoldWriter {
                 reservation.seatIds(),
                 reservation.expiresAt()));
         return reservation;
-    }
-
-    /** Other buyers have some of the seats. */
-    static final class SeatsTakenException extends DomainException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient List<String> seats;
-
-        SeatsTakenException(List<String> seats) {
-            super(ReservationError.SEAT_TAKEN, "Others were faster. None of your seats is held; choose others.");
-            this.seats = List.copyOf(seats);
-            with("seatIds", this.seats);
-        }
-
-        List<String> seats() {
-            return seats;
-        }
     }
 }

@@ -4,6 +4,8 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Priced;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.reservation.ReservationList.ReservationPage;
+import dev.onsale.booking.web.Page;
 import dev.onsale.booking.web.ProblemResponses;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,30 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Making, reading and cancelling holds. */
+/** Making, listing, reading and cancelling holds. */
 @RestController
 @RequestMapping("/api/v1/reservations")
 class ReservationController {
 
     private final HoldSeats holdSeats;
     private final Reservations reservations;
+    private final ReservationList list;
     private final CancelHold cancelHold;
     private final Concerts concerts;
 
-    ReservationController(HoldSeats holdSeats, Reservations reservations, CancelHold cancelHold, Concerts concerts) {
+    ReservationController(
+            HoldSeats holdSeats,
+            Reservations reservations,
+            ReservationList list,
+            CancelHold cancelHold,
+            Concerts concerts) {
         this.holdSeats = holdSeats;
         this.reservations = reservations;
+        this.list = list;
         this.cancelHold = cancelHold;
         this.concerts = concerts;
     }
@@ -39,6 +49,7 @@ class ReservationController {
     @ProblemResponses({
         "403 not-active",
         "404 schedule-not-found",
+        "409 already-yours",
         "409 sale-closed",
         "409 sale-not-open",
         "409 seat-taken",
@@ -61,6 +72,14 @@ class ReservationController {
                 .body(priced(buyer, held));
     }
 
+    @GetMapping
+    Priced<ReservationPage> list(
+            Buyer buyer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return priced(buyer, list.page(buyer, cursor, Page.of(limit)));
+    }
+
     @ProblemResponses({"404 reservation-not-found"})
     @GetMapping("/{id}")
     Priced<Reservation> get(Buyer buyer, @PathVariable String id) {
@@ -77,7 +96,7 @@ class ReservationController {
         cancelHold.cancel(buyer, id, key);
     }
 
-    private Priced<Reservation> priced(Buyer buyer, Reservation reservation) {
-        return Priced.in(concerts.require(buyer.concert()), reservation);
+    private <T> Priced<T> priced(Buyer buyer, T response) {
+        return Priced.in(concerts.require(buyer.concert()), response);
     }
 }

@@ -6,6 +6,8 @@ import dev.onsale.booking.error.ErrorCode;
 public enum ReservationError implements ErrorCode {
     /** The reservation is paid for; it is not cancelled. */
     ALREADY_PAID,
+    /** A live hold of the buyer has all of the seats. */
+    ALREADY_YOURS,
     /** The request does not say which seats to hold. */
     INVALID_RESERVATION,
     /** The hold has expired. */
@@ -20,7 +22,7 @@ public enum ReservationError implements ErrorCode {
     SCHEDULE_NOT_FOUND,
     /** The section has not as many free seats side by side. */
     SEATS_UNAVAILABLE,
-    /** Other buyers have some of the seats. */
+    /** Others have some of the seats, or the buyer has. */
     SEAT_TAKEN,
     /** More seats than {@link SeatCapPolicy} allows. */
     TOO_MANY_SEATS,

@@ -18,6 +18,7 @@ class ReservationProblems implements ProblemMapping<ReservationError> {
     public ProblemType typeOf(ReservationError code) {
         return switch (code) {
             case ALREADY_PAID -> new ProblemType(HttpStatus.CONFLICT, "Already paid");
+            case ALREADY_YOURS -> new ProblemType(HttpStatus.CONFLICT, "Already yours");
             case INVALID_RESERVATION -> new ProblemType(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid reservation");
             case RESERVATION_EXPIRED -> new ProblemType(HttpStatus.CONFLICT, "Reservation expired");
             case RESERVATION_NOT_FOUND -> new ProblemType(HttpStatus.NOT_FOUND, "Reservation not found");

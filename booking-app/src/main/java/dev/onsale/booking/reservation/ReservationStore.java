@@ -241,7 +241,8 @@ class ReservationStore {
                         """).params(reservationId, seat).update() == 1;
     }
 
-    private static Reservation reservation(String id, ResultSet row, BiPredicate<String, Instant> mayBePaid)
+    /** Reads a row of a reservation without its seats; {@code read_at} is MySQL's time. */
+    static Reservation reservation(String id, ResultSet row, BiPredicate<String, Instant> mayBePaid)
             throws SQLException {
         var expiresAt = UtcColumn.read(row, "expires_at");
         var status = Reservation.Status.valueOf(row.getString("status"));

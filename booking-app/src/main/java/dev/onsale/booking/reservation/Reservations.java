@@ -107,7 +107,7 @@ public class Reservations {
     }
 
     /** A hold ends with the beginning of its performance at the latest, also of one that was moved since. */
-    private boolean mayBePaid(Buyer buyer, String scheduleId, Instant now) {
+    boolean mayBePaid(Buyer buyer, String scheduleId, Instant now) {
         return concerts.require(buyer.concert())
                 .schedule(scheduleId)
                 .map(schedule -> schedule.mayBePaid(now))

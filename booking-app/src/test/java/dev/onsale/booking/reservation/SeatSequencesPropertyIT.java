@@ -10,7 +10,6 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
-import dev.onsale.booking.reservation.HoldWriter.SeatsTakenException;
 import dev.onsale.booking.sale.App;
 import dev.onsale.booking.sale.Installation;
 import dev.onsale.servers.Servers;

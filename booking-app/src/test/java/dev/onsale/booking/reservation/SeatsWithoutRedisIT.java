@@ -104,7 +104,7 @@ class SeatsWithoutRedisIT {
         try {
             whenThereIsAConnection(() -> app.part(HoldWriter.class)
                     .hold(app.part(Transactions.class)::call, concert, schedule, new Buyer(buyer, concertName), seats));
-        } catch (HoldWriter.SeatsTakenException taken) {
+        } catch (SeatsTakenException taken) {
             if (taken.seats().isEmpty()) {
                 faults.add("not told which seat is taken");
             }
