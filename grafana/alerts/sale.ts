@@ -145,4 +145,14 @@ export const alerts: readonly Alert[] = [
     description: 'The circuit breaker is open: payments over the provider are refused at once and can be tried again.',
     runbook: 'The payment provider is away',
   },
+  {
+    name: 'OnsaleClockSkewed',
+    expr: `max by (${CONCERT}, pod, server) (abs(onsale_clock_skew_seconds{${APP}})) > 2`,
+    for: '1m',
+    severity: 'warning',
+    summary:
+      'The clocks of {{ $labels.pod }} and of its {{ $labels.server }} differ by {{ $value | humanizeDuration }}',
+    description: 'Holds, the sale and the queue go by the servers. Sessions, and times that pods record, do not.',
+    runbook: 'A clock is wrong',
+  },
 ]

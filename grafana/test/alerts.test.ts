@@ -103,6 +103,11 @@ const CASES: Readonly<Record<string, Case>> = {
     '0+0x110 1+0x10',
     '1+0x100 0+0x20',
   ),
+  OnsaleClockSkewed: one(
+    `onsale_clock_skew_seconds{${POD},server="mysql"}`,
+    '0+0x100 -360+0x20',
+    '1+0x100 360 -1+0x19',
+  ),
 }
 
 /** More that must not make an alert fire. */

@@ -2,7 +2,6 @@ package dev.onsale.booking.idempotency;
 
 import dev.onsale.booking.identity.Caller;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,9 @@ class IdempotencyStore {
     private static final int REMOVED_AT_ONCE = 5000;
 
     private final JdbcClient database;
-    private final Clock clock;
 
-    IdempotencyStore(JdbcClient database, Clock clock) {
+    IdempotencyStore(JdbcClient database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -88,14 +85,13 @@ class IdempotencyStore {
             database.sql("""
                             INSERT INTO idempotency_keys
                                 (concert, buyer, idempotency_key, fingerprint, refusal, answer, created_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                            VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))""")
                     .param(request.caller().concert())
                     .param(request.caller().id())
                     .param(key)
                     .param(request.fingerprint())
                     .param(problemStatus)
                     .param(body)
-                    .param(clock.instant())
                     .update();
             return true;
         } catch (DuplicateKeyException e) {
@@ -107,8 +103,9 @@ class IdempotencyStore {
     void removeOld() {
         int removed;
         do {
-            removed = database.sql("DELETE FROM idempotency_keys WHERE created_at < ? LIMIT " + REMOVED_AT_ONCE)
-                    .param(clock.instant().minus(KEPT_FOR))
+            removed = database.sql("DELETE FROM idempotency_keys"
+                            + " WHERE created_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND LIMIT " + REMOVED_AT_ONCE)
+                    .param(KEPT_FOR.toSeconds())
                     .update();
         } while (removed == REMOVED_AT_ONCE);
     }

@@ -2,12 +2,12 @@ package dev.onsale.booking.payment;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.database.AfterCommit;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.ticket.Tickets;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** Records a payment, from the wallet or by card: its row, the tickets, the event. */
@@ -18,9 +18,9 @@ public class PaymentRecorder {
     private final PaymentStore store;
     private final Outbox outbox;
     private final PaymentMetrics metrics;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    PaymentRecorder(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, Clock clock) {
+    PaymentRecorder(Tickets tickets, PaymentStore store, Outbox outbox, PaymentMetrics metrics, DatabaseClock clock) {
         this.tickets = tickets;
         this.store = store;
         this.outbox = outbox;

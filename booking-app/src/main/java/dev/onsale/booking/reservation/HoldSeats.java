@@ -2,16 +2,14 @@ package dev.onsale.booking.reservation;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Priced;
-import dev.onsale.booking.catalog.Schedule;
 import dev.onsale.booking.catalog.Seat;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ class HoldSeats {
     private final Reservations reservations;
     private final Idempotency idempotency;
     private final HoldMetrics metrics;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     HoldSeats(
             BuyersSchedules schedules,
@@ -41,7 +39,7 @@ class HoldSeats {
             Reservations reservations,
             Idempotency idempotency,
             HoldMetrics metrics,
-            Clock clock) {
+            DatabaseClock clock) {
         this.schedules = schedules;
         this.activeBuyers = activeBuyers;
         this.maps = maps;
@@ -60,7 +58,8 @@ class HoldSeats {
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
             activeBuyers.requireActive(concert, buyer, queueToken);
-            requireOpenSale(concert, scheduleId, clock.instant());
+            // So that most refusals cost MySQL nothing. The writer decides.
+            new SaleWindowPolicy(concert, scheduleId).requireOpen(clock.instant());
             try {
                 var held = switch (selection) {
                     case SeatSelection.Named named -> holdNamed(write, concert, scheduleId, buyer, named.seats());
@@ -119,27 +118,6 @@ class HoldSeats {
                         .forEach(seat -> taken.set(SeatMap.index(selection.section(), seat.row(), seat.number())));
             }
         }
-    }
-
-    private static void requireOpenSale(Concert concert, String scheduleId, Instant now) {
-        var window = concert.sale().window();
-        if (!window.hasOpened(now)) {
-            throw new DomainException(ReservationError.SALE_NOT_OPEN, "The sale has not begun. Try again when it has.");
-        }
-        if (window.hasClosed(now)) {
-            throw new DomainException(ReservationError.SALE_CLOSED, "The sale has ended.");
-        }
-        concert.schedule(scheduleId)
-                .filter(schedule -> schedule.hasSaleEnded(now))
-                .ifPresent(HoldSeats::refuseEnded);
-    }
-
-    private static void refuseEnded(Schedule schedule) {
-        throw new DomainException(
-                ReservationError.SALE_CLOSED,
-                "The sale of %s ended at %s. Choose another performance: GET /api/v1/concerts/{concert}/schedules says in"
-                                .formatted(schedule.id(), schedule.saleEndsAt())
-                        + " saleEndsAt how long each is on sale.");
     }
 
     private static String requireScheduleId(ReservationRequest body) {

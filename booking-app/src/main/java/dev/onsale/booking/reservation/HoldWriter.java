@@ -54,7 +54,7 @@ class HoldWriter {
                 }
             } catch (RuntimeException e) {
                 leases.release(concert, scheduleId, buyer.id(), ids);
-                throw e;
+                throw e instanceof NotOnSaleException notOnSale ? notOnSale.why : e;
             }
         }
         throw new SeatsTakenException(ids, List.of());
@@ -67,6 +67,14 @@ class HoldWriter {
                 .orElseGet(() -> now.plus(hold));
     }
 
+    private static void requireOpenSale(Concert concert, String scheduleId, Instant now) {
+        try {
+            new SaleWindowPolicy(concert, scheduleId).requireOpen(now);
+        } catch (DomainException e) {
+            throw new NotOnSaleException(e);
+        }
+    }
+
     /**
      * Inserts the hold.
      *
@@ -74,6 +82,7 @@ class HoldWriter {
      */
     private Reservation insert(Concert concert, Buyer buyer, String scheduleId, List<Seat> seats, boolean again) {
         var now = store.lock(buyer);
+        requireOpenSale(concert, scheduleId, now);
         var reservation = new Reservation(
                 TimeOrderedId.next(),
                 scheduleId,
@@ -97,5 +106,18 @@ class HoldWriter {
                 reservation.seatIds(),
                 reservation.expiresAt()));
         return reservation;
+    }
+
+    /** Passes by the idempotency key: a repeat may come when the sale is open. */
+    private static final class NotOnSaleException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient DomainException why;
+
+        NotOnSaleException(DomainException why) {
+            super(why.detail(), null, false, false);
+            this.why = why;
+        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.outbox.Outbox;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class CheckIns {
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final CheckInMetrics metrics;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     CheckIns(
             TicketStore tickets,
@@ -32,7 +32,7 @@ class CheckIns {
             Concerts concerts,
             Idempotency idempotency,
             CheckInMetrics metrics,
-            Clock clock) {
+            DatabaseClock clock) {
         this.tickets = tickets;
         this.codes = codes;
         this.outbox = outbox;

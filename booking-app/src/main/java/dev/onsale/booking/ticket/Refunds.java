@@ -2,6 +2,7 @@ package dev.onsale.booking.ticket;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
@@ -9,7 +10,6 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.wallet.Wallets;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ class Refunds {
     private final Outbox outbox;
     private final Concerts concerts;
     private final Idempotency idempotency;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     Refunds(
             TicketStore tickets,
@@ -33,7 +33,7 @@ class Refunds {
             Outbox outbox,
             Concerts concerts,
             Idempotency idempotency,
-            Clock clock) {
+            DatabaseClock clock) {
         this.tickets = tickets;
         this.reservations = reservations;
         this.wallets = wallets;

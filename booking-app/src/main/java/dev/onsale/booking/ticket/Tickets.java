@@ -1,12 +1,12 @@
 package dev.onsale.booking.ticket;
 
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.database.TimeOrderedId;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.reservation.Reservations.SoldSeat;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,9 +20,9 @@ public class Tickets {
     private final TicketStore tickets;
     private final TicketRepository seen;
     private final TicketCodes codes;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Tickets(TicketStore tickets, @Lazy TicketRepository seen, TicketCodes codes, Clock clock) {
+    Tickets(TicketStore tickets, @Lazy TicketRepository seen, TicketCodes codes, DatabaseClock clock) {
         this.tickets = tickets;
         this.seen = seen;
         this.codes = codes;

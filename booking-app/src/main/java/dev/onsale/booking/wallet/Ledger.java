@@ -1,7 +1,7 @@
 package dev.onsale.booking.wallet;
 
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.identity.Buyer;
-import java.time.Clock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class Ledger {
 
     private final JdbcClient database;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Ledger(JdbcClient database, Clock clock) {
+    Ledger(JdbcClient database, DatabaseClock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -2,6 +2,8 @@ package dev.onsale.booking.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.onsale.servers.Servers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +26,11 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
         pool.setMinimumIdle(0);
         pool.setMaximumPoolSize(8);
         return of(pool);
+    }
+
+    /** Its clock. */
+    public DatabaseClock clock() {
+        return new DatabaseClock(client, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private static DataSource newSource() {

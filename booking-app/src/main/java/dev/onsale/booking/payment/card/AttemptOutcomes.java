@@ -2,6 +2,7 @@ package dev.onsale.booking.payment.card;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
@@ -13,7 +14,6 @@ import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.reservation.Reservations;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.wallet.Wallets;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ class AttemptOutcomes {
     private final ActiveBuyers activeBuyers;
     private final Concerts concerts;
     private final PaymentMetrics metrics;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     AttemptOutcomes(
             AttemptStore attempts,
@@ -46,7 +46,7 @@ class AttemptOutcomes {
             ActiveBuyers activeBuyers,
             Concerts concerts,
             PaymentMetrics metrics,
-            Clock clock) {
+            DatabaseClock clock) {
         this.attempts = attempts;
         this.transactions = transactions;
         this.reservations = reservations;

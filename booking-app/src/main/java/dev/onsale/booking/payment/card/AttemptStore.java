@@ -5,21 +5,25 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stores payment attempts in MySQL. Within a transaction an attempt is locked before its reservation. */
+/**
+ * Stores payment attempts in MySQL, by whose clock they are due. Within a transaction an attempt is locked before its
+ * buyer, and the buyer before the reservation.
+ */
 @Component
 class AttemptStore {
 
     private static final String SELECT =
-            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, active_at, checks"
-                    + " FROM payment_attempts ";
+            "SELECT id, concert, reservation, buyer, amount, idempotency_key, status, created_at, active_at, checks,"
+                    + " TIMESTAMPDIFF(SECOND, created_at, UTC_TIMESTAMP(3)) AS age FROM payment_attempts ";
 
     private final JdbcClient database;
 
@@ -30,15 +34,16 @@ class AttemptStore {
     /**
      * Inserts an attempt before the provider is called.
      *
-     * @param nextCheckAt until then only its own request may ask the provider about it
+     * @param ownTime for so long only its own request may ask the provider about it
      * @throws DuplicateKeyException when another attempt for the reservation is unsettled
      */
-    void insert(PaymentAttempt attempt, Instant nextCheckAt) {
+    void insert(PaymentAttempt attempt, Duration ownTime) {
         database.sql("""
                         INSERT INTO payment_attempts
                             (id, concert, reservation, buyer, amount, idempotency_key, status,
-                                created_at, active_at, next_check_at, checks)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                                active_at, created_at, next_check_at, checks)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+                            UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND, 0)""")
                 .param(attempt.id())
                 .param(attempt.buyer().concert())
                 .param(attempt.reservationId())
@@ -46,9 +51,8 @@ class AttemptStore {
                 .param(attempt.amount())
                 .param(attempt.idempotencyKey())
                 .param(attempt.status().name())
-                .param(attempt.createdAt())
                 .param(attempt.activeAt())
-                .param(nextCheckAt)
+                .param(ownTime.toSeconds())
                 .update();
     }
 
@@ -78,20 +82,21 @@ class AttemptStore {
                 == 1;
     }
 
-    /** Lets any instance settle the attempt from a time on. */
-    void checkFrom(String id, Instant when) {
-        database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ? AND checks = 0")
-                .params(when, id)
+    /** Lets any instance settle the attempt from now on. */
+    void checkNow(String id) {
+        database.sql("UPDATE payment_attempts SET next_check_at = UTC_TIMESTAMP(3) WHERE id = ? AND checks = 0")
+                .param(id)
                 .update();
     }
 
     /** Locks unsettled attempts that are due, for the running transaction. */
-    List<DueAttempt> lockDue(Instant now, int limit) {
+    List<DueAttempt> lockDue(int limit) {
         return database.sql(SELECT + """
-                        WHERE unsettled = 1 AND next_check_at <= ?
+                        WHERE unsettled = 1 AND next_check_at <= UTC_TIMESTAMP(3)
                         ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED""")
-                .params(now, limit)
-                .query((row, number) -> new DueAttempt(attempt(row), row.getInt("checks")))
+                .param(limit)
+                .query((row, number) -> new DueAttempt(
+                        attempt(row), row.getInt("checks"), Duration.ofSeconds(row.getLong("age"))))
                 .list();
     }
 
@@ -99,25 +104,27 @@ class AttemptStore {
      * An attempt that is due for settlement.
      *
      * @param checks how often the provider was asked about it
+     * @param age since it began
      */
-    record DueAttempt(PaymentAttempt attempt, int checks) {}
+    record DueAttempt(PaymentAttempt attempt, int checks, Duration age) {}
 
-    /** Keeps other instances from the attempt until a time. */
-    void lease(String id, Instant nextCheckAt) {
-        database.sql("UPDATE payment_attempts SET next_check_at = ?, checks = checks + 1 WHERE id = ?")
-                .params(nextCheckAt, id)
+    /** Keeps other instances from the attempt for a time. */
+    void lease(String id, Duration time) {
+        database.sql("UPDATE payment_attempts"
+                        + " SET next_check_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND, checks = checks + 1 WHERE id = ?")
+                .params(time.toSeconds(), id)
                 .update();
     }
 
-    /** Makes the attempt due again at a time. */
-    void postpone(String id, Instant nextCheckAt) {
-        database.sql("UPDATE payment_attempts SET next_check_at = ? WHERE id = ?")
-                .params(nextCheckAt, id)
+    /** Makes the attempt due again after a time. */
+    void postpone(String id, Duration time) {
+        database.sql("UPDATE payment_attempts SET next_check_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id = ?")
+                .params(time.toSeconds(), id)
                 .update();
     }
 
     private static PaymentAttempt attempt(ResultSet row) throws SQLException {
-        var createdAt = UtcColumn.read(row, "created_at");
+        @Nullable Instant activeAt = UtcColumn.readNullable(row, "active_at");
         return new PaymentAttempt(
                 row.getString("id"),
                 row.getString("reservation"),
@@ -125,8 +132,7 @@ class AttemptStore {
                 row.getLong("amount"),
                 row.getString("idempotency_key"),
                 Status.valueOf(row.getString("status")),
-                createdAt,
                 // Missing in what the version before has written.
-                Objects.requireNonNullElse(UtcColumn.readNullable(row, "active_at"), createdAt));
+                activeAt == null ? UtcColumn.read(row, "created_at") : activeAt);
     }
 }

@@ -20,7 +20,6 @@ import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,6 @@ public class CardPayments {
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
-    private final Clock clock;
 
     CardPayments(
             Optional<PaymentProvider> provider,
@@ -64,8 +62,7 @@ public class CardPayments {
             ActiveBuyers activeBuyers,
             Concerts concerts,
             Idempotency idempotency,
-            PaymentMetrics metrics,
-            Clock clock) {
+            PaymentMetrics metrics) {
         this.provider = provider;
         this.bulkhead = bulkhead;
         this.attempts = attempts;
@@ -76,7 +73,6 @@ public class CardPayments {
         this.concerts = concerts;
         this.idempotency = idempotency;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /**
@@ -172,7 +168,7 @@ public class CardPayments {
         }
     }
 
-    private PaymentAttempt attempt(Reservation reservation, Buyer buyer, @Nullable String key, Instant activeAt) {
+    private static PaymentAttempt attempt(Reservation reservation, Buyer buyer, @Nullable String key, Instant activeAt) {
         return new PaymentAttempt(
                 TimeOrderedId.next(),
                 reservation.id(),
@@ -180,7 +176,6 @@ public class CardPayments {
                 reservation.amount(),
                 key,
                 Status.PENDING,
-                clock.instant(),
                 activeAt);
     }
 
@@ -188,7 +183,7 @@ public class CardPayments {
         if (reservation.status() != Reservation.Status.HELD) {
             throw PaymentError.lost(reservation);
         }
-        attempts.insert(attempt, attempt.createdAt().plus(OWN_TIME));
+        attempts.insert(attempt, OWN_TIME);
         return pending(attempt);
     }
 
@@ -200,7 +195,7 @@ public class CardPayments {
             case REFUNDED, VOIDED, NOT_FOUND, BROKEN, TIMED_OUT -> false;
         };
         if (!settled) {
-            attempts.checkFrom(attempt.id(), clock.instant());
+            attempts.checkNow(attempt.id());
         }
     }
 

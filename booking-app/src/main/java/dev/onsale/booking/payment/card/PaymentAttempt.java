@@ -19,7 +19,6 @@ record PaymentAttempt(
         long amount,
         @Nullable String idempotencyKey,
         Status status,
-        Instant createdAt,
         Instant activeAt) {
 
     /** The status. PENDING changes to any other but REFUNDED; REFUNDING to REFUNDED or VOIDED. */

@@ -7,7 +7,6 @@ import dev.onsale.booking.payment.card.PaymentAttempt.Status;
 import dev.onsale.booking.payment.provider.PaymentProvider;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,6 @@ class Settlement {
     private final AttemptOutcomes outcomes;
     private final Reservations reservations;
     private final Transactions transactions;
-    private final Clock clock;
     private final LastSuccessGauges.Task lastSuccess;
 
     Settlement(
@@ -53,14 +51,12 @@ class Settlement {
             AttemptOutcomes outcomes,
             Reservations reservations,
             Transactions transactions,
-            Clock clock,
             LastSuccessGauges gauges) {
         this.provider = provider;
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.reservations = reservations;
         this.transactions = transactions;
-        this.clock = clock;
         this.lastSuccess = gauges.register("settlement");
     }
 
@@ -78,9 +74,8 @@ class Settlement {
 
     private List<DueAttempt> claim() {
         return transactions.call(() -> {
-            var now = clock.instant();
-            var due = attempts.lockDue(now, AT_ONCE);
-            due.forEach(one -> attempts.lease(one.attempt().id(), now.plus(LEASE)));
+            var due = attempts.lockDue(AT_ONCE);
+            due.forEach(one -> attempts.lease(one.attempt().id(), LEASE));
             return due;
         });
     }
@@ -89,8 +84,8 @@ class Settlement {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(one -> threads.execute(() -> {
                 try {
-                    if (!settle(asked, one.attempt())) {
-                        attempts.postpone(one.attempt().id(), clock.instant().plus(pause(one.checks())));
+                    if (!settle(asked, one)) {
+                        attempts.postpone(one.attempt().id(), pause(one.checks()));
                     }
                 } catch (RuntimeException e) {
                     LOG.warn(
@@ -103,7 +98,8 @@ class Settlement {
     }
 
     /** Returns false when it has to be tried again. */
-    private boolean settle(PaymentProvider asked, PaymentAttempt attempt) {
+    private boolean settle(PaymentProvider asked, DueAttempt due) {
+        var attempt = due.attempt();
         if (attempt.status() == Status.REFUNDING) {
             return giveBack(asked, attempt);
         }
@@ -113,15 +109,15 @@ class Settlement {
             case DECLINED -> outcomes.declined(attempt);
             // The provider's staff did that by hand.
             case REFUNDED, VOIDED -> outcomes.giveUp(attempt) && giveBack(asked, attempt);
-            case NOT_FOUND -> isLost(attempt) && outcomes.giveUp(attempt) && giveBack(asked, attempt);
+            case NOT_FOUND -> isLost(due) && outcomes.giveUp(attempt) && giveBack(asked, attempt);
             case NOTHING_DONE, BROKEN, TIMED_OUT -> false;
         };
     }
 
-    private boolean isLost(PaymentAttempt attempt) {
+    private boolean isLost(DueAttempt due) {
+        var attempt = due.attempt();
         var reservation = reservations.require(attempt.buyer(), attempt.reservationId());
-        return reservation.status() != Reservation.Status.HELD
-                || clock.instant().isAfter(attempt.createdAt().plus(LOST_AFTER));
+        return reservation.status() != Reservation.Status.HELD || due.age().compareTo(LOST_AFTER) > 0;
     }
 
     private boolean giveBack(PaymentProvider asked, PaymentAttempt attempt) {

@@ -1,13 +1,13 @@
 package dev.onsale.booking.queue.checkpoint;
 
 import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.line.Departure;
 import dev.onsale.booking.queue.line.Departures;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.PendingReleases;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,14 +28,14 @@ public class OutageActiveBuyers {
     private final PendingReleases releases;
     private final Departures departures;
     private final LineSnapshots snapshots;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     OutageActiveBuyers(
             CheckpointStore checkpoints,
             PendingReleases releases,
             Departures departures,
             LineSnapshots snapshots,
-            Clock clock) {
+            DatabaseClock clock) {
         this.checkpoints = checkpoints;
         this.releases = releases;
         this.departures = departures;

@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.http;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
@@ -18,7 +19,6 @@ import dev.onsale.booking.queue.line.QueueToken;
 import dev.onsale.booking.queue.line.QueueTuning;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.queue.lottery.Lottery;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class WaitingRoom implements ActiveBuyers {
     private final Lottery lottery;
     private final QueueTuning tuning;
     private final PollingPolicy polling;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     WaitingRoom(
             WaitingLine line,
@@ -50,7 +50,7 @@ class WaitingRoom implements ActiveBuyers {
             OutageActiveBuyers outage,
             Lottery lottery,
             QueueTuning tuning,
-            Clock clock) {
+            DatabaseClock clock) {
         this.line = line;
         this.snapshots = snapshots;
         this.departures = departures;

@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.checkpoint;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.queue.line.Checkpoint;
 import dev.onsale.booking.queue.line.Checkpoints;
@@ -12,15 +13,16 @@ import dev.onsale.booking.queue.line.LineSnapshots;
 import dev.onsale.booking.queue.line.PendingReleases;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
-import java.time.Clock;
 import java.util.List;
 
 /** The checkpoints of tests, in a database of their own. */
 public final class CheckpointFixture implements Checkpoints {
 
     private final CheckpointStore store;
+    private final DatabaseClock clock;
 
     public CheckpointFixture(TestDatabase database) {
+        clock = database.clock();
         store = new CheckpointStore(database.client(), database.template(), database.transactions());
     }
 
@@ -46,7 +48,7 @@ public final class CheckpointFixture implements Checkpoints {
 
     /** Returns who is active while Redis is away. */
     public OutageActiveBuyers outage(PendingReleases releases, Departures departures, LineSnapshots snapshots) {
-        return new OutageActiveBuyers(store, releases, departures, snapshots, Clock.systemUTC());
+        return new OutageActiveBuyers(store, releases, departures, snapshots, clock);
     }
 
     public boolean write(String concert, Checkpoint before, LineChanges changes) {
