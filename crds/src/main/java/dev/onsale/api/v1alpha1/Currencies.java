@@ -8,9 +8,9 @@ public final class Currencies {
     static final String KEPT_MESSAGE = "the currency cannot be changed, since buyers have paid and hold points in it:"
             + " write the old one, or make a Concert of another name";
 
-    private static final String NO_DIGITS =
-            "ADP BEF BIF BYB BYR CLP DJF ESP GNF GRD ISK ITL JPY KMF KRW LUF MGF PTE PYG"
-                    + " ROL RWF TPE TRL UGX UYI VND VUV XAF XAG XAU XBA XBB XBC XBD XDR XFO XFU XOF XPD XPF XPT XSU XTS XUA XXX";
+    private static final String NO_DIGITS = "ADP BEF BIF BYB BYR CLP DJF ESP GNF GRD ISK ITL JPY KMF KRW LUF MGF"
+            + " PTE PYG ROL RWF TPE TRL UGX UYI VND VUV XAF XAG XAU XBA XBB XBC XBD XDR XFO XFU XOF XPD XPF XPT XSU"
+            + " XTS XUA XXX";
 
     private static final String THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND";
     private static final String FOUR_DIGITS = "CLF UYW";

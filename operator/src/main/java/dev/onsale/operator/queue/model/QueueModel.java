@@ -48,7 +48,7 @@ public final class QueueModel {
         return concertConfig(concertJson(Price::ofBefore));
     }
 
-    /** Returns the first price that has another meaning than in the published ConfigMap, in words; empty without one. */
+    /** Returns the first price that means something else than in the published ConfigMap, in words. */
     public Optional<String> changedPrice(ConfigMap published) {
         var currency = concert.getSpec().currency();
         return published.getData().getOrDefault(FILE, "").contains('"' + DIGITS + '"')
