@@ -4,6 +4,7 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.ActiveBuyers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +14,20 @@ class CancelHold {
 
     private final Reservations reservations;
     private final BuyersSchedules schedules;
+    private final ActiveBuyers activeBuyers;
     private final Idempotency idempotency;
 
     /** The empty answer to a cancellation. */
     record Cancelled() {}
 
-    CancelHold(Reservations reservations, BuyersSchedules schedules, Idempotency idempotency) {
+    CancelHold(
+            Reservations reservations,
+            BuyersSchedules schedules,
+            ActiveBuyers activeBuyers,
+            Idempotency idempotency) {
         this.reservations = reservations;
         this.schedules = schedules;
+        this.activeBuyers = activeBuyers;
         this.idempotency = idempotency;
     }
 
@@ -37,6 +44,7 @@ class CancelHold {
                 reservations.cancel(buyer, reservation);
                 return new Cancelled();
             });
+            activeBuyers.holdEnded(concert, buyer);
             reservations.offerAgain(concert, reservation.scheduleId(), buyer, reservation.seatIds());
             return cancelled;
         });

@@ -57,7 +57,7 @@ class HoldSeats {
         var selection = SeatSelection.of(body, concert);
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
         return idempotency.once(request, Reservation.class, write -> {
-            activeBuyers.requireActive(concert, buyer, queueToken);
+            activeBuyers.requireMayHold(concert, buyer, queueToken);
             // So that most refusals cost MySQL nothing. The writer decides.
             new SaleWindowPolicy(concert, scheduleId).requireOpen(clock.instant());
             try {
@@ -65,6 +65,7 @@ class HoldSeats {
                     case SeatSelection.Named named -> holdNamed(write, concert, scheduleId, buyer, named.seats());
                     case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
+                activeBuyers.keepAlive(concert, buyer, held.expiresAt());
                 metrics.held(concert);
                 return held;
             } catch (SeatsTakenException e) {

@@ -3,6 +3,7 @@ package dev.onsale.booking.queue.checkpoint;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.queue.LiveHolds;
 import dev.onsale.booking.queue.line.Departure;
 import dev.onsale.booking.queue.line.Departures;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides who is active while Redis is unavailable, from MySQL. Buyers who were active at the last checkpoint stay
- * active until {@code activeTimeout}; no buyer becomes active. A released place stays released when Redis is back.
+ * active until {@code activeTimeout} or until their hold ends; no buyer becomes active. A released place stays released
+ * when Redis is back.
  */
 @Component
 public class OutageActiveBuyers {
@@ -28,6 +30,7 @@ public class OutageActiveBuyers {
     private final PendingReleases releases;
     private final Departures departures;
     private final LineSnapshots snapshots;
+    private final LiveHolds holds;
     private final DatabaseClock clock;
 
     OutageActiveBuyers(
@@ -35,15 +38,25 @@ public class OutageActiveBuyers {
             PendingReleases releases,
             Departures departures,
             LineSnapshots snapshots,
+            LiveHolds holds,
             DatabaseClock clock) {
         this.checkpoints = checkpoints;
         this.releases = releases;
         this.departures = departures;
         this.snapshots = snapshots;
+        this.holds = holds;
         this.clock = clock;
     }
 
+    /** Whether the buyer may pay. */
     public boolean isActive(Concert concert, Buyer buyer) {
+        return mayHold(concert, buyer)
+                || (checkpoints.isActive(concert.name(), buyer.id(), Instant.EPOCH)
+                        && holds.endOf(concert, buyer.id()).isPresent());
+    }
+
+    /** Whether the buyer may hold seats. */
+    public boolean mayHold(Concert concert, Buyer buyer) {
         return checkpoints.isActive(concert.name(), buyer.id(), clock.instant());
     }
 

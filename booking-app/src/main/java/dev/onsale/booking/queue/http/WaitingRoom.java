@@ -9,6 +9,8 @@ import dev.onsale.booking.queue.ActiveBuyers;
 import dev.onsale.booking.queue.checkpoint.OutageActiveBuyers;
 import dev.onsale.booking.queue.line.AdmissionTicker;
 import dev.onsale.booking.queue.line.Departures;
+import dev.onsale.booking.queue.line.KeptPlaces;
+import dev.onsale.booking.queue.line.KeptPlaces.Standing;
 import dev.onsale.booking.queue.line.LineReport;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot;
@@ -35,6 +37,7 @@ class WaitingRoom implements ActiveBuyers {
     private final Departures departures;
     private final AdmissionTicker ticker;
     private final QueueTokens tokens;
+    private final KeptPlaces kept;
     private final OutageActiveBuyers outage;
     private final Lottery lottery;
     private final QueueTuning tuning;
@@ -47,6 +50,7 @@ class WaitingRoom implements ActiveBuyers {
             Departures departures,
             AdmissionTicker ticker,
             QueueTokens tokens,
+            KeptPlaces kept,
             OutageActiveBuyers outage,
             Lottery lottery,
             QueueTuning tuning,
@@ -56,6 +60,7 @@ class WaitingRoom implements ActiveBuyers {
         this.departures = departures;
         this.ticker = ticker;
         this.tokens = tokens;
+        this.kept = kept;
         this.outage = outage;
         this.lottery = lottery;
         this.tuning = tuning;
@@ -120,6 +125,39 @@ class WaitingRoom implements ActiveBuyers {
     }
 
     @Override
+    public void requireMayHold(Concert concert, Buyer buyer, @Nullable String queueToken) {
+        requireSameConcert(concert, buyer);
+        var token = read(concert, buyer, queueToken).orElseThrow(QueueError::notActive);
+        Standing standing;
+        try {
+            standing = kept.standing(concert, buyer.id());
+            if (standing == Standing.UNKNOWN && line.touch(concert, token).state() == State.ACTIVE) {
+                standing = kept.standing(concert, buyer.id());
+            }
+        } catch (DomainException unavailable) {
+            if (!outage.mayHold(concert, buyer)) {
+                throw unavailable;
+            }
+            standing = Standing.MAY_HOLD;
+        }
+        switch (standing) {
+            case MAY_HOLD -> {}
+            case MAY_PAY -> throw QueueError.mayOnlyPay();
+            case UNKNOWN -> throw QueueError.notActive();
+        }
+    }
+
+    @Override
+    public void keepAlive(Concert concert, Buyer buyer, Instant until) {
+        kept.keep(concert, buyer.id(), until);
+    }
+
+    @Override
+    public void holdEnded(Concert concert, Buyer buyer) {
+        kept.holdEnded(concert, buyer.id());
+    }
+
+    @Override
     public void release(Concert concert, Buyer buyer, Instant activeAt) {
         try {
             line.release(concert, buyer.id(), activeAt);
@@ -160,7 +198,7 @@ class WaitingRoom implements ActiveBuyers {
                         0,
                         0,
                         polling.signOfLife(concert.queue()).toMillis(),
-                        Instant.ofEpochMilli(report.endsAt()),
+                        Instant.ofEpochMilli(report.expiresAt()),
                         null);
             case WAITING -> {
                 if (concert.sale().window().hasClosed(clock.instant())) {

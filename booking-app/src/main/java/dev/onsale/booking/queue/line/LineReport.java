@@ -12,8 +12,9 @@ import java.util.List;
  * @param more whether the script left work for the next call
  * @param joined whether the buyer got a new number
  * @param number of the buyer; 0 when unknown
- * @param endsAt end of an active place, in milliseconds of Redis' clock
+ * @param endsAt end of an active place by activeTimeout, in milliseconds of Redis' clock
  * @param waitedMs time from joining to admission, set once for each admission; -1 otherwise
+ * @param heldUntil end of the hold that keeps an active place; 0 without one
  * @param admissions numbers that this call admitted, in order
  * @param endings places that have ended, of which MySQL has to be told
  */
@@ -25,6 +26,7 @@ public record LineReport(
         long number,
         long endsAt,
         long waitedMs,
+        long heldUntil,
         List<Long> admissions,
         List<Ending> endings) {
 
@@ -54,13 +56,18 @@ public record LineReport(
     /** A place that has ended: which departure of the epoch it was. */
     public record Ending(String buyer, long number) {}
 
+    /** Returns when an active place ends, unless the buyer gives no sign of life. */
+    public long expiresAt() {
+        return Math.max(endsAt, heldUntil);
+    }
+
     /** Returns the report with another state and without a place. */
     LineReport as(State other) {
-        return new LineReport(line, more, joined, other, 0, 0, -1, admissions, endings);
+        return new LineReport(line, more, joined, other, 0, 0, -1, 0, admissions, endings);
     }
 
     LineReport withoutAdmissions() {
-        return new LineReport(line, false, joined, state, number, endsAt, waitedMs, List.of(), List.of());
+        return new LineReport(line, false, joined, state, number, endsAt, waitedMs, heldUntil, List.of(), List.of());
     }
 
     /** Reads the report of a single buyer, or of none. */
@@ -112,6 +119,7 @@ public record LineReport(
                 number(buyer, 2),
                 number(buyer, 3),
                 number(buyer, 4),
+                number(buyer, 5),
                 admissions,
                 endings);
     }

@@ -21,6 +21,8 @@ final class LineScript {
     static final LineScript DRAW = new LineScript("draw.lua");
     static final LineScript CHANGES = new LineScript("changes.lua");
     static final LineScript ALIVE = new LineScript("alive.lua", new String[] {"alive.lua"});
+    static final LineScript MAY_HOLD = new LineScript("may-hold.lua", new String[] {"may-hold.lua"});
+    static final LineScript KEEP = new LineScript("keep.lua", new String[] {"keep.lua"});
 
     private final String name;
 

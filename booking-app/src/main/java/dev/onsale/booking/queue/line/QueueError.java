@@ -27,6 +27,13 @@ public enum QueueError implements ErrorCode {
                         + " state is ACTIVE, and send the header Queue-Token.");
     }
 
+    /** For a buyer whose place a hold keeps. */
+    public static DomainException mayOnlyPay() {
+        return new DomainException(
+                NOT_ACTIVE,
+                "Your time to choose seats is over. Pay for those that you hold, or join the queue again afterwards.");
+    }
+
     public static DomainException tokenRequired() {
         return new DomainException(
                 QUEUE_TOKEN_REQUIRED, "Send the token that joining the queue gave as the header Queue-Token.");

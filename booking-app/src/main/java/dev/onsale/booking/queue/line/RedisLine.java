@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.line;
 
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.naming.SharedNames;
+import dev.onsale.booking.queue.LiveHolds;
 import dev.onsale.booking.queue.line.Departures.Position;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -29,7 +31,7 @@ class RedisLine {
 
     private static final List<String> KEYS = List.of(
             "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries",
-            "ending");
+            "ending", "holding");
 
     /** At most two entries: the concert and its rehearsal copy. */
     private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();
@@ -52,6 +54,7 @@ class RedisLine {
     private final DrawStore draws;
     private final Departures departures;
     private final Lottery lottery;
+    private final LiveHolds holds;
     private final SharedNames names;
 
     /** One lock for each concert, so that one caller restores its line. */
@@ -66,6 +69,7 @@ class RedisLine {
             DrawStore draws,
             Departures departures,
             Lottery lottery,
+            LiveHolds holds,
             SharedNames names) {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
@@ -75,6 +79,7 @@ class RedisLine {
         this.draws = draws;
         this.departures = departures;
         this.lottery = lottery;
+        this.holds = holds;
         this.names = names;
     }
 
@@ -170,7 +175,8 @@ class RedisLine {
                     Long.toString(draw.participants()),
                     Long.toString(generation),
                     best.gaps(),
-                    json(active));
+                    json(active),
+                    json(holds.ends(concert)));
             snapshots.record(concert.name(), LineReport.of(answer).line());
         } finally {
             lock.unlock();
@@ -206,6 +212,12 @@ class RedisLine {
                     return List.of(buyer.buyer(), endsAt == null ? 0 : endsAt.toEpochMilli(), buyer.number());
                 })
                 .toList());
+    }
+
+    private static String json(Map<String, Instant> ends) {
+        return JSON.writeValueAsString(ends.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().toEpochMilli())));
     }
 
     private List<?> execute(LineScript script, Concert concert, KnownLine known, String... arguments) {

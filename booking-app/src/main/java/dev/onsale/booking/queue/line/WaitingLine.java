@@ -37,6 +37,7 @@ public class WaitingLine {
     private final RedisLine redis;
     private final RedisCircuitBreaker circuitBreaker;
     private final PendingReleases releases;
+    private final KeptPlaces kept;
     private final Lottery lottery;
     private final DrawStore draws;
     private final Departures departures;
@@ -66,6 +67,7 @@ public class WaitingLine {
             RedisLine redis,
             RedisCircuitBreaker circuitBreaker,
             PendingReleases releases,
+            KeptPlaces kept,
             Lottery lottery,
             DrawStore draws,
             Departures departures,
@@ -74,6 +76,7 @@ public class WaitingLine {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
         this.releases = releases;
+        this.kept = kept;
         this.lottery = lottery;
         this.draws = draws;
         this.departures = departures;
@@ -253,10 +256,11 @@ public class WaitingLine {
 
     /**
      * Admits buyers up to the active size. Calls Redis also while the circuit breaker is open. Once Redis answers and
-     * has the pending releases, closes it.
+     * has the pending releases and the holds, closes it.
      */
     LineReport advance(Concert concert) {
         return unlessAway(() -> {
+            kept.settleMissed(concert);
             if (!circuitBreaker.allowsCalls(concert.name()) || releases.areFresh(concert.name())) {
                 settleReleases(concert);
             }
@@ -292,10 +296,7 @@ public class WaitingLine {
                 .getFirst();
     }
 
-    /**
-     * Checked before batching, so as not to queue up behind a call that hangs, and in the batch, in case the one before
-     * hung.
-     */
+    /** Checked before batching, not to queue up behind a call that hangs, and in the batch: the one before may have. */
     private void requireAnswers(Concert concert) {
         if (!circuitBreaker.allowsCalls(concert.name())) {
             throw QueueError.unavailable();

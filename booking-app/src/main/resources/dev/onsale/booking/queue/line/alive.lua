@@ -1,6 +1,6 @@
 -- ARGV[17]... buyers. Returns for each the time, and counts a sign of life, if the buyer is active for certain; 0 if
 -- touch.lua has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
-local meta, active, until_ = KEYS[1], KEYS[7], KEYS[8]
+local meta, active, until_, holding = KEYS[1], KEYS[7], KEYS[8], KEYS[13]
 local epoch, issued, idleMs = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[5])
 local changes, departed = tonumber(ARGV[13]), tonumber(ARGV[14])
 local FIRST = 17
@@ -23,7 +23,8 @@ local function alive(buyer)
     if not ends then
       return 0
     end
-    redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+    local held = tonumber(redis.call('HGET', holding, buyer)) or 0
+    redis.call('ZADD', active, math.max(math.min(ends, now + idleMs), held), buyer)
   end
   return now
 end

@@ -27,8 +27,10 @@
 -- marks     zset   time -> number that the zone reached then
 -- grace     zset   buyer -> when the number of an absent buyer is given up
 -- returned  zset   buyer -> number; called while absent, and back again
--- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life
+-- active    zset   buyer -> when the place ends: after activeTimeout, or idleTimeout without a sign of life, but not
+--                  before the buyer's hold
 -- until     hash   buyer -> end by activeTimeout : time of admission : 1 until the buyer has been told : number
+-- holding   hash   buyer -> until when a hold keeps the active place
 -- restored  set    buyers who have used an older token in this epoch, or must not
 -- ending    zset   buyer -> number of the departure; the place has ended, but MySQL may not know it yet. Only then may
 --                  anybody learn of it: Redis may forget it, and MySQL does not
@@ -37,7 +39,7 @@
 
 local meta, line, seen, marks, grace = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local returned, active, until_, restored, changed = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
-local entries, ending = KEYS[11], KEYS[12]
+local entries, ending, holding = KEYS[11], KEYS[12], KEYS[13]
 
 -- What the calling instance knows of the line; `fresh` when it knows only what MySQL has.
 local known = { epoch = tonumber(ARGV[1]), issued = tonumber(ARGV[2]), changes = tonumber(ARGV[13]),
@@ -122,13 +124,22 @@ local function term(buyer)
   return tonumber(ends), tonumber(admittedAt), untold, tonumber(number)
 end
 
+local function keptUntil(buyer)
+  return tonumber(redis.call('HGET', holding, buyer)) or 0
+end
+
+-- Sets when an active place ends. A hold outlives both time-outs.
+local function stay(buyer, ends, idleEnds)
+  redis.call('ZADD', active, math.max(math.min(ends, idleEnds), keptUntil(buyer)), buyer)
+end
+
 -- Idle deadlines are extended by a time in which no sign of life could arrive.
 local function standStill(duration)
   local places = redis.call('ZRANGEBYSCORE', active, s.beat, '+inf', 'WITHSCORES')
   for i = 1, #places, 2 do
     local ends = term(places[i])
     if ends then
-      redis.call('ZADD', active, math.min(ends, tonumber(places[i + 1]) + duration), places[i])
+      stay(places[i], ends, tonumber(places[i + 1]) + duration)
     end
   end
 end
@@ -219,6 +230,7 @@ local function forget(buyer)
   redis.call('ZREM', ending, buyer)
   if redis.call('ZREM', active, buyer) == 1 then
     redis.call('HDEL', until_, buyer)
+    redis.call('HDEL', holding, buyer)
     note(buyer)
   end
 end
@@ -233,6 +245,7 @@ local function depart(buyer)
   if redis.call('ZSCORE', active, buyer) then
     redis.call('ZADD', active, now, buyer)
     redis.call('HDEL', until_, buyer)
+    redis.call('HDEL', holding, buyer)
     note(buyer)
   end
   if s.healed == 1 then
@@ -439,27 +452,27 @@ local function report(places)
   }
 end
 
-local function row(joined, state, number, ends, waited)
-  return { joined, state, number or 0, ends or 0, waited or -1 }
+local function row(joined, state, number, ends, waited, held)
+  return { joined, state, number or 0, ends or 0, waited or -1, held or 0 }
 end
 
-local function answer(state, number, ends, waited)
-  return report({ row(0, state, number, ends, waited) })
+local function answer(state, number, ends, waited, held)
+  return report({ row(0, state, number, ends, waited, held) })
 end
 
--- State, number, end and wait of a buyer in the line; `joinedAt` is 0 when unknown.
+-- State, number, end, wait and end of the hold of a buyer in the line; `joinedAt` is 0 when unknown.
 local function place(buyer, joinedAt)
   if not redis.call('ZSCORE', active, buyer) then
     return 'WAITING', tonumber(redis.call('ZSCORE', line, buyer))
   end
   local ends, admittedAt, untold, number = term(buyer)
-  redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  stay(buyer, ends, now + idleMs)
   local waited = -1
   if untold == '1' then
     redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, admittedAt, number))
     waited = joinedAt > 0 and math.max(0, admittedAt - joinedAt) or -1
   end
-  return 'ACTIVE', number, ends, waited
+  return 'ACTIVE', number, ends, waited, keptUntil(buyer)
 end
 
 -- Counts a sign of life of a participant without a number. Ranks only grow while buyers enter, so a buyer who will be

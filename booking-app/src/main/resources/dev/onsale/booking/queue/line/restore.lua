@@ -1,7 +1,8 @@
 -- Restores a lost line from what instances and MySQL have: the epoch that the loss was found in; then epoch, origin,
 -- issued, serving, paused; state of the lottery, its base, its participants; how many losses MySQL knows of; the gaps;
--- the active buyers as JSON: [[buyer, end by activeTimeout, number], ...]. Does nothing when another instance was first.
--- The caller passes no known numbers, or line.lua would return before this.
+-- the active buyers as JSON: [[buyer, end by activeTimeout, number], ...]; the ends of the live holds as JSON:
+-- {buyer: end}. Does nothing when another instance was first. The caller passes no known numbers, or line.lua would
+-- return before this.
 local found = tonumber(ARGV[FIRST])
 local kept = { epoch = tonumber(ARGV[FIRST + 1]), origin = tonumber(ARGV[FIRST + 2]),
   issued = tonumber(ARGV[FIRST + 3]), serving = tonumber(ARGV[FIRST + 4]) }
@@ -18,7 +19,8 @@ if epochBefore ~= found then
   return answer('NONE')
 end
 if epochBefore == 0 or kept.origin > s.origin then
-  redis.call('DEL', line, seen, marks, grace, returned, active, until_, changed, entries, ending)
+  redis.call('DEL', line, seen, marks, grace, returned, active, until_, changed, entries, ending,
+    holding)
   for _, field in ipairs(FIELDS) do
     s[field] = 0
   end
@@ -50,13 +52,22 @@ s.settle = now + presenceMs
 s.draw, s.base, s.participants = tonumber(ARGV[FIRST + 6]), tonumber(ARGV[FIRST + 7]), tonumber(ARGV[FIRST + 8])
 s.drawn = s.draw == DRAWN and s.participants or 0
 s.resume = short and s.draw ~= ENTERING and s.settle or math.max(s.settle, now + pollMs)
+-- Also of buyers whose token gives the place back.
+for buyer, ends in pairs(cjson.decode(ARGV[FIRST + 12])) do
+  redis.call('HSET', holding, buyer, ends)
+  local place = term(buyer)
+  if place then
+    stay(buyer, place, tonumber(redis.call('ZSCORE', active, buyer)) or 0)
+  end
+end
 local places = cjson.decode(ARGV[FIRST + 11])
 -- All active buyers stay active, also when the size was lowered meanwhile.
 local room = math.max(size, #places) - redis.call('ZCARD', active)
 for _, place in ipairs(places) do
   local buyer, ends = place[1], place[2]
-  if room > 0 and ends > now and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
-    redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  local lasts = math.max(ends, keptUntil(buyer)) > now
+  if room > 0 and lasts and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
+    stay(buyer, ends, now + idleMs)
     redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, math.max(0, ends - activeMs), place[3]))
     unqueue(buyer)
     note(buyer)

@@ -5,11 +5,11 @@ local ARGUMENTS = 6
 
 -- Gives an active place back that Redis has lost. Its room is free: nobody was admitted since.
 local function reinstate(buyer, number, ends)
-  if ends <= now or redis.call('ZCARD', active) >= size then
+  if math.max(ends, keptUntil(buyer)) <= now or redis.call('ZCARD', active) >= size then
     return false
   end
   unqueue(buyer)
-  redis.call('ZADD', active, math.min(ends, now + idleMs), buyer)
+  stay(buyer, ends, now + idleMs)
   redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, math.max(0, ends - activeMs), number))
   note(buyer)
   return true

@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.DatabaseClock;
 import dev.onsale.booking.database.TestDatabase;
+import dev.onsale.booking.queue.LiveHolds;
 import dev.onsale.booking.queue.line.Checkpoint;
 import dev.onsale.booking.queue.line.Checkpoints;
 import dev.onsale.booking.queue.line.Departures;
@@ -47,8 +48,9 @@ public final class CheckpointFixture implements Checkpoints {
     }
 
     /** Returns who is active while Redis is away. */
-    public OutageActiveBuyers outage(PendingReleases releases, Departures departures, LineSnapshots snapshots) {
-        return new OutageActiveBuyers(store, releases, departures, snapshots, clock);
+    public OutageActiveBuyers outage(
+            PendingReleases releases, Departures departures, LineSnapshots snapshots, LiveHolds holds) {
+        return new OutageActiveBuyers(store, releases, departures, snapshots, holds, clock);
     }
 
     public boolean write(String concert, Checkpoint before, LineChanges changes) {

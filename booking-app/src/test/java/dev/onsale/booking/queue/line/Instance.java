@@ -4,6 +4,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.database.TestDatabase;
 import dev.onsale.booking.identity.SigningKeysFixture;
+import dev.onsale.booking.queue.LiveHolds;
 import dev.onsale.booking.queue.checkpoint.CheckpointFixture;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.lottery.DrawStore;
@@ -14,8 +15,13 @@ import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.servers.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -40,7 +46,9 @@ final class Instance implements AutoCloseable {
     final DrawStore draws = LotteryFixture.drawsIn(DATABASE);
     final Lottery lottery = LotteryFixture.withKeys(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
     final Departures departures = new Departures(DATABASE.client(), DATABASE.template());
+    final Holds holds = new Holds();
     final RedisLine redisLine;
+    final KeptPlaces kept;
     final WaitingLine line;
     private final LettuceConnectionFactory connections;
     private volatile BiConsumer<Concert, LineReport> observer = (_, _) -> {};
@@ -56,7 +64,9 @@ final class Instance implements AutoCloseable {
                 draws,
                 departures,
                 lottery,
+                holds,
                 name -> name);
+        kept = new KeptPlaces(redisLine, circuitBreaker, holds);
         var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
         var recorder = new LineRecorder(snapshots, metrics) {
             @Override
@@ -69,6 +79,7 @@ final class Instance implements AutoCloseable {
                 redisLine,
                 circuitBreaker,
                 releases,
+                kept,
                 lottery,
                 draws,
                 departures,
@@ -115,6 +126,32 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() {
         connections.destroy();
+    }
+
+    /** The holds that a test makes, one of each buyer; all concerts have the same. */
+    static final class Holds implements LiveHolds {
+
+        private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+
+        void put(String buyer, Instant end) {
+            ends.put(buyer, end);
+        }
+
+        void remove(String buyer) {
+            ends.remove(buyer);
+        }
+
+        @Override
+        public Optional<Instant> endOf(Concert concert, String buyer) {
+            return Optional.ofNullable(ends(concert).get(buyer));
+        }
+
+        @Override
+        public Map<String, Instant> ends(Concert concert) {
+            return ends.entrySet().stream()
+                    .filter(end -> end.getValue().isAfter(Instant.now()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
     }
 
     /** Concerts without meters. */

@@ -41,7 +41,8 @@ class QueueKeysIT {
                 "restored",
                 "changed",
                 "entries",
-                "ending");
+                "ending",
+                "holding");
         var folder =
                 Path.of(System.getProperty("onsale.root"), "booking-app/src/main/resources/dev/onsale/booking/queue");
         try (var files = Files.walk(folder)) {

@@ -74,7 +74,8 @@ class SignOfLifeIT {
         var second = line.activeAt(concert, "ann").orElseThrow();
         instance.checkpoint(concert);
         var ann = new Buyer("ann", concert.name());
-        var outage = instance.checkpoints.outage(instance.releases, instance.departures, instance.snapshots);
+        var outage = instance.checkpoints.outage(
+                instance.releases, instance.departures, instance.snapshots, instance.holds);
         outage.release(concert, ann, first);
         assertThat(outage.isActive(concert, ann)).isTrue();
         outage.release(concert, ann, second);

@@ -1,0 +1,168 @@
+package dev.onsale.booking.queue.line;
+
+import dev.onsale.booking.catalog.Concert;
+import dev.onsale.booking.error.DomainException;
+import dev.onsale.booking.queue.LiveHolds;
+import dev.onsale.booking.redis.Batcher;
+import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The active places that holds keep, beyond both time-outs: whoever holds seats may pay for them. In Redis each has the
+ * end of its hold; MySQL has the holds themselves, from which it is set again after an outage.
+ */
+@Component
+public class KeptPlaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptPlaces.class);
+
+    private static final int MAX_BATCH_SIZE = 64;
+    private static final int AT_ONCE = 500;
+
+    private static final String IF_LATER = "0";
+    private static final String ANEW = "1";
+
+    private final RedisLine redis;
+    private final RedisCircuitBreaker circuitBreaker;
+    private final LiveHolds holds;
+    private final Map<String, Batcher<Submission, Standing>> questions = new ConcurrentHashMap<>();
+    private final Map<String, Batcher<Submission, Boolean>> changes = new ConcurrentHashMap<>();
+
+    /** Concerts of which Redis may not know a hold that this instance has written. */
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+
+    private record Submission(Concert concert, List<String> arguments) {}
+
+    /** What a buyer with an active place may do. */
+    public enum Standing {
+        /** Only a touch can tell whether the buyer is active. */
+        UNKNOWN,
+        /** Hold seats and pay. */
+        MAY_HOLD,
+        /** Pay for what is held; the time of the place itself is over. */
+        MAY_PAY
+    }
+
+    KeptPlaces(RedisLine redis, RedisCircuitBreaker circuitBreaker, LiveHolds holds) {
+        this.redis = redis;
+        this.circuitBreaker = circuitBreaker;
+        this.holds = holds;
+    }
+
+    /**
+     * Returns whether the buyer may hold seats now, and counts as a sign of life. The place then lasts at least until
+     * the hold can be written. Concurrent requests share a call.
+     *
+     * @throws DomainException {@code queue-unavailable}
+     */
+    public Standing standing(Concert concert, String buyer) {
+        requireAnswers(concert);
+        return questions
+                .computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::ask))
+                .submit(new Submission(concert, List.of(buyer)));
+    }
+
+    private List<Standing> ask(List<Submission> buyers) {
+        return run(LineScript.MAY_HOLD, buyers).stream()
+                .map(code -> Standing.values()[Math.toIntExact(code)])
+                .toList();
+    }
+
+    /** Keeps the buyer's place until the hold ends. Never throws because of Redis: it is told when it is back. */
+    public void keep(Concert concert, String buyer, Instant until) {
+        change(concert, buyer, until, IF_LATER);
+    }
+
+    /** Keeps the buyer's place for no other holds than those that are left. */
+    public void holdEnded(Concert concert, String buyer) {
+        try {
+            change(concert, buyer, holds.endOf(concert, buyer).orElse(Instant.EPOCH), ANEW);
+        } catch (DataAccessException e) {
+            LOG.debug("A place of {} lasts until its hold would have ended: {}", concert.name(), e.toString());
+        }
+    }
+
+    private void change(Concert concert, String buyer, Instant until, String when) {
+        try {
+            requireAnswers(concert);
+            changes.computeIfAbsent(
+                            concert.name(),
+                            _ -> new Batcher<>(
+                                    MAX_BATCH_SIZE,
+                                    batch -> run(LineScript.KEEP, batch).stream()
+                                            .map(Long.valueOf(1)::equals)
+                                            .toList()))
+                    .submit(new Submission(concert, List.of(buyer, millis(until), when)));
+        } catch (DomainException unavailable) {
+            missed.add(concert.name());
+        }
+    }
+
+    private List<Long> run(LineScript script, List<Submission> batch) {
+        var concert = batch.getFirst().concert();
+        requireAnswers(concert);
+        try {
+            return redis
+                    .run(
+                            script,
+                            concert,
+                            batch.stream()
+                                    .flatMap(submission -> submission.arguments().stream())
+                                    .toArray(String[]::new))
+                    .stream()
+                    .map(Long.class::cast)
+                    .toList();
+        } catch (DataAccessException e) {
+            throw QueueError.unavailable();
+        }
+    }
+
+    /**
+     * Tells Redis all holds, if it may not know one, before it ends a place that one of them keeps. Calls it also while
+     * the circuit breaker is open.
+     */
+    void settleMissed(Concert concert) {
+        boolean away = !circuitBreaker.allowsCalls(concert.name());
+        if (!away && !missed.contains(concert.name())) {
+            return;
+        }
+        if (away) {
+            // Costs MySQL nothing while Redis does not answer.
+            redis.run(LineScript.MAY_HOLD, concert, "");
+        }
+        missed.remove(concert.name());
+        try {
+            var ends = List.copyOf(holds.ends(concert).entrySet());
+            for (int from = 0; from < ends.size(); from += AT_ONCE) {
+                redis.run(
+                        LineScript.KEEP,
+                        concert,
+                        ends.subList(from, Math.min(from + AT_ONCE, ends.size())).stream()
+                                .flatMap(end -> Stream.of(end.getKey(), millis(end.getValue()), IF_LATER))
+                                .toArray(String[]::new));
+            }
+        } catch (DataAccessException e) {
+            missed.add(concert.name());
+            throw e;
+        }
+    }
+
+    private void requireAnswers(Concert concert) {
+        if (!circuitBreaker.allowsCalls(concert.name())) {
+            throw QueueError.unavailable();
+        }
+    }
+
+    private static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
+    }
+}
