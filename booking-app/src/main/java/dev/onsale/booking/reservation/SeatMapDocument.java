@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A seat map as it is sent: serialized and compressed once for all readers. */
 final class SeatMapDocument {
 
+    /** Bit sets of up to 50 sections, and the place in a cache. */
+    private static final int BYTES_BESIDES = 8192;
+
     private final SeatMap map;
     private final long version;
     private final byte[] json;
@@ -85,6 +88,11 @@ final class SeatMapDocument {
 
     byte[] gzip() {
         return gzip;
+    }
+
+    /** Returns what it takes in memory: both bodies, and a bit for each seat. */
+    int bytes() {
+        return json.length + gzip.length + map.plan().capacity() / Byte.SIZE + BYTES_BESIDES;
     }
 
     /** 48 bits, exact in every JSON parser. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.onsale.booking.catalog.Concerts;
+import dev.onsale.booking.web.CacheShare;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,6 @@ class SeatMaps {
     /** After a pause the next request waits for a new map. */
     private static final Duration TOO_OLD = Duration.ofSeconds(1);
 
-    private static final int MAX_SCHEDULES = 1000;
-
     private final Concerts concerts;
     private final ReservationStore store;
     private final LoadingCache<String, SeatMapDocument> documents;
@@ -31,7 +30,8 @@ class SeatMaps {
         this.concerts = concerts;
         this.store = store;
         documents = Caffeine.newBuilder()
-                .maximumSize(MAX_SCHEDULES)
+                .maximumWeight(CacheShare.SEAT_MAPS.most())
+                .weigher((String _, SeatMapDocument document) -> document.bytes())
                 .refreshAfterWrite(INTERVAL)
                 .expireAfterWrite(TOO_OLD)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

@@ -107,6 +107,22 @@ class VisibilityIT {
     }
 
     @Test
+    void theAddressesOfOneIpv6NetworkShareTheirSessions() {
+        var statuses = IntStream.range(0, 100)
+                .mapToObj(n -> FIRST.stranger()
+                        .with("X-Forwarded-For", "2001:db8:1:2::%x".formatted(n))
+                        .post("/api/v1/sessions", "")
+                        .status())
+                .toList();
+
+        assertThat(statuses).contains(201, 429);
+        FIRST.stranger()
+                .with("X-Forwarded-For", "2001:db8:1:3::1")
+                .post("/api/v1/sessions", "")
+                .require(201);
+    }
+
+    @Test
     void aBuyerWhoCallsFarTooOftenIsSlowedDownAndNoOther() {
         var eager = FIRST.stranger().with("X-Forwarded-For", "203.0.113.8").session();
         var calm = FIRST.stranger().with("X-Forwarded-For", "203.0.113.9").session();

@@ -10,6 +10,7 @@ import dev.onsale.booking.identity.guest.AccessTokens;
 import dev.onsale.booking.identity.oidc.OidcCallers;
 import dev.onsale.booking.identity.oidc.OidcProperties;
 import dev.onsale.booking.identity.oidc.OidcTokens;
+import dev.onsale.booking.web.CacheShare;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerTokenAuthenticationManager implements AuthenticationManager {
 
-    private static final int REMEMBERED = 50_000;
+    /** An entry without the token's characters: its caller, and its place in the cache. */
+    static final int BYTES_BESIDES = 700;
 
     private final AccessTokens ours;
     private final OidcTokens theirs;
@@ -41,7 +43,8 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     private final Concerts concerts;
     private final Clock clock;
     private final Cache<String, CallerAuthentication> good = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+            .maximumWeight(CacheShare.ACCESS_TOKENS.most())
+            .weigher((String token, CallerAuthentication _) -> token.length() + BYTES_BESIDES)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 

@@ -7,6 +7,7 @@ import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.web.CacheShare;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,15 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class BuyerRateLimit {
 
-    private static final int REMEMBERED_BUYERS = 200_000;
-
     private final IdentityProperties properties;
     private final Concerts concerts;
     private final Counter limited;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_BUYERS)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Cache<String, Bucket> buckets;
 
     BuyerRateLimit(IdentityProperties properties, Concerts concerts, MeterRegistry metrics) {
         this.properties = properties;
@@ -36,6 +32,11 @@ public class BuyerRateLimit {
         this.limited = Counter.builder("onsale.buyers.limited")
                 .description("Calls refused because one buyer made too many")
                 .register(metrics);
+        // A bucket that has had the time to fill is like a new one.
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(CacheShare.BUYER_LIMITS.most())
+                .expireAfterAccess(Duration.ofSeconds(1 + properties.callBurst() / properties.callsPerSecond()))
+                .build();
     }
 
     /** Counts a call. Returns false when the buyer has exceeded the limit. */

@@ -4,25 +4,26 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.identity.IdentityProperties;
+import dev.onsale.booking.web.CacheShare;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Rate limit for sessions of one client address, counted in each instance: against buyers made in bulk and against
- * guessing keys.
+ * Rate limit for sessions of one client address or IPv6 /64, counted in each instance: against buyers made in bulk and
+ * against guessing keys.
  */
 @Component
 public class SessionRateLimit {
 
-    private static final int REMEMBERED_ADDRESSES = 200_000;
-
     private final IdentityProperties properties;
-    private final Cache<String, Bucket> guests = buckets();
-    private final Cache<String, Bucket> staff = buckets();
+    private final Cache<String, Bucket> guests;
+    private final Cache<String, Bucket> staff;
 
     SessionRateLimit(IdentityProperties properties) {
         this.properties = properties;
+        this.guests = buckets(CacheShare.GUEST_LIMITS);
+        this.staff = buckets(CacheShare.STAFF_LIMITS);
     }
 
     /**
@@ -43,15 +44,19 @@ public class SessionRateLimit {
         count(staff, address);
     }
 
-    private static Cache<String, Bucket> buckets() {
+    /** A bucket that has had the time to fill is like a new one. */
+    private Cache<String, Bucket> buckets(CacheShare share) {
         return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED_ADDRESSES)
-                .expireAfterAccess(Duration.ofHours(1))
+                .maximumSize(share.most())
+                .expireAfterAccess(Duration.ofMinutes(1)
+                        .multipliedBy(properties.sessionBurst())
+                        .dividedBy(properties.sessionsPerMinute())
+                        .plusSeconds(1))
                 .build();
     }
 
     private void count(Cache<String, Bucket> buckets, String address) {
-        var probe = buckets.get(address, _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(ClientNetwork.of(address), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new DomainException(
                             RateLimitError.TOO_MANY_SESSIONS,

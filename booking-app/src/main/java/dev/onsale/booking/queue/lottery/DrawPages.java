@@ -3,6 +3,7 @@ package dev.onsale.booking.queue.lottery;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.booking.queue.lottery.DrawStore.Entry;
+import dev.onsale.booking.web.CacheShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -28,9 +29,6 @@ public class DrawPages {
     private static final int READ_AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** The order of some 40,000 participants. */
-    private static final long MOST_BYTES = 8L << 20;
-
     /** A number, 64 letters, and the objects around them. */
     private static final int BYTES_OF_ENTRY = 200;
 
@@ -45,7 +43,7 @@ public class DrawPages {
     DrawPages(DrawStore store) {
         this.store = store;
         pages = Caffeine.newBuilder()
-                .maximumWeight(MOST_BYTES)
+                .maximumWeight(CacheShare.LOTTERY_PAGES.most())
                 .weigher((Page _, List<Entry> entries) -> BYTES_OF_PAGE + BYTES_OF_ENTRY * entries.size())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .buildAsync(this::read);

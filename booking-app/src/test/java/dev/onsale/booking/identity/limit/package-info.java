@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.identity.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onsale.booking.incident;
+
+import org.jspecify.annotations.NullMarked;
