@@ -27,6 +27,7 @@ class OverloadIT {
     private static final int FLOOD = 150;
     private static final int CONNECTIONS = 16;
     private static final int GUESTS = 1000;
+    private static final int CROWD = 100;
     private static final int PAYERS = 10;
     private static final List<String> REFRESHED =
             List.of("/api/v1/wallet", "/api/v1/wallet/entries", "/api/v1/tickets", "/api/v1/notifications");
@@ -130,6 +131,40 @@ class OverloadIT {
     }
 
     @Test
+    void whatIsShedCostsTheDatabaseNothing() throws Exception {
+        var guests = Crowd.together(times(CROWD, APP::visitor));
+        var read = (int) gauge("onsale_requests_limit", "read");
+        CompletableFuture<List<Integer>> stuck;
+        int shed;
+        long idle;
+        long crowded;
+        try (var holder = APP.part(DataSource.class).getConnection();
+                var statement = holder.createStatement()) {
+            idle = statementsWithin(() -> {});
+            statement.execute("LOCK TABLES wallets WRITE");
+            stuck = CompletableFuture.supplyAsync(() -> Crowd.together(
+                    times(read, () -> APP.visitor().http().get("/api/v1/wallet").status())));
+            await().until(() -> gauge("onsale_requests_running", "read") == read);
+            var answers = new ArrayList<Integer>();
+            crowded = statementsWithin(() -> answers.addAll(Crowd.together(guests.stream()
+                    .<Callable<Integer>>map(
+                            guest -> () -> guest.http().get("/api/v1/wallet").status())
+                    .toList())));
+            shed = answers.size();
+            assertThat(answers).containsOnly(429);
+            assertThat(affected(guests)).as("rows, while calls are shed").isZero();
+            statement.execute("UNLOCK TABLES");
+            holder.rollback();
+        }
+
+        assertThat(crowded)
+                .as("statements during %d shed calls; %d without", shed, idle)
+                .isLessThan(2 * idle + shed / 5);
+        await().untilAsserted(() -> assertThat(affected(guests)).isEqualTo(CROWD));
+        assertThat(stuck.join()).isNotEmpty();
+    }
+
+    @Test
     void aDatabaseThatHangsIsToldOfWithinSecondsAndUsedAgainWhenItAnswers() throws Exception {
         var buyer = APP.activeVisitor(SALE);
         buyer.charge(1).require(201);
@@ -166,6 +201,27 @@ class OverloadIT {
 
     private static <T> List<Callable<T>> times(int count, Callable<T> task) {
         return java.util.Collections.nCopies(count, task);
+    }
+
+    /** Repeats the calls until MySQL has counted three more seconds: what is written every second was written. */
+    private static long statementsWithin(Runnable calls) {
+        long start = status("Uptime");
+        long before = status("Questions");
+        do {
+            calls.run();
+        } while (status("Uptime") < start + 3);
+        return status("Questions") - before;
+    }
+
+    private static long status(String name) {
+        return Long.parseLong(MYSQL.execute("SHOW GLOBAL STATUS LIKE '%s'".formatted(name))
+                .strip()
+                .split("\t", -1)[1]);
+    }
+
+    private static long affected(List<Visitor> buyers) {
+        var ids = buyers.stream().map(buyer -> "'" + buyer.buyerId() + "'").collect(Collectors.joining(", "));
+        return SALE.count("(SELECT DISTINCT buyer FROM affected_buyers WHERE buyer IN (%s)) AS hit".formatted(ids));
     }
 
     /** Holds and pays for a seat. */
