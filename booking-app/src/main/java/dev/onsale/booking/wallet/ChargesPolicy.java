@@ -16,8 +16,11 @@ class ChargesPolicy {
     private final boolean open;
     private final Concerts concerts;
 
-    ChargesPolicy(@Value("${onsale.wallet.charges-open}") boolean open, Concerts concerts) {
-        this.open = open;
+    ChargesPolicy(
+            @Value("${onsale.wallet.charges-open}") boolean open,
+            @Value("${onsale.payment.provider.url}") String provider,
+            Concerts concerts) {
+        this.open = open && provider.isEmpty();
         this.concerts = concerts;
     }
 

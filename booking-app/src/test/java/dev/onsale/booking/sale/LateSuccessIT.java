@@ -26,7 +26,7 @@ class LateSuccessIT {
             assertThat(cards.taken(late.reservation())).isEqualTo(2000);
             var next = CardBuyer.holding(app, sale, sale.schedule(1), "R-2-2");
 
-            next.visitor().charge(1000).require(201);
+            cards.give(next, 1000);
             next.visitor().pay(next.reservation()).require(200);
             cards.provider().behave(Behaviour.good());
 

@@ -34,7 +34,7 @@ class ProviderKeyIT {
         try (var provider = SandboxProvider.start(Behaviour.good(), "the-key-of-the-concert");
                 var sale = Installation.create()
                         .with("PAYMENT_PROVIDER_URL", provider.url())
-                        .with("WALLET_CHARGES_OPEN", "false")) {
+                        .with("WALLET_CHARGES_OPEN", "true")) {
             var app = sale.startWith(KEY);
             var guest = app.stranger().session();
             var rehearsing = CardBuyer.holding(app, sale, sale.schedule(1), "R-1-3");

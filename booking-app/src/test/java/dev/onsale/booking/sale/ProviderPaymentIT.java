@@ -163,7 +163,7 @@ class ProviderPaymentIT {
         assertThat(buyer.pay(null).code()).isEqualTo("payment-provider-unavailable");
 
         assertThat(CARDS.attempts(buyer.reservation())).hasSize(attempts).containsOnly("VOIDED");
-        buyer.visitor().charge(5000).require(201);
+        CARDS.give(buyer, 5000);
         buyer.visitor().pay(buyer.reservation()).require(200);
         assertThat(buyer.visitor().balance()).isEqualTo(3000);
         CARDS.assertBooksAgree(FIRST);
@@ -279,7 +279,7 @@ class ProviderPaymentIT {
 
     @Test
     void anEmptyObjectOrTheWordWalletPaysFromTheWallet() {
-        buyer.visitor().charge(5000).require(201);
+        CARDS.give(buyer, 5000);
 
         var paid = buyer.pay(null, "{\"method\": \"WALLET\"}").require(200);
 

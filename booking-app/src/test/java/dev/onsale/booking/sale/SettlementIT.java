@@ -141,7 +141,7 @@ class SettlementIT {
     @Test
     void whoPaysFromTheWalletMeanwhileGetsTheCardsMoneyBack() {
         CARDS.provider().behave(CardSale.KEEPS_WAITING);
-        buyer.visitor().charge(5000).require(201);
+        CARDS.give(buyer, 5000);
         var card = CompletableFuture.supplyAsync(() -> buyer.pay(null));
         await().until(() -> CARDS.attempts(buyer.reservation()).contains("PENDING"));
 
@@ -186,12 +186,7 @@ class SettlementIT {
         CARDS.provider().behave(Behaviour.good());
 
         card.join().require(200);
-        assertThat(buyer.visitor()
-                        .http()
-                        .get(queue)
-                        .require(200)
-                        .path("state")
-                        .asString())
+        assertThat(buyer.visitor().http().get(queue).require(200).path("state").asString())
                 .isEqualTo("ACTIVE");
     }
 
