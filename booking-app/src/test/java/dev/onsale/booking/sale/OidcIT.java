@@ -74,6 +74,7 @@ class OidcIT {
 
         assertThat(guest.status()).isEqualTo(403);
         assertThat(guest.code()).isEqualTo("guest-sessions-disabled");
+        assertThat(APP.stranger().post("/api/v1/sessions/renewal", "").code()).isEqualTo("guest-sessions-disabled");
         assertThat(guest.json().path("detail").asString()).contains(ISSUER.uri());
         assertThat(APP.visitor().tryToJoin(SALE.rehearsal())).isTrue();
         APP.stranger()

@@ -14,12 +14,16 @@ import dev.onsale.booking.identity.PurposeKey;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.identity.Staff;
+import dev.onsale.booking.identity.key.StaffKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -46,11 +50,16 @@ public class AccessTokens {
     private static final String CONCERT = "concert";
     private static final String ROLE = "role";
     private static final String SCHEDULE = "schedule";
+    private static final String STAFF_KEY = "staff_key";
     private static final int BUYER_ID_BYTES = 16;
 
     private final String keyId;
     private final JwtEncoder encoder;
     private final JwtDecoder decoder;
+
+    /** For tokens that may have expired. */
+    private final JwtDecoder timeless;
+
     private final IdentityProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -75,19 +84,27 @@ public class AccessTokens {
                         ours.verifying().stream().map(AccessTokens::jwk).toList()))));
         // The validator below checks the claims, by our clock.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
-        var nimbus = new NimbusJwtDecoder(processor);
         var lifetimes = new JwtTimestampValidator();
         lifetimes.setClock(clock);
-        nimbus.setJwtValidator(
-                JwtValidators.createDefaultWithValidators(List.of(lifetimes, new JwtIssuerValidator(ISSUER))));
-        this.decoder = nimbus;
+        var issuer = new JwtIssuerValidator(ISSUER);
+        var timely = new NimbusJwtDecoder(processor);
+        timely.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(lifetimes, issuer)));
+        this.decoder = timely;
+        var untimely = new NimbusJwtDecoder(processor);
+        untimely.setJwtValidator(issuer);
+        this.timeless = untimely;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** Opens a session of a new buyer. */
     public Session openGuest(String concert) {
-        return open(concert, Role.BUYER, null);
+        return open(newId(), concert, Role.BUYER, Map.of());
+    }
+
+    /** Opens a session of a buyer who had one. */
+    public Session renew(Buyer buyer) {
+        return open(buyer.id(), buyer.concert(), Role.BUYER, Map.of());
     }
 
     /**
@@ -95,16 +112,23 @@ public class AccessTokens {
      *
      * @param scheduleId the only performance that it admits to, if it is for one
      */
-    public Session openStaff(String concert, Role role, @Nullable String scheduleId) {
-        return open(concert, role, scheduleId);
+    public Session openStaff(String concert, StaffKey key, @Nullable String scheduleId) {
+        var more = new HashMap<String, Object>(Map.of(STAFF_KEY, key.id()));
+        if (scheduleId != null) {
+            more.put(SCHEDULE, scheduleId);
+        }
+        return open(newId(), concert, key.role(), more);
     }
 
-    private Session open(String concert, Role role, @Nullable String scheduleId) {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var expiresAt = now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
+    private String newId() {
         var id = new byte[BUYER_ID_BYTES];
         random.nextBytes(id);
-        var subject = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private Session open(String subject, String concert, Role role, Map<String, Object> more) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var expiresAt = now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
         var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
                 .subject(subject)
@@ -112,15 +136,11 @@ public class AccessTokens {
                 .claim(ROLE, role.label())
                 .issuedAt(now)
                 .expiresAt(expiresAt)
-                .claims(more -> {
-                    if (scheduleId != null) {
-                        more.put(SCHEDULE, scheduleId);
-                    }
-                })
+                .claims(all -> all.putAll(more))
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keyId).build();
         var token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new Session(role, role == Role.BUYER ? subject : null, scheduleId, token, expiresAt);
+        return new Session(role, role == Role.BUYER ? subject : null, (String) more.get(SCHEDULE), token, expiresAt);
     }
 
     /**
@@ -130,6 +150,20 @@ public class AccessTokens {
      */
     public Jwt check(String token) {
         return decoder.decode(token);
+    }
+
+    /**
+     * Verifies signature and issuer of a token that may have expired, and returns its caller.
+     *
+     * @throws org.springframework.security.oauth2.jwt.JwtException when the token is not ours
+     */
+    public Caller callerOfExpired(String token) {
+        return callerOf(timeless.decode(token));
+    }
+
+    /** Returns the id of the staff key that opened the session; empty for buyers and of the version before. */
+    public static Optional<String> staffKeyOf(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString(STAFF_KEY));
     }
 
     /** A token of a version that named no key is checked with each. */

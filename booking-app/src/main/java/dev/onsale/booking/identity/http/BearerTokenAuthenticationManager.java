@@ -7,6 +7,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.identity.CallerAuthentication;
 import dev.onsale.booking.identity.guest.AccessTokens;
+import dev.onsale.booking.identity.key.StaffKeys;
 import dev.onsale.booking.identity.oidc.OidcCallers;
 import dev.onsale.booking.identity.oidc.OidcProperties;
 import dev.onsale.booking.identity.oidc.OidcTokens;
@@ -40,6 +41,7 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     private final OidcTokens theirs;
     private final OidcCallers callers;
     private final OidcProperties oidc;
+    private final StaffKeys staffKeys;
     private final Concerts concerts;
     private final Clock clock;
     private final Cache<String, CallerAuthentication> good = Caffeine.newBuilder()
@@ -63,12 +65,14 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
             OidcTokens theirs,
             OidcCallers callers,
             OidcProperties oidc,
+            StaffKeys staffKeys,
             Concerts concerts,
             Clock clock) {
         this.ours = ours;
         this.theirs = theirs;
         this.callers = callers;
         this.oidc = oidc;
+        this.staffKeys = staffKeys;
         this.concerts = concerts;
         this.clock = clock;
     }
@@ -110,6 +114,11 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
                 && caller instanceof Buyer
                 && !caller.concert().equals(concerts.rehearsal().name())) {
             throw new BadJwtException("guests do not buy here");
+        }
+        if (AccessTokens.staffKeyOf(checked)
+                .filter(key -> !staffKeys.has(caller.role(), key))
+                .isPresent()) {
+            throw new BadJwtException("the key that opened this session was taken back");
         }
         return new CallerAuthentication(caller, expiresAt(checked));
     }

@@ -6,7 +6,9 @@ import dev.onsale.booking.identity.key.RehearsalKey;
 import dev.onsale.booking.identity.limit.BuyerRateLimit;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +19,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityConfiguration {
 
     private static final String MANAGEMENT = "/actuator/**";
+    private static final RequestMatcher RENEWAL = PathPatternRequestMatcher.pathPattern(SessionRenewalController.PATH);
+    private static final BearerTokenResolver BEARER = new DefaultBearerTokenResolver();
 
     /** Observing each filter and decision takes longer than they do; the request is observed as a whole. */
     @Bean
@@ -62,7 +70,8 @@ class SecurityConfiguration {
                         .orElseGet(() -> Unauthorized.problem(request)),
                 response);
         return http.authorizeHttpRequests(calls -> {
-                    calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions").permitAll();
+                    calls.requestMatchers(HttpMethod.POST, "/api/v1/sessions", SessionRenewalController.PATH)
+                            .permitAll();
                     calls.requestMatchers(
                                     HttpMethod.GET,
                                     "/api/v1/concerts",
@@ -81,7 +90,8 @@ class SecurityConfiguration {
                             route -> calls.requestMatchers(route.paths()).hasAnyRole(route.roleNames()));
                     calls.anyRequest().permitAll();
                 })
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> tokens)
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::bearer)
+                        .authenticationManagerResolver(_ -> tokens)
                         .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden))
                 .exceptionHandling(handling ->
@@ -103,5 +113,10 @@ class SecurityConfiguration {
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** Returns the token that authenticates the request. An expired one is shown where it is renewed. */
+    private static @Nullable String bearer(HttpServletRequest request) {
+        return RENEWAL.matches(request) ? null : BEARER.resolve(request);
     }
 }

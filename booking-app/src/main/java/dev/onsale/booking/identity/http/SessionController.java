@@ -78,11 +78,7 @@ class SessionController {
             count(staff != null, request.getRemoteAddr());
         }
         if (rehearsal == null && staff == null && oidc.enabled()) {
-            throw Problem.of(
-                    HttpStatus.FORBIDDEN,
-                    "guest-sessions-disabled",
-                    "No sessions for guests",
-                    "Sign in at %s and send its access token as Authorization: Bearer.".formatted(oidc.issuerUri()));
+            throw NoGuests.problem(oidc);
         }
         var concert = rehearsal == null ? concerts.current() : concerts.rehearsal();
         @Nullable String schedule = body == null ? null : body.scheduleId();
@@ -90,14 +86,14 @@ class SessionController {
             requireNoSchedule(schedule);
             return tokens.openGuest(concert.name());
         }
-        var role = staffKeys
-                .roleOf(staff)
+        var key = staffKeys
+                .find(staff)
                 .orElseThrow(
                         () -> invalidKey("staff-key-invalid", "Invalid staff key", StaffKeys.HEADER + " is for staff"));
         if (schedule != null && concert.schedule(schedule).isEmpty()) {
             throw Concerts.unknownSchedule();
         }
-        return tokens.openStaff(concert.name(), role, schedule);
+        return tokens.openStaff(concert.name(), key, schedule);
     }
 
     private static void requireNoSchedule(@Nullable String schedule) {

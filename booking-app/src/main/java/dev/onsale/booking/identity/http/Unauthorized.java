@@ -29,6 +29,6 @@ final class Unauthorized {
                 "unauthorized",
                 "Unauthorized",
                 "Send a valid access token as Authorization: Bearer. POST /api/v1/sessions gives one, or the identity"
-                        + " provider of this concert.");
+                        + " provider of this concert. POST /api/v1/sessions/renewal renews that of a guest.");
     }
 }

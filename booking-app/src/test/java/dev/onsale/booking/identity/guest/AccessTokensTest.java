@@ -9,6 +9,7 @@ import dev.onsale.booking.identity.IdentityProperties;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.identity.SigningKeysFixture;
+import dev.onsale.booking.identity.key.StaffKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenOfStaffSaysTheRoleAndEndsSooner() {
-        var session = tokens.openStaff("winter-night", Role.GATE, null);
+        var session = tokens.openStaff("winter-night", new StaffKey(Role.GATE, "1"), null);
 
         var gate = AccessTokens.callerOf(tokens.check(session.accessToken()));
 
