@@ -3,8 +3,8 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onsale.servers.KafkaServer;
 import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,8 +18,7 @@ class UpgradeIT {
     @ValueSource(booleans = {false, true})
     void anOpenSaleGoesOnWhereItWas(boolean redisIsLost) {
         try (var redis = RedisServer.start();
-                var kafka = KafkaServer.start();
-                var sale = Installation.on(redis, kafka)) {
+                var sale = Installation.on(redis, Servers.kafka())) {
             sale.rewriteConcert(json -> json.replaceAll("\"activeSize\": \\d+", "\"activeSize\": 2"));
             var before = sale.start();
             var owner = before.activeVisitor(sale);
