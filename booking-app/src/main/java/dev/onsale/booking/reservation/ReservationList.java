@@ -90,7 +90,8 @@ class ReservationList {
         while (rows.next()) {
             var id = rows.getString("id");
             if (found.isEmpty() || !found.getLast().reservation().id().equals(id)) {
-                found.add(new Listed(UtcColumn.read(rows, "created_at"), ReservationStore.reservation(id, rows, mayBePaid)));
+                found.add(new Listed(
+                        UtcColumn.read(rows, "created_at"), ReservationStore.reservation(id, rows, mayBePaid)));
             }
             var last = found.removeLast();
             var seats = new ArrayList<>(last.reservation().seatIds());

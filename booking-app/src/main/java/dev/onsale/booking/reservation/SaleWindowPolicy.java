@@ -29,8 +29,8 @@ record SaleWindowPolicy(Concert concert, String scheduleId) {
     private static void refuseEnded(Schedule schedule) {
         throw new DomainException(
                 ReservationError.SALE_CLOSED,
-                "The sale of %s ended at %s. Choose another performance: GET /api/v1/concerts/{concert}/schedules says in"
-                                .formatted(schedule.id(), schedule.saleEndsAt())
-                        + " saleEndsAt how long each is on sale.");
+                "The sale of %s ended at %s.".formatted(schedule.id(), schedule.saleEndsAt())
+                        + " Choose another performance: GET /api/v1/concerts/{concert}/schedules says in saleEndsAt"
+                        + " how long each is on sale.");
     }
 }
