@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { calendar } from '../src/model/calendar.ts'
-import { saleState } from '../src/model/window.ts'
+import { saleEnded, saleState } from '../src/model/window.ts'
 import { sensible } from '../src/model/wishes.ts'
 
 describe('saleState', () => {
@@ -14,6 +14,15 @@ describe('saleState', () => {
   })
 })
 
+describe('saleEnded', () => {
+  it('ends for each performance, and never without an end', () => {
+    const performance = { saleEndsAt: '2026-12-24T18:00:00+09:00' }
+    assert.equal(saleEnded(performance, Date.parse('2026-12-24T08:59:59Z')), false)
+    assert.equal(saleEnded(performance, Date.parse('2026-12-24T09:00:00Z')), true)
+    assert.equal(saleEnded({}, Number.MAX_SAFE_INTEGER), false)
+  })
+})
+
 describe('sensible', () => {
   const concert = {
     sections: [{ name: 'R' }],
@@ -22,7 +31,7 @@ describe('sensible', () => {
   }
 
   it('drops what the concert does not have', () => {
-    assert.deepEqual(sensible({ quantity: 9, section: 'S', scheduleId: 'c.day3', accessible: true }, concert), {
+    assert.deepEqual(sensible({ quantity: 9, section: 'S', scheduleId: 'c.day3', accessible: true }, concert, 0), {
       quantity: 4,
       section: '',
       scheduleId: 'c.day1',
@@ -32,7 +41,15 @@ describe('sensible', () => {
 
   it('keeps what it has', () => {
     const wishes = { quantity: 3, section: 'R', scheduleId: 'c.day2', accessible: false }
-    assert.deepEqual(sensible(wishes, concert), wishes)
+    assert.deepEqual(sensible(wishes, concert, 0), wishes)
+  })
+})
+
+describe('sensible when a performance is no longer sold', () => {
+  it('takes the next one', () => {
+    const ended = { id: 'c.day1', saleEndsAt: '2026-12-24T18:00:00+09:00' }
+    const concert = { sections: [], schedules: [ended, { id: 'c.day2' }], sale: { maxSeatsPerBooking: 4 } }
+    assert.equal(sensible({ scheduleId: 'c.day1' }, concert, Date.parse('2026-12-24T09:00:00Z')).scheduleId, 'c.day2')
   })
 })
 

@@ -285,7 +285,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["reservation.list"];
         put?: never;
         post: operations["reservation.reserve"];
         delete?: never;
@@ -488,6 +488,7 @@ export interface components {
         };
         CheckInRequest: {
             code?: string;
+            scheduleId?: string;
         };
         ConcertList: {
             concerts?: components["schemas"]["ConcertView"][];
@@ -681,6 +682,17 @@ export interface components {
             /** @enum {string} */
             status?: "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
         };
+        PricedReservationPage: {
+            /** @description ISO 4217 code of the currency that all amounts are in. */
+            currency?: string;
+            /**
+             * Format: int32
+             * @description Decimal places that turn an amount into units of the currency: 2 for EUR, 0 for KRW.
+             */
+            currencyDigits?: number;
+            nextCursor?: string;
+            reservations?: components["schemas"]["Reservation"][];
+        };
         PricedTicket: {
             /** Format: date-time */
             checkedInAt?: string;
@@ -782,6 +794,20 @@ export interface components {
             state?: "ACTIVE" | "WAITING";
             token?: string;
         };
+        Reservation: {
+            /**
+             * Format: int64
+             * @description In the smallest unit of the currency: 4950 with currencyDigits 2 is 49.50.
+             */
+            amount?: number;
+            /** Format: date-time */
+            expiresAt?: string;
+            id?: string;
+            scheduleId?: string;
+            seatIds?: string[];
+            /** @enum {string} */
+            status?: "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
+        };
         ReservationRequest: {
             accessible?: boolean;
             /** Format: int32 */
@@ -815,6 +841,8 @@ export interface components {
             id?: string;
             name?: string;
             /** Format: date-time */
+            saleEndsAt?: string;
+            /** Format: date-time */
             startsAt?: string;
         };
         ScheduleView: {
@@ -822,6 +850,8 @@ export interface components {
             available?: number;
             id?: string;
             name?: string;
+            /** Format: date-time */
+            saleEndsAt?: string;
             soldOut?: boolean;
             /** Format: date-time */
             startsAt?: string;
@@ -870,6 +900,10 @@ export interface components {
             expiresAt?: string;
             /** @enum {string} */
             role?: "buyer" | "organizer" | "gate";
+            scheduleId?: string;
+        };
+        SessionRequest: {
+            scheduleId?: string;
         };
         Ticket: {
             /** Format: date-time */
@@ -2089,7 +2123,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description role-required */
+            /** @description role-required, session-of-other-schedule */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2097,7 +2131,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "role-required";
+                        code?: "role-required" | "session-of-other-schedule";
+                    };
+                };
+            };
+            /** @description schedule-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "schedule-not-found";
                     };
                 };
             };
@@ -2125,7 +2171,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description already-checked-in, in-progress, ticket-refunded */
+            /** @description already-checked-in, in-progress, ticket-refunded, wrong-performance */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2133,7 +2179,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "already-checked-in" | "in-progress" | "ticket-refunded";
+                        code?: "already-checked-in" | "in-progress" | "ticket-refunded" | "wrong-performance";
                     };
                 };
             };
@@ -2161,7 +2207,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description idempotency-key-reused, ticket-code-invalid */
+            /** @description idempotency-key-reused, schedule-required, ticket-code-invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2169,7 +2215,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "idempotency-key-reused" | "ticket-code-invalid";
+                        code?: "idempotency-key-reused" | "schedule-required" | "ticket-code-invalid";
                     };
                 };
             };
@@ -3417,6 +3463,129 @@ export interface operations {
             };
         };
     };
+    "reservation.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricedReservationPage"];
+                };
+            };
+            /** @description bad-request, invalid-cursor, invalid-limit, invalid-path, invalid-request, malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "bad-request" | "invalid-cursor" | "invalid-limit" | "invalid-path" | "invalid-request" | "malformed-request";
+                    };
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthorized";
+                    };
+                };
+            };
+            /** @description role-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "role-required";
+                    };
+                };
+            };
+            /** @description not-acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request-timeout";
+                    };
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    };
+                };
+            };
+            /** @description overloaded, too-many-requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "overloaded" | "too-many-requests";
+                    };
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
     "reservation.reserve": {
         parameters: {
             query?: never;
@@ -3515,7 +3684,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description in-progress, sale-closed, sale-not-open, seat-taken, seats-unavailable */
+            /** @description already-yours, in-progress, sale-closed, sale-not-open, seat-taken, seats-unavailable */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3523,7 +3692,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "in-progress" | "sale-closed" | "sale-not-open" | "seat-taken" | "seats-unavailable";
+                        code?: "already-yours" | "in-progress" | "sale-closed" | "sale-not-open" | "seat-taken" | "seats-unavailable";
                     };
                 };
             };
@@ -4232,7 +4401,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
         responses: {
             /** @description Created */
             201: {
@@ -4243,7 +4416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description bad-request, invalid-path, invalid-request, malformed-request */
+            /** @description bad-request, invalid-path, invalid-request, malformed-body, malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4251,7 +4424,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "bad-request" | "invalid-path" | "invalid-request" | "malformed-request";
+                        code?: "bad-request" | "invalid-path" | "invalid-request" | "malformed-body" | "malformed-request";
                     };
                 };
             };
@@ -4276,6 +4449,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "guest-sessions-disabled";
+                    };
+                };
+            };
+            /** @description schedule-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "schedule-not-found";
                     };
                 };
             };
@@ -4312,6 +4497,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "body-too-large";
+                    };
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description schedule-for-staff */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "schedule-for-staff";
                     };
                 };
             };

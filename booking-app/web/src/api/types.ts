@@ -3,7 +3,7 @@ import type { components } from './schema.d.ts'
 type Schemas = components['schemas']
 
 /** Members of answers that may be absent; the description of the API does not tell them from the others. */
-type Absent = 'opensAt' | 'closesAt' | 'paused' | 'checkedInAt' | 'refundedAt'
+type Absent = 'opensAt' | 'closesAt' | 'saleEndsAt' | 'paused' | 'checkedInAt' | 'refundedAt'
 
 type Answer<T> = T extends readonly (infer E)[]
   ? Answer<E>[]

@@ -7,3 +7,8 @@ export function saleState(opensAt: string | undefined, closesAt: string | undefi
   }
   return opensAt !== undefined && now < Date.parse(opensAt) ? 'before' : 'open'
 }
+
+/** Whether seats of a performance are no longer sold. */
+export function saleEnded(performance: { readonly saleEndsAt?: string }, now: number): boolean {
+  return performance.saleEndsAt !== undefined && now >= Date.parse(performance.saleEndsAt)
+}

@@ -1,3 +1,5 @@
+import { saleEnded } from './window.ts'
+
 /** What a buyer looks for, asked while they wait: the stage with a time limit then needs few inputs. */
 export interface Wishes {
   quantity: number
@@ -12,12 +14,14 @@ export function sensible(
   wishes: Partial<Wishes>,
   concert: {
     sections: readonly { name: string }[]
-    schedules: readonly { id: string }[]
+    schedules: readonly { id: string; saleEndsAt?: string }[]
     sale: { maxSeatsPerBooking: number }
   },
+  now: number,
 ): Wishes {
   const section = concert.sections.some(({ name }) => name === wishes.section) ? (wishes.section ?? '') : ''
-  const schedule = concert.schedules.find(({ id }) => id === wishes.scheduleId) ?? concert.schedules[0]
+  const sold = concert.schedules.filter((one) => !saleEnded(one, now))
+  const schedule = sold.find(({ id }) => id === wishes.scheduleId) ?? sold[0] ?? concert.schedules[0]
   return {
     quantity: Math.min(Math.max(1, wishes.quantity ?? 2), concert.sale.maxSeatsPerBooking),
     section,

@@ -3,7 +3,7 @@ import { patiently, sleep } from '../api/http.ts'
 import { line, schedules as readSchedules } from '../api/sale.ts'
 import type { Concert, Schedule } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
-import { saleState } from '../model/window.ts'
+import { saleEnded, saleState } from '../model/window.ts'
 import { useNow, useTask } from '../parts/hooks.ts'
 import { Link, price, Time } from '../parts/parts.tsx'
 import { dateTime, t } from '../text/text.ts'
@@ -12,6 +12,7 @@ const AVAILABILITY_MS = 15_000
 
 /** What, where, when, for how much, and whether it is on sale. */
 export function ConcertPage({ concert }: { concert: Concert }) {
+  const now = useNow()
   const [schedules, setSchedules] = useState<Schedule[]>()
   useTask(async (signal) => {
     while (!signal.aborted) {
@@ -23,16 +24,16 @@ export function ConcertPage({ concert }: { concert: Concert }) {
     <>
       <h1>{concert.title}</h1>
       <p>{concert.venue.name}</p>
-      <Begin concert={concert} soldOut={schedules?.every((schedule) => schedule.soldOut) ?? false} />
+      <Begin concert={concert} soldOut={schedules?.every((one) => one.soldOut || saleEnded(one, now)) ?? false} />
       <h2>{t('performances')}</h2>
       <ul class="list">
         {concert.schedules.map((schedule) => {
-          const now = schedules?.find(({ id }) => id === schedule.id)
+          const left = schedules?.find(({ id }) => id === schedule.id)
           return (
             <li key={schedule.id}>
               <Time concert={concert} at={schedule.startsAt} />
               <span class="end">
-                {now ? now.soldOut ? <strong>{t('soldOut')}</strong> : t('left', { n: now.available }) : ''}
+                <Left ended={saleEnded(schedule, now)} left={left} />
               </span>
             </li>
           )
@@ -62,6 +63,16 @@ export function ConcertPage({ concert }: { concert: Concert }) {
       </p>
     </>
   )
+}
+
+function Left({ ended, left }: { ended: boolean; left: Schedule | undefined }) {
+  if (ended) {
+    return <>{t('saleEnded')}</>
+  }
+  if (!left) {
+    return null
+  }
+  return left.soldOut ? <strong>{t('soldOut')}</strong> : <>{t('left', { n: left.available })}</>
 }
 
 function Begin({ concert, soldOut }: { concert: Concert; soldOut: boolean }) {

@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks'
+import { clock } from '../api/http.ts'
 import { kept } from '../api/storage.ts'
 import type { Concert } from '../api/types.ts'
+import { saleEnded } from '../model/window.ts'
 import { sensible, type Wishes } from '../model/wishes.ts'
 import { dateTime, t } from '../text/text.ts'
+import { useNow } from './hooks.ts'
 import { price } from './parts.tsx'
 
 const stored = kept<Partial<Wishes>>('wishes')
 
 export function useWishes(concert: Concert): [Wishes, (change: Partial<Wishes>) => void] {
-  const [wishes, setWishes] = useState(() => sensible(stored.get() ?? {}, concert))
+  const [wishes, setWishes] = useState(() => sensible(stored.get() ?? {}, concert, clock.now()))
   return [
     wishes,
     (change) => {
-      setWishes(sensible(stored.put({ ...wishes, ...change }), concert))
+      setWishes(sensible(stored.put({ ...wishes, ...change }), concert, clock.now()))
     },
   ]
 }
@@ -85,6 +88,7 @@ export function WishesForm(props: {
 /** Chooses one of several performances. */
 export function ScheduleSelect(props: { concert: Concert; scheduleId: string; choose: (scheduleId: string) => void }) {
   const { concert } = props
+  const now = useNow()
   return concert.schedules.length < 2 ? null : (
     <label>
       {t('performance')}
@@ -94,11 +98,15 @@ export function ScheduleSelect(props: { concert: Concert; scheduleId: string; ch
           props.choose(event.currentTarget.value)
         }}
       >
-        {concert.schedules.map(({ id, startsAt }) => (
-          <option key={id} value={id}>
-            {dateTime(startsAt, concert.venue.timeZone)}
-          </option>
-        ))}
+        {concert.schedules.map((schedule) => {
+          const ended = saleEnded(schedule, now)
+          return (
+            <option key={schedule.id} value={schedule.id} disabled={ended}>
+              {dateTime(schedule.startsAt, concert.venue.timeZone)}
+              {ended ? ` (${t('saleEnded')})` : ''}
+            </option>
+          )
+        })}
       </select>
     </label>
   )

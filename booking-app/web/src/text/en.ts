@@ -17,6 +17,7 @@ export const en = {
   opensIn: 'The sale opens in {time}.',
   opensAt: 'Sale opens {time}',
   closed: 'The sale is over.',
+  saleEnded: 'Sale ended',
   joinBefore: 'Get in line now',
   join: 'Buy tickets',
   resume: 'Back to my place in line',

@@ -19,6 +19,7 @@ export const ko: Text = {
   opensIn: '판매 시작까지 {time}',
   opensAt: '판매 시작 {time}',
   closed: '판매가 끝났습니다.',
+  saleEnded: '판매 종료',
   joinBefore: '지금 줄 서기',
   join: '예매하기',
   resume: '내 대기 순서로 돌아가기',
