@@ -66,7 +66,9 @@ local function touch(it)
     end
     current = it.number
   end
-  if not (old and it.joinedAt < 0 and reinstate(it.buyer, current, -it.joinedAt)) then
+  -- A token of an earlier place of the buyer proves nothing of this one.
+  local proof = old and it.joinedAt < 0 and it.number == current
+  if not (proof and reinstate(it.buyer, current, -it.joinedAt)) then
     present(it.buyer, current)
   end
 end
