@@ -59,6 +59,10 @@ class DrawRecorder {
     }
 
     private boolean write(Concert concert, LineSnapshot closed) {
+        long generation = store.generation(concert.name());
+        if (line.advance(concert).line().epoch() != closed.epoch()) {
+            return false;
+        }
         long recorded = 0;
         while (recorded < closed.participants()) {
             var buyers = line.entries(concert, closed.epoch(), recorded, BATCH);
@@ -67,7 +71,8 @@ class DrawRecorder {
             }
             recorded += buyers.size();
         }
-        boolean complete = store.complete(concert.name(), new Draw(closed.base(), closed.participants()));
+        boolean complete = store.complete(
+                concert.name(), new Draw(closed.base(), closed.participants()), generation);
         if (complete) {
             LOG.info("The lottery of {} is drawn: {} participants", concert.name(), closed.participants());
         }

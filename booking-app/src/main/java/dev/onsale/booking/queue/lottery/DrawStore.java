@@ -108,13 +108,35 @@ public class DrawStore {
         });
     }
 
-    /** Completes the draw: it has effect from now on. Returns false when another instance has taken over. */
-    public boolean complete(String concert, Draw draw) {
-        return database.sql("""
-                        UPDATE queue_draws SET base = ?, participants = ?, drawn_at = UTC_TIMESTAMP(3)
-                        WHERE concert = ? AND holder = ? AND drawn_at IS NULL""")
-                        .params(draw.base(), draw.participants(), concert, holder)
-                        .update()
-                == 1;
+    /** Returns how often the line was restored. */
+    public long generation(String concert) {
+        return database.sql("SELECT generation FROM queue_restores WHERE concert = ?")
+                .param(concert)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /**
+     * Completes the draw: it has effect from now on. Returns false when another instance has taken over, or the line was
+     * restored since: its participants enter again.
+     *
+     * @param generation how often the line was restored before the order was read
+     */
+    public boolean complete(String concert, Draw draw, long generation) {
+        return transactions.call(() -> {
+            // Locked, also when it is new: a restore begins before this or finds the draw.
+            database.sql("INSERT INTO queue_restores (concert, generation) VALUES (?, 0)"
+                            + " ON DUPLICATE KEY UPDATE generation = generation")
+                    .param(concert)
+                    .update();
+            return generation(concert) == generation
+                    && database.sql("""
+                            UPDATE queue_draws SET base = ?, participants = ?, drawn_at = UTC_TIMESTAMP(3)
+                            WHERE concert = ? AND holder = ? AND drawn_at IS NULL""")
+                                    .params(draw.base(), draw.participants(), concert, holder)
+                                    .update()
+                            == 1;
+        });
     }
 }

@@ -8,6 +8,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.line.LineSnapshot.DrawState;
+import dev.onsale.booking.queue.lottery.Draw;
 import dev.onsale.booking.queue.lottery.DrawStore.Entry;
 import dev.onsale.booking.queue.lottery.LotteryFixture;
 import dev.onsale.servers.RedisServer;
@@ -145,6 +146,28 @@ class LotteryIT {
             numbers.forEach((buyer, number) -> assertThat(number).isEqualTo(expected.indexOf(buyer) + 1));
             assertThat(numbers).hasSizeGreaterThanOrEqualTo(BUYERS - ACTIVE_SIZE);
         }
+    }
+
+    @Test
+    void aLossBetweenTheLastPageAndTheEndOfADrawUndoesIt() {
+        enterAll();
+        touchUntil(DrawState.CLOSED);
+        var closed = line.advance(concert).line();
+        assertThat(instance.draws.lease(concert.name())).isTrue();
+        long generation = instance.draws.generation(concert.name());
+        var page = line.entries(concert, closed.epoch(), 0, BUYERS);
+        assertThat(instance.draws.add(concert.name(), 0, page)).isTrue();
+        redis.flushAll();
+        line.advance(concert);
+
+        var draw = new Draw(closed.base(), closed.participants());
+        assertThat(instance.draws.complete(concert.name(), draw, generation)).isFalse();
+
+        assertThat(instance.draws.find(concert.name())).isEmpty();
+        touchUntil(DrawState.CLOSED);
+        instance.draw(concert);
+        touchUntil(DrawState.DRAWN);
+        assertThat(published()).isEqualTo(participants(expected));
     }
 
     private void enterAll() {
