@@ -743,6 +743,7 @@ function defined(limits2) {
 function readConfig(env) {
   return {
     baseUrl: baseUrl(env),
+    hosts: hosts(env),
     concert: concert(env),
     rehearsalKey: required(env, "REHEARSAL_KEY", "the key in the concert's Secret {concert}-app"),
     testId: required(env, "TEST_ID", "the id of this run, such as small-hall-nightly-29418750"),
@@ -779,6 +780,17 @@ function baseUrl(env) {
     throw new Error(`BASE_URL is "${value}": write ${example}`);
   }
   return value.replace(/\/$/, "");
+}
+function hosts(env) {
+  const value = optional(env, "HOSTS");
+  if (value === void 0) {
+    return {};
+  }
+  const [host = "", address = "", ...more] = value.split("=");
+  if (host === "" || !/^[0-9a-fA-F.:]+$/.test(address) || more.length > 0) {
+    throw new Error(`HOSTS is "${value}": write a host and its IP address, such as tickets.example.com=203.0.113.7`);
+  }
+  return { [host]: address };
 }
 function concert(env) {
   const example = "the name of the rehearsal copy, such as small-hall-rehearsal";
@@ -1109,6 +1121,7 @@ function play(facts2, config2, own = {}) {
       thresholds: thresholds(facts2.steps, promised, measured, metricsOf(climb, facts2.steps, slo, measured), endsAfter),
       summaryTrendStats: QUANTILES.map(statistic),
       systemTags: [...TAGS],
+      hosts: config2.hosts,
       ...own.options
     },
     summary: (data) => {

@@ -5,6 +5,8 @@ import { parseSlo, type WrittenSlo } from './slo.ts'
 export interface Config {
   /** Scheme, host and port of the application, without a slash at the end. */
   readonly baseUrl: string
+  /** IP addresses by host, instead of what the network says of them. */
+  readonly hosts: Readonly<Record<string, string>>
   /** Name of the rehearsal copy. */
   readonly concert: string
   readonly rehearsalKey: string
@@ -42,6 +44,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export function readConfig(env: Environment): Config {
   return {
     baseUrl: baseUrl(env),
+    hosts: hosts(env),
     concert: concert(env),
     rehearsalKey: required(env, 'REHEARSAL_KEY', "the key in the concert's Secret {concert}-app"),
     testId: required(env, 'TEST_ID', 'the id of this run, such as small-hall-nightly-29418750'),
@@ -81,6 +84,18 @@ function baseUrl(env: Environment): string {
     throw new Error(`BASE_URL is "${value}": write ${example}`)
   }
   return value.replace(/\/$/, '')
+}
+
+function hosts(env: Environment): Record<string, string> {
+  const value = optional(env, 'HOSTS')
+  if (value === undefined) {
+    return {}
+  }
+  const [host = '', address = '', ...more] = value.split('=')
+  if (host === '' || !/^[0-9a-fA-F.:]+$/.test(address) || more.length > 0) {
+    throw new Error(`HOSTS is "${value}": write a host and its IP address, such as tickets.example.com=203.0.113.7`)
+  }
+  return { [host]: address }
 }
 
 function concert(env: Environment): string {

@@ -59,6 +59,7 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
       thresholds: thresholds(facts.steps, promised, measured, metricsOf(climb, facts.steps, slo, measured), endsAfter),
       summaryTrendStats: QUANTILES.map(statistic),
       systemTags: [...TAGS],
+      hosts: config.hosts,
       ...own.options,
     },
     summary: (data) => {

@@ -39,6 +39,7 @@ describe('configuration', () => {
   const wrong: [string, string | undefined, RegExp][] = [
     ['BASE_URL', undefined, /^BASE_URL is not set: write the address of the application, such as http:/],
     ['BASE_URL', 'small-hall-app', /^BASE_URL is "small-hall-app": write/],
+    ['HOSTS', 'tickets.example.com', /^HOSTS is "tickets.example.com": write a host and its IP address/],
     ['CONCERT', 'small-hall', /^CONCERT is "small-hall", and a load test never books a seat of a real concert: write/],
     ['REHEARSAL_KEY', ' ', /^REHEARSAL_KEY is not set: write the key/],
     ['TEST_ID', undefined, /^TEST_ID is not set/],

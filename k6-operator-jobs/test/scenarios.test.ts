@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { HOT_SEATS } from '../lib/catalogue.ts'
 import { against, PATIENT } from './against.ts'
-import { resultOf } from './k6.ts'
+import { startBookingServer } from './booking-server.ts'
+import { resultOf, run } from './k6.ts'
 
 /** People who think for a moment only. */
 const QUICK = { PROFILE: 'load', THINK_TIME: '30ms' }
@@ -151,6 +152,18 @@ it('wallet says at which load it broke, and ends there', async () => {
   )
   assert.ok(durationSeconds < 18, `${durationSeconds} s`)
   assert.doesNotMatch(ended.stderr, /context canceled/)
+})
+
+it('buyers come by a name that only the run knows the address of', async () => {
+  const server = await startBookingServer({})
+  try {
+    const address = server.url.replace('127.0.0.1', 'tickets.test')
+    const ended = await run('browse', { ...QUICK, BASE_URL: address, HOSTS: 'tickets.test=127.0.0.1', DURATION: '1s' })
+    assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+    assert.ok(server.seen.sessions > 0)
+  } finally {
+    await server.close()
+  }
 })
 
 it('browse leaves the line as it was', async () => {

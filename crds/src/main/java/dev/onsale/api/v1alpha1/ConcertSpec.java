@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
         message = ScenarioRules.ACTIVE_PEAK_MESSAGE,
         optionalOldSelf = true)
 @ValidationRule(value = ScenarioRules.SEATS_RULE, message = ScenarioRules.SEATS_MESSAGE, optionalOldSelf = true)
+@ValidationRule(
+        value = "has(self.ingress) || self.loadTests.all(t, t.target != 'Ingress')",
+        message = "a load test has the target Ingress, and the concert has no ingress: write ingress.host,"
+                + " or target: Service")
 public record ConcertSpec(
         @Required
         @Size(min = 1, max = 200)

@@ -36,6 +36,7 @@ public final class LoadTestFixture {
         allowDuringSale: false
         parallelism: 1
         profile: load
+        target: Service
         load: {visitorsPerSecond: 10, warmUp: 0s, duration: 1m, maxVisitors: 100}
         slo: {errorRate: "0.01", steps: {}}
         results: [Prometheus]

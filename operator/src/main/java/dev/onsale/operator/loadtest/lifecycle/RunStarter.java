@@ -1,8 +1,10 @@
 package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.Target;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.model.RunRequest;
+import dev.onsale.operator.loadtest.model.RunTarget;
 import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
@@ -12,6 +14,7 @@ import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +48,14 @@ public final class RunStarter {
         if (obstacle.isPresent()) {
             return new Start(obstacle, false);
         }
+        var target = target(context, test);
+        if (target.isEmpty()) {
+            return new Start(
+                    Optional.of(
+                            "The Ingress has no address, so that no buyer reaches it either: look at its controller,"
+                                    + " or write target: Service."),
+                    false);
+        }
         var remaining = rehearsal.remove(context, Purpose.BEFORE_A_RUN);
         if (remaining.isPresent()) {
             return new Start(
@@ -55,12 +66,21 @@ public final class RunStarter {
         attempts.run(() -> {
             context.objects().apply(scripts.configMap(context.concert()));
             context.objects().apply(model.networkPolicy());
-            runs.start(context, new RunRequest(context.concert(), test, due, context.configuration()));
+            runs.start(context, new RunRequest(context.concert(), test, due, context.configuration(), target.get()));
             events.started(context, due.run().name(context.concert()));
         });
         // After an error of the API server the run may exist.
         return new Start(
                 attempts.first().map(Failure::message), attempts.lasting().isEmpty());
+    }
+
+    /** Returns where the requests of a run go; empty if that has no address yet. */
+    private static Optional<RunTarget> target(ReconcileContext context, LoadTest test) {
+        return test.target() == Target.INGRESS
+                ? RunTarget.ingress(
+                        context.concert(),
+                        context.objects().find(Ingress.class, context.names().ingress()))
+                : Optional.of(RunTarget.service(context.concert()));
     }
 
     /** Returns why the user's own script cannot be mounted; empty if it can. */

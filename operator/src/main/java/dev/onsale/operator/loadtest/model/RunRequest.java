@@ -16,7 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A run to be created. */
-public record RunRequest(Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration) {
+public record RunRequest(
+        Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration, RunTarget target) {
+
+    /** Creates the request for a run against the Service. */
+    public RunRequest(Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration) {
+        this(concert, test, due, configuration, RunTarget.service(concert));
+    }
 
     Names names() {
         return Names.of(concert);

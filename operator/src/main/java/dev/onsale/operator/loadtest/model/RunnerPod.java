@@ -46,9 +46,7 @@ record RunnerPod(RunRequest request) {
         var test = request.test();
         var queue = request.concert().getSpec().queue();
         var environment = new ArrayList<EnvVar>(List.of(
-                Containers.env(
-                        "BASE_URL",
-                        "http://" + request.names().host(request.names().app())),
+                Containers.env("BASE_URL", request.target().baseUrl()),
                 Containers.env("CONCERT", request.names().rehearsal()),
                 ResultStores.secret("REHEARSAL_KEY", request.names().app(), "rehearsal-key"),
                 Containers.env("TEST_ID", request.id()),
@@ -63,6 +61,9 @@ record RunnerPod(RunRequest request) {
                 Containers.env("K6_NO_USAGE_REPORT", "true"),
                 Containers.env("K6_AUTO_EXTENSION_RESOLUTION", "false"),
                 Containers.env("K6_WEB_DASHBOARD", "false")));
+        if (request.target().hosts() != null) {
+            environment.add(Containers.env("HOSTS", request.target().hosts()));
+        }
         if (queue.admissionsPerSecond() != null) {
             environment.add(Containers.env("ADMISSIONS_PER_SECOND", String.valueOf(queue.admissionsPerSecond())));
         }
