@@ -8,31 +8,32 @@ import { resultOf, run } from './k6.ts'
 /** People who think for a moment only. */
 const QUICK = { PROFILE: 'load', THINK_TIME: '30ms' }
 
+/** More room than visitors, so that none is dropped on a busy machine. */
+const SALE = { ...QUICK, VISITORS_PER_SECOND: '40', MAX_VISITORS: '60' }
+
 /** No limit of a step, so that a scenario's own longest time does not hold. */
 const SPIKE = { PROFILE: 'spike', ACTIVE_SIZE: '2', IDLE_TIMEOUT: '30s', SLO: '{"p99":20000}' }
 
-it('onsale has people who leave, think again and click twice', async () => {
-  const { ended, seen } = await against({ seats: 500, activeSize: 3 }, 'onsale', {
-    ...QUICK,
-    VISITORS_PER_SECOND: '40',
-    MAX_VISITORS: '60',
-  })
+it('onsale has people who think again and who click twice', async () => {
+  const { ended, seen } = await against({ seats: 500 }, 'onsale', SALE)
   const { outcomes, steps, errors, droppedIterations } = resultOf(ended)
   assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
   assert.equal(outcomes.bought, seen.payments)
-  assert.equal(outcomes['gave-up'], seen.left)
-  assert.ok(seen.cancels > 0 && seen.left > seen.cancels, 'nobody left')
-  assert.ok(seen.replays > 0, 'nobody clicked twice')
+  assert.deepEqual([outcomes['gave-up'], seen.left], [seen.cancels, seen.cancels])
+  assert.ok(seen.cancels > 0 && seen.replays > 0, 'nobody thought again, or nobody clicked twice')
   assert.equal((steps.payment?.count ?? 0) + (steps.reservation?.count ?? 0), writesOf(seen) + seen.replays)
   assert.deepEqual([errors, droppedIterations], [0, 0])
 })
 
+it('onsale has people who leave the line', async () => {
+  const { ended, seen } = await against({ stuckQueue: true }, 'onsale', SALE)
+  const { outcomes } = resultOf(ended)
+  assert.equal(outcomes['gave-up'], seen.left)
+  assert.ok(seen.left > 0 && (outcomes.waiting ?? 0) > seen.left)
+})
+
 it('onsale notices that two clicks had two effects', async () => {
-  const { ended } = await against({ forgetful: true }, 'onsale', {
-    ...QUICK,
-    VISITORS_PER_SECOND: '40',
-    MAX_VISITORS: '60',
-  })
+  const { ended } = await against({ forgetful: true }, 'onsale', SALE)
   assert.equal(ended.exitCode, 99)
   assert.match(ended.stderr, /reservation answered (201 and 409|409 and 201): two clicks had two effects/)
 })
@@ -93,8 +94,8 @@ it('hot-seat sells each seat once and tells who loses', async () => {
   const { ended, seen } = await against({}, 'hot-seat', { ...QUICK, ACTIVE_SIZE: '50' })
   const { outcomes, conflicts, errors } = resultOf(ended)
   assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
-  assert.equal(outcomes.bought, HOT_SEATS)
-  assert.ok(seen.conflicts > HOT_SEATS)
+  assert.equal(outcomes.bought, seen.payments)
+  assert.ok(seen.payments > 0 && seen.payments <= HOT_SEATS && seen.conflicts > 0)
   assert.deepEqual([outcomes['lost-seat'], conflicts, errors], [seen.conflicts, seen.conflicts, 0])
 })
 
@@ -117,14 +118,14 @@ it('active-peak has as many buyers as may be active, each with another seat', as
   assert.ok(seen.payments > 10 && seen.refunds === seen.payments)
 })
 
-it('active-peak fails when one of fifty does not buy', async () => {
-  const { ended } = await against({ failEvery: 50 }, 'active-peak', {
+it('active-peak fails when one of ten does not buy', async () => {
+  const { ended } = await against({ failEvery: 10 }, 'active-peak', {
     PROFILE: 'load',
     ACTIVE_SIZE: '4',
     SLO: '{"p95":20000,"errorRate":1}',
   })
   assert.equal(ended.exitCode, 99)
-  assert.match(resultOf(ended).breached.join(), /^only 9[78][\d.]*% of the visitors bought, less than 99%$/)
+  assert.match(resultOf(ended).breached.join(), /^only \d\d(\.\d+)?% of the visitors bought, less than 99%$/)
 })
 
 it('wallet knows what was in the wallet', async () => {
