@@ -40,6 +40,7 @@ var PROBLEMS = {
     "invalid-reservation",
     "nothing-due",
     "payment-method-unavailable",
+    "schedule-for-staff",
     "too-many-seats",
     "unknown-seat",
     "unknown-section"

@@ -20,6 +20,7 @@ var PROBLEMS = {
   406: ["not-acceptable"],
   408: ["request-timeout"],
   409: [
+    "already-yours",
     "in-progress",
     "reservation-cancelled",
     "reservation-expired",
@@ -39,6 +40,7 @@ var PROBLEMS = {
     "invalid-reservation",
     "nothing-due",
     "payment-method-unavailable",
+    "schedule-for-staff",
     "too-many-seats",
     "unknown-seat",
     "unknown-section"

@@ -39,6 +39,7 @@ export const PROBLEMS: Readonly<Record<number, readonly string[]>> = {
     'invalid-reservation',
     'nothing-due',
     'payment-method-unavailable',
+    'schedule-for-staff',
     'too-many-seats',
     'unknown-seat',
     'unknown-section',
