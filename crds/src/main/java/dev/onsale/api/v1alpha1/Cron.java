@@ -1,6 +1,6 @@
 package dev.onsale.api.v1alpha1;
 
-/** The rule for cron expressions of five fields, each a list of values, ranges and steps. */
+/** The rule for cron expressions of five fields, each a list of values, ranges and steps as crontab(5) has them. */
 final class Cron {
     private static final String MINUTE = "[0-5]?[0-9]";
     private static final String HOUR = "([01]?[0-9]|2[0-3])";
@@ -8,17 +8,17 @@ final class Cron {
     private static final String MONTH = "(0?[1-9]|1[0-2]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
     private static final String WEEKDAY = "([0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)";
 
-    private static final String ANY = "([*]|";
-    private static final String MINUTE_STEP = ")(/([1-9]|[1-5][0-9]))?";
-    private static final String HOUR_STEP = ")(/([1-9]|1[0-9]|2[0-3]))?";
-    private static final String DAY_STEP = ")(/([1-9]|[12][0-9]|3[01]))?";
-    private static final String MONTH_STEP = ")(/([1-9]|1[0-2]))?";
-    private static final String WEEKDAY_STEP = ")(/[1-7])?";
-    private static final String MINUTES = ANY + MINUTE + "(-" + MINUTE + ")?" + MINUTE_STEP;
-    private static final String HOURS = ANY + HOUR + "(-" + HOUR + ")?" + HOUR_STEP;
-    private static final String DAYS = ANY + DAY + "(-" + DAY + ")?" + DAY_STEP;
-    private static final String MONTHS = ANY + MONTH + "(-" + MONTH + ")?" + MONTH_STEP;
-    private static final String WEEKDAYS = ANY + WEEKDAY + "(-" + WEEKDAY + ")?" + WEEKDAY_STEP;
+    private static final String ANY = "([*]";
+    private static final String MINUTE_STEP = "(/([1-9]|[1-5][0-9]))?";
+    private static final String HOUR_STEP = "(/([1-9]|1[0-9]|2[0-3]))?";
+    private static final String DAY_STEP = "(/([1-9]|[12][0-9]|3[01]))?";
+    private static final String MONTH_STEP = "(/([1-9]|1[0-2]))?";
+    private static final String WEEKDAY_STEP = "(/[1-7])?";
+    private static final String MINUTES = ANY + MINUTE_STEP + "|" + MINUTE + "(-" + MINUTE + MINUTE_STEP + ")?)";
+    private static final String HOURS = ANY + HOUR_STEP + "|" + HOUR + "(-" + HOUR + HOUR_STEP + ")?)";
+    private static final String DAYS = ANY + DAY_STEP + "|" + DAY + "(-" + DAY + DAY_STEP + ")?)";
+    private static final String MONTHS = ANY + MONTH_STEP + "|" + MONTH + "(-" + MONTH + MONTH_STEP + ")?)";
+    private static final String WEEKDAYS = ANY + WEEKDAY_STEP + "|" + WEEKDAY + "(-" + WEEKDAY + WEEKDAY_STEP + ")?)";
 
     static final String RULE = "self.matches('^"
             + (MINUTES + "(," + MINUTES + ")* ")
@@ -30,6 +30,12 @@ final class Cron {
     static final String MESSAGE =
             "write a cron expression of five fields, minute hour day month weekday, such as '30 4 * * *' for every day"
                     + " at 04:30";
+
+    /** A range of numbers goes up. */
+    static final String RANGE_RULE = "self.replace(' ', ',').split(',').filter(p, p.matches('^[0-9]+-[0-9]+'))"
+            + ".all(p, int(p.split('-')[0]) <= int(p.split('-')[1].split('/')[0]))";
+
+    static final String RANGE_MESSAGE = "a range ends before it begins: write two, such as 22-23,0-3 for 22-3";
 
     private Cron() {}
 }
