@@ -6,17 +6,19 @@ package dev.onsale.booking.web;
  */
 public enum CacheShare {
     /** Valid access tokens, by their bytes. */
-    ACCESS_TOKENS(30, 1),
+    ACCESS_TOKENS(24, 1),
     /** Rate limits of buyers. */
-    BUYER_LIMITS(18, 640),
+    BUYER_LIMITS(16, 640),
     /** Rate limits of addresses that open sessions of guests. */
     GUEST_LIMITS(6, 640),
     /** Rate limits of addresses that open sessions of staff. */
-    STAFF_LIMITS(3, 640),
+    STAFF_LIMITS(2, 640),
     /** Bad responses to buyers that wait to be written. */
     AFFECTED_BUYERS(10, 400),
     /** Seat maps, by their bytes. */
-    SEAT_MAPS(18, 1),
+    SEAT_MAPS(14, 1),
+    /** Places in the queue that have ended. */
+    DEPARTURES(13, 400),
     /** Pages of the published draw, by their bytes. */
     LOTTERY_PAGES(14, 1);
 

@@ -142,19 +142,22 @@ class OverloadIT {
                 var statement = holder.createStatement()) {
             idle = statementsWithin(() -> {});
             statement.execute("LOCK TABLES wallets WRITE");
-            stuck = CompletableFuture.supplyAsync(() -> Crowd.together(
-                    times(read, () -> APP.visitor().http().get("/api/v1/wallet").status())));
-            await().until(() -> gauge("onsale_requests_running", "read") == read);
-            var answers = new ArrayList<Integer>();
-            crowded = statementsWithin(() -> answers.addAll(Crowd.together(guests.stream()
-                    .<Callable<Integer>>map(
-                            guest -> () -> guest.http().get("/api/v1/wallet").status())
-                    .toList())));
-            shed = answers.size();
-            assertThat(answers).containsOnly(429);
-            assertThat(affected(guests)).as("rows, while calls are shed").isZero();
-            statement.execute("UNLOCK TABLES");
-            holder.rollback();
+            try {
+                stuck = CompletableFuture.supplyAsync(() -> Crowd.together(times(
+                        read, () -> APP.visitor().http().get("/api/v1/wallet").status())));
+                await().until(() -> gauge("onsale_requests_running", "read") == read);
+                var answers = new ArrayList<Integer>();
+                crowded = statementsWithin(() -> answers.addAll(Crowd.together(guests.stream()
+                        .<Callable<Integer>>map(guest ->
+                                () -> guest.http().get("/api/v1/wallet").status())
+                        .toList())));
+                shed = answers.size();
+                assertThat(answers).containsOnly(429);
+                assertThat(affected(guests)).as("rows, while calls are shed").isZero();
+            } finally {
+                statement.execute("UNLOCK TABLES");
+                holder.rollback();
+            }
         }
 
         assertThat(crowded)

@@ -30,6 +30,7 @@ class CacheShareTest {
     void aSmallPodRemembersWhoIsThere() {
         assertThat(CacheShare.BUYER_LIMITS.most(HEAP)).isGreaterThan(15_000);
         assertThat(CacheShare.GUEST_LIMITS.most(HEAP)).isGreaterThan(5_000);
+        assertThat(CacheShare.DEPARTURES.most(HEAP)).isGreaterThan(20_000);
         assertThat(CacheShare.AFFECTED_BUYERS.most(HEAP)).isGreaterThan(15_000);
     }
 }

@@ -2,6 +2,7 @@ package dev.onsale.booking.queue.line;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.booking.web.CacheShare;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ public class Departures {
 
     private static final String COLUMNS = "SELECT buyer, epoch, departure, through, left_at FROM queue_departures ";
 
-    /** Some megabytes. */
-    static final int REMEMBERED = 20_000;
+    /** At least 20,000. */
+    static final long REMEMBERED = CacheShare.DEPARTURES.most();
 
     static final int AT_ONCE = 1000;
 
@@ -66,11 +67,11 @@ public class Departures {
                             GREATEST(queue_departures.departure, new.departure))),
                     epoch = GREATEST(queue_departures.epoch, new.epoch),
                     through = GREATEST(queue_departures.through, new.through),
-                    left_at = GREATEST(queue_departures.left_at, new.left_at)""",
+                    left_at = GREATEST(queue_departures.left_at, new.left_at)\
+                """,
                 departures.stream()
-                        .map(it -> new Object[] {
-                            concert, it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()
-                        })
+                        .map(it ->
+                                new Object[] {concert, it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()})
                         .toList());
         departures.forEach(departure -> remember(concert, departure));
     }
@@ -104,8 +105,9 @@ public class Departures {
     /** Returns the next departures after a position, in order. */
     List<Departure> after(String concert, Position position) {
         return database.sql(COLUMNS + """
-                        WHERE concert = ? AND (epoch > ? OR epoch = ? AND departure > ?)
-                        ORDER BY epoch, departure LIMIT ?""")
+            WHERE concert = ? AND (epoch > ? OR epoch = ? AND departure > ?)
+            ORDER BY epoch, departure LIMIT ?\
+            """)
                 .params(concert, position.epoch(), position.epoch(), position.number(), AT_ONCE)
                 .query(ROW)
                 .list();
