@@ -68,10 +68,11 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
       go(`/hold/${held.id}`)
     },
     (refusal) => {
-      const ids = refusal.members['seatIds']
-      if (refusal.code === 'seat-taken' && Array.isArray(ids)) {
-        setChosen(chosen.filter((seat) => !ids.includes(seat)))
-        return t('lost', { seats: ids.join(', ') })
+      if (refusal.code === 'seat-taken') {
+        const lost = seatsOf(refusal, 'seatIds')
+        const own = seatsOf(refusal, 'ownSeatIds')
+        setChosen(chosen.filter((seat) => !lost.includes(seat) && !own.includes(seat)))
+        return lost.length > 0 ? t('lost', { seats: lost.join(', ') }) : t('own', { seats: own.join(', ') })
       }
       if (refusal.code === 'not-active') {
         go('/line', true)
@@ -138,6 +139,11 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
       </div>
     </>
   )
+}
+
+function seatsOf(refusal: Refusal, member: string): string[] {
+  const seats = refusal.members[member]
+  return Array.isArray(seats) ? seats.map(String) : []
 }
 
 type Hold = { best: Wishes } | { seats: readonly string[] }

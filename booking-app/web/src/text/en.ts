@@ -62,6 +62,7 @@ export const en = {
   holdThem: 'Hold for {price}',
   most: 'At most {n} seats at once.',
   lost: 'Somebody else has {seats}.',
+  own: 'You hold {seats} already: see My tickets.',
   lostChoice: '{seats} has been taken by somebody else and is no longer in your choice.',
   near: 'Choose row {row}, seats {first} to {last} instead',
   listView: 'As a list',

@@ -61,6 +61,7 @@ export const ko: Text = {
   holdThem: '{price} · 선점하기',
   most: '한 번에 최대 {n}석입니다.',
   lost: '{seats} 좌석은 다른 분이 먼저 잡았습니다.',
+  own: '{seats} 좌석은 이미 선점했습니다. 내 티켓에서 확인하세요.',
   lostChoice: '{seats} 좌석이 팔려서 선택에서 빠졌습니다.',
   near: '대신 {row}열 {first}~{last}번 고르기',
   listView: '목록으로 보기',
