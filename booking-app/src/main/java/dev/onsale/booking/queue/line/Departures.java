@@ -88,6 +88,9 @@ public class Departures {
      * @param number of the place; that of the token, or of the draw
      */
     boolean ended(QueueToken token, long number) {
+        if (number == token.number() && knowsEnded(token)) {
+            return true;
+        }
         return find(token.concert(), token.buyer())
                 .filter(last -> last.ends(token, number))
                 .isPresent();

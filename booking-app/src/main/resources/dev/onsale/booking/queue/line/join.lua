@@ -15,6 +15,7 @@ local function join(buyer, entry)
   if not number then
     if entry ~= '' and now < opensAt and s.draw <= ENTERING then
       it.joined = redis.call('ZADD', entries, 0, entry)
+      s.changes = s.changes + it.joined
       s.draw = ENTERING
     end
     it.rank = entered(entry)

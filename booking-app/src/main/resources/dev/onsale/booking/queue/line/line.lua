@@ -15,7 +15,8 @@
 --                  gapFrom, gapTo   the last gap, for instances of the version before
 --                  generation   how many losses MySQL knew of at the last one
 --                  paused    1 while admissions are paused
---                  changes   how often a buyer became or ceased to be active; the checkpoint follows it
+--                  changes   how often a buyer became or ceased to be active, entered the lottery, or brought a lost
+--                            place back; the checkpoint follows it
 --                  departed  how often a place ended in this epoch
 --                  claimed   until then one instance tells MySQL of the places that ended
 --                  draw      state of the lottery, see below
@@ -85,12 +86,15 @@ end
 local gaps = {}
 local gapsBefore = redis.call('HGET', meta, 'gaps') or ''
 
--- Gaps that overlap are one.
+-- Gaps that meet are one. So are the first ones of many: numbers between them count as one.
 local function addGap(from, to)
-  while #gaps > 0 and gaps[#gaps][2] > from do
+  while #gaps > 0 and gaps[#gaps][2] >= from do
     from = math.min(from, table.remove(gaps)[1])
   end
   gaps[#gaps + 1] = { from, to }
+  if #gaps > 30 then
+    gaps[2][1] = table.remove(gaps, 1)[1]
+  end
 end
 
 for from, to in string.gmatch(gapsBefore, '(%d+):(%d+)') do

@@ -24,13 +24,20 @@ local function restore(it, old)
     -- MySQL has the number, unless the buyer came back too late for the draw.
     return 'NUMBERLESS'
   end
-  if not old or redis.call('SISMEMBER', restored, it.buyer) == 1 then
+  -- In a line that was restored a place of this epoch may be one that was brought back, and is lost again.
+  local again = it.epoch == s.epoch and it.number > 0 and s.generation > 0
+  if not (old or again) or redis.call('SISMEMBER', restored, it.buyer) == 1 then
     return 'GONE'
   end
   if it.proven ~= s.epoch then
     return 'UNPROVEN'
   end
+  if again then
+    return 'LOST'
+  end
   redis.call('SADD', restored, it.buyer)
+  -- Instances know from the count whether Redis has lost this again.
+  s.changes = s.changes + 1
   if it.entry ~= '' then
     redis.call('ZADD', entries, 0, it.entry)
     s.draw = ENTERING
