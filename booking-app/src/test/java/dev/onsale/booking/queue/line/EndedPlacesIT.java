@@ -143,6 +143,24 @@ class EndedPlacesIT {
         }
     }
 
+    @Test
+    void everyInstanceKnowsWhoLeftWithoutAskingRedis() {
+        var concert = ConcertFixture.ofSize(1).build();
+        join(concert, "ann");
+        var ben = join(concert, "ben");
+        try (var other = Instance.on(server)) {
+            instance.line.leave(concert, ben);
+            assertThat(instance.departures.knowsEnded(ben)).isTrue();
+
+            other.follow(concert);
+
+            assertThat(other.departures.knowsEnded(ben)).isTrue();
+            assertThat(other.departures.knowsEnded(join(concert, "ben")))
+                    .as("a new place of the same buyer")
+                    .isFalse();
+        }
+    }
+
     private QueueToken join(Concert concert, String buyer) {
         return Instance.token(concert, buyer, instance.line.join(concert, buyer));
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The queue of one application instance, with its own connection and memory. All instances use the same database. */
@@ -50,13 +49,13 @@ final class Instance implements AutoCloseable {
     final RedisLine redisLine;
     final KeptPlaces kept;
     final WaitingLine line;
-    private final LettuceConnectionFactory connections;
+    private final Runnable close;
     private volatile BiConsumer<Concert, LineReport> observer = (_, _) -> {};
 
-    private Instance(RedisServer redis, QueueTuning tuning) {
-        connections = RedisFixture.connectTo(redis);
+    private Instance(StringRedisTemplate redis, QueueTuning tuning, Runnable close) {
+        this.close = close;
         redisLine = new RedisLine(
-                new StringRedisTemplate(connections),
+                redis,
                 circuitBreaker,
                 tuning,
                 snapshots,
@@ -88,11 +87,17 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance on(RedisServer redis) {
-        return new Instance(redis, TUNING);
+        return on(redis, TUNING);
     }
 
     static Instance on(RedisServer redis, QueueTuning tuning) {
-        return new Instance(redis, tuning);
+        var connections = RedisFixture.connectTo(redis);
+        return new Instance(new StringRedisTemplate(connections), tuning, connections::destroy);
+    }
+
+    /** On a connection that outlasts it. */
+    static Instance on(StringRedisTemplate redis, QueueTuning tuning) {
+        return new Instance(redis, tuning, () -> {});
     }
 
     /** Tells the observer of everything that scripts report to this instance. */
@@ -118,6 +123,11 @@ final class Instance implements AutoCloseable {
         checkpoints.write(concert, line, snapshots, circuitBreaker, new NoConcerts());
     }
 
+    /** Learns of the places that ended at other instances. */
+    void follow(Concert concert) {
+        new DepartureFollower(departures, new NoConcerts()).follow(concert.name());
+    }
+
     /** Draws the closed lottery. */
     void draw(Concert concert) {
         new DrawRecorder(line, snapshots, draws, new NoConcerts()).draw(concert);
@@ -125,7 +135,7 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.destroy();
+        close.run();
     }
 
     /** The holds that a test makes, one of each buyer; all concerts have the same. */

@@ -1,0 +1,68 @@
+package dev.onsale.booking.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.booking.redis.RedisFixture;
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.ServersExtension;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Random histories against an independent model. {@code -Donsale.histories=100000} runs more of them, {@code
+ * -Donsale.history=SEED} one again.
+ */
+@ExtendWith(ServersExtension.class)
+class QueueHistoriesIT {
+
+    private static final int AT_ONCE = 4;
+
+    @Test
+    void whateverIsLostNobodyComesInBeforeTheirTurnOrAfterTheirEnd(RedisServer redis) throws Exception {
+        var seeds = Long.getLong("onsale.history") == null
+                ? LongStream.range(0, Long.getLong("onsale.histories", 2000)).toArray()
+                : new long[] {Long.getLong("onsale.history")};
+        var next = new AtomicLong();
+        var done = new AtomicLong();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var tasks = IntStream.range(0, AT_ONCE)
+                    .<Callable<Void>>mapToObj(_ -> () -> {
+                        var connections = RedisFixture.connectTo(redis);
+                        try {
+                            for (long i = next.getAndIncrement(); i < seeds.length; i = next.getAndIncrement()) {
+                                run(new QueueHistory(connections, seeds[(int) i]), seeds[(int) i]);
+                                done.incrementAndGet();
+                            }
+                        } finally {
+                            next.set(seeds.length);
+                            connections.destroy();
+                        }
+                        return null;
+                    })
+                    .toList();
+            for (var task : threads.invokeAll(tasks)) {
+                task.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AssertionError failure) {
+                throw failure;
+            }
+            throw e;
+        }
+        assertThat(done.get()).isEqualTo(seeds.length);
+    }
+
+    private static void run(QueueHistory history, long seed) {
+        try {
+            history.run();
+        } catch (AssertionError e) {
+            throw new AssertionError("history " + seed + "\n" + e.getMessage(), e);
+        }
+    }
+}
