@@ -108,8 +108,8 @@ class BatchedCallsIT {
             instance.line.join(concert, buyer);
         }
 
-        assertThat((List<?>) instance.redisLine.run(LineScript.ALIVE, concert, "ben", "cem", "dan", "ann"))
-                .isEqualTo(List.of(1L, 0L, 0L, 1L));
+        var times = (List<?>) instance.redisLine.run(LineScript.ALIVE, concert, "ben", "cem", "dan", "ann");
+        assertThat(times.stream().map(time -> (Long) time > 0)).containsExactly(true, false, false, true);
     }
 
     @Test
