@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param saleEndsAt from then on none of its seats is held; absent: it is on sale for ever, as in a rehearsal
  */
 public record Schedule(
-        String id, String name, OffsetDateTime startsAt, @Nullable OffsetDateTime saleEndsAt) {
+        String id,
+        String name,
+        OffsetDateTime startsAt,
+        @Nullable OffsetDateTime saleEndsAt) {
 
     /** From its beginning until nobody comes in any more. */
     private static final Duration LASTS_AT_MOST = Duration.ofDays(1);

@@ -52,9 +52,7 @@ public class DatabaseClock implements InstantSource {
             read();
             reading = last;
         }
-        return reading == null
-                ? own.instant()
-                : reading.time().plusNanos(System.nanoTime() - reading.nanos());
+        return reading == null ? own.instant() : reading.time().plusNanos(System.nanoTime() - reading.nanos());
     }
 
     /** Reads MySQL's clock. Keeps the last reading when MySQL does not answer. */

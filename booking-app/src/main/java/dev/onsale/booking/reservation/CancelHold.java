@@ -21,10 +21,7 @@ class CancelHold {
     record Cancelled() {}
 
     CancelHold(
-            Reservations reservations,
-            BuyersSchedules schedules,
-            ActiveBuyers activeBuyers,
-            Idempotency idempotency) {
+            Reservations reservations, BuyersSchedules schedules, ActiveBuyers activeBuyers, Idempotency idempotency) {
         this.reservations = reservations;
         this.schedules = schedules;
         this.activeBuyers = activeBuyers;

@@ -48,7 +48,8 @@ class ReservationList {
      *
      * @param nextCursor where the next page begins; absent on the last
      */
-    record ReservationPage(List<Reservation> reservations, @Nullable String nextCursor) {
+    record ReservationPage(
+            List<Reservation> reservations, @Nullable String nextCursor) {
 
         ReservationPage {
             reservations = List.copyOf(reservations);

@@ -40,7 +40,9 @@ class StoredHolds implements LiveHolds {
                         SELECT buyer, MAX(expires_at) AS last FROM reservation_seats
                         WHERE schedule IN (:schedules) AND live = 1 AND expires_at > UTC_TIMESTAMP(3)
                         GROUP BY buyer""")
-                .param("schedules", concert.schedules().stream().map(Schedule::id).toList())
+                .param(
+                        "schedules",
+                        concert.schedules().stream().map(Schedule::id).toList())
                 .query(row -> {
                     ends.put(row.getString("buyer"), UtcColumn.read(row, "last"));
                 });

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left until the hold ends; absent: sold
  */
-record TakenSeat(String seat, String buyer, String reservation, @Nullable Duration left) {
+record TakenSeat(
+        String seat,
+        String buyer,
+        String reservation,
+        @Nullable Duration left) {
 
     static TakenSeat of(ResultSet row) throws SQLException {
         @Nullable Long millis = row.getObject("millis_left", Long.class);

@@ -65,9 +65,11 @@ class ConcertReaderTest {
 
         assertThat(performance.mayBePaid(begins.minusMillis(1))).isTrue();
         assertThat(performance.mayBePaid(begins)).isFalse();
-        assertThat(performance.holdEndsAt(begins.minusSeconds(301), concert.sale().hold()))
+        assertThat(performance.holdEndsAt(
+                        begins.minusSeconds(301), concert.sale().hold()))
                 .isEqualTo(begins.minusSeconds(1));
-        assertThat(performance.holdEndsAt(begins.minusSeconds(299), concert.sale().hold()))
+        assertThat(performance.holdEndsAt(
+                        begins.minusSeconds(299), concert.sale().hold()))
                 .isEqualTo(begins);
     }
 

@@ -26,7 +26,8 @@ class SaleWindowTest {
     void closesWhenTheLastPerformanceIsNoLongerSoldButNotLaterThanItWould() {
         assertThat(WINDOW.closedBy(CLOSES.plusHours(1))).isEqualTo(WINDOW);
         assertThat(WINDOW.closedBy(CLOSES.minusHours(1)).closesAt()).isEqualTo(CLOSES.minusHours(1));
-        assertThat(SaleWindow.ALWAYS.closedBy(CLOSES).isOpen(CLOSES.toInstant())).isFalse();
+        assertThat(SaleWindow.ALWAYS.closedBy(CLOSES).isOpen(CLOSES.toInstant()))
+                .isFalse();
     }
 
     @Test

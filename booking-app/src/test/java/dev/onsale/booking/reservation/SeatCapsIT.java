@@ -41,27 +41,27 @@ class SeatCapsIT {
 
     @Test
     void noBookingAndNoBuyerGetsMoreThanTheSaleAllows() {
-            var concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
-            var buyer = new Buyer("buyer", concert.name());
+        var concert = allowing(2, 3, app.part(Concerts.class).require(sale.rehearsal()));
+        var buyer = new Buyer("buyer", concert.name());
 
-            assertThat(rejected(app, concert, buyer, 1, 3).members()).containsEntry("limit", 2);
-            assertThat(sale.count("reservations")).isZero();
-            assertThat(sale.count("reservation_seats")).isZero();
-            assertThat(sale.count("outbox")).isZero();
+        assertThat(rejected(app, concert, buyer, 1, 3).members()).containsEntry("limit", 2);
+        assertThat(sale.count("reservations")).isZero();
+        assertThat(sale.count("reservation_seats")).isZero();
+        assertThat(sale.count("outbox")).isZero();
 
-            // The seats have no leases either.
-            hold(app, concert, buyer, 1, 2);
-            assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
-            assertThat(rejected(app, concert, buyer, 3, 4).members()).containsEntry("limit", 3);
-            hold(app, concert, buyer, 3, 3);
-            assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(3);
+        // The seats have no leases either.
+        hold(app, concert, buyer, 1, 2);
+        assertThat(sale.sql("SELECT seat_count FROM reservations")).isEqualTo("2");
+        assertThat(rejected(app, concert, buyer, 3, 4).members()).containsEntry("limit", 3);
+        hold(app, concert, buyer, 3, 3);
+        assertThat(sale.count("reservation_seats WHERE live = 1")).isEqualTo(3);
 
-            // Another performance, and as many seats again.
-            var next = concert.schedules().get(1).id();
-            hold(app, concert, next, buyer, 1, 2);
-            hold(app, concert, next, buyer, 3, 3);
-            var tooMany = catchThrowableOfType(DomainException.class, () -> hold(app, concert, next, buyer, 4, 4));
-            assertThat(tooMany).hasMessageContaining("of a performance, you have 3 already");
+        // Another performance, and as many seats again.
+        var next = concert.schedules().get(1).id();
+        hold(app, concert, next, buyer, 1, 2);
+        hold(app, concert, next, buyer, 3, 3);
+        var tooMany = catchThrowableOfType(DomainException.class, () -> hold(app, concert, next, buyer, 4, 4));
+        assertThat(tooMany).hasMessageContaining("of a performance, you have 3 already");
     }
 
     /** The hold ends after its seats were sold and before that is committed. */
@@ -79,8 +79,8 @@ class SeatCapsIT {
 
         var next = app.part(Transactions.class).call(() -> {
             assertThat(app.part(Reservations.class).sell(buyer, held)).isPresent();
-            await().until(() -> sale.count("reservations WHERE expires_at > UTC_TIMESTAMP(3) AND id = '" + held + "'")
-                    == 0);
+            await().until(() ->
+                    sale.count("reservations WHERE expires_at > UTC_TIMESTAMP(3) AND id = '" + held + "'") == 0);
             var more = CompletableFuture.supplyAsync(() -> hold(app, concert, schedule, buyer, 3, 3));
             await().until(() -> more.isDone()
                     || sale.count("information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
@@ -89,10 +89,12 @@ class SeatCapsIT {
             return more;
         });
 
-        assertThat(next).failsWithin(Duration.ofSeconds(10))
+        assertThat(next)
+                .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withMessageContaining("you have 2 already");
-        assertThat(sale.count("reservation_seats WHERE live = 1 AND buyer = 'payer'")).isEqualTo(2);
+        assertThat(sale.count("reservation_seats WHERE live = 1 AND buyer = 'payer'"))
+                .isEqualTo(2);
     }
 
     private static DomainException rejected(App app, Concert concert, Buyer buyer, int first, int last) {

@@ -31,8 +31,7 @@ class SeatLeasesIT {
 
     SeatLeasesIT(RedisServer redis) {
         connections = RedisFixture.connectTo(redis);
-        leases = new SeatLeases(
-                new StringRedisTemplate(connections), new RedisCircuitBreaker(), name -> name);
+        leases = new SeatLeases(new StringRedisTemplate(connections), new RedisCircuitBreaker(), name -> name);
     }
 
     @Test

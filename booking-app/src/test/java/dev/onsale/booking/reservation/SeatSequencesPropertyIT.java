@@ -79,6 +79,7 @@ class SeatSequencesPropertyIT {
         private final TreeSet<String> seats;
         /** In fifths of a hold. */
         private int waited;
+
         private boolean sold;
 
         Owned(String buyer, Reservation reservation) {
@@ -100,8 +101,8 @@ class SeatSequencesPropertyIT {
     @Property(tries = 150)
     void eachSeatHasTheOwnerThatTheModelSays(@ForAll("actions") List<Action> actions) {
         var store = new ReservationStore(APP.part(JdbcClient.class));
-        var leases = new SeatLeases(
-                APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), name -> name);
+        var leases =
+                new SeatLeases(APP.part(StringRedisTemplate.class), APP.part(RedisCircuitBreaker.class), name -> name);
         var outbox = APP.part(Outbox.class);
         var holds = new HoldWriter(leases, store, outbox);
         var reservations = new Reservations(store, leases, outbox, APP.part(Concerts.class));

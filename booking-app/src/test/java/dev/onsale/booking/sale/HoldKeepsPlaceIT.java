@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class HoldKeepsPlaceIT {
 
     private static final RedisServer REDIS = RedisServer.start();
-    private static final Installation SALE =
-            Installation.on(Servers.mysql(), REDIS, Servers.kafka(), "PT6S");
+    private static final Installation SALE = Installation.on(Servers.mysql(), REDIS, Servers.kafka(), "PT6S");
     private static final App APP = start();
     private static final AtomicInteger DAYS = new AtomicInteger();
 

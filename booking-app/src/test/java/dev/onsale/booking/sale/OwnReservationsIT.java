@@ -33,10 +33,7 @@ class OwnReservationsIT {
     @Test
     void seatsOfOthersAreNamedAndNoneOfTheBuyersOwn() {
         var held = hold("R-1-1", "R-1-2");
-        SharedSale.FIRST
-                .activeVisitor(INSTALLATION)
-                .reserve(schedule, "R-1-3")
-                .require(201);
+        SharedSale.FIRST.activeVisitor(INSTALLATION).reserve(schedule, "R-1-3").require(201);
 
         var outpaced = buyer.reserve(schedule, "R-1-2", "R-1-3");
         assertThat(outpaced.code()).isEqualTo("seat-taken");
@@ -87,7 +84,11 @@ class OwnReservationsIT {
         assertThat(last.path("reservations").path(0).path("seatIds")).hasSize(2);
         assertThat(last.has("nextCursor")).isFalse();
         assertThat(ids(buyer.http().get("/api/v1/reservations").require(200))).containsExactly(id(held), paid);
-        assertThat(ids(SharedSale.FIRST.visitor().http().get("/api/v1/reservations").require(200)))
+        assertThat(ids(SharedSale.FIRST
+                        .visitor()
+                        .http()
+                        .get("/api/v1/reservations")
+                        .require(200)))
                 .as("of another buyer")
                 .isEmpty();
     }

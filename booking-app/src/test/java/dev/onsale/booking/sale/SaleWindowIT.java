@@ -54,7 +54,11 @@ class SaleWindowIT {
         assertThat(late.code()).isEqualTo("sale-closed");
         assertThat(late.json().path("detail").asString()).contains(SALE.schedule(2));
         assertThat(buyer.pay(held).code()).isEqualTo("reservation-expired");
-        assertThat(buyer.http().get("/api/v1/reservations/" + held).require(200).path("status").asString())
+        assertThat(buyer.http()
+                        .get("/api/v1/reservations/" + held)
+                        .require(200)
+                        .path("status")
+                        .asString())
                 .isEqualTo("EXPIRED");
         assertThat(schedule(2).path("saleEndsAt").asString()).startsWith("2020-01-01T19:00");
         assertThat(schedule(2).path("soldOut").asBoolean()).isFalse();
@@ -69,11 +73,15 @@ class SaleWindowIT {
         rewriteSale(LONG_BEFORE);
 
         assertThat(buyer.reserve(SALE.schedule(4), "R-3-4").code()).isEqualTo("sale-closed");
-        assertThat(APP.visitor().http().post("/api/v1/concerts/" + SALE.concert() + "/queue", "").code())
+        assertThat(APP.visitor()
+                        .http()
+                        .post("/api/v1/concerts/" + SALE.concert() + "/queue", "")
+                        .code())
                 .isEqualTo("sale-closed");
         var concert = APP.stranger().get("/api/v1/concerts/" + SALE.concert()).require(200);
         assertThat(concert.path("sale").path("closesAt").asString()).startsWith("1996-");
-        assertThat(concert.path("schedules").path(0).path("saleEndsAt").asString()).startsWith("1996-");
+        assertThat(concert.path("schedules").path(0).path("saleEndsAt").asString())
+                .startsWith("1996-");
         buyer.pay(held).require(200);
         open();
     }
@@ -85,7 +93,10 @@ class SaleWindowIT {
         SALE.moveTo(SALE.schedule(5), begins.toString());
         APP.awaitGeneration(SALE);
 
-        assertThat(buyer.reserve(SALE.schedule(5), "R-3-3").require(201).path("expiresAt").asString())
+        assertThat(buyer.reserve(SALE.schedule(5), "R-3-3")
+                        .require(201)
+                        .path("expiresAt")
+                        .asString())
                 .isEqualTo(begins.toInstant().toString());
         open();
     }

@@ -94,8 +94,8 @@ class SkewedClocksIT {
     void howWrongAClockIsCanBeSeen() {
         for (var server : new String[] {"mysql", "redis"}) {
             await().untilAsserted(() -> {
-                assertThat(skew(ahead, server)).isCloseTo(SKEW.toSeconds(), within(5.0));
-                assertThat(skew(behind, server)).isCloseTo(-SKEW.toSeconds(), within(5.0));
+                assertThat(skew(ahead, server)).isCloseTo((double) SKEW.toSeconds(), within(5.0));
+                assertThat(skew(behind, server)).isCloseTo((double) -SKEW.toSeconds(), within(5.0));
             });
         }
     }

@@ -95,8 +95,8 @@ class AttemptStore {
                         WHERE unsettled = 1 AND next_check_at <= UTC_TIMESTAMP(3)
                         ORDER BY next_check_at LIMIT ? FOR UPDATE SKIP LOCKED""")
                 .param(limit)
-                .query((row, number) -> new DueAttempt(
-                        attempt(row), row.getInt("checks"), Duration.ofSeconds(row.getLong("age"))))
+                .query((row, number) ->
+                        new DueAttempt(attempt(row), row.getInt("checks"), Duration.ofSeconds(row.getLong("age"))))
                 .list();
     }
 

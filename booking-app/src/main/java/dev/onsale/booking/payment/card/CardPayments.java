@@ -138,7 +138,8 @@ public class CardPayments {
             }
             return attempts.findUnsettled(reservationId)
                     .map(attempt -> write.commit(() -> pending(attempt)))
-                    .orElseGet(() -> begin(write, asked, concert, attempt(reservation, buyer, key, activeAt), reservation, cardToken));
+                    .orElseGet(() -> begin(
+                            write, asked, concert, attempt(reservation, buyer, key, activeAt), reservation, cardToken));
         });
     }
 
@@ -168,15 +169,10 @@ public class CardPayments {
         }
     }
 
-    private static PaymentAttempt attempt(Reservation reservation, Buyer buyer, @Nullable String key, Instant activeAt) {
+    private static PaymentAttempt attempt(
+            Reservation reservation, Buyer buyer, @Nullable String key, Instant activeAt) {
         return new PaymentAttempt(
-                TimeOrderedId.next(),
-                reservation.id(),
-                buyer,
-                reservation.amount(),
-                key,
-                Status.PENDING,
-                activeAt);
+                TimeOrderedId.next(), reservation.id(), buyer, reservation.amount(), key, Status.PENDING, activeAt);
     }
 
     private Payment record(PaymentAttempt attempt, Reservation reservation) {

@@ -63,8 +63,8 @@ class CheckpointStore implements Checkpoints {
                               AND d.buyer = a.buyer AND d.through >= a.number)
                         ORDER BY a.ends_at DESC LIMIT ?""")
                 .params(concert, max)
-                .query((row, _) -> new ActiveBuyer(
-                        row.getString("buyer"), UtcColumn.read(row, "ends_at"), row.getLong("number")))
+                .query((row, _) ->
+                        new ActiveBuyer(row.getString("buyer"), UtcColumn.read(row, "ends_at"), row.getLong("number")))
                 .list();
     }
 
@@ -82,9 +82,7 @@ class CheckpointStore implements Checkpoints {
         return transactions.call(() -> {
             database.sql("""
                             INSERT INTO queue_restores (concert, generation) VALUES (?, 1)
-                            ON DUPLICATE KEY UPDATE generation = generation + 1""")
-                    .param(concert)
-                    .update();
+                            ON DUPLICATE KEY UPDATE generation = generation + 1""").param(concert).update();
             return generation(concert);
         });
     }

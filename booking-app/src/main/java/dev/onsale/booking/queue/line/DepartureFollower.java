@@ -44,8 +44,8 @@ class DepartureFollower {
     }
 
     void follow(String concert) {
-        var position = read.computeIfAbsent(
-                concert, name -> departures.last(name).minus(Departures.REMEMBERED));
+        var position =
+                read.computeIfAbsent(concert, name -> departures.last(name).minus(Departures.REMEMBERED));
         List<Departure> next;
         do {
             next = departures.follow(concert, position);

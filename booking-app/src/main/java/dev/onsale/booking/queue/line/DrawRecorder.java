@@ -71,8 +71,7 @@ class DrawRecorder {
             }
             recorded += buyers.size();
         }
-        boolean complete = store.complete(
-                concert.name(), new Draw(closed.base(), closed.participants()), generation);
+        boolean complete = store.complete(concert.name(), new Draw(closed.base(), closed.participants()), generation);
         if (complete) {
             LOG.info("The lottery of {} is drawn: {} participants", concert.name(), closed.participants());
         }

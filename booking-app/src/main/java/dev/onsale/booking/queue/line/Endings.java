@@ -42,7 +42,12 @@ class Endings {
 
     @Autowired
     Endings(RedisLine redis, Departures departures, Lottery lottery, LineRecorder recorder) {
-        this(redis, departures, lottery, recorder, task -> Thread.ofVirtual().name("endings").start(task));
+        this(
+                redis,
+                departures,
+                lottery,
+                recorder,
+                task -> Thread.ofVirtual().name("endings").start(task));
     }
 
     Endings(RedisLine redis, Departures departures, Lottery lottery, LineRecorder recorder, Executor background) {

@@ -30,8 +30,19 @@ import tools.jackson.databind.json.JsonMapper;
 class RedisLine {
 
     private static final List<String> KEYS = List.of(
-            "meta", "line", "seen", "marks", "grace", "returned", "active", "until", "restored", "changed", "entries",
-            "ending", "holding");
+            "meta",
+            "line",
+            "seen",
+            "marks",
+            "grace",
+            "returned",
+            "active",
+            "until",
+            "restored",
+            "changed",
+            "entries",
+            "ending",
+            "holding");
 
     /** At most two entries: the concert and its rehearsal copy. */
     private static final Map<String, List<String>> KEYS_OF_CONCERTS = new ConcurrentHashMap<>();

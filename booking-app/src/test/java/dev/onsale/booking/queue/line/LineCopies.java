@@ -29,10 +29,10 @@ final class LineCopies {
 
     void putBack(Concert concert, Map<String, byte[]> copy) {
         lose(concert);
-        redis.execute((RedisCallback<Void>) connection -> {
+        redis.execute((RedisCallback<Boolean>) connection -> {
             copy.forEach((key, dump) ->
                     connection.keyCommands().restore(key.getBytes(StandardCharsets.UTF_8), 0, dump, true));
-            return null;
+            return true;
         });
     }
 

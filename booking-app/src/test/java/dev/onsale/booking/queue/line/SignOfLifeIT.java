@@ -38,7 +38,8 @@ class SignOfLifeIT {
             return line.advance(concert).line().active() == 1;
         });
         assertThat(line.activeAt(concert, "idle")).isEmpty();
-        await().pollInterval(Duration.ofMillis(50)).until(() -> line.activeAt(concert, "busy").isEmpty());
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> line.activeAt(concert, "busy").isEmpty());
         assertThat(line.advance(concert).line().now() - joinedAt).isGreaterThanOrEqualTo(4000);
     }
 
@@ -74,8 +75,8 @@ class SignOfLifeIT {
         var second = line.activeAt(concert, "ann").orElseThrow();
         instance.checkpoint(concert);
         var ann = new Buyer("ann", concert.name());
-        var outage = instance.checkpoints.outage(
-                instance.releases, instance.departures, instance.snapshots, instance.holds);
+        var outage =
+                instance.checkpoints.outage(instance.releases, instance.departures, instance.snapshots, instance.holds);
         outage.release(concert, ann, first);
         assertThat(outage.isActive(concert, ann)).isTrue();
         outage.release(concert, ann, second);
