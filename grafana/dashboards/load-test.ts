@@ -168,9 +168,9 @@ export const loadTest: Board = {
           title: 'Visits per second by their end',
           description:
             'bought is what you want. sold-out: the rehearsal ran out of seats, choose a shorter run or a larger ' +
-            'plan. served: got what a scenario is about that sells nothing. lost-seat: others were faster. turned-away: ' +
-            'shed six times, or 503. waiting: the run ended first. gave-up: left by their own will. failed: see the ' +
-            'errors.',
+            'plan. served: got what a scenario is about that sells nothing. lost-seat: others were faster. ' +
+            'turned-away: shed six times, or 503. waiting: the run ended first. gave-up: left by their own will. ' +
+            'failed: see the errors.',
           unit: 'short',
           queries: [{ expr: `sum by (outcome) (${RATE(`k6_visitors_total{${RUN}}`)})`, legend: '{{outcome}}' }],
         }),

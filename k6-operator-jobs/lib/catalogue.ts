@@ -85,9 +85,10 @@ export const SCENARIOS: readonly Facts[] = [
         )
       }
       if (idleTimeoutSeconds === undefined || idleTimeoutSeconds <= durationSeconds) {
+        const idle = idleTimeoutSeconds === undefined ? 'IDLE_TIMEOUT is not set' : `${idleTimeoutSeconds} s`
         return (
           `places that last longer than the run, or others would be admitted: write load.duration below ` +
-          `queue.idleTimeout (${idleTimeoutSeconds === undefined ? 'IDLE_TIMEOUT is not set' : `${idleTimeoutSeconds} s`})`
+          `queue.idleTimeout (${idle})`
         )
       }
       return admissionsPerSecond !== undefined && (activeSize / admissionsPerSecond) * 2 > durationSeconds

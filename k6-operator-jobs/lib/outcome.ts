@@ -1,6 +1,6 @@
 /**
- * How a visit can end. `served` is a visitor who got what a scenario is about that sells nothing, such as a place in the
- * queue.
+ * How a visit can end. `served` is a visitor who got what a scenario is about that sells nothing, such as a place in
+ * the queue.
  */
 export const OUTCOMES = [
   'bought',

@@ -31,7 +31,9 @@ public interface ActiveBuyers {
     /** Keeps the buyer's active place until a hold ends, so that it can be paid for. Never throws because of Redis. */
     void keepAlive(Concert concert, Buyer buyer, Instant until);
 
-    /** Lets the time-outs of the buyer's place count again, unless other holds keep it. Never throws because of Redis. */
+    /**
+     * Lets the time-outs of the buyer's place count again, unless other holds keep it. Never throws because of Redis.
+     */
     void holdEnded(Concert concert, Buyer buyer);
 
     /**

@@ -32,8 +32,9 @@ class ReservationStore {
 
     /** SYSDATE is read when the row is locked, all other functions of time before that. */
     private static final String LOCK = """
-            INSERT INTO buyer_locks (concert, buyer, locked_at) VALUES (?, ?, LAST_INSERT_ID({now}))
-            ON DUPLICATE KEY UPDATE locked_at = LAST_INSERT_ID({now})""".replace("{now}", "CAST(1000 * UNIX_TIMESTAMP(SYSDATE(3)) AS UNSIGNED)");
+            INSERT INTO buyer_locks (concert, buyer, locked_at)
+            VALUES (?, ?, LAST_INSERT_ID(CAST(1000 * UNIX_TIMESTAMP(SYSDATE(3)) AS UNSIGNED)))
+            ON DUPLICATE KEY UPDATE locked_at = LAST_INSERT_ID(CAST(1000 * UNIX_TIMESTAMP(SYSDATE(3)) AS UNSIGNED))""";
 
     private static final String COUNT_SEATS_OF_BUYER = """
             SELECT COUNT(*) FROM reservation_seats

@@ -4,8 +4,8 @@ import dev.onsale.booking.catalog.Sale;
 import dev.onsale.booking.error.DomainException;
 
 /**
- * How many seats a booking may have, and a buyer of one performance. The booking's cap holds by the request alone and is checked before
- * anything is held. {@link ReservationStore#insert} holds both at once with the rows.
+ * How many seats a booking may have, and a buyer of one performance. The booking's cap holds by the request alone and
+ * is checked before anything is held. {@link ReservationStore#insert} holds both at once with the rows.
  */
 record SeatCapPolicy(int perBooking, int perBuyer) {
 

@@ -10,7 +10,9 @@ public enum CallClass {
     BROWSE,
     /** Joins, polls, the seat map: memory or one call to Redis. */
     QUEUE,
-    /** What a buyer has, and all else that is only read: one query. Buyers refresh it whether it is their turn or not. */
+    /**
+     * What a buyer has, and all else that is only read: one query. Buyers refresh it whether it is their turn or not.
+     */
     READ,
     /** Holds, payments and all other changes: they need the database. */
     BOOK,

@@ -90,7 +90,8 @@ class ProofIT {
             strings = {
                 // Other performances, refunded seats, and what a version held that did not record the cap.
                 "UPDATE reservation_seats SET seat_cap = 2 WHERE buyer = 'buyer-10';"
-                        + " UPDATE reservation_seats SET schedule = 'hall.day2' WHERE concert = 'hall' AND seat LIKE 'R-20-%'",
+                        + " UPDATE reservation_seats SET schedule = 'hall.day2'"
+                        + " WHERE concert = 'hall' AND seat LIKE 'R-20-%'",
                 "UPDATE reservation_seats SET seat_cap = 3 WHERE buyer = 'buyer-10';"
                         + " UPDATE reservation_seats SET live = NULL WHERE seat = 'R-20-1'",
                 "UPDATE reservation_seats SET seat_cap = NULLIF(seat_cap, 4) WHERE buyer = 'buyer-10'"

@@ -85,8 +85,8 @@ public record LoadTest(
         @Default("Service")
         @JsonPropertyDescription(
                 "Which way the requests take: to the Service from inside the cluster, or to the address"
-                        + " of the Ingress under the host that buyers use, with TLS as they have it. Without an address no run"
-                        + " is started.")
+                        + " of the Ingress under the host that buyers use, with TLS as they have it. Without an"
+                        + " address no run is started.")
         Target target,
 
         @Default("{}") @JsonPropertyDescription("How much load.")

@@ -21,7 +21,9 @@ final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** Returns the network of an address as the server or the proxy wrote it, with or without brackets, zone or port. */
+    /**
+     * Returns the network of an address as the server or the proxy wrote it, with or without brackets, zone or port.
+     */
     static String of(String address) {
         try {
             var parsed = InetAddress.ofLiteral(bare(address));

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The places that have ended, in MySQL, which does not lose them. A token gives back a place that Redis has lost, unless
- * it ended.
+ * The places that have ended, in MySQL, which does not lose them. A token gives back a place that Redis has lost,
+ * unless it ended.
  */
 @Repository
 public class Departures {

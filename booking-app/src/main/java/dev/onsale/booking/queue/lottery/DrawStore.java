@@ -118,8 +118,8 @@ public class DrawStore {
     }
 
     /**
-     * Completes the draw: it has effect from now on. Returns false when another instance has taken over, or the line was
-     * restored since: its participants enter again.
+     * Completes the draw: it has effect from now on. Returns false when another instance has taken over, or the line
+     * was restored since: its participants enter again.
      *
      * @param generation how often the line was restored before the order was read
      */

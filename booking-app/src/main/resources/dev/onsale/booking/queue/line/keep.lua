@@ -1,5 +1,5 @@
--- ARGV[17]... threes of a buyer, the end of the buyer's last hold, and 1 if it counts also when a later one was known: a
--- hold was cancelled. Keeps the active place until then; its time-outs count as from now. Returns for each 1, or 0
+-- ARGV[17]... threes of a buyer, the end of the buyer's last hold, and 1 if it counts also when a later one was known:
+-- a hold was cancelled. Keeps the active place until then; its time-outs count as from now. Returns for each 1, or 0
 -- without a place. Runs without line.lua, as alive.lua does.
 local active, until_, holding = KEYS[7], KEYS[8], KEYS[13]
 local idleMs = tonumber(ARGV[5])

@@ -1,6 +1,6 @@
 -- Six arguments for each buyer: the buyer; number, epoch and time of joining of the buyer's token, or minus the end of
--- the active place that the token proves; the buyer's entry when the token is of the lottery and has no number; the epoch
--- in which MySQL was asked and knows of no departure. Counts signs of life.
+-- the active place that the token proves; the buyer's entry when the token is of the lottery and has no number; the
+-- epoch in which MySQL was asked and knows of no departure. Counts signs of life.
 local ARGUMENTS = 6
 
 -- Gives an active place back that Redis has lost. Its room is free: nobody was admitted since.

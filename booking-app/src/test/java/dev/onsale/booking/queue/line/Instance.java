@@ -55,16 +55,7 @@ final class Instance implements AutoCloseable {
     private Instance(StringRedisTemplate redis, QueueTuning tuning, Runnable close) {
         this.close = close;
         redisLine = new RedisLine(
-                redis,
-                circuitBreaker,
-                tuning,
-                snapshots,
-                checkpoints,
-                draws,
-                departures,
-                lottery,
-                holds,
-                name -> name);
+                redis, circuitBreaker, tuning, snapshots, checkpoints, draws, departures, lottery, holds, name -> name);
         kept = new KeptPlaces(redisLine, circuitBreaker, holds);
         var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
         var recorder = new LineRecorder(snapshots, metrics) {

@@ -93,10 +93,7 @@ final class LineModel {
 
     private void admit(Guest guest, long now) {
         for (var other : guests) {
-            if (other.polite
-                    && other.phase == Phase.WAITING
-                    && !other.perhapsActive
-                    && other.order < guest.order) {
+            if (other.polite && other.phase == Phase.WAITING && !other.perhapsActive && other.order < guest.order) {
                 throw new AssertionError("%s is admitted before %s at %d".formatted(guest, other, now));
             }
         }

@@ -277,7 +277,8 @@ final class QueueHistory {
     }
 
     private static String told(LineReport report) {
-        return report.state() + " " + report.number() + " epoch " + report.line().epoch();
+        return report.state() + " " + report.number() + " epoch "
+                + report.line().epoch();
     }
 
     private void log(String format, Object... arguments) {
