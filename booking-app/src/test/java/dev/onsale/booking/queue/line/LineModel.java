@@ -131,7 +131,9 @@ final class LineModel {
         return switch (guest.phase) {
             case NOWHERE -> true;
             case ACTIVE -> now >= guest.endsAt || (!guest.polite && now - guest.lastSign >= Math.min(idleMs, absentMs));
-            case WAITING -> !guest.polite && now - guest.lastSign >= absentMs;
+            case WAITING ->
+                !guest.polite
+                        && now - guest.lastSign >= (guest.perhapsActive ? Math.min(idleMs, absentMs) : absentMs);
         };
     }
 
