@@ -132,8 +132,7 @@ final class LineModel {
             case NOWHERE -> true;
             case ACTIVE -> now >= guest.endsAt || (!guest.polite && now - guest.lastSign >= Math.min(idleMs, absentMs));
             case WAITING ->
-                !guest.polite
-                        && now - guest.lastSign >= (guest.perhapsActive ? Math.min(idleMs, absentMs) : absentMs);
+                !guest.polite && now - guest.lastSign >= (guest.perhapsActive ? Math.min(idleMs, absentMs) : absentMs);
         };
     }
 
