@@ -117,7 +117,7 @@ final class QueueHistory {
     private void join(Guest guest) {
         if (guest.phase == Phase.NOWHERE) {
             var report = any().line.join(concert, guest.name);
-            log("join %s: %s", guest, told(report));
+            log("join %s: %s".formatted(guest, told(report)));
             model.joined(guest, report);
             told(guest, report);
         }
@@ -135,7 +135,7 @@ final class QueueHistory {
             return;
         }
         var report = instance.line.touch(concert, token);
-        log("poll %s: %s", guest, told(report));
+        log("poll %s: %s".formatted(guest, told(report)));
         told(guest, report);
     }
 
@@ -154,7 +154,7 @@ final class QueueHistory {
     private void leave(Guest guest) {
         var token = tokens.get(guest);
         if (guest.phase != Phase.NOWHERE && token != null) {
-            log("leave %s", guest);
+            log("leave %s".formatted(guest));
             model.ended(guest);
             any().line.leave(concert, token);
             forget(guest);
@@ -169,7 +169,7 @@ final class QueueHistory {
                 .ifPresent(guest -> {
                     poll(guest);
                     if (guest.phase == Phase.ACTIVE) {
-                        log("pay %s", guest);
+                        log("pay %s".formatted(guest));
                         model.ended(guest);
                         any().line.leave(concert, guest.name);
                         forget(guest);
@@ -190,7 +190,7 @@ final class QueueHistory {
         if (!ended.isEmpty()) {
             var old = ended.get(random.nextInt(ended.size()));
             var report = any().line.touch(concert, old.token());
-            log("old %s of %s: %s", old.token().number(), old.guest(), told(report));
+            log("old %s of %s: %s".formatted(old.token().number(), old.guest(), told(report)));
             settleAdmissions();
             model.showedOld(old.guest(), old.token().number(), report);
         }
@@ -198,7 +198,7 @@ final class QueueHistory {
 
     private void comeBackOlder() {
         if (copy != null && now - copiedAt <= LOST_AT_MOST) {
-            log("copy of %d", copiedAt);
+            log("copy of %d".formatted(copiedAt));
             copies.putBack(concert, copy);
             model.lost();
         }
@@ -249,7 +249,7 @@ final class QueueHistory {
 
     private void settleAdmissions() {
         if (!admissions.isEmpty()) {
-            log("admitted %s", admissions);
+            log("admitted %s".formatted(admissions));
             model.admitted(admissions, now);
             admissions.clear();
         }
@@ -281,7 +281,7 @@ final class QueueHistory {
                 + report.line().epoch();
     }
 
-    private void log(String format, Object... arguments) {
-        log.add((now - 1_700_000_000_000L) + " " + format.formatted(arguments));
+    private void log(String event) {
+        log.add((now - 1_700_000_000_000L) + " " + event);
     }
 }
