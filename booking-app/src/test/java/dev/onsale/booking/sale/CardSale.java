@@ -36,12 +36,12 @@ record CardSale(SandboxProvider provider, Installation sale) implements AutoClos
 
     /** Gives the buyer points, as charges did before there was a provider. */
     void give(CardBuyer buyer, long amount) {
-        var gift = """
+        sale.sql("""
                 INSERT INTO wallets (concert, buyer, balance) VALUES ('%1$s', '%2$s', %3$d); \
                 INSERT INTO ledger_entries (concert, buyer, account, kind, source, amount, recorded_at) \
                 VALUES ('%1$s', '%2$s', 'CASH', 'CHARGE', 'gift-%2$s', -%3$d, UTC_TIMESTAMP()), \
-                ('%1$s', '%2$s', 'WALLET', 'CHARGE', 'gift-%2$s', %3$d, UTC_TIMESTAMP())""";
-        sale.sql(gift.formatted(sale.rehearsal(), buyer.visitor().buyerId(), amount));
+                ('%1$s', '%2$s', 'WALLET', 'CHARGE', 'gift-%2$s', %3$d, UTC_TIMESTAMP())
+                """.formatted(sale.rehearsal(), buyer.visitor().buyerId(), amount));
     }
 
     /** Returns what the provider has taken for a reservation and not refunded. */

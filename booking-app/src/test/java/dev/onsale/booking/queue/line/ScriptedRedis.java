@@ -1,5 +1,7 @@
 package dev.onsale.booking.queue.line;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +32,8 @@ final class ScriptedRedis extends StringRedisTemplate {
     public <T> T execute(RedisScript<T> script, List<String> keys, Object... args) {
         var scripted = (RedisScript<T>) scripts.computeIfAbsent(
                 script,
-                it -> RedisScript.of(it.getScriptAsString().replace(TIME, GIVEN), (Class<?>) it.getResultType()));
+                it -> RedisScript.of(
+                        it.getScriptAsString().replace(TIME, GIVEN), (Class<?>) requireNonNull(it.getResultType())));
         return super.execute(
                 scripted,
                 Stream.concat(keys.stream(), Stream.of(Long.toString(clock.getAsLong())))
