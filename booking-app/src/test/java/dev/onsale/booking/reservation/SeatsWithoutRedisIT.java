@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 class SeatsWithoutRedisIT {
@@ -123,7 +124,8 @@ class SeatsWithoutRedisIT {
         await().pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .ignoreException(CannotCreateTransactionException.class)
+                .ignoreExceptionsMatching(e ->
+                        e instanceof CannotCreateTransactionException || e instanceof CannotGetJdbcConnectionException)
                 .until(() -> {
                     hold.run();
                     return true;
