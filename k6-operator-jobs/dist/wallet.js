@@ -587,7 +587,8 @@ var SCENARIOS = [
         return `more visitors than may be active, or nobody would wait: write load.maxVisitors above queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})`;
       }
       if (idleTimeoutSeconds === void 0 || idleTimeoutSeconds <= durationSeconds) {
-        return `places that last longer than the run, or others would be admitted: write load.duration below queue.idleTimeout (${idleTimeoutSeconds === void 0 ? "IDLE_TIMEOUT is not set" : `${idleTimeoutSeconds} s`})`;
+        const idle = idleTimeoutSeconds === void 0 ? "IDLE_TIMEOUT is not set" : `${idleTimeoutSeconds} s`;
+        return `places that last longer than the run, or others would be admitted: write load.duration below queue.idleTimeout (${idle})`;
       }
       return admissionsPerSecond !== void 0 && activeSize / admissionsPerSecond * 2 > durationSeconds ? `time to admit ${activeSize} at ${admissionsPerSecond} a second: write a longer load.duration` : void 0;
     }
