@@ -33,7 +33,7 @@ public final class Installation implements AutoCloseable {
     static final String GATE_KEY = "gate-key-of-tests";
 
     /** Schedules day1, day2 and so on, so that tests on one installation need not share seats. */
-    private static final int SCHEDULES = 60;
+    private static final int SCHEDULES = 120;
 
     private final String concert;
     private final MySqlServer mysql;
@@ -214,7 +214,7 @@ public final class Installation implements AutoCloseable {
         return concert;
     }
 
-    /** The schedule of a day from 1 to 60. */
+    /** The schedule of a day from 1 to 120. */
     public String schedule(int day) {
         return rehearsal() + ".day" + day;
     }
