@@ -20,9 +20,9 @@ final class LineScript {
     static final LineScript ENTRIES = new LineScript("entries.lua");
     static final LineScript DRAW = new LineScript("draw.lua");
     static final LineScript CHANGES = new LineScript("changes.lua");
-    static final LineScript ALIVE = new LineScript("alive.lua", new String[] {"alive.lua"});
-    static final LineScript MAY_HOLD = new LineScript("may-hold.lua", new String[] {"may-hold.lua"});
-    static final LineScript KEEP = new LineScript("keep.lua", new String[] {"keep.lua"});
+    static final LineScript ALIVE = light("alive.lua");
+    static final LineScript MAY_HOLD = light("may-hold.lua");
+    static final LineScript KEEP = light("keep.lua");
 
     private final String name;
 
@@ -30,12 +30,16 @@ final class LineScript {
     private final RedisScript<List> script;
 
     private LineScript(String file) {
-        this(file, new String[] {"line.lua", file});
+        this("line.lua", file);
     }
 
-    private LineScript(String name, String[] files) {
-        this.name = name;
-        this.script = Scripts.of(LineScript.class, List.class, files);
+    private LineScript(String beginning, String file) {
+        this.name = file;
+        this.script = Scripts.of(LineScript.class, List.class, beginning, file);
+    }
+
+    private static LineScript light(String file) {
+        return new LineScript("light.lua", file);
     }
 
     @SuppressWarnings("rawtypes")

@@ -1,36 +1,17 @@
 -- ARGV[17]... buyers. Returns for each the time, and counts a sign of life, if the buyer is active for certain; 0 if
--- touch.lua has to decide. Runs without line.lua: it is called at every step of a booking and changes only deadlines.
-local meta, active, until_, holding = KEYS[1], KEYS[7], KEYS[8], KEYS[13]
-local epoch, issued, idleMs = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[5])
-local changes, departed = tonumber(ARGV[13]), tonumber(ARGV[14])
-local FIRST = 17
-
--- The remembered places may be old ones that were released since.
-local line = redis.call('HMGET', meta, 'epoch', 'issued', 'changes', 'departed')
-local trusted = tonumber(line[1]) == epoch and (tonumber(line[2]) or 0) >= issued
-  and (tonumber(line[3]) or 0) >= changes and (tonumber(line[4]) or 0) >= departed
-local clock = redis.call('TIME')
-local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-
-local function alive(buyer)
-  local deadline = tonumber(redis.call('ZSCORE', active, buyer))
-  if not deadline or deadline <= now then
+-- touch.lua has to decide.
+return each(function(buyer)
+  local due = deadline(buyer)
+  if not due or due <= now then
     return 0
   end
   -- Near enough, and saves most calls the write.
-  if deadline < now + idleMs - math.min(1000, idleMs / 10) then
-    local ends = tonumber(string.match(redis.call('HGET', until_, buyer) or '', '^%d+'))
+  if due < now + idleMs - math.min(1000, idleMs / 10) then
+    local ends = endOf(buyer)
     if not ends then
       return 0
     end
-    local held = tonumber(redis.call('HGET', holding, buyer)) or 0
-    redis.call('ZADD', active, math.max(math.min(ends, now + idleMs), held), buyer)
+    stay(buyer, ends, heldUntil(buyer))
   end
   return now
-end
-
-local answers = {}
-for i = FIRST, #ARGV do
-  answers[#answers + 1] = trusted and alive(ARGV[i]) or 0
-end
-return answers
+end)
