@@ -3,11 +3,9 @@ package dev.onsale.booking.queue.line;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.queue.LiveHolds;
-import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -25,7 +23,6 @@ public class KeptPlaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptPlaces.class);
 
-    private static final int MAX_BATCH_SIZE = 64;
     private static final int AT_ONCE = 500;
 
     private static final String IF_LATER = "0";
@@ -34,13 +31,11 @@ public class KeptPlaces {
     private final RedisLine redis;
     private final RedisCircuitBreaker circuitBreaker;
     private final LiveHolds holds;
-    private final Map<String, Batcher<Submission, Standing>> questions = new ConcurrentHashMap<>();
-    private final Map<String, Batcher<Submission, Boolean>> changes = new ConcurrentHashMap<>();
+    private final BatchedScript<Standing> questions;
+    private final BatchedScript<Long> changes;
 
     /** Concerts of which Redis may not know a hold that this instance has written. */
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
-
-    private record Submission(Concert concert, List<String> arguments) {}
 
     /** What a buyer with an active place may do. */
     public enum Standing {
@@ -56,6 +51,18 @@ public class KeptPlaces {
         this.redis = redis;
         this.circuitBreaker = circuitBreaker;
         this.holds = holds;
+        questions = new BatchedScript<>(
+                redis,
+                circuitBreaker,
+                LineScript.MAY_HOLD,
+                (_, codes) -> codes.stream()
+                        .map(code -> Standing.values()[Math.toIntExact((Long) code)])
+                        .toList());
+        changes = new BatchedScript<>(
+                redis,
+                circuitBreaker,
+                LineScript.KEEP,
+                (_, kept) -> kept.stream().map(Long.class::cast).toList());
     }
 
     /**
@@ -65,16 +72,7 @@ public class KeptPlaces {
      * @throws DomainException {@code queue-unavailable}
      */
     public Standing standing(Concert concert, String buyer) {
-        requireAnswers(concert);
-        return questions
-                .computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::ask))
-                .submit(new Submission(concert, List.of(buyer)));
-    }
-
-    private List<Standing> ask(List<Submission> buyers) {
-        return run(LineScript.MAY_HOLD, buyers).stream()
-                .map(code -> Standing.values()[Math.toIntExact(code)])
-                .toList();
+        return questions.submit(concert, buyer);
     }
 
     /** Keeps the buyer's place until the hold ends. Never throws because of Redis: it is told when it is back. */
@@ -93,36 +91,9 @@ public class KeptPlaces {
 
     private void change(Concert concert, String buyer, Instant until, String when) {
         try {
-            requireAnswers(concert);
-            changes.computeIfAbsent(
-                            concert.name(),
-                            _ -> new Batcher<>(
-                                    MAX_BATCH_SIZE,
-                                    batch -> run(LineScript.KEEP, batch).stream()
-                                            .map(Long.valueOf(1)::equals)
-                                            .toList()))
-                    .submit(new Submission(concert, List.of(buyer, millis(until), when)));
+            changes.submit(concert, buyer, millis(until), when);
         } catch (DomainException unavailable) {
             missed.add(concert.name());
-        }
-    }
-
-    private List<Long> run(LineScript script, List<Submission> batch) {
-        var concert = batch.getFirst().concert();
-        requireAnswers(concert);
-        try {
-            return redis
-                    .run(
-                            script,
-                            concert,
-                            batch.stream()
-                                    .flatMap(submission -> submission.arguments().stream())
-                                    .toArray(String[]::new))
-                    .stream()
-                    .map(Long.class::cast)
-                    .toList();
-        } catch (DataAccessException e) {
-            throw QueueError.unavailable();
         }
     }
 
@@ -153,12 +124,6 @@ public class KeptPlaces {
         } catch (DataAccessException e) {
             missed.add(concert.name());
             throw e;
-        }
-    }
-
-    private void requireAnswers(Concert concert) {
-        if (!circuitBreaker.allowsCalls(concert.name())) {
-            throw QueueError.unavailable();
         }
     }
 

@@ -1,19 +1,17 @@
 package dev.onsale.booking.queue.line;
 
+import static dev.onsale.booking.queue.line.BatchedScript.requireAnswers;
+import static dev.onsale.booking.queue.line.BatchedScript.unlessAway;
+
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.queue.line.LineReport.State;
 import dev.onsale.booking.queue.lottery.DrawStore;
 import dev.onsale.booking.queue.lottery.Lottery;
-import dev.onsale.booking.redis.Batcher;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +29,6 @@ public class WaitingLine {
     /** In place of a token's number: the buyer takes the next one. */
     private static final long NOT_DRAWN = -1;
 
-    /** Takes Redis well under a millisecond. */
-    private static final int MAX_BATCH_SIZE = 64;
-
     private final RedisLine redis;
     private final RedisCircuitBreaker circuitBreaker;
     private final PendingReleases releases;
@@ -43,25 +38,9 @@ public class WaitingLine {
     private final Departures departures;
     private final Endings endings;
     private final LineRecorder recorder;
-    private final Map<String, Batcher<Submission, LineReport>> joins = new ConcurrentHashMap<>();
-    private final Map<String, Batcher<Touch, LineReport>> touches = new ConcurrentHashMap<>();
-    private final Map<String, Batcher<Submission, Optional<Instant>>> signsOfLife = new ConcurrentHashMap<>();
-
-    private record Submission(Concert concert, String buyer, String entry) {}
-
-    /** A poll; {@code proven} is the epoch in which MySQL was asked about the place. */
-    private record Touch(Concert concert, QueueToken token, long number, String entry, long proven) {
-
-        Stream<String> arguments() {
-            return Stream.of(
-                    token.buyer(),
-                    Long.toString(number),
-                    Long.toString(token.epoch()),
-                    Long.toString(token.joinedAt()),
-                    entry,
-                    Long.toString(proven));
-        }
-    }
+    private final BatchedScript<LineReport> joins;
+    private final BatchedScript<LineReport> touches;
+    private final BatchedScript<Optional<Instant>> signsOfLife;
 
     WaitingLine(
             RedisLine redis,
@@ -82,14 +61,22 @@ public class WaitingLine {
         this.departures = departures;
         this.endings = endings;
         this.recorder = recorder;
+        joins = new BatchedScript<>(redis, circuitBreaker, LineScript.JOIN, this::recorded);
+        touches = new BatchedScript<>(redis, circuitBreaker, LineScript.TOUCH, this::recorded);
+        signsOfLife = new BatchedScript<>(
+                redis,
+                circuitBreaker,
+                LineScript.ALIVE,
+                (_, times) -> times.stream()
+                        .map(Long.class::cast)
+                        .map(at -> at == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(at)))
+                        .toList());
     }
 
     /** Returns the place of the buyer, a new one if there is none. Concurrent joins share a call. */
     public LineReport join(Concert concert, String buyer) {
-        requireAnswers(concert);
-        var batcher = joins.computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::joinBatch));
         for (int i = 0; i < TRIES; i++) {
-            var report = batcher.submit(new Submission(concert, buyer, lottery.entryIfAny(concert, buyer)));
+            var report = joins.submit(concert, buyer, lottery.entryIfAny(concert, buyer));
             if (report.state() != State.ENDING) {
                 return report;
             }
@@ -98,31 +85,24 @@ public class WaitingLine {
         throw QueueError.unavailable();
     }
 
-    private List<LineReport> joinBatch(List<Submission> buyers) {
-        var concert = buyers.getFirst().concert();
-        requireAnswers(concert);
-        return unlessAway(() -> recorder.record(
-                concert,
-                LineReport.each(redis.run(
-                        LineScript.JOIN,
-                        concert,
-                        buyers.stream()
-                                .flatMap(submission -> Stream.of(submission.buyer(), submission.entry()))
-                                .toArray(String[]::new)))));
-    }
-
     /**
      * Counts a sign of life of the token's buyer and returns the buyer's place. The token gives back a place that Redis
      * has lost, unless MySQL knows that it has ended. Concurrent polls share a call.
      */
     public LineReport touch(Concert concert, QueueToken token) {
-        requireAnswers(concert);
-        var batcher = touches.computeIfAbsent(concert.name(), _ -> new Batcher<>(MAX_BATCH_SIZE, this::touchBatch));
         long number = token.number();
         var entry = number == 0 ? lottery.entryIfAny(concert, token.buyer()) : NO_ENTRY;
+        // The epoch in which MySQL was asked about the place.
         long proven = 0;
         for (int i = 0; i < TRIES; i++) {
-            var report = batcher.submit(new Touch(concert, token, number, entry, proven));
+            var report = touches.submit(
+                    concert,
+                    token.buyer(),
+                    Long.toString(number),
+                    Long.toString(token.epoch()),
+                    Long.toString(token.joinedAt()),
+                    entry,
+                    Long.toString(proven));
             long place = number;
             switch (report.state()) {
                 case NUMBERLESS -> {
@@ -152,39 +132,12 @@ public class WaitingLine {
         throw QueueError.unavailable();
     }
 
-    private List<LineReport> touchBatch(List<Touch> polls) {
-        var concert = polls.getFirst().concert();
-        requireAnswers(concert);
-        return unlessAway(() -> recorder.record(
-                concert,
-                LineReport.each(redis.run(
-                        LineScript.TOUCH,
-                        concert,
-                        polls.stream().flatMap(Touch::arguments).toArray(String[]::new)))));
-    }
-
     /**
      * Counts a sign of life of an active buyer and returns its time, by the clock of Redis. Empty when the caller must
      * fall back to {@link #touch}. Concurrent requests share a call.
      */
     public Optional<Instant> activeAt(Concert concert, String buyer) {
-        requireAnswers(concert);
-        return signsOfLife
-                .computeIfAbsent(concert.name(), name -> new Batcher<>(MAX_BATCH_SIZE, this::aliveBatch))
-                .submit(new Submission(concert, buyer, NO_ENTRY));
-    }
-
-    private List<Optional<Instant>> aliveBatch(List<Submission> buyers) {
-        var concert = buyers.getFirst().concert();
-        requireAnswers(concert);
-        var alive = unlessAway(() -> redis.run(
-                LineScript.ALIVE,
-                concert,
-                buyers.stream().map(Submission::buyer).toArray(String[]::new)));
-        return alive.stream()
-                .map(Long.class::cast)
-                .map(at -> at == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(at)))
-                .toList();
+        return signsOfLife.submit(concert, buyer);
     }
 
     /** Ends the buyer's place, if there is one; also one that Redis has lost. */
@@ -231,7 +184,7 @@ public class WaitingLine {
      * epoch.
      */
     List<String> entries(Concert concert, long epoch, long after, int limit) {
-        requireAnswers(concert);
+        requireAnswers(circuitBreaker, concert);
         var answer = unlessAway(() -> redis.run(
                 LineScript.ENTRIES,
                 concert,
@@ -249,7 +202,7 @@ public class WaitingLine {
 
     /** Returns the changes since the checkpoint. */
     public LineChanges changes(Concert concert, Checkpoint checkpoint) {
-        requireAnswers(concert);
+        requireAnswers(circuitBreaker, concert);
         return unlessAway(() -> LineChanges.of(redis.run(
                 LineScript.CHANGES, concert, Long.toString(checkpoint.epoch()), Long.toString(checkpoint.changes()))));
     }
@@ -287,27 +240,15 @@ public class WaitingLine {
     }
 
     private LineReport ask(LineScript script, Concert concert, String... arguments) {
-        requireAnswers(concert);
+        requireAnswers(circuitBreaker, concert);
         return unlessAway(() -> report(script, concert, arguments));
     }
 
     private LineReport report(LineScript script, Concert concert, String... arguments) {
-        return recorder.record(concert, LineReport.each(redis.run(script, concert, arguments)))
-                .getFirst();
+        return recorded(concert, redis.run(script, concert, arguments)).getFirst();
     }
 
-    /** Checked before batching, not to queue up behind a call that hangs, and in the batch: the one before may have. */
-    private void requireAnswers(Concert concert) {
-        if (!circuitBreaker.allowsCalls(concert.name())) {
-            throw QueueError.unavailable();
-        }
-    }
-
-    private static <T> T unlessAway(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (DataAccessException e) {
-            throw QueueError.unavailable();
-        }
+    private List<LineReport> recorded(Concert concert, List<?> answer) {
+        return recorder.record(concert, LineReport.each(answer));
     }
 }
