@@ -55,9 +55,12 @@ s.resume = short and s.draw ~= ENTERING and s.settle or math.max(s.settle, now +
 -- Also of buyers whose token gives the place back.
 for buyer, ends in pairs(cjson.decode(ARGV[FIRST + 12])) do
   redis.call('HSET', holding, buyer, ends)
-  local place = term(buyer)
-  if place then
-    stay(buyer, place, tonumber(redis.call('ZSCORE', active, buyer)) or 0)
+end
+-- The last sign of life of an active buyer may be lost, however old the line came back.
+for _, buyer in ipairs(redis.call('ZRANGE', active, 0, -1)) do
+  local ends = term(buyer)
+  if ends and not departure(buyer) then
+    stay(buyer, ends, now + idleMs)
   end
 end
 local places = cjson.decode(ARGV[FIRST + 11])

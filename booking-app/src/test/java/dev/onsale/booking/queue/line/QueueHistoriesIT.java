@@ -23,10 +23,16 @@ class QueueHistoriesIT {
 
     private static final int AT_ONCE = 4;
 
+    /** Histories of the long form that found a fault once. */
+    private static final long[] FAILED_ONCE = {9272};
+
     @Test
     void whateverIsLostNobodyComesInBeforeTheirTurnOrAfterTheirEnd(RedisServer redis) throws Exception {
         var seeds = Long.getLong("onsale.history") == null
-                ? LongStream.range(0, Long.getLong("onsale.histories", 2000)).toArray()
+                ? LongStream.concat(
+                                LongStream.of(FAILED_ONCE),
+                                LongStream.range(0, Long.getLong("onsale.histories", 2000)))
+                        .toArray()
                 : new long[] {Long.getLong("onsale.history")};
         var next = new AtomicLong();
         var done = new AtomicLong();
