@@ -20,6 +20,10 @@ local function restore(it, old)
   if it.epoch >= s.origin and (it.epoch > s.epoch or (it.epoch == s.epoch and it.number > s.issued)) then
     return 'LOST'
   end
+  -- The active place that the token proves has ended by time, whether Redis remembers it or not.
+  if it.joinedAt < 0 and math.max(-it.joinedAt, keptUntil(it.buyer)) <= now then
+    return 'GONE'
+  end
   if old and it.entry ~= '' and s.draw >= CLOSED then
     -- MySQL has the number, unless the buyer came back too late for the draw.
     return 'NUMBERLESS'
