@@ -11,7 +11,8 @@ await_concert() {
     ${CONTEXT:+--context "$CONTEXT"}
 }
 
-# rehearse: unless that has passed before. The table is printed in any case; 3 when the verdict is not Passed.
+# rehearse: unless that has passed before. The table is printed in any case; 3 when all that failed were objectives.
 rehearse() {
-  cli load-test "$CONCERT" "$LOAD_TEST" --namespace "$NAMESPACE" --unless-passed ${CONTEXT:+--context "$CONTEXT"}
+  cli load-test "$CONCERT" "$LOAD_TEST" --namespace "$NAMESPACE" --unless-passed \
+    --tell-missed-objectives ${CONTEXT:+--context "$CONTEXT"}
 }

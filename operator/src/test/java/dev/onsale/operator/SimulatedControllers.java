@@ -240,6 +240,12 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
         return name;
     }
 
+    /** Deletes the pods of runs whose Job is suspended or gone. */
+    void stopRunners() {
+        client.pods().inNamespace(namespace).withLabel("runner", "true").list().getItems().forEach(pod ->
+                client.resource(pod).withGracePeriod(0).delete());
+    }
+
     /** Deletes what goes with a deleted concert. */
     void collectGarbage() {
         stopPods();

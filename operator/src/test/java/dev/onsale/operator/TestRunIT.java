@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.KubeApi;
+import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.model.RunRequest;
@@ -136,6 +137,21 @@ class TestRunIT extends ScheduledRunFixture {
         assertThat(loadTests.jobs())
                 .allSatisfy(job ->
                         assertThat(job.getMetadata().getDeletionTimestamp()).isNotNull());
+    }
+
+    @Test
+    void endsTheRunnersOfARunThatIsStopped() {
+        installTestRuns();
+        createReadyAtTick(TWO_RUNNERS);
+        var testRun = awaitTestRun(TICK);
+        k6Operator.startRunner(testRun, 1);
+        concert.annotate(LoadTest.STOP + "nightly", loadTests.id("nightly", TICK));
+        await().untilAsserted(() -> assertThat(loadTests.jobs())
+                .allSatisfy(job ->
+                        assertThat(job.getMetadata().getDeletionTimestamp()).isNotNull()));
+        controllers.stopRunners();
+        assertThat(loadTests.awaitVerdict("nightly", TICK).reason()).isEqualTo("Aborted");
+        assertThat(awaitTestRun(TICK).getMetadata().getDeletionTimestamp()).isNull();
     }
 
     @Test

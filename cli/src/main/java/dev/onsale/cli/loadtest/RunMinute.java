@@ -2,9 +2,13 @@ package dev.onsale.cli.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The minute that names a run: there is one run a minute.
@@ -33,5 +37,18 @@ record RunMinute(long minute) {
         var past = Objects.requireNonNullElse(test.runs(), List.<LoadTestStatus.PastRun>of()).stream()
                 .map(LoadTestStatus.PastRun::id);
         return Stream.concat(last, past).noneMatch(this::names);
+    }
+
+    /** Whether a request asks for a run that is not known; the value of its annotation is null without one. */
+    static boolean isWaiting(@Nullable String request, Optional<LoadTestStatus> test) {
+        if (request == null) {
+            return false;
+        }
+        try {
+            var minute = of(OffsetDateTime.parse(request.strip()).toInstant());
+            return test.map(minute::isFree).orElse(true);
+        } catch (DateTimeParseException e) {
+            return true;
+        }
     }
 }

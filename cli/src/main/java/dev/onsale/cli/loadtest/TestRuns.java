@@ -12,6 +12,7 @@ import dev.onsale.cli.terminal.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +58,24 @@ public final class TestRuns {
             withdraw(concert, annotation);
             throw e;
         }
+    }
+
+    /** Asks for the end of a run that goes on. */
+    public void stop(Concert concert, LoadTest test, LoadTestRun run) {
+        withdraw(concert, test);
+        concerts.annotate(concert, LoadTest.STOP + test.name(), run.id());
+    }
+
+    /** Withdraws the request for a run that has not started; false when there is none. */
+    public boolean withdraw(Concert concert, LoadTest test) {
+        var annotation = LoadTest.ON_DEMAND + test.name();
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(concert.getMetadata().getAnnotations(), Map.of());
+        if (!RunMinute.isWaiting(annotations.get(annotation), TestChoice.status(concert, test))) {
+            return false;
+        }
+        concerts.annotate(concert, annotation, null);
+        return true;
     }
 
     /** The first run, which the operator starts by itself; empty when it has not within the limit. */

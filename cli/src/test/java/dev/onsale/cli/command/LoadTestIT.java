@@ -22,10 +22,10 @@ class LoadTestIT extends CommandOnCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ParameterizedTest
-    @CsvSource({"Passed, SloMet, 0", "Failed, SloBreached, 3"})
+    @CsvSource({"Passed, SloMet, 0", "Warn, LittleRoom, 0", "Failed, SloBreached, 1", "Invalid, ScriptError, 2"})
     void asks_for_a_run_and_prints_its_table(String verdict, String reason, int exit) {
         var concert = api.concert("shows", "winter", "dress");
-        var running = program.start("load-test", "winter", "dress");
+        var running = program.start("load-test", "winter", "dress", "--wait");
         var id = idOf(asked(concert, "dress"), "winter-dress");
         run(concert, "{id: %s, reason: Running, message: Load is being made.}".formatted(id));
         run(concert, """
@@ -70,7 +70,7 @@ class LoadTestIT extends CommandOnCluster {
                     last log lines of winter-app/c
                       all is well
                     """);
-            assertThat(result.exit()).isEqualTo(4);
+            assertThat(result.exit()).isEqualTo(2);
         }
     }
 
@@ -113,7 +113,7 @@ class LoadTestIT extends CommandOnCluster {
                 "loadTests: [{name: dress, message: \"Refused while the sale is open: | write allowDuringSale:"
                         + " true.\"}]");
         var result = program.run("load-test");
-        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())
                 .endsWith("onsale: the load test dress was not started: Refused while the sale is open:"
                         + " | write allowDuringSale: true.\n");
@@ -124,7 +124,7 @@ class LoadTestIT extends CommandOnCluster {
     void wrong_names_are_told_the_right_ones() {
         api.concert("shows", "winter", "dress", "spike");
         assertThat(program.run("load-test"))
-                .returns(1, Program.Result::exit)
+                .returns(2, Program.Result::exit)
                 .returns(
                         "onsale: the Concert winter has 2 load tests: write one of dress, spike, after the Concert's"
                                 + " name\n",
@@ -145,7 +145,7 @@ class LoadTestIT extends CommandOnCluster {
     void a_test_that_is_suspended_is_not_asked_for() {
         api.concert("shows", "winter", "dress, suspend: true");
         assertThat(program.run("load-test"))
-                .returns(1, Program.Result::exit)
+                .returns(2, Program.Result::exit)
                 .returns(
                         "onsale: the load test dress is suspended: write suspend: false in spec.loadTests of winter\n",
                         Program.Result::err);
@@ -167,7 +167,9 @@ class LoadTestIT extends CommandOnCluster {
                 .atMost(PATIENCE)
                 .until(() -> running.terminal().err().contains("running the load test dress (winter-dress-8)"));
         run(concert, "{id: winter-dress-8, verdict: Failed, reason: SloBreached}");
-        assertThat(running.result().exit()).isEqualTo(3);
+        assertThat(running.result().exit()).isEqualTo(1);
+        assertThat(program.run("load-test", "--last", "--tell-missed-objectives").exit())
+                .isEqualTo(3);
         assertThat(request(concert, "dress")).isEmpty();
     }
 
@@ -183,7 +185,7 @@ class LoadTestIT extends CommandOnCluster {
                         .withVerbs("get", "list")
                         .build());
         var result = Program.with(KubeconfigFile.of(folder, "shows", token)).run("load-test");
-        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())
                 .startsWith("onsale: not allowed to annotate the Concert winter in namespace shows: ")
                 .hasLineCount(1);

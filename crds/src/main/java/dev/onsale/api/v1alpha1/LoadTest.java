@@ -66,7 +66,8 @@ public record LoadTest(
         @JsonPropertyDescription("Time zone of the schedule, as an IANA name.")
         String timeZone,
 
-        @Default("false") @JsonPropertyDescription("True: no new run is started. A run on demand is refused too.")
+        @Default("false")
+        @JsonPropertyDescription("True: no new run is started, also on demand, and one that goes on is stopped.")
         boolean suspend,
 
         @Default("false")
@@ -127,6 +128,12 @@ public record LoadTest(
      * value.
      */
     public static final String ON_DEMAND = "load-test." + Concert.GROUP + "/";
+
+    /**
+     * An annotation of the Concert with this prefix and a test's name ends a run of it that goes on, whose id is its
+     * value.
+     */
+    public static final String STOP = "stop-load-test." + Concert.GROUP + "/";
 
     /** A k6 script of the user's own. */
     public record ConfigMapRef(

@@ -21,7 +21,7 @@ public record LoadTestRun(
         Verdict verdict,
 
         @JsonPropertyDescription(
-                "Why: SloMet, SloBreached, Oversold, AuditViolated, DroppedIterations, RunnerFailed, RunnerKilled,"
+                "Why: SloMet, SloBreached, Oversold, AuditViolated, Aborted, DroppedIterations, RunnerFailed, RunnerKilled,"
                         + " ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable; Running without a verdict.")
         @Nullable
         String reason,

@@ -8,6 +8,9 @@ public enum Verdict {
     /** Every objective was met and the audit was clean. */
     @JsonProperty("Passed")
     PASSED,
+    /** Every objective was met, with little room, or slower than before. */
+    @JsonProperty("Warn")
+    WARN,
     /** An objective was broken, or the audit found a violation. */
     @JsonProperty("Failed")
     FAILED,

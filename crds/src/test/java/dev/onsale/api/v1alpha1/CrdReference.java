@@ -47,6 +47,8 @@ final class CrdReference {
                 | annotation | effect |
                 |---|---|
                 | `load-test.onsale.dev/NAME` | A new value starts a run of the load test NAME. |
+                | `stop-load-test.onsale.dev/NAME` | Stops the run of the load test NAME whose id is the value, as \
+                `status.loadTests` has it. |
                 | `onsale.dev/let-through` | A new value lets through the upgrades that \
                 [wait](runbook.md#an-upgrade-waits) at that time, and no later one. |
                 | `onsale.dev/rotate-signing-key` | A new value asks for a \

@@ -6,6 +6,7 @@ import dev.onsale.operator.loadtest.lifecycle.RunEvents;
 import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
 import dev.onsale.operator.loadtest.lifecycle.RunProgress;
 import dev.onsale.operator.loadtest.lifecycle.RunStarter;
+import dev.onsale.operator.loadtest.lifecycle.RunStops;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
@@ -46,6 +47,7 @@ public final class K6LoadTests implements LoadTests {
 
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
     private final Rehearsal rehearsal;
+    private final RunStops stops;
     private final RunJudgement judgement;
     private final RunStarter starter;
 
@@ -58,6 +60,7 @@ public final class K6LoadTests implements LoadTests {
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
         var events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
+        this.stops = new RunStops(runs, rehearsal, events);
         this.judgement = new RunJudgement(runs, rehearsal, events);
         this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
@@ -65,7 +68,7 @@ public final class K6LoadTests implements LoadTests {
     @Override
     public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
         var progress = runs.all(context).stream()
-                .map(run -> judgement.advance(context, run))
+                .map(run -> stops.advance(context, run).orElseGet(() -> judgement.advance(context, run)))
                 .toList();
         boolean cleared = clear(context, progress);
         var tests = PlannedTest.all(context, ready, progress);

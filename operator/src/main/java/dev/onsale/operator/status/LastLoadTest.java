@@ -30,6 +30,7 @@ final class LastLoadTest {
         return switch (verdict) {
             case null -> "Running";
             case PASSED -> "Passed";
+            case WARN -> "Warn";
             case FAILED -> "Failed";
             case INVALID -> "Invalid";
         };

@@ -19,6 +19,8 @@ public final class RunMetadata {
     public static final String DEADLINE = "onsale.dev/deadline";
     /** Annotation: the trigger of the run. */
     public static final String TRIGGER = "onsale.dev/trigger";
+    /** Annotation: why and since when the run is being stopped. */
+    public static final String STOP = "onsale.dev/stop";
     /** Annotation: the verdict, once there is one. */
     public static final String VERDICT = "onsale.dev/verdict";
     /** Annotation: the judged run in the form of the Concert's status. */

@@ -60,10 +60,14 @@ public final class JobEngine implements RunEngine {
                 CONTROLLER_GRACE);
     }
 
+    private static boolean isSuspended(HasMetadata object) {
+        return object instanceof Job job && Boolean.TRUE.equals(job.getSpec().getSuspend());
+    }
+
     @Override
     public void stop(ReconcileContext context, Run run) {
         // The Job stays, because the verdict stands on it. At its deadline it has ended its pods itself.
-        if (!run.state().ended()) {
+        if (!run.state().ended() && !isSuspended(run.object())) {
             context.objects().merge(run.object(), Map.of("spec", Map.of("suspend", true)));
         }
     }

@@ -120,6 +120,11 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         });
     }
 
+    /** Returns why the run is being stopped before its end; empty if it is not. */
+    public Optional<Stop> stop() {
+        return annotation(RunMetadata.STOP).flatMap(Stop::parse);
+    }
+
     /** Returns whether the rehearsal copy of the run was removed. */
     public boolean isCleared() {
         return annotation(RunMetadata.CLEARED).isPresent();

@@ -71,6 +71,11 @@ public final class Runs {
         context.objects().createOnce(engine.runObject(request));
     }
 
+    /** Marks a run as being stopped, so that every instance of the operator goes on with it. */
+    public void markStopped(ReconcileContext context, Run run, Stop stop) {
+        context.objects().annotate(run.object(), Map.of(RunMetadata.STOP, stop.toJson()));
+    }
+
     /** Writes the verdict on the run object, from which the status takes it after any restart of the operator. */
     public void record(ReconcileContext context, Run run, LoadTestRun result) {
         context.objects()

@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest.run;
 
+import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.model.RunRequest;
 import dev.onsale.operator.loadtest.model.TestRunModel;
 import dev.onsale.operator.loadtest.run.Run.EngineState;
@@ -66,7 +67,8 @@ public final class TestRunEngine implements RunEngine {
 
     @Override
     public void stop(ReconcileContext context, Run run) {
-        // One by one: the operator has no right to delete collections.
+        // One by one: the operator has no right to delete collections. Those of initializer and starter, too: runners
+        // would follow.
         context
                 .objects()
                 .client()
@@ -74,11 +76,12 @@ public final class TestRunEngine implements RunEngine {
                 .v1()
                 .jobs()
                 .inNamespace(context.names().namespace())
-                .withLabels(run.runners())
+                .withLabel(RunMetadata.RUN, run.name())
                 .list()
                 .getItems()
                 .stream()
                 .filter(run::made)
+                .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
                 .forEach(context.objects()::delete);
     }
 }

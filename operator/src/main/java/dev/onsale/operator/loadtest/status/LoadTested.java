@@ -49,7 +49,7 @@ public final class LoadTested {
         }
         return new ConditionResult(
                 TYPE,
-                last.verdict() == Verdict.PASSED,
+                last.verdict() == Verdict.PASSED || last.verdict() == Verdict.WARN,
                 String.valueOf(last.reason()),
                 "Load test %s: %s".formatted(test.name(), last.message()));
     }

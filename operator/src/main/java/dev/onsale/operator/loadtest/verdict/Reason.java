@@ -9,6 +9,8 @@ public enum Reason {
     OVERSOLD("Oversold", Verdict.FAILED),
     /** An invariant other than "no seat is sold twice" was violated. */
     AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
+    /** The run was stopped by somebody, or with its test. */
+    ABORTED("Aborted", Verdict.INVALID),
     /** The runners were too small for the visits that were due. */
     DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
     /** The cluster makes no pod for a runner, as when a quota is used up. */

@@ -1,0 +1,121 @@
+package dev.onsale.operator.loadtest.lifecycle;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.run.Run;
+import dev.onsale.operator.loadtest.run.Runs;
+import dev.onsale.operator.loadtest.run.Stop;
+import dev.onsale.operator.loadtest.status.RunReport;
+import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.loadtest.verdict.Evidence;
+import dev.onsale.operator.loadtest.verdict.Judge;
+import dev.onsale.operator.loadtest.verdict.Judgement;
+import dev.onsale.operator.loadtest.verdict.Reason;
+import dev.onsale.operator.loadtest.verdict.Runner;
+import dev.onsale.operator.reconcile.ReconcileContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stops runs before their end: whose annotation asks for it, whose test was suspended, or is gone from the spec. The
+ * runners get the time to write their summaries. A proven violation is still what decides the verdict.
+ */
+public final class RunStops {
+    /** How long runners may take to end. Those of a lost node never do. */
+    static final Duration LONGEST_END = Duration.ofSeconds(90);
+
+    private final Runs runs;
+    private final Rehearsal rehearsal;
+    private final RunEvents events;
+
+    /** Creates it with the runs, their rehearsal copy, and the publisher of their Events. */
+    public RunStops(Runs runs, Rehearsal rehearsal, RunEvents events) {
+        this.runs = runs;
+        this.rehearsal = rehearsal;
+        this.events = events;
+    }
+
+    /** Takes the next step of a run that is being stopped. Returns its state afterwards; empty for other runs. */
+    public Optional<RunProgress> advance(ReconcileContext context, Run run) {
+        if (run.result().isPresent()) {
+            // The k6-operator may have made a runner in the same moment.
+            run.stop().ifPresent(_ -> run.engine().stop(context, run));
+            return Optional.empty();
+        }
+        return run.stop().or(() -> begin(context, run)).map(stop -> advance(context, run, stop));
+    }
+
+    private Optional<Stop> begin(ReconcileContext context, Run run) {
+        var stop = wanted(context, run).filter(_ -> !hasEnded(context, run));
+        stop.ifPresent(why -> runs.markStopped(context, run, why));
+        return stop;
+    }
+
+    private RunProgress advance(ReconcileContext context, Run run, Stop stop) {
+        run.engine().stop(context, run);
+        boolean late = !context.now().isBefore(stop.since().plus(LONGEST_END));
+        if (!late && runners(context, run).stream().anyMatch(runner -> !runner.ended())) {
+            return inProgress(run, "The run is being stopped. " + stop.message());
+        }
+        var audit = rehearsal.audit(context);
+        if (audit.isEmpty()) {
+            return inProgress(run, "The runners were stopped; waiting for the audit.");
+        }
+        var report =
+                RunReport.judged(run.name(), run.startedAt(), context.now(), judgement(context, run, stop, audit.get()));
+        runs.record(context, run, report);
+        events.judged(context, report);
+        return new RunProgress(run, report);
+    }
+
+    private static Judgement judgement(ReconcileContext context, Run run, Stop stop, Audit audit) {
+        if (audit instanceof Audit.Answered answered && !answered.clean()) {
+            return Judge.judge(new Evidence(
+                    run.name(), context.names().namespace(), run.objectives(), List.of(), null, null, null, audit));
+        }
+        return new Judgement(
+                stop.reason(), stop.message(), List.of(), audit instanceof Audit.Answered ? 0L : null, null);
+    }
+
+    private static Optional<Stop> wanted(ReconcileContext context, Run run) {
+        var test = context.concert().getSpec().loadTests().stream()
+                .filter(candidate -> candidate.name().equals(run.test()))
+                .findFirst();
+        if (test.isEmpty()) {
+            return stop(context, "The load test " + run.test() + " is gone from spec.loadTests.");
+        }
+        if (test.get().suspend()) {
+            return stop(context, "The load test was suspended: write suspend: false to let it run again.");
+        }
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
+        return run.name().equals(annotations.get(LoadTest.STOP + run.test()))
+                ? stop(context, "Somebody stopped it. Ask for a new run to have a verdict.")
+                : Optional.empty();
+    }
+
+    private static Optional<Stop> stop(ReconcileContext context, String message) {
+        return Optional.of(new Stop(Reason.ABORTED, message, context.now()));
+    }
+
+    /** A run whose runners have all ended by themselves is judged. */
+    private boolean hasEnded(ReconcileContext context, Run run) {
+        var runners = runners(context, run);
+        return run.state().ended()
+                || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
+    }
+
+    private List<Runner> runners(ReconcileContext context, Run run) {
+        return runs.pods(context, run).stream()
+                .filter(run::isRunner)
+                .map(Runner::of)
+                .toList();
+    }
+
+    private static RunProgress inProgress(Run run, String message) {
+        return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
+    }
+}

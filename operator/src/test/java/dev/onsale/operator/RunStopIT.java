@@ -1,0 +1,64 @@
+package dev.onsale.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onsale.api.v1alpha1.LoadTest;
+import dev.onsale.api.v1alpha1.Verdict;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import org.junit.jupiter.api.Test;
+
+/** Runs that somebody stops before their end. */
+class RunStopIT extends ScheduledRunFixture {
+    private static final String SMOKE = "{name: nightly, scenario: smoke, schedule: '30 4 * * *'%s}";
+
+    @Test
+    void isStoppedByAnAnnotation() {
+        createReadyAtTick(SMOKE.formatted(""));
+        var runner = controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0);
+        var id = loadTests.id("nightly", TICK);
+        concert.annotate(LoadTest.STOP + "nightly", "another-run-7");
+        awaitReconciliations(2);
+        assertThat(isSuspended()).isFalse();
+
+        concert.annotate(LoadTest.STOP + "nightly", id);
+        await("the Job to be suspended, which ends its pods gracefully").until(this::isSuspended);
+        loadTests.await("nightly", status -> status.lastRun() != null
+                && String.valueOf(status.lastRun().message()).startsWith("The run is being stopped."));
+
+        // Another operator goes on, whether the annotation is still there or not.
+        stopOperator();
+        concert.annotate(LoadTest.STOP + "nightly", "");
+        kubelet.end(runner, 105, null);
+        startOperator();
+
+        var run = loadTests.awaitVerdict("nightly", TICK);
+        assertThat(run.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(run.reason()).isEqualTo("Aborted");
+        await().untilAsserted(() -> {
+            assertThat(application.calls()).containsExactly("removed", "audited", "removed");
+            assertThat(loadTests.awaitJob("nightly", TICK).getMetadata().getAnnotations())
+                    .containsKey("onsale.dev/rehearsal-removed");
+        });
+    }
+
+    @Test
+    void isStoppedWithItsTestUnlessTheAuditProvesAViolation() {
+        createReadyAtTick(SMOKE.formatted(""));
+        var runner = controllers.startRunner(loadTests.awaitJob("nightly", TICK), 0);
+        application.oversold = 1;
+
+        concert.apply(LoadTestRuns.spec(SMOKE.formatted(", suspend: true")));
+        await().until(this::isSuspended);
+        kubelet.end(runner, 105, null);
+
+        var run = loadTests.awaitVerdict("nightly", TICK);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.reason()).isEqualTo("Oversold");
+    }
+
+    private boolean isSuspended() {
+        Job job = loadTests.awaitJob("nightly", TICK);
+        return Boolean.TRUE.equals(job.getSpec().getSuspend());
+    }
+}
