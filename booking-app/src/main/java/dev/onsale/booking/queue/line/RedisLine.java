@@ -61,6 +61,7 @@ class RedisLine {
     private final RedisCircuitBreaker circuitBreaker;
     private final QueueTuning tuning;
     private final LineSnapshots snapshots;
+    private final LineLengths lengths;
     private final Checkpoints checkpoints;
     private final DrawStore draws;
     private final Departures departures;
@@ -76,6 +77,7 @@ class RedisLine {
             RedisCircuitBreaker circuitBreaker,
             QueueTuning tuning,
             LineSnapshots snapshots,
+            LineLengths lengths,
             Checkpoints checkpoints,
             DrawStore draws,
             Departures departures,
@@ -86,6 +88,7 @@ class RedisLine {
         this.circuitBreaker = circuitBreaker;
         this.tuning = tuning;
         this.snapshots = snapshots;
+        this.lengths = lengths;
         this.checkpoints = checkpoints;
         this.draws = draws;
         this.departures = departures;
@@ -187,8 +190,11 @@ class RedisLine {
                     Long.toString(generation),
                     best.gaps(),
                     json(active),
-                    json(holds.ends(concert)));
-            snapshots.record(concert.name(), LineReport.of(answer).line());
+                    json(holds.ends(concert)),
+                    lengths.longAt(concert));
+            var line = LineReport.of(answer).line();
+            snapshots.record(concert.name(), line);
+            lengths.record(concert, line);
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,8 @@
 -- Restores a lost line from what instances and MySQL have: the epoch that the loss was found in; then epoch, origin,
 -- issued, serving, paused; state of the lottery, its base, its participants; how many losses MySQL knows of; the gaps;
 -- the active buyers as JSON: [[buyer, end by activeTimeout, number], ...]; the ends of the live holds as JSON:
--- {buyer: end}. Does nothing when another instance was first. The caller passes no known numbers, or line.lua would
+-- {buyer: end}; when the line may last have been long, empty when the instance has not seen it. Does nothing when
+-- another instance was first. The caller passes no known numbers, or line.lua would
 -- return before this.
 local found = tonumber(ARGV[FIRST])
 local kept = { epoch = tonumber(ARGV[FIRST + 1]), origin = tonumber(ARGV[FIRST + 2]),
@@ -38,8 +39,9 @@ if epochBefore > kept.epoch then
 end
 redis.call('UNLINK', restored)
 local issued = math.max(s.issued, kept.issued)
--- Buyers of a line that fits into the zone have polled often.
-local short = ahead(issued) * 2 <= zone
+-- Buyers of a line that fits into the zone poll often, once they have been told since it does.
+local longAt = tonumber(ARGV[FIRST + 13]) or now
+local short = ahead(issued) * 2 <= zone and now - longAt > pollMs
 s.epoch = math.max(now, epochBefore + 1, kept.epoch + 1)
 s.gapFrom = issued
 s.gapTo = math.max(issued + MARGIN, generation * SPAN)

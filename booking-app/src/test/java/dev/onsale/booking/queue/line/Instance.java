@@ -54,11 +54,12 @@ final class Instance implements AutoCloseable {
 
     private Instance(StringRedisTemplate redis, QueueTuning tuning, Runnable close) {
         this.close = close;
+        var lengths = new LineLengths(tuning);
         redisLine = new RedisLine(
-                redis, circuitBreaker, tuning, snapshots, checkpoints, draws, departures, lottery, holds, name -> name);
+                redis, circuitBreaker, tuning, snapshots, lengths, checkpoints, draws, departures, lottery, holds, name -> name);
         kept = new KeptPlaces(redisLine, circuitBreaker, holds);
         var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
-        var recorder = new LineRecorder(snapshots, metrics) {
+        var recorder = new LineRecorder(snapshots, lengths, metrics) {
             @Override
             List<LineReport> record(Concert concert, List<LineReport> reports) {
                 reports.forEach(report -> observer.accept(concert, report));
