@@ -14,6 +14,7 @@ onsale_test() {
   ((problems == 0)) || fail "nothing was started"
   find_jdk
   stages=() failures=0
+  local begun=$EPOCHSECONDS
   stage "shell scripts" test_shell
   stage "line lengths" test_line_lengths
   stage "command line" "$root/local/commands/check"
@@ -33,10 +34,18 @@ onsale_test() {
   if [[ $extent == long ]] && ((failures == 0)); then
     stage "installed without a clone" "$root/e2e/published"
   fi
+  failed_java_tests "$begun"
   printf '\n'
   printf '%s\n' "${stages[@]}"
   printf '%s stages passed, %s failed\n' $((${#stages[@]} - failures)) "$failures"
   ((failures == 0))
+}
+
+# failed_java_tests SINCE: names those of reports since then, in seconds, with the first lines of why; in half an hour's
+# output they are hard to find.
+failed_java_tests() {
+  find "$root" -path '*/target/*-reports/*.txt' -newermt "@$1" \
+    -exec grep -hA 2 -E '<<< (FAILURE|ERROR)!$' {} + | grep -v '^--$' | cut -c 1-200 | sed 's/^/  /' || true
 }
 
 # stage WHAT COMMAND...: in a process of its own, so that it ends at its first error.
