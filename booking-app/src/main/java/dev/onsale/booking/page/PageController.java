@@ -1,17 +1,11 @@
 package dev.onsale.booking.page;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.onsale.booking.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
@@ -45,18 +39,13 @@ class PageController {
 
     private static final String POLICY_HEADER = "Content-Security-Policy";
     private static final String GZIP = "gzip";
-    private static final String FOLDER = "classpath:/page/";
 
     private final PageFile index;
+    private final PageAssets assets;
 
-    /** By name. A name contains a hash of the content and never stands for another. */
-    private final Map<String, PageFile> assets;
-
-    PageController() throws IOException {
-        var files = new PathMatchingResourcePatternResolver();
-        index = PageFile.read(files.getResource(FOLDER + "index.html"));
-        var found = files.getResources(FOLDER + "assets/*");
-        assets = Arrays.stream(found).map(PageFile::read).collect(toUnmodifiableMap(PageFile::name, identity()));
+    PageController(PageAssets assets) {
+        index = PageFile.read(new PathMatchingResourcePatternResolver().getResource(PageFile.FOLDER + "index.html"));
+        this.assets = assets;
     }
 
     /** All addresses of the page; its script tells them apart. */
@@ -78,14 +67,12 @@ class PageController {
     ResponseEntity<byte[]> asset(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings) {
-        var asset = assets.get(name);
-        if (asset == null) {
-            throw Problem.of(
-                    HttpStatus.NOT_FOUND,
-                    "asset-not-found",
-                    "No such file",
-                    "The page has no such file. Load the page again: it may be of another version.");
-        }
+        var asset = assets.find(name)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "asset-not-found",
+                        "No such file",
+                        "No version of the page that has run lately has such a file. Load the page again."));
         var forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
         return send(ResponseEntity.ok().cacheControl(forever), asset, encodings);
     }

@@ -13,12 +13,15 @@ import org.springframework.core.io.Resource;
 /** A file of the page, read and compressed once for all visitors. */
 final class PageFile {
 
+    /** Where the built page is. */
+    static final String FOLDER = "classpath:/page/";
+
     private final String name;
     private final byte[] plain;
     private final byte[] gzip;
     private final String etag;
 
-    private PageFile(String name, byte[] plain) {
+    PageFile(String name, byte[] plain) {
         this.name = name;
         this.plain = plain;
         gzip = compress(plain);

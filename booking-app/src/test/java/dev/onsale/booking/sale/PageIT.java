@@ -1,6 +1,7 @@
 package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,10 +48,7 @@ class PageIT {
 
     @Test
     void itsFilesAreKeptForeverAndCompressed() throws IOException {
-        var paths = ASSET.matcher(visitor.get("/").text())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        var paths = assetsOfThePage();
         assertThat(paths).hasSizeGreaterThanOrEqualTo(3);
         for (var path : paths) {
             var plain = visitor.get(path);
@@ -65,10 +63,37 @@ class PageIT {
         }
     }
 
+    /** In a rollout the document may come from an instance of another version than its files. */
+    @Test
+    void filesOfOtherVersionsThatHaveRunAreServed() {
+        var sale = SharedSale.INSTALLATION;
+        sale.sql("INSERT INTO page_assets VALUES ('map-Ab1_-xYz.js', 'export const map = 1', UTC_TIMESTAMP(3))");
+
+        await().untilAsserted(() -> {
+            var asset = visitor.get("/assets/map-Ab1_-xYz.js");
+            assertThat(asset.status()).isEqualTo(200);
+            assertThat(asset.text()).isEqualTo("export const map = 1");
+            assertThat(asset.header("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+            assertThat(asset.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        });
+        for (var path : assetsOfThePage()) {
+            assertThat(sale.count("page_assets WHERE name = '" + path.substring("/assets/".length()) + "'"))
+                    .as(path)
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void whatThePageDoesNotHaveIsAProblem() {
         assertThat(visitor.get("/assets/index-0.js").code()).isEqualTo("asset-not-found");
         assertThat(visitor.get("/assets/..%2Findex.html").status()).isIn(400, 404);
         assertThat(visitor.get("/nowhere").status()).isEqualTo(404);
+    }
+
+    private List<String> assetsOfThePage() {
+        return ASSET.matcher(visitor.get("/").text())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 }
