@@ -30,7 +30,7 @@ describe('a buyer', () => {
     // What is held is found again after a reload, and in the list of tickets.
     await page.reload()
     await page.getByRole('button', { name: 'Add' }).click()
-    await page.getByRole('button', { name: 'Pay', exact: false }).click()
+    await page.getByRole('button', { name: 'Pay ₩' }).click()
     await page.getByRole('heading', { name: 'Your tickets' }).waitFor()
     await page.getByRole('article').first().waitFor()
     assert.equal(await page.getByRole('img', { name: 'Code of the ticket' }).count(), 2)
@@ -133,10 +133,43 @@ describe('a buyer', () => {
     await page.getByRole('timer').waitFor()
   })
 
+  it('whose hold ends while they look is told so', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    await page.getByRole('button', { name: 'Take the best 2' }).click()
+    await page.getByRole('button', { name: 'Add' }).waitFor()
+    await page.evaluate('const now = Date.now; Date.now = () => now() + 301_000')
+    await page.getByText('The hold has ended').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Pay' }).count(), 0)
+    await accessible(page)
+    await picture(page, 'hold-ended')
+  })
+
+  it('does not see the hold of somebody else', async () => {
+    const [owner, other] = await Promise.all([visit(chromium), visit(chromium)])
+    await toSeats(owner)
+    await owner.getByRole('button', { name: 'Take the best 2' }).click()
+    await owner.getByRole('timer').waitFor()
+    await other.goto(owner.url())
+    await other.getByText('You hold nothing here').waitFor()
+  })
+
+  it('whose session has ended for good gets another one', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    await page.evaluate(`localStorage.setItem('onsale.session', '{"accessToken": "forged"}')`)
+    await page.goto('/tickets')
+    await page.getByText('That did not work', { exact: false }).waitFor()
+    await page.reload()
+    await page.getByText('You have no tickets in this browser').waitFor()
+  })
+
   it('who follows a strange address is told so', async () => {
     const page = await visit(chromium, '/hold/00000000-0000-0000-0000-000000000000')
-    await page.getByText('There is nothing here.').waitFor()
+    await page.getByText('You hold nothing here').waitFor()
     await accessible(page)
+    await page.getByRole('link', { name: 'To the concert' }).click()
+    await page.getByRole('link', { name: 'Buy tickets' }).waitFor()
     const seats = await visit(chromium, '/seats/nothing.day9')
     await seats.getByText('There is nothing here.').waitFor()
   })

@@ -29,7 +29,7 @@ export async function visit(
     await context.addInitScript(`const now = Date.now; Date.now = () => now() + ${aheadMs}`)
   }
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => {
     throw error
   })
@@ -59,6 +59,35 @@ export async function chooseSeat(page: Page, row: string, number: string): Promi
     .getByRole('group', { name: `Row ${row}` })
     .getByRole('checkbox', { name: number, exact: true })
     .check()
+}
+
+/** Tells the sandbox payment provider how to behave; well where nothing is said. */
+export async function behave(change: Record<string, number>): Promise<void> {
+  const good = { delayMillis: 0, failureRate: 0, declineRate: 0, lateRate: 0, lateMillis: 0, dropRate: 0 }
+  const answer = await fetch(`${setting('SANDBOX')}/behaviour`, {
+    method: 'PUT',
+    body: JSON.stringify({ ...good, ...change }),
+  })
+  assert.equal(answer.status, 200)
+}
+
+/** Makes a crowd stand in line, one by one. Returns what ends their places, from the front. */
+export async function crowd(size: number): Promise<(() => Promise<void>)[]> {
+  const address = `${setting('ADDRESS')}/api/v1`
+  const { concerts } = (await (await fetch(`${address}/concerts`)).json()) as { concerts: [{ name: string }] }
+  const queue = `${address}/concerts/${concerts[0].name}/queue`
+  const leaving: (() => Promise<void>)[] = []
+  for (let i = 0; i < size; i++) {
+    const session = await fetch(`${address}/sessions`, { method: 'POST' })
+    assert.equal(session.status, 201)
+    const { accessToken } = (await session.json()) as { accessToken: string }
+    const headers = { Authorization: `Bearer ${accessToken}` }
+    const place = (await (await fetch(queue, { method: 'POST', headers })).json()) as { token: string }
+    leaving.push(async () => {
+      await fetch(queue, { method: 'DELETE', headers: { ...headers, 'Queue-Token': place.token } })
+    })
+  }
+  return leaving
 }
 
 /** Keeps a picture of the page where PICTURES says; otherwise nothing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, browser, picture, visit } from './buyer.ts'
+import { accessible, browser, crowd, picture, visit } from './buyer.ts'
 
 /** The concert's size of the active queue is one here: the first visitor is active and the others wait. */
 describe('the waiting room', () => {
@@ -15,6 +15,15 @@ describe('the waiting room', () => {
   after(async () => {
     await chromium.close()
   })
+
+  /** Whoever has bought is active no more. */
+  const buy = async (buyer: Page) => {
+    await buyer.getByRole('button', { name: 'Take the best 2' }).click()
+    await buyer.getByRole('timer').waitFor()
+    await buyer.getByRole('button', { name: 'Add' }).click()
+    await buyer.getByRole('button', { name: 'Pay ₩' }).click()
+    await buyer.getByRole('heading', { name: 'Your tickets' }).waitFor()
+  }
 
   it('keeps the place over a reload and in a second tab, and tells the turn', async () => {
     const page = await visit(chromium, '/line')
@@ -34,18 +43,68 @@ describe('the waiting room', () => {
     await behind.getByText('people ahead of you').waitFor()
     assert.match(await behind.title(), /^1 · /)
 
-    await active.getByRole('button', { name: 'Take the best 2' }).click()
-    await active.getByRole('timer').waitFor()
-    await active.getByRole('button', { name: 'Add' }).click()
-    await active.getByRole('button', { name: 'Pay', exact: false }).click()
-    await active.getByRole('heading', { name: 'Your tickets' }).waitFor()
+    await buy(active)
     await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
     assert.match(await page.title(), /It is your turn/)
+    active = page
 
     await behind.getByText('You are next').waitFor()
     await behind.getByRole('button', { name: 'Leave the line' }).click()
     await behind.getByRole('button', { name: 'Leave the line' }).click()
     await behind.getByRole('link', { name: 'Buy tickets' }).waitFor()
+  })
+
+  it('of 200 goes forward only, and tells a phone that slept through its turn', async () => {
+    const leaving = await crowd(200)
+    const page = await visit(chromium, '/line')
+    await page.getByText('people ahead of you').waitFor()
+    await page.getByText('500 to', { exact: false }).first().waitFor()
+    await accessible(page)
+    await picture(page, 'line-200')
+    const ahead = async () => Number((await page.locator('.standing .big').innerText()).replace(/\D/g, '') || '0')
+    const first = await ahead()
+    assert.ok(first >= 199, `${first} ahead`)
+    for (const leave of leaving.slice(0, 150)) {
+      await leave()
+    }
+    await page.waitForFunction("parseInt(document.querySelector('.standing .big').innerText) < 60")
+    const middle = await ahead()
+    await page.reload()
+    await page.locator('.standing progress').waitFor()
+    assert.ok((await ahead()) <= middle)
+    const share = await page.locator('.standing progress').evaluate('(bar) => bar.value')
+    assert.ok(Number(share) > 0.6, `progress ${String(share)} after a reload`)
+
+    const phone = await page.context().newCDPSession(page)
+    await phone.send('Page.setWebLifecycleState', { state: 'frozen' })
+    for (const leave of leaving.slice(150)) {
+      await leave()
+    }
+    await buy(active)
+    await phone.send('Page.setWebLifecycleState', { state: 'active' })
+    await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
+    await page.goto('/line')
+    await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
+  })
+
+  it('keeps the place while the API refuses calls', async () => {
+    const page = await visit(chromium, '/line')
+    await page.getByRole('progressbar', { name: 'Waiting room' }).waitFor()
+    const place = await page.evaluate("localStorage.getItem('onsale.place')")
+    for (const status of [429, 503]) {
+      await page.route('**/api/v1/**', (route) =>
+        route.fulfill({
+          status,
+          headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' },
+          body: JSON.stringify({ code: 'overloaded', detail: 'Later.' }),
+        }),
+      )
+      await page.getByText('Many people are here').waitFor()
+      await page.unroute('**/api/v1/**')
+      await page.getByText('Many people are here').waitFor({ state: 'detached' })
+    }
+    await picture(page, 'line-busy')
+    assert.equal(await page.evaluate("localStorage.getItem('onsale.place')"), place)
   })
 
   it('says that the network is gone and keeps the place', async () => {

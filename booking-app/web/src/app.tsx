@@ -3,11 +3,13 @@ import type { ComponentChildren } from 'preact'
 import { patiently } from './api/http.ts'
 import { Refusal } from './api/problem.ts'
 import { concert as readConcert } from './api/sale.ts'
+import { known, onSession, signInAt } from './api/session.ts'
 import type { Concert } from './api/types.ts'
 import { ConcertPage } from './pages/concert.tsx'
 import { HoldPage } from './pages/hold.tsx'
 import { LinePage } from './pages/line.tsx'
 import { SeatsPage } from './pages/seats.tsx'
+import { SignedInPage, SignInPage } from './pages/signin.tsx'
 import { TicketsPage } from './pages/tickets.tsx'
 import { hindrance, useTask } from './parts/hooks.ts'
 import { Link } from './parts/parts.tsx'
@@ -17,6 +19,7 @@ import { choose, language, languages, t } from './text/text.ts'
 export function App() {
   const [path, setPath] = useState(location.pathname)
   const [, setLanguage] = useState(language())
+  const [, setSignedIn] = useState(known())
   const [concert, setConcert] = useState<Concert>()
   const [trouble, setTrouble] = useState<string>()
   useEffect(
@@ -26,12 +29,20 @@ export function App() {
       }),
     [],
   )
+  useEffect(
+    () =>
+      onSession(() => {
+        setSignedIn(known())
+      }),
+    [],
+  )
   useTask(async (signal) => {
     try {
       const found = await patiently(readConcert, signal, (refusal) => {
         setTrouble(hindrance(refusal))
       })
       document.title = found.title
+      signInAt(found.signIn)
       setConcert(found)
       setTrouble(undefined)
     } catch (e) {
@@ -77,6 +88,12 @@ export function App() {
 function Page({ path, concert }: { path: string; concert: Concert }): ComponentChildren {
   const [, page, id] = path.split('/')
   const named = decodeURIComponent(id ?? '')
+  if (concert.signIn && page === 'signed-in') {
+    return <SignedInPage client={concert.signIn} />
+  }
+  if (concert.signIn && page !== '' && !known()) {
+    return <SignInPage client={concert.signIn} />
+  }
   switch (page) {
     case '':
       return <ConcertPage concert={concert} />

@@ -17,6 +17,15 @@ describe('Progress', () => {
     ])
   })
 
+  it('goes on where it was before a reload', () => {
+    const before = new Progress()
+    before.see(101)
+    before.see(51)
+    const after = new Progress(before.seen)
+    after.see(60)
+    assert.deepEqual([after.ahead, after.share], [50, 50 / 101])
+  })
+
   it('has nobody ahead of the first', () => {
     const progress = new Progress()
     progress.see(1)

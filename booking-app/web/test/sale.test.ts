@@ -28,6 +28,7 @@ describe('sensible', () => {
     sections: [{ name: 'R' }],
     schedules: [{ id: 'c.day1' }, { id: 'c.day2' }],
     sale: { maxSeatsPerBooking: 4 },
+    payment: { methods: ['WALLET'] },
   }
 
   it('drops what the concert does not have', () => {
@@ -36,19 +37,33 @@ describe('sensible', () => {
       section: '',
       scheduleId: 'c.day1',
       accessible: true,
+      name: '',
+      method: 'WALLET',
     })
   })
 
   it('keeps what it has', () => {
-    const wishes = { quantity: 3, section: 'R', scheduleId: 'c.day2', accessible: false }
-    assert.deepEqual(sensible(wishes, concert, 0), wishes)
+    const wishes = { quantity: 3, section: 'R', scheduleId: 'c.day2', accessible: false, name: 'Kim' }
+    assert.deepEqual(sensible(wishes, concert, 0), { ...wishes, method: 'WALLET' })
+  })
+
+  it('pays by card where there are cards, unless points are wanted', () => {
+    const cards = { ...concert, payment: { methods: ['WALLET', 'PROVIDER'], cardPageUrl: 'https://pay' } }
+    assert.equal(sensible({}, cards, 0).method, 'PROVIDER')
+    assert.equal(sensible({ method: 'WALLET' }, cards, 0).method, 'WALLET')
+    assert.equal(sensible({ method: 'PROVIDER' }, concert, 0).method, 'WALLET')
   })
 })
 
 describe('sensible when a performance is no longer sold', () => {
   it('takes the next one', () => {
     const ended = { id: 'c.day1', saleEndsAt: '2026-12-24T18:00:00+09:00' }
-    const concert = { sections: [], schedules: [ended, { id: 'c.day2' }], sale: { maxSeatsPerBooking: 4 } }
+    const concert = {
+      sections: [],
+      schedules: [ended, { id: 'c.day2' }],
+      sale: { maxSeatsPerBooking: 4 },
+      payment: { methods: [] },
+    }
     assert.equal(sensible({ scheduleId: 'c.day1' }, concert, Date.parse('2026-12-24T09:00:00Z')).scheduleId, 'c.day2')
   })
 })

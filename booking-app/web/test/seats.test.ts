@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readHall } from '../src/model/hall.ts'
 import {
   freeRuns,
   nearestRun,
@@ -9,11 +10,20 @@ import {
   SEAT,
   seatId,
   size,
-  takenBySection,
+  Taken,
   type SectionPlan,
 } from '../src/model/seats.ts'
 
 const plan: SectionPlan = { name: 'R', price: 1, rows: 3, seatsPerRow: 6, accessible: new Set() }
+
+function taken(...places: string[]): Taken {
+  const seats = new Uint8Array(plan.rows * plan.seatsPerRow)
+  for (const place of places) {
+    const { row, number } = parseSeat(`R-${place}`)
+    seats[(row - 1) * plan.seatsPerRow + number - 1] = 1
+  }
+  return new Taken(plan.seatsPerRow, seats)
+}
 
 describe('ids', () => {
   it('survive dashes in the name of a section', () => {
@@ -21,16 +31,29 @@ describe('ids', () => {
     assert.equal(seatId('VIP-A', { row: 12, number: 7 }), 'VIP-A-12-7')
   })
 
-  it('are grouped by section', () => {
-    const taken = takenBySection(['R-1-2', 'R-1-3', 'VIP-A-2-2'])
-    assert.deepEqual([...(taken.get('R') ?? [])], ['1-2', '1-3'])
-    assert.deepEqual([...(taken.get('VIP-A') ?? [])], ['2-2'])
+  it('become bytes of their sections', () => {
+    const section = { price: 1, rows: 2, seatsPerRow: 3, accessible: [] }
+    const document = {
+      sections: [
+        { name: 'R', ...section },
+        { name: 'VIP-A', ...section },
+      ],
+      taken: ['R-1-2', 'R-1-3', 'VIP-A-2-2', 'gone-1-1'],
+    }
+    const { sections } = readHall(new TextEncoder().encode(JSON.stringify(document)).buffer)
+    assert.deepEqual(
+      sections.map(({ taken }) => [...taken]),
+      [
+        [0, 1, 1, 0, 0, 0],
+        [0, 0, 0, 0, 1, 0],
+      ],
+    )
   })
 })
 
 describe('freeRuns', () => {
   it('lists seats side by side that a party fits into', () => {
-    assert.deepEqual(freeRuns(plan, new Set(['1-3', '2-1', '2-4', '3-6']), 3), [
+    assert.deepEqual(freeRuns(plan, taken('1-3', '2-1', '2-4', '3-6'), 3), [
       { row: 1, first: 4, last: 6 },
       { row: 3, first: 1, last: 5 },
     ])
@@ -38,13 +61,13 @@ describe('freeRuns', () => {
 
   it('finds nothing in a full section', () => {
     const all = Array.from({ length: 18 }, (_, i) => `${Math.floor(i / 6) + 1}-${(i % 6) + 1}`)
-    assert.deepEqual(freeRuns(plan, new Set(all), 1), [])
+    assert.deepEqual(freeRuns(plan, taken(...all), 1), [])
   })
 })
 
 describe('nearestRun', () => {
   it('prefers the own row', () => {
-    const runs = freeRuns(plan, new Set(['1-1', '1-2']), 2)
+    const runs = freeRuns(plan, taken('1-1', '1-2'), 2)
     assert.deepEqual(nearestRun(runs, { row: 1, number: 1 }), { row: 1, first: 3, last: 6 })
     assert.equal(nearestRun([], { row: 1, number: 1 }), undefined)
   })

@@ -10,6 +10,8 @@ export interface Call {
   path: string
   body?: unknown
   headers?: Record<string, string>
+  /** Whether the body of the answer is wanted as it came. */
+  raw?: boolean
 }
 
 /** An answer that is no refusal. */
@@ -38,7 +40,7 @@ export async function send(call: Call): Promise<Answer> {
     })
     clock.learn(answer.headers.get('Date'), sentAt, Date.now())
     if (answer.ok && answer.status !== 204) {
-      body = await answer.json()
+      body = await (call.raw ? answer.arrayBuffer() : answer.json())
     }
   } catch {
     throw new Refusal(0, 'no-answer', '')

@@ -1,15 +1,18 @@
+import type { Hall } from '../model/hall.ts'
+import { readAside } from './halls.ts'
 import { send } from './http.ts'
 import { Refusal } from './problem.ts'
+import { random } from './random.ts'
 import { sendAsBuyer } from './session.ts'
 import { kept } from './storage.ts'
 import type {
   Concert,
+  Lottery,
   Payment,
   QueuePlace,
   Reservation,
   ReservationRequest,
   Schedule,
-  SeatMap,
   Ticket,
   Wallet,
 } from './types.ts'
@@ -20,7 +23,7 @@ const keys = kept<Record<string, string>>('keys')
 
 function keyOf(write: string): string {
   const all = keys.get() ?? {}
-  const key = all[write] ?? crypto.randomUUID()
+  const key = all[write] ?? random()
   keys.put({ ...all, [write]: key })
   return key
 }
@@ -70,6 +73,10 @@ export async function schedules(concert: Concert): Promise<Schedule[]> {
   return (body as { schedules: Schedule[] }).schedules
 }
 
+export async function lottery(concert: Concert): Promise<Lottery> {
+  return (await send({ path: `concerts/${encodeURIComponent(concert.name)}/lottery` })).body as Lottery
+}
+
 /** The buyer's place in the line. */
 export const line = {
   joined: () => queueToken.get() !== undefined,
@@ -107,12 +114,13 @@ function remember(place: QueuePlace): QueuePlace {
 export async function seats(
   scheduleId: string,
   etag: string | null,
-): Promise<{ map: SeatMap; etag: string | null } | undefined> {
+): Promise<{ hall: Hall; etag: string | null } | undefined> {
   const answer = await sendAsBuyer({
     path: `schedules/${encodeURIComponent(scheduleId)}/seats`,
+    raw: true,
     headers: { ...placeHeader(), ...(etag === null ? {} : { 'If-None-Match': etag }) },
   })
-  return answer.status === 304 ? undefined : { map: answer.body as SeatMap, etag: answer.etag }
+  return answer.status === 304 ? undefined : { hall: await readAside(answer.body as ArrayBuffer), etag: answer.etag }
 }
 
 export async function hold(request: ReservationRequest): Promise<Reservation> {
@@ -134,9 +142,11 @@ export async function cancel(id: string): Promise<void> {
   await sendAsBuyer({ method: 'DELETE', path: `reservations/${encodeURIComponent(id)}` })
 }
 
-export async function pay(id: string): Promise<Payment> {
+/** Pays from the wallet, or with a card of the provider. */
+export async function pay(id: string, cardToken?: string): Promise<Payment> {
   const path = `reservations/${encodeURIComponent(id)}/payment`
-  return (await write(`pay ${id}`, path, { method: 'WALLET' })) as Payment
+  const body = cardToken === undefined ? { method: 'WALLET' } : { method: 'PROVIDER', cardToken }
+  return (await write(`pay ${id} ${cardToken ?? ''}`, path, body)) as Payment
 }
 
 export async function wallet(): Promise<Wallet> {

@@ -507,6 +507,11 @@ export interface components {
             code?: string;
             scheduleId?: string;
         };
+        Client: {
+            audience?: string;
+            clientId?: string;
+            issuerUri?: string;
+        };
         ConcertList: {
             concerts?: components["schemas"]["ConcertView"][];
         };
@@ -519,9 +524,11 @@ export interface components {
              */
             currencyDigits?: number;
             name?: string;
+            payment?: components["schemas"]["PaymentView"];
             sale?: components["schemas"]["SaleView"];
             schedules?: components["schemas"]["ScheduleSummary"][];
             sections?: components["schemas"]["SectionView"][];
+            signIn?: components["schemas"]["Client"];
             title?: string;
             venue?: components["schemas"]["VenueView"];
         };
@@ -618,6 +625,10 @@ export interface components {
             cardToken?: string;
             /** @enum {string} */
             method?: "WALLET" | "PROVIDER";
+        };
+        PaymentView: {
+            cardPageUrl?: string;
+            methods?: string[];
         };
         PopularSeats: {
             seats?: components["schemas"]["Seat"][];
@@ -844,6 +855,7 @@ export interface components {
             closesAt?: string;
             /** Format: int64 */
             holdSeconds?: number;
+            lottery?: boolean;
             /** Format: int32 */
             maxSeatsPerBooking?: number;
             /** Format: int32 */
@@ -869,6 +881,7 @@ export interface components {
             name?: string;
             /** Format: date-time */
             saleEndsAt?: string;
+            sections?: components["schemas"]["SectionLeft"][];
             soldOut?: boolean;
             /** Format: date-time */
             startsAt?: string;
@@ -897,6 +910,11 @@ export interface components {
             rows?: number;
             /** Format: int32 */
             seatsPerRow?: number;
+        };
+        SectionLeft: {
+            /** Format: int64 */
+            available?: number;
+            name?: string;
         };
         SectionView: {
             name?: string;

@@ -1,45 +1,80 @@
+import { signal, type Listener } from '../parts/listeners.ts'
 import { Refusal } from './problem.ts'
 import { send, type Answer, type Call } from './http.ts'
+import { refresh, type Tokens } from './signin.ts'
 import { kept } from './storage.ts'
-import type { Session } from './types.ts'
+import type { Session, SignIn } from './types.ts'
 
-const session = kept<Session>('session')
-let opening: Promise<Session> | undefined
+const session = kept<Tokens>('session')
+const changes = signal()
+let provider: SignIn | undefined
+let opening: Promise<Tokens> | undefined
 
 /** Whether this browser has bought or waited before. */
 export function known(): boolean {
   return session.get() !== undefined
 }
 
-/** Opens a session once, however many callers need it, also in other tabs. */
-function open(): Promise<Session> {
-  opening ??= send({ method: 'POST', path: 'sessions' })
-    .then(({ body }) => session.put(body as Session))
+/** Calls the listener when somebody has signed in, or a session has ended for good. */
+export function onSession(listener: Listener): () => void {
+  return changes.listen(listener)
+}
+
+/** Buyers of this concert sign in at the provider; without one they are guests. */
+export function signInAt(client: SignIn | undefined): void {
+  provider = client
+}
+
+export function signedIn(tokens: Tokens): void {
+  session.put(tokens)
+  changes.tell()
+}
+
+/** One at a time, however many callers need it. */
+function once(work: () => Promise<Tokens>): Promise<Tokens> {
+  opening ??= work()
+    .then((tokens) => session.put(tokens))
     .finally(() => {
       opening = undefined
     })
   return opening
+}
+
+function open(): Promise<Tokens> {
+  return provider
+    ? Promise.reject(new Refusal(401, 'sign-in', ''))
+    : once(async () => (await send({ method: 'POST', path: 'sessions' })).body as Session)
 }
 
 /** A session that has ended is renewed: the tickets are the buyer's, not the session's. */
-function renew(ended: Session): Promise<Session> {
+function renew(ended: Tokens): Promise<Tokens> {
   const other = session.get()
+  // Another tab was first.
   if (other && other.accessToken !== ended.accessToken) {
     return Promise.resolve(other)
   }
-  opening ??= send({ method: 'POST', path: 'sessions/renewal', headers: bearer(ended) })
-    .then(({ body }) => session.put(body as Session))
-    .finally(() => {
-      opening = undefined
-    })
-  return opening
+  const client = provider
+  return once(async () => {
+    try {
+      if (client) {
+        return await refresh(client, ended.refreshToken ?? '')
+      }
+      return (await send({ method: 'POST', path: 'sessions/renewal', headers: bearer(ended) })).body as Session
+    } catch (e) {
+      if (e instanceof Refusal && !e.passes) {
+        session.remove()
+        changes.tell()
+      }
+      throw e
+    }
+  })
 }
 
-function bearer({ accessToken }: Session): Record<string, string> {
+function bearer({ accessToken }: Tokens): Record<string, string> {
   return { Authorization: `Bearer ${accessToken}` }
 }
 
-/** Sends a call of the buyer, who gets a session at the first one. */
+/** Sends a call of the buyer; a guest gets a session at the first one. */
 export async function sendAsBuyer(call: Call): Promise<Answer> {
   const current = session.get() ?? (await open())
   try {

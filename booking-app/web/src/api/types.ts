@@ -3,7 +3,8 @@ import type { components } from './schema.d.ts'
 type Schemas = components['schemas']
 
 /** Members of answers that may be absent; the description of the API does not tell them from the others. */
-type Absent = 'opensAt' | 'closesAt' | 'saleEndsAt' | 'paused' | 'checkedInAt' | 'refundedAt'
+type Absent =
+  'opensAt' | 'closesAt' | 'saleEndsAt' | 'paused' | 'checkedInAt' | 'refundedAt' | 'signIn' | 'cardPageUrl' | 'key'
 
 type Answer<T> = T extends readonly (infer E)[]
   ? Answer<E>[]
@@ -14,9 +15,10 @@ type Answer<T> = T extends readonly (infer E)[]
     : T
 
 export type Concert = Answer<Schemas['ConcertView']>
+export type SignIn = NonNullable<Concert['signIn']>
+export type Lottery = Answer<Schemas['LotteryView']>
 export type Schedule = Answer<Schemas['ScheduleView']>
 export type QueuePlace = Answer<Schemas['QueuePlace']>
-export type SeatMap = Answer<Schemas['Body']>
 export type Reservation = Answer<Schemas['PricedReservation']>
 export type Payment = Answer<Schemas['PricedPayment']>
 export type Ticket = Answer<Schemas['Ticket']>

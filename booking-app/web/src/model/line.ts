@@ -1,7 +1,23 @@
+/** The highest and the lowest position of a place. */
+export interface Seen {
+  first: number
+  best: number
+}
+
 /** What the waiting room shows of a place: it never goes back, whatever the answers say. */
 export class Progress {
-  private first = 0
-  private best = Infinity
+  private first: number
+  private best: number
+
+  /** @param before what was shown before the page was loaded again */
+  constructor(before?: Seen) {
+    this.first = before?.first ?? 0
+    this.best = before?.best ?? Infinity
+  }
+
+  get seen(): Seen {
+    return { first: this.first, best: this.best }
+  }
 
   /** Takes the position of an answer; 1 is next. */
   see(position: number): void {

@@ -1,4 +1,4 @@
-/** A section of the seat map: where its seats are, and what is taken. */
+/** A section of the seat map: where its seats are. */
 export interface SectionPlan {
   name: string
   price: number
@@ -24,16 +24,22 @@ export function parseSeat(id: string): { section: string } & Place {
   return { section: parts.join('-'), row, number }
 }
 
-/** Returns the taken seats of each section, as `row-number`. */
-export function takenBySection(taken: readonly string[]): Map<string, Set<string>> {
-  const sections = new Map<string, Set<string>>()
-  for (const id of taken) {
-    const seat = parseSeat(id)
-    const places = sections.get(seat.section) ?? new Set()
-    places.add(`${seat.row}-${seat.number}`)
-    sections.set(seat.section, places)
+/** Which seats of a section are taken: its state, apart from where the seats are. */
+export class Taken {
+  readonly count: number
+  private readonly seatsPerRow: number
+  private readonly seats: Uint8Array
+
+  /** @param seats row by row, 1 for each that is taken */
+  constructor(seatsPerRow: number, seats: Uint8Array) {
+    this.seatsPerRow = seatsPerRow
+    this.seats = seats
+    this.count = seats.reduce((sum, one) => sum + one, 0)
   }
-  return sections
+
+  has({ row, number }: Place): boolean {
+    return this.seats[(row - 1) * this.seatsPerRow + number - 1] === 1
+  }
 }
 
 /** A run of free seats of a row that a party fits into. */
@@ -44,12 +50,12 @@ export interface Run {
 }
 
 /** Lists the runs of at least `size` free seats side by side, from the front. */
-export function freeRuns(plan: SectionPlan, taken: ReadonlySet<string>, size: number): Run[] {
+export function freeRuns(plan: SectionPlan, taken: Taken, size: number): Run[] {
   const runs: Run[] = []
   for (let row = 1; row <= plan.rows; row++) {
     let first = 1
     for (let number = 1; number <= plan.seatsPerRow + 1; number++) {
-      if (number > plan.seatsPerRow || taken.has(`${row}-${number}`)) {
+      if (number > plan.seatsPerRow || taken.has({ row, number })) {
         if (number - first >= size) {
           runs.push({ row, first, last: number - 1 })
         }

@@ -7,7 +7,12 @@ export interface Wishes {
   section: string
   accessible: boolean
   scheduleId: string
+  /** Printed on the ticket; leaves the browser never. */
+  name: string
+  method: Method
 }
+
+export type Method = 'WALLET' | 'PROVIDER'
 
 /** Returns the wishes that the concert can meet. */
 export function sensible(
@@ -16,6 +21,7 @@ export function sensible(
     sections: readonly { name: string }[]
     schedules: readonly { id: string; saleEndsAt?: string }[]
     sale: { maxSeatsPerBooking: number }
+    payment: { methods: readonly string[]; cardPageUrl?: string }
   },
   now: number,
 ): Wishes {
@@ -27,5 +33,13 @@ export function sensible(
     section,
     accessible: wishes.accessible ?? false,
     scheduleId: schedule?.id ?? '',
+    name: wishes.name ?? '',
+    method: method(wishes.method, concert.payment),
   }
+}
+
+/** With a provider wallets cannot be charged, so that a card is what most pay with. */
+function method(wanted: Method | undefined, payment: { methods: readonly string[]; cardPageUrl?: string }): Method {
+  const cards = payment.cardPageUrl !== undefined && payment.methods.includes('PROVIDER')
+  return cards ? (wanted ?? 'PROVIDER') : 'WALLET'
 }

@@ -1,25 +1,17 @@
-import { useState } from 'preact/hooks'
-import { patiently, sleep } from '../api/http.ts'
-import { line, schedules as readSchedules } from '../api/sale.ts'
+import { line } from '../api/sale.ts'
 import type { Concert, Schedule } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
 import { saleEnded, saleState } from '../model/window.ts'
-import { useNow, useTask } from '../parts/hooks.ts'
+import { useNow } from '../parts/hooks.ts'
+import { Lottery } from '../parts/lottery.tsx'
+import { useSchedules } from '../parts/offers.tsx'
 import { Link, price, Time } from '../parts/parts.tsx'
 import { dateTime, t } from '../text/text.ts'
-
-const AVAILABILITY_MS = 15_000
 
 /** What, where, when, for how much, and whether it is on sale. */
 export function ConcertPage({ concert }: { concert: Concert }) {
   const now = useNow()
-  const [schedules, setSchedules] = useState<Schedule[]>()
-  useTask(async (signal) => {
-    while (!signal.aborted) {
-      setSchedules(await patiently(() => readSchedules(concert), signal))
-      await sleep(AVAILABILITY_MS * (1 + Math.random()), signal)
-    }
-  })
+  const schedules = useSchedules(concert)
   return (
     <>
       <h1>{concert.title}</h1>
@@ -88,6 +80,7 @@ function Begin({ concert, soldOut }: { concert: Concert; soldOut: boolean }) {
         <>
           <p class="big">{t('opensIn', { time: countdown(Date.parse(opensAt) - now) })}</p>
           <p>{t('opensAt', { time: dateTime(opensAt, concert.venue.timeZone) })}</p>
+          <Lottery concert={concert} />
         </>
       ) : null}
       {soldOut ? <p class="notice">{t('allSoldOut')}</p> : null}

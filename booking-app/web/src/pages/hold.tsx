@@ -1,20 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
-import { patiently, sleep } from '../api/http.ts'
+import { patiently } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
-import { cancel, charge, line, pay, reservation as readReservation, wallet as readWallet } from '../api/sale.ts'
-import type { Concert, Reservation, Wallet } from '../api/types.ts'
+import { cancel, line, reservation as readReservation } from '../api/sale.ts'
+import type { Concert, Reservation } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
+import { card } from '../parts/card.ts'
 import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
 import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
 import { go } from '../parts/router.ts'
 import { t } from '../text/text.ts'
+import { Payment } from './payment.tsx'
 
 /** Shows a hold with the time that is left, and takes the payment. */
 export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
   const [held, setHeld] = useState<Reservation>()
-  const [wallet, setWallet] = useState<Wallet>()
   const [trouble, setTrouble] = useState<string>()
+  const [mine, setMine] = useState(true)
   const now = useNow()
+  useState(() => {
+    card.takeFromAddress()
+  })
 
   useTask(
     async (signal) => {
@@ -28,13 +33,13 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
           go('/tickets', true)
           return
         }
-        setWallet(await patiently(readWallet, signal, busy))
         setTrouble(undefined)
       } catch (e) {
         if (!(e instanceof Refusal)) {
           throw e
         }
-        setTrouble(t('notFound'))
+        setMine(e.status !== 404)
+        setTrouble(e.status === 404 ? t('notYours') : t('wrong', { detail: e.message }))
       }
     },
     [id],
@@ -54,7 +59,17 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
     go('/line')
   })
   if (!held) {
-    return <Alert text={trouble} />
+    return (
+      <>
+        <h1>{t('held')}</h1>
+        <Alert text={trouble} />
+        {mine ? null : (
+          <p>
+            <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
+          </p>
+        )}
+      </>
+    )
   }
   const schedule = concert.schedules.find((one) => one.id === held.scheduleId)
   return (
@@ -74,10 +89,9 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
       <p>
         {t('total')}: <strong>{price(concert, held.amount)}</strong>
       </p>
+      {live || card.token(id) !== undefined ? <Payment concert={concert} held={held} /> : null}
       {live ? (
         <>
-          {wallet ? <Payment concert={concert} held={held} wallet={wallet} setWallet={setWallet} /> : null}
-          <p>{t('refundNote')}</p>
           <Alert text={leaving.error ?? trouble} />
           <Confirmed
             label={t('giveBack')}
@@ -93,48 +107,5 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
         </Link>
       )}
     </>
-  )
-}
-
-function Payment(props: { concert: Concert; held: Reservation; wallet: Wallet; setWallet: (wallet: Wallet) => void }) {
-  const { concert, held, wallet } = props
-  const missing = held.amount - wallet.balance
-  const [closed, setClosed] = useState(false)
-  const charging = useAction(async () => {
-    try {
-      await charge(missing)
-    } catch (e) {
-      if (e instanceof Refusal && e.code === 'charges-closed') {
-        setClosed(true)
-        return
-      }
-      throw e
-    }
-    props.setWallet(await readWallet())
-  })
-  const paying = useAction(async () => {
-    // Repeats are one payment: they have one key.
-    for (let answer = await pay(held.id); answer.status !== 'CONFIRMED'; answer = await pay(held.id)) {
-      await sleep(1000)
-    }
-    line.forget()
-    go('/tickets')
-  })
-  return (
-    <section class="payment">
-      <p>
-        {t('points')}: {price(concert, wallet.balance)}
-      </p>
-      {closed ? <p class="notice">{t('chargesClosed')}</p> : null}
-      {missing > 0 && !closed ? (
-        <button disabled={charging.running} onClick={() => void charging.run()}>
-          {t('addPoints', { amount: price(concert, missing) })}
-        </button>
-      ) : null}{' '}
-      <button disabled={missing > 0 || paying.running} onClick={() => void paying.run()}>
-        {paying.running ? t('paying') : t('pay', { price: price(concert, held.amount) })}
-      </button>
-      <Alert text={charging.error ?? paying.error} />
-    </section>
   )
 }

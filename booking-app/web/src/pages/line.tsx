@@ -2,15 +2,21 @@ import { useRef, useState } from 'preact/hooks'
 import { clock, patiently, sleep } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
 import { line } from '../api/sale.ts'
+import { kept } from '../api/storage.ts'
 import type { Concert, QueuePlace } from '../api/types.ts'
-import { Progress } from '../model/line.ts'
+import { Progress, type Seen } from '../model/line.ts'
 import { countdown, waitRange } from '../model/time.ts'
 import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
+import { Lottery } from '../parts/lottery.tsx'
+import { Offers } from '../parts/offers.tsx'
 import { Alert, Confirmed, Link } from '../parts/parts.tsx'
 import { go } from '../parts/router.ts'
 import { allowTelling, tellTurn } from '../parts/turn.ts'
 import { useWishes, WishesForm } from '../parts/wishes.tsx'
 import { t } from '../text/text.ts'
+
+/** What this place has shown, so that a reload does not take it back. */
+const shown = kept<Seen>('progress')
 
 type End = 'ended' | 'closed'
 
@@ -28,7 +34,7 @@ export function LinePage({ concert }: { concert: Concert }) {
   useTask(
     async (signal) => {
       setEnd(undefined)
-      progress.current = new Progress()
+      progress.current = new Progress(line.joined() ? shown.get() : undefined)
       try {
         while (!signal.aborted) {
           const current = await patiently(
@@ -45,6 +51,7 @@ export function LinePage({ concert }: { concert: Concert }) {
             return
           }
           progress.current.see(current.position)
+          shown.put(progress.current.seen)
           document.title = `${progress.current.ahead} · ${concert.title}`
           setPlace(current)
           await sleep(current.pollAfterMs, signal)
@@ -93,7 +100,9 @@ export function LinePage({ concert }: { concert: Concert }) {
       <p role="status">{trouble ?? ''}</p>
       <Telling />
       <h2>{t('wishes')}</h2>
-      <WishesForm concert={concert} wishes={wishes} change={change} withSchedule />
+      <WishesForm concert={concert} wishes={wishes} change={change} waiting />
+      <Offers concert={concert} scheduleId={wishes.scheduleId} />
+      <Lottery concert={concert} />
       <p>{t('keepOpen')}</p>
       <Alert text={leaving.error} />
       <Confirmed

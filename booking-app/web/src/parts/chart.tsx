@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { GAP, MARGIN, placeAt, position, SEAT, seatId, size, type SectionPlan } from '../model/seats.ts'
+import { GAP, MARGIN, placeAt, position, SEAT, seatId, size, type SectionPlan, type Taken } from '../model/seats.ts'
 import { t } from '../text/text.ts'
 
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
@@ -7,7 +7,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
 /** The seats of a section as a drawing. Only what is in view is drawn, so that size does not matter. */
 export function SeatChart(props: {
   plan: SectionPlan
-  taken: ReadonlySet<string>
+  taken: Taken
   chosen: readonly string[]
   toggle: (seat: string) => void
 }) {
@@ -50,7 +50,7 @@ export function SeatChart(props: {
     const x = (event.clientX - box.left + area.scrollLeft) / scale
     const y = (event.clientY - box.top + area.scrollTop) / scale
     const place = placeAt(plan, x, y)
-    if (place && !taken.has(`${place.row}-${place.number}`)) {
+    if (place && !taken.has(place)) {
       props.toggle(seatId(plan.name, place))
     }
   }
@@ -96,7 +96,7 @@ function draw(
   drawing: HTMLCanvasElement,
   scale: number,
   plan: SectionPlan,
-  taken: ReadonlySet<string>,
+  taken: Taken,
   chosen: readonly string[],
 ): void {
   const pen = drawing.getContext('2d')
@@ -127,7 +127,7 @@ function draw(
     pen.fillText(String(row), Math.max(MARGIN / 2, area.scrollLeft / scale + 10), position({ row, number: 1 }).y + 12)
     for (let number = first; number <= last; number++) {
       const { x, y } = position({ row, number })
-      const isTaken = taken.has(`${row}-${number}`)
+      const isTaken = taken.has({ row, number })
       const isChosen = picked.has(seatId(plan.name, { row, number }))
       pen.beginPath()
       pen.roundRect(x + 1, y + 1, SEAT - 2, SEAT - 2, 5)

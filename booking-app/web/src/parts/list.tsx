@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import { freeRuns, seatId, type SectionPlan } from '../model/seats.ts'
+import { freeRuns, seatId, type SectionPlan, type Taken } from '../model/seats.ts'
 import { t } from '../text/text.ts'
 
 /** The seats of a section as a list, row and seat, for whoever cannot use the map. */
 export function SeatList(props: {
   plan: SectionPlan
-  taken: ReadonlySet<string>
+  taken: Taken
   chosen: readonly string[]
   size: number
   toggle: (seat: string) => void
@@ -34,7 +34,7 @@ export function SeatList(props: {
       <div role="group" aria-label={`${t('row')} ${row}`}>
         {Array.from({ length: plan.seatsPerRow }, (_, i) => i + 1).map((number) => {
           const id = seatId(plan.name, { row, number })
-          const isTaken = taken.has(`${row}-${number}`)
+          const isTaken = taken.has({ row, number })
           return (
             <label key={id} class={isTaken ? 'seat taken' : 'seat'}>
               <input

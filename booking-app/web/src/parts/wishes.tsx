@@ -20,18 +20,18 @@ export function useWishes(concert: Concert): [Wishes, (change: Partial<Wishes>) 
   ]
 }
 
-/** Asks for number of seats, section, performance and accessibility. */
+/** Asks for number of seats, section and accessibility; of whoever waits also for what is needed later. */
 export function WishesForm(props: {
   concert: Concert
   wishes: Wishes
   change: (change: Partial<Wishes>) => void
-  withSchedule: boolean
+  waiting: boolean
 }) {
   const { concert, wishes, change } = props
   const most = concert.sale.maxSeatsPerBooking
   return (
     <fieldset class="wishes">
-      {props.withSchedule ? (
+      {props.waiting ? (
         <ScheduleSelect
           concert={concert}
           scheduleId={wishes.scheduleId}
@@ -81,7 +81,42 @@ export function WishesForm(props: {
         />
         {t('accessible')}
       </label>
+      {props.waiting ? <Later concert={concert} wishes={wishes} change={change} /> : null}
     </fieldset>
+  )
+}
+
+/** What is needed once there are seats: how to pay, and what is printed on the ticket. */
+function Later(props: { concert: Concert; wishes: Wishes; change: (change: Partial<Wishes>) => void }) {
+  const { concert, wishes, change } = props
+  return (
+    <>
+      {concert.payment.cardPageUrl === undefined ? null : (
+        <label>
+          {t('method')}
+          <select
+            value={wishes.method}
+            onChange={(event) => {
+              change({ method: event.currentTarget.value === 'PROVIDER' ? 'PROVIDER' : 'WALLET' })
+            }}
+          >
+            <option value="PROVIDER">{t('methodCard')}</option>
+            <option value="WALLET">{t('methodWallet')}</option>
+          </select>
+        </label>
+      )}
+      <label>
+        {t('name')}
+        <input
+          value={wishes.name}
+          maxLength={80}
+          autocomplete="name"
+          onChange={(event) => {
+            change({ name: event.currentTarget.value })
+          }}
+        />
+      </label>
+    </>
   )
 }
 

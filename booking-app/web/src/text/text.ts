@@ -3,7 +3,7 @@ import { en, type Text } from './en.ts'
 import { ko } from './ko.ts'
 
 /** To add a language: a file like ko.ts, and its name here. */
-const LANGUAGES = { en, ko }
+export const LANGUAGES = { en, ko }
 
 export type Language = keyof typeof LANGUAGES
 

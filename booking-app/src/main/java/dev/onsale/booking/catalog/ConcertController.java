@@ -22,6 +22,8 @@ class ConcertController {
 
     private final Concerts concerts;
     private final Availability availability;
+    private final PaymentMethods paymentMethods;
+    private final SignIn signIn;
 
     record ConcertList(List<ConcertView> concerts) {}
 
@@ -30,6 +32,7 @@ class ConcertController {
      *
      * @param currency ISO 4217; amounts are in its smallest unit
      * @param currencyDigits decimal places that turn an amount into units of the currency
+     * @param signIn absent: buyers are guests, or bring tokens of an identity provider that they get elsewhere
      */
     record ConcertView(
             String name,
@@ -39,7 +42,18 @@ class ConcertController {
             int currencyDigits,
             List<SectionView> sections,
             List<ScheduleSummary> schedules,
-            SaleView sale) {}
+            SaleView sale,
+            PaymentView payment,
+            SignIn.@Nullable Client signIn) {}
+
+    /**
+     * How buyers may pay.
+     *
+     * @param methods of a payment request: WALLET, PROVIDER
+     * @param cardPageUrl page of the provider that asks for a card: open it with the parameter returnUrl, to which it
+     *     returns with the parameter cardToken
+     */
+    record PaymentView(List<String> methods, @Nullable String cardPageUrl) {}
 
     record VenueView(String name, String timeZone) {}
 
@@ -55,10 +69,12 @@ class ConcertController {
      * The sale.
      *
      * @param closesAt closes the sale of all performances; each has its own end at or before this
+     * @param lottery whether those who are in line before the sale opens are ordered by lot
      */
     record SaleView(
             @Nullable OffsetDateTime opensAt,
             @Nullable OffsetDateTime closesAt,
+            boolean lottery,
             int maxSeatsPerBooking,
             int maxSeatsPerBuyer,
             long holdSeconds) {}
@@ -69,6 +85,7 @@ class ConcertController {
      * A performance.
      *
      * @param saleEndsAt from then on none of its seats is held, whether it is sold out or not; absent: it does not end
+     * @param sections what is left in each
      */
     record ScheduleView(
             String id,
@@ -76,11 +93,17 @@ class ConcertController {
             OffsetDateTime startsAt,
             @Nullable OffsetDateTime saleEndsAt,
             long available,
-            boolean soldOut) {}
+            boolean soldOut,
+            List<SectionLeft> sections) {}
 
-    ConcertController(Concerts concerts, Availability availability) {
+    record SectionLeft(String name, long available) {}
+
+    ConcertController(
+            Concerts concerts, Availability availability, PaymentMethods paymentMethods, SignIn signIn) {
         this.concerts = concerts;
         this.availability = availability;
+        this.paymentMethods = paymentMethods;
+        this.signIn = signIn;
     }
 
     @GetMapping
@@ -100,14 +123,20 @@ class ConcertController {
         var found = concerts.require(concert);
         var schedules = found.schedules().stream()
                 .map(schedule -> {
-                    long available = availability.available(found, schedule);
+                    var left = found.plan().sections().stream()
+                            .map(section ->
+                                    new SectionLeft(section.name(), availability.available(found, schedule, section)))
+                            .toList();
+                    long available =
+                            left.stream().mapToLong(SectionLeft::available).sum();
                     return new ScheduleView(
                             schedule.id(),
                             schedule.name(),
                             schedule.startsAt(),
                             schedule.saleEndsAt(),
                             available,
-                            available == 0);
+                            available == 0,
+                            left);
                 })
                 .toList();
         return cached(found, AVAILABILITY_AGE, new ScheduleList(schedules));
@@ -122,7 +151,7 @@ class ConcertController {
                 .body(body);
     }
 
-    private static ConcertView view(Concert concert) {
+    private ConcertView view(Concert concert) {
         var sale = concert.sale();
         return new ConcertView(
                 concert.name(),
@@ -141,8 +170,16 @@ class ConcertController {
                 new SaleView(
                         sale.window().opensAt(),
                         sale.window().closesAt(),
+                        concert.queue().order() == QueueSettings.Order.LOTTERY
+                                && sale.window().opensAt() != null,
                         sale.maxSeatsPerBooking(),
                         sale.maxSeatsPerBuyer(),
-                        sale.hold().toSeconds()));
+                        sale.hold().toSeconds()),
+                // A rehearsal takes no money from cards.
+                concert.rehearsal()
+                        ? new PaymentView(List.of(PaymentMethods.WALLET), null)
+                        : new PaymentView(
+                                paymentMethods.names(), paymentMethods.cardPage().orElse(null)),
+                signIn.client().orElse(null));
     }
 }

@@ -1,8 +1,10 @@
 package dev.onsale.booking.page;
 
+import dev.onsale.booking.catalog.SignIn;
 import dev.onsale.booking.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,14 +27,15 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 class PageController {
 
-    /** Nothing from elsewhere, and no script or style but the files of the page. */
+    /** No script or style but the files of the page, and no calls but those of the API and of the identity provider. */
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",
+            "worker-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
-            "connect-src 'self'",
+            "connect-src 'self'%s",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'");
@@ -40,23 +43,27 @@ class PageController {
     private static final String POLICY_HEADER = "Content-Security-Policy";
     private static final String GZIP = "gzip";
 
+    private final String policy;
     private final PageFile index;
     private final PageAssets assets;
 
-    PageController(PageAssets assets) {
+    PageController(PageAssets assets, SignIn signIn) {
+        policy = POLICY.formatted(signIn.client()
+                .map(client -> " " + origin(URI.create(client.issuerUri())))
+                .orElse(""));
         index = PageFile.read(new PathMatchingResourcePatternResolver().getResource(PageFile.FOLDER + "index.html"));
         this.assets = assets;
     }
 
     /** All addresses of the page; its script tells them apart. */
-    @GetMapping({"/", "/line", "/seats/*", "/hold/*", "/tickets"})
+    @GetMapping({"/", "/line", "/seats/*", "/hold/*", "/tickets", "/signed-in"})
     @Nullable
     ResponseEntity<byte[]> page(
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
         // Also with 304, of which the browser takes the headers for the page that it has.
-        response.setHeader(POLICY_HEADER, POLICY);
+        response.setHeader(POLICY_HEADER, policy);
         if (request.checkNotModified(index.etag())) {
             return null; // answered with 304
         }
@@ -75,6 +82,10 @@ class PageController {
                         "No version of the page that has run lately has such a file. Load the page again."));
         var forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
         return send(ResponseEntity.ok().cacheControl(forever), asset, encodings);
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
     }
 
     private static ResponseEntity<byte[]> send(

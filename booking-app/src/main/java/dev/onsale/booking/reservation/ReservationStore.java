@@ -154,16 +154,20 @@ class ReservationStore {
                         """).param(scheduleId).query(String.class).list();
     }
 
-    /** Returns how many seats of each schedule are taken; schedules without taken seats are absent. */
-    Map<String, Long> countTaken(Collection<String> schedules) {
+    /** Returns how many seats of each section are taken; sections without taken seats are absent. */
+    Map<SeatCounts.Block, Long> countTaken(Collection<String> schedules) {
         return database
                 .sql("""
-                        SELECT schedule, COUNT(*) AS taken FROM reservation_seats
+                        SELECT schedule, LEFT(seat, CHAR_LENGTH(seat) - CHAR_LENGTH(SUBSTRING_INDEX(seat, '-', -2)) - 1)
+                                AS section, COUNT(*) AS taken
+                        FROM reservation_seats
                         WHERE schedule IN (:schedules) AND live = 1
                           AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(3))
-                        GROUP BY schedule""")
+                        GROUP BY schedule, section""")
                 .param("schedules", schedules)
-                .query((row, number) -> Map.entry(row.getString("schedule"), row.getLong("taken")))
+                .query((row, number) -> Map.entry(
+                        new SeatCounts.Block(row.getString("schedule"), row.getString("section")),
+                        row.getLong("taken")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

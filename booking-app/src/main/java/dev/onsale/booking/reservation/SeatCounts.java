@@ -6,13 +6,14 @@ import dev.onsale.booking.catalog.Availability;
 import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.catalog.Schedule;
+import dev.onsale.booking.catalog.Section;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the taken seats of each schedule, of all schedules of a concert with one query. Refreshed at most once a
+ * Counts the taken seats of each section of each schedule, all of a concert with one query. Refreshed at most once a
  * second while requested.
  */
 @Component
@@ -27,7 +28,10 @@ class SeatCounts implements Availability {
 
     private final Concerts concerts;
     private final ReservationStore store;
-    private final LoadingCache<String, Map<String, Long>> taken;
+    private final LoadingCache<String, Map<Block, Long>> taken;
+
+    /** A section of a schedule. */
+    record Block(String schedule, String section) {}
 
     SeatCounts(Concerts concerts, ReservationStore store) {
         this.concerts = concerts;
@@ -41,11 +45,12 @@ class SeatCounts implements Availability {
     }
 
     @Override
-    public long available(Concert concert, Schedule schedule) {
-        return concert.plan().capacity() - taken.get(concert.name()).getOrDefault(schedule.id(), 0L);
+    public long available(Concert concert, Schedule schedule, Section section) {
+        return section.capacity()
+                - taken.get(concert.name()).getOrDefault(new Block(schedule.id(), section.name()), 0L);
     }
 
-    private Map<String, Long> count(String concert) {
+    private Map<Block, Long> count(String concert) {
         var schedules =
                 concerts.require(concert).schedules().stream().map(Schedule::id).toList();
         return store.countTaken(schedules);

@@ -27,6 +27,8 @@ class AvailabilityIT {
         var held = hold(doubtful, other, "S-1-1", "S-1-2", "R-2-1");
 
         awaitLeft(one, CAPACITY - 3);
+        assertThat(shown(one).path("sections").toString())
+                .isEqualTo("[{\"name\":\"R\",\"available\":99},{\"name\":\"S\",\"available\":398}]");
         awaitLeft(other, CAPACITY - 3);
         awaitLeft(untouched, CAPACITY);
 

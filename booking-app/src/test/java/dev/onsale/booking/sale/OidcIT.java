@@ -19,6 +19,8 @@ class OidcIT {
             ISSUER.uri(),
             "OIDC_AUDIENCE",
             Issuer.AUDIENCE,
+            "OIDC_CLIENT_ID",
+            Issuer.CLIENT,
             "OIDC_ROLES_CLAIM",
             "realm_access.roles"));
 
@@ -81,6 +83,17 @@ class OidcIT {
                 .with("Staff-Key", Installation.ORGANIZER_KEY)
                 .post("/api/v1/sessions", "")
                 .require(201);
+    }
+
+    @Test
+    void aPageIsToldOfItsClientAndMayCallTheProvider() {
+        var concert = APP.stranger().get("/api/v1/concerts").require(200).path("concerts").path(0);
+
+        assertThat(concert.path("signIn").path("issuerUri").asString()).isEqualTo(ISSUER.uri());
+        assertThat(concert.path("signIn").path("clientId").asString()).isEqualTo(Issuer.CLIENT);
+        assertThat(concert.path("signIn").path("audience").asString()).isEqualTo(Issuer.AUDIENCE);
+        assertThat(APP.stranger().get("/").header("Content-Security-Policy"))
+                .contains("; connect-src 'self' " + ISSUER.uri() + ";");
     }
 
     @Test

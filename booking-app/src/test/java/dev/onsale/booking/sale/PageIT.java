@@ -21,7 +21,7 @@ class PageIT {
         var page = visitor.get("/");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-        for (var path : List.of("/line", "/seats/night.day1", "/hold/42", "/tickets")) {
+        for (var path : List.of("/line", "/seats/night.day1", "/hold/42", "/tickets", "/signed-in")) {
             assertThat(visitor.get(path).text()).as(path).isEqualTo(page.text());
         }
     }

@@ -2,10 +2,14 @@ package dev.onsale.booking.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onsale.booking.identity.oidc.Issuer;
+import dev.onsale.sandbox.Behaviour;
+import dev.onsale.sandbox.SandboxProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -21,19 +25,43 @@ class PageInBrowserIT {
     @Test
     void aBuyerGetsFromTheConcertToTheTicket() throws IOException, InterruptedException {
         try (var sale = Installation.create().withGuests()) {
-            run("buyer", sale);
+            run("buyer", sale, Map.of());
         }
     }
 
     @Test
     void whoeverWaitsKeepsThePlace() throws IOException, InterruptedException {
-        try (var sale = Installation.create().withGuests()) {
+        try (var sale = Installation.create().withGuests().with("onsale.identity.session-burst", "1000")) {
             sale.rewriteConcert(concert -> concert.replace("\"activeSize\": 100000", "\"activeSize\": 1"));
-            run("line", sale);
+            run("line", sale, Map.of());
         }
     }
 
-    private static void run(String test, Installation sale) throws IOException, InterruptedException {
+    @Test
+    void aBuyerPaysByCardOnThePageOfTheProvider() throws IOException, InterruptedException {
+        try (var provider = SandboxProvider.start(Behaviour.good());
+                var sale = Installation.create()
+                        .withGuests()
+                        .with("PAYMENT_PROVIDER_URL", provider.url())
+                        .with("PAYMENT_CARD_PAGE_URL", provider.url() + "/card")
+                        .with("WALLET_CHARGES_OPEN", "false")) {
+            run("card", sale, Map.of("SANDBOX", provider.adminUrl()));
+        }
+    }
+
+    @Test
+    void aBuyerSignsInAtTheIdentityProvider() throws IOException, InterruptedException {
+        try (var issuer = Issuer.start();
+                var sale = Installation.create()
+                        .withGuests()
+                        .with("OIDC_ISSUER_URI", issuer.uri())
+                        .with("OIDC_AUDIENCE", Issuer.AUDIENCE)
+                        .with("OIDC_CLIENT_ID", Issuer.CLIENT)) {
+            run("signin", sale, Map.of());
+        }
+    }
+
+    private static void run(String test, Installation sale, Map<String, String> settings) throws IOException, InterruptedException {
         var app = sale.start();
         var log = ROOT.resolve("booking-app/target/page-" + test + ".log");
         var command = new ProcessBuilder("node", "--import", "tsx", "--test", "browser/" + test + ".test.ts")
@@ -42,6 +70,7 @@ class PageInBrowserIT {
                 .redirectOutput(log.toFile());
         command.environment().put("ADDRESS", app.stranger().url());
         command.environment().put("CHROMIUM", chromium());
+        command.environment().putAll(settings);
         assertThat(command.start().waitFor())
                 .as(() -> "see %s%n%s".formatted(log, read(log)))
                 .isZero();

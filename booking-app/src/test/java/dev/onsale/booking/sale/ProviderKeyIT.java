@@ -16,7 +16,10 @@ class ProviderKeyIT {
     @Test
     void theProviderIsPaidByWhoHasItsKey() throws IOException {
         try (var provider = SandboxProvider.start(Behaviour.good(), "the-key-of-the-concert");
-                var sale = Installation.create().withGuests().with("PAYMENT_PROVIDER_URL", provider.url())) {
+                var sale = Installation.create()
+                        .withGuests()
+                        .with("PAYMENT_PROVIDER_URL", provider.url())
+                        .with("PAYMENT_CARD_PAGE_URL", "https://pay.example.com/card")) {
             var stranger = sale.start();
             var app = sale.startWith(KEY);
             var buyer = CardBuyer.holding(stranger, sale, sale.schedule(1), "R-1-3");
@@ -26,6 +29,10 @@ class ProviderKeyIT {
 
             buyer.at(app).pay(Visitor.newKey()).require(200);
             assertThat(provider.payments()).hasSize(1);
+
+            var offered = app.stranger().get("/api/v1/concerts").require(200).at("/concerts/0/payment");
+            assertThat(offered.path("methods").toString()).isEqualTo("[\"WALLET\",\"PROVIDER\"]");
+            assertThat(offered.path("cardPageUrl").asString()).isEqualTo("https://pay.example.com/card");
         }
     }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
         value = "self.mode != 'OIDC' || (has(self.issuerUri) && has(self.audience))",
         message = "auth.mode OIDC needs issuerUri and audience: write both, or write mode: Guest")
 @ValidationRule(
-        value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience) && !has(self.rolesClaim))",
-        message = "issuerUri, audience and rolesClaim belong to auth.mode OIDC: write mode: OIDC, or leave them out")
+        value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience) && !has(self.clientId)"
+                + " && !has(self.rolesClaim))",
+        message =
+                "issuerUri, audience, clientId and rolesClaim belong to auth.mode OIDC: write mode: OIDC, or leave them out")
 public record Auth(
         @Default("Guest")
         @JsonPropertyDescription(
@@ -31,6 +33,14 @@ public record Auth(
         @JsonPropertyDescription("OIDC: the audience that tokens must have.")
         @Nullable
         String audience,
+
+        @Size(min = 1, max = 256)
+        @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)
+        @JsonPropertyDescription("OIDC: the id of the page's client at the identity provider, a public one that may use"
+                + " the authorization code with PKCE and return to /signed-in of the Concert's address. Without it,"
+                + " the page does not sign buyers in; a shop of your own does.")
+        @Nullable
+        String clientId,
 
         @Size(min = 1, max = 128)
         @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)

@@ -10,6 +10,10 @@ import io.fabric8.generator.annotation.ValidationRule;
         value = "self.secretName == '' || self.providerUrl != ''",
         message = "payment.secretName needs providerUrl:"
                 + " write the URL of the payment provider, or leave secretName out")
+@ValidationRule(
+        value = "!has(self.cardPageUrl) || self.cardPageUrl == '' || self.providerUrl != ''",
+        message = "payment.cardPageUrl needs providerUrl:"
+                + " write the URL of the payment provider, or leave cardPageUrl out")
 public record Payment(
         @Default("\"\"")
         @Size(max = 512)
@@ -23,4 +27,12 @@ public record Payment(
         @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
         @JsonPropertyDescription(
                 "Secret with the entry key, which the provider gets as a bearer token. Empty: none is sent.")
-        String secretName) {}
+        String secretName,
+
+        @Default("\"\"")
+        @Size(max = 512)
+        @ValidationRule(value = Urls.BASE_RULE, message = Urls.BASE_MESSAGE)
+        @JsonPropertyDescription("URL of the provider's page that asks buyers for a card. It is opened with the"
+                + " parameters returnUrl, amount and currency, and returns to returnUrl with the parameter cardToken."
+                + " Empty: the page takes no cards; a shop of your own may.")
+        String cardPageUrl) {}

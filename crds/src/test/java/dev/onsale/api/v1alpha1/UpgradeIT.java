@@ -59,7 +59,7 @@ class UpgradeIT {
                 .untilAsserted(() ->
                         assertThat(concert().require().getSpec().auth().mode()).isEqualTo(Auth.Mode.GUEST));
         var after = concert().require();
-        assertThat(after.getSpec().payment()).isEqualTo(new Payment("", ""));
+        assertThat(after.getSpec().payment()).isEqualTo(new Payment("", "", ""));
         assertThat(after.getSpec().monitoring().otlp().endpoint()).isEmpty();
         assertThat(after.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
         assertThat(after.getMetadata().getGeneration())

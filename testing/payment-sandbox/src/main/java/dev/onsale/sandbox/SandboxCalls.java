@@ -69,7 +69,7 @@ final class SandboxCalls implements HttpHandler {
         if (body.amount() < 1 || body.currency() == null || body.cardToken() == null) {
             throw new IllegalArgumentException("no amount, currency or card");
         }
-        var captured = ledger.capture(payment, body.amount(), body.currency(), happens(now.declineRate()));
+        var captured = ledger.capture(payment, body.amount(), body.currency(), declines(body.cardToken(), now));
         if (happens(now.dropRate())) {
             return;
         }
@@ -87,6 +87,10 @@ final class SandboxCalls implements HttpHandler {
         } else {
             Exchanges.answer(exchange, 200, known);
         }
+    }
+
+    private static boolean declines(String cardToken, Behaviour now) {
+        return cardToken.startsWith(CardPage.DECLINED) || happens(now.declineRate());
     }
 
     private static boolean happens(double rate) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The server. Payments are on one port; on another are {@code GET} and {@code PUT /behaviour} and
+ * The server. Payments, and the page {@code /card} for buyers, are on one port; on another are {@code GET} and {@code PUT /behaviour} and
  * {@code GET /payments}. Its environment: PORT (8090), ADMIN_PORT (8091), SANDBOX_KEY (none) and the first behaviour,
  * see {@link Behaviour}.
  */
@@ -30,6 +30,7 @@ public final class SandboxProvider implements AutoCloseable {
         behaviour = new CurrentBehaviour(first);
         payments = HttpServer.create(address, BACKLOG);
         payments.createContext("/", Exchanges.answering(new SandboxCalls(ledger, behaviour, key)));
+        payments.createContext("/card", Exchanges.answering(new CardPage()));
         payments.setExecutor(threads);
         admin = HttpServer.create(adminAddress, BACKLOG);
         admin.createContext("/behaviour", Exchanges.answering(this::behaviour));
@@ -70,6 +71,11 @@ public final class SandboxProvider implements AutoCloseable {
     /** Returns the URL for payments. */
     public String url() {
         return "http://127.0.0.1:" + payments.getAddress().getPort();
+    }
+
+    /** Returns the URL of the page that asks for a card. */
+    public String cardPageUrl() {
+        return url() + "/card";
     }
 
     /** Returns the URL that changes the behaviour. */

@@ -62,6 +62,18 @@ class SandboxProviderTest {
     }
 
     @Test
+    void thePageReturnsWithACardAndNowhereButToAPage() throws Exception {
+        var page = send(provider.cardPageUrl() + "?returnUrl=https%3A%2F%2Fshop%2Fhold%3Fstate%3Ds&amount=1", "GET", "");
+        assertThat(page.body()).contains("<a href=\"https://shop/hold?state=s&amp;cardToken=good-");
+        assertThat(send(provider.cardPageUrl() + "?returnUrl=javascript:alert(1)", "GET", "")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(call("PUT", "/v1/payments/f", CARD.replace("card-1", "declined-1"))
+                        .body())
+                .contains("DECLINED");
+    }
+
+    @Test
     void itFailsWithoutDoingAnythingAndDropsAnswersOfWhatItHasDone() throws Exception {
         provider.behave(Behaviour.good().withFailures(1));
         assertThat(call("PUT", "/v1/payments/d", CARD).statusCode()).isEqualTo(503);

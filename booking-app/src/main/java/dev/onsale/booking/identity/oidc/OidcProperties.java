@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param issuerUri exactly as in the tokens; the discovery document is below it
  * @param audience required audience of tokens
+ * @param clientId of the page, which signs buyers in with it; empty: it does not
  * @param rolesClaim the claim with the roles: a name, or a dotted path into claims
  * @param clockSkew tolerated difference of the provider's clock
  * @param timeout for reading a document of the provider
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record OidcProperties(
         String issuerUri,
         String audience,
+        String clientId,
         String rolesClaim,
         Duration clockSkew,
         Duration timeout,

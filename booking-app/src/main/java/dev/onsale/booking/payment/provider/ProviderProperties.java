@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param url address; empty: there is no provider, and only wallets pay
  * @param key sent as a bearer token unless empty
+ * @param cardPage address of its page that asks buyers for a card; empty: it has none that the page knows
  * @param connectTimeout for a new connection
  * @param readTimeout for a response
  * @param tries calls at most before the request fails
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ProviderProperties(
         String url,
         String key,
+        String cardPage,
         Duration connectTimeout,
         Duration readTimeout,
         int tries,

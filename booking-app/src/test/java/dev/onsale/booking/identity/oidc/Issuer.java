@@ -30,12 +30,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An identity provider on loopback: a discovery document, keys, and tokens. It can stop, restart and change its keys.
+ * An identity provider on loopback: a discovery document, keys, tokens, and a page that gives codes for them. It can stop, restart and change its keys.
  */
 public final class Issuer implements AutoCloseable {
 
     /** The audience of its good tokens. */
     public static final String AUDIENCE = "onsale";
+
+    /** The client of the page, which has no secret. */
+    public static final String CLIENT = "page";
 
     private final int port;
     private final AtomicInteger keyReads = new AtomicInteger();
@@ -66,11 +69,13 @@ public final class Issuer implements AutoCloseable {
     void comeBack() {
         var fresh = listen(port);
         answer(fresh, "/.well-known/openid-configuration", () -> """
-                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(named.isEmpty() ? uri() : named, uri()));
+                {"issuer": "%s", "jwks_uri": "%2$s/keys", "authorization_endpoint": "%2$s/authorize",
+                 "token_endpoint": "%2$s/token"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
             keyReads.incrementAndGet();
             return new JWKSet(key).toString();
         });
+        new CodeFlow(subject -> sign(claims(subject).build())).serve(fresh);
         fresh.start();
         server = fresh;
     }
@@ -180,6 +185,7 @@ public final class Issuer implements AutoCloseable {
     private static void answer(HttpServer server, String path, java.util.function.Supplier<String> document) {
         server.createContext(path, exchange -> {
             var body = document.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             exchange.sendResponseHeaders(200, body.length);
             try (exchange) {
                 exchange.getResponseBody().write(body);

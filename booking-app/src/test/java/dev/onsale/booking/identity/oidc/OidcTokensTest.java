@@ -180,6 +180,13 @@ class OidcTokensTest {
     private static OidcProperties properties(
             Issuer issuer, Duration askedAtMostEvery, Duration keysKept, Duration timeout) {
         return new OidcProperties(
-                issuer.uri(), Issuer.AUDIENCE, "roles", Duration.ofSeconds(30), timeout, keysKept, askedAtMostEvery);
+                issuer.uri(),
+                Issuer.AUDIENCE,
+                "",
+                "roles",
+                Duration.ofSeconds(30),
+                timeout,
+                keysKept,
+                askedAtMostEvery);
     }
 }

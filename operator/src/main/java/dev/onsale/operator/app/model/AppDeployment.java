@@ -226,6 +226,9 @@ public final class AppDeployment {
         if (!payment.secretName().isEmpty()) {
             variables.add(Containers.secretEnv("PAYMENT_PROVIDER_KEY", payment.secretName(), AppModel.PAYMENT_KEY));
         }
+        if (!payment.cardPageUrl().isEmpty()) {
+            variables.add(Containers.env("PAYMENT_CARD_PAGE_URL", payment.cardPageUrl()));
+        }
         return variables;
     }
 
@@ -246,6 +249,9 @@ public final class AppDeployment {
         var variables = new ArrayList<>(List.of(
                 Containers.env("OIDC_ISSUER_URI", Objects.requireNonNull(auth.issuerUri())),
                 Containers.env("OIDC_AUDIENCE", Objects.requireNonNull(auth.audience()))));
+        if (auth.clientId() != null) {
+            variables.add(Containers.env("OIDC_CLIENT_ID", auth.clientId()));
+        }
         if (auth.rolesClaim() != null) {
             variables.add(Containers.env("OIDC_ROLES_CLAIM", auth.rolesClaim()));
         }

@@ -31,8 +31,11 @@ class IdentityProviderTest {
         assertThat(environment("{mode: OIDC, issuerUri: 'https://id.example.com/fans', audience: onsale}"))
                 .containsEntry("OIDC_ISSUER_URI", "https://id.example.com/fans")
                 .containsEntry("OIDC_AUDIENCE", "onsale")
+                .doesNotContainKey("OIDC_CLIENT_ID")
                 .doesNotContainKey("OIDC_ROLES_CLAIM");
-        assertThat(environment("{mode: OIDC, issuerUri: 'https://id', audience: a, rolesClaim: realm_access.roles}"))
+        assertThat(environment("{mode: OIDC, issuerUri: 'https://id', audience: a, rolesClaim: realm_access.roles,"
+                        + " clientId: page}"))
+                .containsEntry("OIDC_CLIENT_ID", "page")
                 .containsEntry("OIDC_ROLES_CLAIM", "realm_access.roles");
         assertThat(environment("{mode: Guest}")).doesNotContainKey("OIDC_ISSUER_URI");
     }

@@ -1,0 +1,18 @@
+package dev.onsale.booking.catalog;
+
+import java.util.Optional;
+
+/** Where buyers sign in. */
+public interface SignIn {
+
+    /**
+     * A client of an identity provider, for pages in browsers: it has no secret.
+     *
+     * @param issuerUri exactly as in the tokens
+     * @param audience that access tokens need
+     */
+    record Client(String issuerUri, String clientId, String audience) {}
+
+    /** Returns the client for the page; empty where buyers are guests, or the page is not the one that signs them in. */
+    Optional<Client> client();
+}
