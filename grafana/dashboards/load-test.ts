@@ -4,7 +4,7 @@ import { figure, graph } from '../lib/panels.ts'
 const RUN = 'testid="$testid"'
 /** Without the warm-up, and without what no visitor asks for. */
 const JUDGED = `${RUN},scenario!~"|warm-up"`
-const UNEXPECTED = 'expected_response="false"'
+const UNEXPECTED = 'expected_response="false",status!="429"'
 /** The copy of the concert that the run books. */
 const REHEARSAL = 'namespace="$namespace",concert="$concert-rehearsal"'
 
@@ -167,9 +167,9 @@ export const loadTest: Board = {
         graph({
           title: 'Visits per second by their end',
           description:
-            'bought is what you want. sold-out: the rehearsal ran out of seats, choose a shorter run or a larger ' +
-            'plan. served: got what a scenario is about that sells nothing. lost-seat: others were faster. ' +
-            'turned-away: shed six times, or 503. waiting: the run ended first. gave-up: left by their own will. ' +
+            'bought is what you want. soldOut: the rehearsal ran out of seats, choose a shorter run or a larger ' +
+            'plan. served: got what a scenario is about that sells nothing. lostSeat: others were faster. ' +
+            'turnedAway: shed six times, or 503. waiting: the run ended first. gaveUp: left by their own will. ' +
             'failed: see the errors.',
           unit: 'short',
           queries: [{ expr: `sum by (outcome) (${RATE(`k6_visitors_total{${RUN}}`)})`, legend: '{{outcome}}' }],

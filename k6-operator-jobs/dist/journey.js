@@ -145,19 +145,26 @@ var errors = new Counter("errors");
 var conflicts = new Counter("conflicts");
 var shed = new Counter("shed");
 var visitors = new Counter("visitors");
-var successes = new Rate("successes");
+var shares = new Rate("shares");
 
 // lib/outcome.ts
 var OUTCOMES = [
   "bought",
   "served",
-  "sold-out",
-  "lost-seat",
-  "turned-away",
+  "soldOut",
+  "lostSeat",
+  "turnedAway",
   "waiting",
-  "gave-up",
+  "gaveUp",
   "failed"
 ];
+var NO_CHANCE = ["waiting", "gaveUp"];
+function isOutcome(name) {
+  return OUTCOMES.includes(name);
+}
+function counts(shareOf, outcome) {
+  return NO_CHANCE.includes(shareOf) || !NO_CHANCE.includes(outcome);
+}
 var VisitEnded = class extends Error {
   outcome;
   constructor(outcome, message) {
@@ -244,6 +251,7 @@ var NO_CONTENT = 204;
 var CONFLICT = 409;
 var SHED = 429;
 var UNAVAILABLE = 503;
+var BUSY = "busy";
 var IN_PROGRESS = "in-progress";
 var RUN_ENDED = "context canceled";
 var TIMEOUT = "30s";
@@ -273,10 +281,10 @@ function answer(config2, headers, call) {
         headers: allHeaders,
         tags,
         timeout: TIMEOUT,
-        responseCallback: http.expectedStatuses(call.status, SHED, ...mayConflict(call) ? [CONFLICT] : [])
+        responseCallback: http.expectedStatuses(call.status, ...mayConflict(call) ? [CONFLICT] : [])
       }
     });
-    if (response.status === SHED) {
+    if (isShed(response)) {
       unexpectedAnswers.add(false, tags);
       shed.add(1, tags);
       sleep(retryDelay(response.headers["Retry-After"], /* @__PURE__ */ new Date(), Math.random()));
@@ -291,7 +299,7 @@ function answer(config2, headers, call) {
     if (wrong !== void 0) {
       errors.add(1, { ...tags, answer: answerOf(response, call) });
       report(wrong, call, response);
-      throw new VisitEnded(response.status === UNAVAILABLE ? "turned-away" : "failed", wrong);
+      throw new VisitEnded(response.status === UNAVAILABLE ? "turnedAway" : "failed", wrong);
     }
     if (lost) {
       conflicts.add(1, tags);
@@ -299,7 +307,7 @@ function answer(config2, headers, call) {
     }
     return { kind: "done", body: json(response) };
   }
-  throw new VisitEnded("turned-away", `${call.step} was shed ${SHED_RETRIES + 1} times`);
+  throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`);
 }
 function mayConflict(call) {
   return call.mayConflict === true || call.twice === true;
@@ -312,16 +320,19 @@ function send(call, request) {
   const [one, other] = http.batch([request, request]);
   const [first, second] = isInProgress(one) ? [other, one] : [one, other];
   const { tags } = params;
-  if (second.status === SHED) {
+  if (isShed(second)) {
     shed.add(1, tags);
   }
-  const agrees = second.status === SHED || first.status === SHED || isInProgress(second) || isSame(first, second);
+  const agrees = isShed(second) || isShed(first) || isInProgress(second) || isSame(first, second);
   unexpectedAnswers.add(!agrees, tags);
   if (!agrees) {
     errors.add(1, { ...tags, answer: answerOf(second, call) });
     report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second);
   }
   return first;
+}
+function isShed(response) {
+  return response.status === SHED || response.status === UNAVAILABLE && problem(response).code === BUSY;
 }
 function isInProgress(response) {
   return response.status === CONFLICT && problem(response).code === IN_PROGRESS;
@@ -400,7 +411,7 @@ function anyOf(entries) {
 function chooseSchedule(visitor, concert2) {
   const chosen = anyOf(readSchedules(visitor, concert2).filter(({ soldOut }) => !soldOut));
   if (chosen === void 0) {
-    throw new VisitEnded("sold-out", "every schedule is sold out");
+    throw new VisitEnded("soldOut", "every schedule is sold out");
   }
   return chosen;
 }
@@ -436,15 +447,20 @@ function lookAround(facts2, config2) {
 
 // lib/visit.ts
 import exec2 from "k6/execution";
-var SUCCESSES = ["bought", "served"];
-var NO_CHANCE = ["waiting", "gave-up"];
+var judged = [];
+function countShares(outcomes) {
+  judged = outcomes;
+}
 function visit(journey) {
-  const outcome = outcomeOf(journey);
+  const outcome = asNow(outcomeOf(journey));
   visitors.add(1, { outcome });
-  if (!NO_CHANCE.includes(outcome)) {
-    successes.add(SUCCESSES.includes(outcome));
+  for (const wanted of judged.filter((candidate) => counts(candidate, outcome))) {
+    shares.add(outcome === wanted, { outcome: wanted });
   }
   return outcome;
+}
+function asNow(outcome) {
+  return outcome.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 function outcomeOf(journey) {
   try {
@@ -495,7 +511,7 @@ function pay(active, reservation, clicks = 1) {
     }
   });
   if (answer2.kind === "conflict") {
-    throw new VisitEnded("lost-seat", `the payment met ${answer2.code}`);
+    throw new VisitEnded("lostSeat", `the payment met ${answer2.code}`);
   }
   return answer2.body.tickets;
 }
@@ -635,7 +651,7 @@ function reserveSeatOfMap(active, scheduleId, clicks = 1) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seat = freeSeat(readSeatMap(active, scheduleId), Math.random());
     if (seat === void 0) {
-      throw new VisitEnded("sold-out", `${scheduleId} has no seat left`);
+      throw new VisitEnded("soldOut", `${scheduleId} has no seat left`);
     }
     const answer2 = reserve(active, scheduleId, { seatIds: [seat] }, { clicks });
     if (answer2.kind === "done") {
@@ -659,7 +675,7 @@ function reserve(active, scheduleId, wish, how = {}) {
   });
 }
 function lostSeat() {
-  return new VisitEnded("lost-seat", `others were faster ${ATTEMPTS} times`);
+  return new VisitEnded("lostSeat", `others were faster ${ATTEMPTS} times`);
 }
 
 // journeys/session.ts
@@ -761,6 +777,8 @@ var HOT_SEATS = 5;
 var PURCHASE = ["session", "schedules", "token", "queue", "seats", "reservation", "charge", "payment"];
 var PAUSE_SECONDS = 1.5;
 var SIX_STEPS_LIMITS = { limits: { p95: 200, p99: 400 }, steps: { payment: { p99: 700 } } };
+var FEW_TURNED_AWAY = { turnedAway: { max: 0.01 } };
+var NONE_TURNED_AWAY = { turnedAway: { max: 0 } };
 var EIGHT = [0.056, 0.19, 0.325, 0.46, 0.595, 0.73, 0.865, 1];
 var SCENARIOS = [
   {
@@ -769,7 +787,7 @@ var SCENARIOS = [
     // All mean the same. New Concerts may write only smoke and load; stored ones have any.
     profiles: PROFILES,
     arrivals: false,
-    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01 },
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: "bought"
   },
   {
@@ -777,7 +795,7 @@ var SCENARIOS = [
     steps: ["session", "schedules", "token", "queue", "reservation", "charge", "payment"],
     profiles: PROFILES,
     arrivals: false,
-    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0 },
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: "bought"
   },
   {
@@ -786,7 +804,7 @@ var SCENARIOS = [
     profiles: PROFILES,
     arrivals: true,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0.01 },
+    defaults: { errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: "bought"
   },
   {
@@ -794,7 +812,7 @@ var SCENARIOS = [
     steps: ["session", "token"],
     profiles: ["smoke", "load", "stress", "spike"],
     arrivals: true,
-    defaults: { limits: { p99: 1e3 }, errorRate: 0.01 },
+    defaults: { limits: { p99: 1e3 }, errorRate: 0.01, outcomes: { served: { min: 0.99 }, ...FEW_TURNED_AWAY } },
     goal: "served",
     stress: [1 / 3, 2 / 3, 1]
   },
@@ -803,7 +821,7 @@ var SCENARIOS = [
     steps: ["session", "token", "queue", "reservation"],
     profiles: ["load", "spike"],
     arrivals: false,
-    defaults: { limits: { max: 300 }, errorRate: 0.01 },
+    defaults: { limits: { max: 300 }, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: "served",
     lacks: ({ durationSeconds, maxVisitors, queue: { activeSize, idleTimeoutSeconds, admissionsPerSecond } }) => {
       if (activeSize === void 0 || activeSize >= maxVisitors) {
@@ -822,7 +840,7 @@ var SCENARIOS = [
     profiles: PROFILES,
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { limits: { p95: 500 }, errorRate: 0.01 },
+    defaults: { limits: { p95: 500 }, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: "bought",
     stress: [0.25, 0.5, 1],
     seats: activeAtOnce
@@ -832,7 +850,7 @@ var SCENARIOS = [
     steps: PURCHASE,
     profiles: ["load", "stress", "spike"],
     arrivals: false,
-    defaults: { limits: { p99: 1e3 }, errorRate: 0 },
+    defaults: { limits: { p99: 1e3 }, errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: "bought",
     stress: [0.25, 0.5, 1],
     seats: () => HOT_SEATS,
@@ -843,7 +861,7 @@ var SCENARIOS = [
     steps: ["session", "token", "queue", "reservation", "charge", "payment"],
     profiles: ["load", "soak"],
     arrivals: false,
-    defaults: { limits: { p95: 1e3 }, errorRate: 0.01 },
+    defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
     // Twice: those who are followed give their seats back while the next ones hold theirs.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
@@ -855,7 +873,7 @@ var SCENARIOS = [
     profiles: ["smoke", "load", "stress", "soak", "breakpoint"],
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: "served",
     stress: EIGHT
   },
@@ -865,7 +883,7 @@ var SCENARIOS = [
     profiles: PROFILES,
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: "served",
     stress: EIGHT
   },
@@ -875,7 +893,7 @@ var SCENARIOS = [
     profiles: ["smoke", "load", "stress", "spike", "soak"],
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: "bought",
     seats: activeAtOnce
   }
@@ -892,12 +910,12 @@ function activeAtOnce({ maxVisitors, queue: { activeSize } }) {
 }
 
 // lib/slo.ts
-var EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}}}';
+var EXAMPLE = '{"p95":200,"p99":500,"errorRate":0.01,"steps":{"payment":{"p99":700}},"outcomes":{"bought":{"min":0.99}}}';
 function parseSlo(json2) {
-  const written = json2 === "" ? {} : object2(parseJson(json2), "SLO");
-  only(written, ["p95", "p99", "errorRate", "steps"], "SLO");
+  const written2 = json2 === "" ? {} : object2(parseJson(json2), "SLO");
+  only(written2, ["p95", "p99", "errorRate", "steps", "outcomes"], "SLO");
   const steps = /* @__PURE__ */ new Map();
-  for (const [name, value] of Object.entries(object2(written.steps ?? {}, "SLO.steps"))) {
+  for (const [name, value] of Object.entries(object2(written2.steps ?? {}, "SLO.steps"))) {
     if (!isStep(name)) {
       throw new Error(`SLO.steps names the unknown step "${name}": write one of ${STEPS.join(", ")}`);
     }
@@ -907,24 +925,67 @@ function parseSlo(json2) {
     steps.set(name, defined({ p95: milliseconds2(step, "p95", where), p99: milliseconds2(step, "p99", where) }));
   }
   return {
-    p95: milliseconds2(written, "p95", "SLO"),
-    p99: milliseconds2(written, "p99", "SLO"),
-    errorRate: fraction(written, "errorRate"),
-    steps
+    p95: milliseconds2(written2, "p95", "SLO"),
+    p99: milliseconds2(written2, "p99", "SLO"),
+    errorRate: fraction(written2, "errorRate", "SLO"),
+    steps,
+    outcomes: sharesOf(written2.outcomes ?? {})
   };
 }
-function completed(written, defaults) {
+function sharesOf(written2) {
+  return Object.fromEntries(
+    Object.entries(object2(written2, "SLO.outcomes")).map(([name, value]) => {
+      if (!isOutcome(name)) {
+        throw new Error(`SLO.outcomes names the unknown outcome "${name}": write one of ${OUTCOMES.join(", ")}`);
+      }
+      const where = `SLO.outcomes.${name}`;
+      const share = object2(value, where);
+      only(share, ["min", "max"], where);
+      return [name, defined({ min: fraction(share, "min", where), max: fraction(share, "max", where) })];
+    })
+  );
+}
+function completed(written2, defaults) {
+  const general = written2.p95 !== void 0 || written2.p99 !== void 0;
   return {
-    errorRate: written.errorRate ?? defaults.errorRate,
+    errorRate: written2.errorRate ?? defaults.errorRate,
+    outcomes: { ...defaults.outcomes, ...written2.outcomes },
     limits: (step) => {
-      const own = written.steps.get(step) ?? {};
-      const usual = { ...defaults.limits, ...defaults.steps?.[step] };
-      const p95 = own.p95 ?? written.p95;
-      const p99 = own.p99 ?? written.p99;
+      const own = written2.steps.get(step) ?? {};
+      const usual = general ? {} : { ...defaults.limits, ...defaults.steps?.[step] };
+      const p95 = own.p95 ?? written2.p95;
+      const p99 = own.p99 ?? written2.p99;
       return {
         ...defined({ p95: p95 ?? usual.p95, p99: p99 ?? usual.p99 }),
         ...usual.max === void 0 || p95 !== void 0 || p99 !== void 0 ? {} : { max: usual.max }
       };
+    }
+  };
+}
+function written(slo, steps) {
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const agreeing = (limits2) => steps.filter((step) => same(slo.limits(step), limits2)).length;
+  const covers = ({ p95, p99, max }, step) => {
+    const own2 = slo.limits(step);
+    return (p95 === void 0 || own2.p95 !== void 0) && (p99 === void 0 || own2.p99 !== void 0) && max === void 0;
+  };
+  const [general = {}] = steps.map((step) => slo.limits(step)).filter((limits2) => steps.every((step) => covers(limits2, step))).sort((one, other) => agreeing(other) - agreeing(one));
+  const own = Object.fromEntries(
+    steps.filter((step) => !same(slo.limits(step), general)).map((step) => [step, slo.limits(step)])
+  );
+  return {
+    ...general,
+    errorRate: slo.errorRate,
+    ...Object.keys(own).length === 0 ? {} : { steps: own },
+    ...Object.keys(slo.outcomes).length === 0 ? {} : { outcomes: slo.outcomes }
+  };
+}
+function withoutPercentiles(slo) {
+  return {
+    ...slo,
+    limits: (step) => {
+      const { max } = slo.limits(step);
+      return max === void 0 ? {} : { max };
     }
   };
 }
@@ -954,15 +1015,17 @@ function milliseconds2(from, field, where) {
   }
   return value;
 }
-function fraction(from, field) {
+function fraction(from, field, where) {
   const value = from[field] ?? void 0;
   if (value !== void 0 && !(typeof value === "number" && value >= 0 && value <= 1)) {
-    throw new Error(`SLO.${field} is ${JSON.stringify(value)}: write a fraction from 0 to 1, such as 0.01`);
+    throw new Error(`${where}.${field} is ${JSON.stringify(value)}: write a fraction from 0 to 1, such as 0.01`);
   }
   return value;
 }
-function defined(limits2) {
-  return Object.fromEntries(Object.entries(limits2).filter(([, value]) => value !== void 0));
+function defined(fields) {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => value === void 0 ? [] : [[name, value]])
+  );
 }
 
 // lib/config.ts
@@ -1060,22 +1123,149 @@ function secondsAboveZero(value, name) {
   return total;
 }
 
+// lib/breach.ts
+var MILLISECONDS = ["p95", "p99", "max"];
+function inWords2({ step, outcome, statistic: statistic2, limit, value }) {
+  if (MILLISECONDS.includes(statistic2)) {
+    return `${step ?? "all"} ${statistic2} ${Math.ceil(value)}ms > ${limit}ms`;
+  }
+  if (statistic2 === "errorRate") {
+    return `${step === void 0 ? "" : `${step} `}error rate ${percent(value)} > ${percent(limit)}`;
+  }
+  const than = value < limit ? "<" : ">";
+  if (statistic2 === "share") {
+    return `${outcome ?? ""} ${percent(value)} ${than} ${percent(limit)}`;
+  }
+  if (value === 0 && limit === 1) {
+    return step === void 0 ? NOBODY[outcome ?? ""] ?? `nobody ${outcome ?? ""}` : `${step} never called`;
+  }
+  return `${step ?? outcome ?? ""} ${value} ${than} ${limit}`;
+}
+var NOBODY = { bought: "nobody bought a ticket", served: "nobody was served" };
+function percent(fraction2) {
+  return `${Number((fraction2 * 100).toPrecision(3))}%`;
+}
+
 // lib/measurements.ts
 var QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100];
-var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts"];
-var RUN_METRICS = [...STEP_METRICS, "shed", "dropped_iterations", "iterations"];
+var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts", "shed"];
+var RUN_METRICS = [...STEP_METRICS, "dropped_iterations"];
 function measuredIn(scenario) {
   return {
-    all: (metric) => `${metric}{scenario:${scenario}}`,
-    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
-    level: (metric, level, step) => `${metric}{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}level:${level}}`,
+    all: (metric) => `${metric}{scenario:${scenario}${servedOnly(metric)}}`,
+    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}${servedOnly(metric)}}`,
+    level: (metric, level, step) => `${metric}{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}level:${level}${servedOnly(metric)}}`,
     error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
-    successes: `successes{scenario:${scenario}}`
+    share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`
   };
+}
+function servedOnly(metric) {
+  return metric === "http_req_duration" ? ",expected_response:true" : "";
 }
 function statistic(quantile) {
   return quantile === 100 ? "max" : `p(${quantile})`;
+}
+
+// lib/result.ts
+function figuresOf(data) {
+  return (metric) => data.metrics[metric]?.values ?? {};
+}
+function resultOf(data, run, steps, slo, objectives2, findings2 = () => []) {
+  const measured = measuredIn(run.scenario);
+  const values = figuresOf(data);
+  const countOf = (metric) => values(metric).count ?? 0;
+  const quantilesOf = (metric) => QUANTILES.map((quantile) => cut(values(metric)[statistic(quantile)] ?? 0));
+  const durationSeconds = Math.max(
+    LEAST_SECONDS,
+    Number((data.state.testRunDurationMs / 1e3 - run.warmUpSeconds).toFixed(2))
+  );
+  return {
+    version: 2,
+    ...run,
+    startedAt: new Date(Date.now() - data.state.testRunDurationMs).toISOString(),
+    durationSeconds,
+    requests: countOf(measured.all("http_reqs")),
+    errors: values(measured.all("unexpected_answers")).passes ?? 0,
+    unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
+    conflicts: countOf(measured.all("conflicts")),
+    shed: countOf(measured.all("shed")),
+    droppedIterations: countOf(measured.all("dropped_iterations")),
+    outcomes: Object.fromEntries(outcomesOf(data, measured)),
+    quantiles: QUANTILES,
+    all: quantilesOf(measured.all("http_req_duration")),
+    steps: Object.fromEntries(
+      steps.map((step) => [
+        step,
+        {
+          count: countOf(measured.step("http_reqs", step)),
+          errors: values(measured.step("unexpected_answers", step)).passes ?? 0,
+          conflicts: countOf(measured.step("conflicts", step)),
+          shed: countOf(measured.step("shed", step)),
+          q: quantilesOf(measured.step("http_req_duration", step))
+        }
+      ])
+    ),
+    slo: written(slo, steps),
+    breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map((objective) => breachOf(objective, values)),
+    findings: findings2(durationSeconds)
+  };
+}
+function breachOf({ metric, figure, subject }, figures) {
+  return { ...subject, value: cut(figures(metric)[figure] ?? 0, SHARE_DIGITS) };
+}
+function errorsOf(data, steps, measured) {
+  return steps.flatMap(
+    (step) => ANSWERS.map((answer2) => ({
+      step,
+      answer: answer2,
+      count: data.metrics[measured.error(step, answer2)]?.values.count ?? 0
+    }))
+  ).filter(({ count: count2 }) => count2 > 0).sort((one, other) => other.count - one.count);
+}
+function outcomesOf(data, measured) {
+  return OUTCOMES.map((outcome) => [
+    outcome,
+    data.metrics[measured.outcome(outcome)]?.values.count ?? 0
+  ]).filter(([, visitors3]) => visitors3 > 0);
+}
+var LEAST_SECONDS = 0.01;
+var MOST_ERRORS = 10;
+var MESSAGE_BYTES = 4096;
+var SHEDDING = [
+  ({ generator: _, ...result }) => result,
+  (result) => ({ ...result, unexpected: result.unexpected.slice(0, 3) }),
+  (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
+  // The operator finds these in the figures itself.
+  (result) => ({ ...result, breached: result.breached.filter(({ statistic: statistic2 }) => !/^p\d/.test(statistic2)) }),
+  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) })
+];
+function toMessage(result) {
+  let rest = result;
+  let message = ascii(rest);
+  for (const shed2 of SHEDDING) {
+    if (message.length <= MESSAGE_BYTES) {
+      return message;
+    }
+    rest = shed2(rest);
+    message = ascii(rest);
+  }
+  if (message.length > MESSAGE_BYTES) {
+    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`);
+  }
+  return message;
+}
+function ascii(result) {
+  return JSON.stringify(result).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+var MILLISECOND_DIGITS = 2;
+var SHARE_DIGITS = 6;
+function cut(value, digits = MILLISECOND_DIGITS) {
+  const unit = 10 ** (value >= 1e3 ? 1 : digits);
+  return Math.floor(value * unit + 1e-9) / unit;
 }
 
 // lib/objectives.ts
@@ -1086,11 +1276,8 @@ function objectives(facts2, slo, measured) {
       ...limits(step, measured.step("http_req_duration", step), slo.limits(step))
     ]),
     errorRate(measured.all("unexpected_answers"), slo),
-    {
-      metric: measured.outcome(facts2.goal),
-      expression: "count>0",
-      breach: () => facts2.goal === "bought" ? "nobody bought a ticket" : "nobody was served"
-    }
+    ...shares2(slo, measured),
+    visitors2(facts2.goal, 1, ">=", measured)
   ];
 }
 function objectivesOfLevel(steps, slo, measured, level) {
@@ -1099,35 +1286,57 @@ function objectivesOfLevel(steps, slo, measured, level) {
     errorRate(measured.level("unexpected_answers", level), slo)
   ];
 }
+var ENDING = ["p95", "p99", "max", "errorRate"];
 function ending(objectives2) {
   return objectives2.map(
-    (objective) => /^(p\(|max|rate)/.test(objective.expression) ? { ...objective, ends: true } : objective
+    (objective) => ENDING.includes(objective.subject.statistic) ? { ...objective, ends: true } : objective
   );
 }
-function called(step, measured) {
-  return { metric: measured.step("http_reqs", step), expression: "count>0", breach: () => `${step} never called` };
-}
-function errorRate(metric, slo) {
+function visitors2(outcome, limit, operator, measured) {
   return {
-    metric,
-    expression: `rate<=${slo.errorRate}`,
-    breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`
+    metric: measured.outcome(outcome),
+    expression: `count${operator}${limit}`,
+    subject: { outcome, statistic: "count", limit },
+    figure: "count"
   };
 }
+function called(step, measured) {
+  return {
+    metric: measured.step("http_reqs", step),
+    expression: "count>=1",
+    subject: { step, statistic: "count", limit: 1 },
+    figure: "count"
+  };
+}
+function errorRate(metric, { errorRate: limit }) {
+  return { metric, expression: `rate<=${limit}`, subject: { statistic: "errorRate", limit }, figure: "rate" };
+}
+function shares2({ outcomes }, measured) {
+  const share = (outcome, operator, limit) => limit === void 0 ? [] : [
+    {
+      metric: measured.share(outcome),
+      expression: `rate${operator}${limit}`,
+      subject: { outcome, statistic: "share", limit },
+      figure: "rate"
+    }
+  ];
+  return OUTCOMES.flatMap((outcome) => [
+    ...share(outcome, ">=", outcomes[outcome]?.min),
+    ...share(outcome, "<=", outcomes[outcome]?.max)
+  ]);
+}
 function limits(step, metric, { p95, p99, max }) {
-  const limit = (name, figure, milliseconds3, expression) => ({
+  const limit = (statistic2, figure, ms, expression) => ({
     metric,
     expression,
-    breach: (values) => `${step} ${name} ${Math.ceil(values[figure] ?? 0)}ms > ${milliseconds3}ms`
+    subject: { step, statistic: statistic2, limit: ms },
+    figure
   });
   return [
     ...p95 === void 0 ? [] : [limit("p95", "p(95)", p95, `p(95)<${p95}`)],
     ...p99 === void 0 ? [] : [limit("p99", "p(99)", p99, `p(99)<${p99}`)],
     ...max === void 0 ? [] : [limit("max", "max", max, `max<=${max}`)]
   ];
-}
-function percent(fraction2) {
-  return `${Number((fraction2 * 100).toPrecision(3))}%`;
 }
 function thresholds(steps, promised, measured, levels2 = [], endsAfterSeconds = 0) {
   const named = [
@@ -1137,7 +1346,6 @@ function thresholds(steps, promised, measured, levels2 = [], endsAfterSeconds = 
       ...ANSWERS.map((answer2) => measured.error(step, answer2))
     ]),
     ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
-    measured.successes,
     ...levels2
   ];
   const result = Object.fromEntries(named.map((metric) => [metric, []]));
@@ -1165,123 +1373,59 @@ function metricsOf(climb, steps, slo, measured) {
 }
 function findings(climb, steps, slo, measured, figures, durationSeconds) {
   const countOf = (level, step) => figures(measured.level("http_reqs", level, step)).count ?? 0;
-  const rates = climb.loads.map((_, level) => {
+  const levels2 = climb.loads.map((load, level) => {
     const seconds2 = Math.min(climb.secondsOfLevel, durationSeconds - level * climb.secondsOfLevel);
-    return seconds2 <= 0 ? 0 : countOf(level) / seconds2;
+    return { load, requestsPerSecond: seconds2 <= 0 ? 0 : Number((countOf(level) / seconds2).toFixed(1)) };
   });
   if (!climb.breakpoint) {
-    return fall(climb, rates);
+    return fall(climb, levels2);
   }
   const broken = climb.loads.map(
-    (_, level) => steps.filter((step) => countOf(level, step) >= FEWEST).flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1)).concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : []).filter(({ metric, expression }) => isBroken(expression, figures(metric))).map(({ metric, breach }) => breach(figures(metric)))
+    (_, level) => steps.filter((step) => countOf(level, step) >= FEWEST).flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1)).concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : []).filter(({ metric, expression }) => isBroken(expression, figures(metric))).map((objective) => breachOf(objective, figures))
   );
-  return [breaking(climb, rates, broken)];
+  return [breaking(climb, levels2, broken)];
 }
-function fall({ loads, unit, secondsOfLevel }, rates) {
-  const level = rates.findIndex((rate, index) => {
-    const before = rates[index - 1] ?? 0;
+function fall({ unit, secondsOfLevel }, levels2) {
+  return levels2.flatMap((to, index) => {
+    const from = levels2[index - 1];
+    if (from === void 0 || to.requestsPerSecond === 0 || to.load <= from.load) {
+      return [];
+    }
+    const before = from.requestsPerSecond;
     const chance = Math.max(FALL * before, DEVIATIONS * Math.sqrt(before / secondsOfLevel));
-    return rate > 0 && (loads[index] ?? 0) > (loads[index - 1] ?? 0) && before - rate > chance;
-  });
-  return level === -1 ? [] : [
-    `throughput fell from step ${level + 1} of ${loads.length} (${loads[level] ?? 0} ${unit}): ${perSecond(rates[level])} after ${perSecond(rates[level - 1])}`
-  ];
+    return before - to.requestsPerSecond > chance ? [{ kind: "fall", unit, level: index + 1, levels: levels2.length, from, to }] : [];
+  }).slice(0, 1);
 }
-function breaking({ loads, unit }, rates, broken) {
-  const level = broken.findIndex((sentences) => sentences.length > 0);
-  const reached = rates.findLastIndex((rate) => rate > 0);
-  if (level === -1) {
-    return `nothing broke up to ${loads[reached] ?? 0} ${unit}, ${perSecond(rates[reached])}`;
+function breaking({ unit }, levels2, broken) {
+  const level = broken.findIndex((breaches) => breaches.length > 0);
+  const reached = levels2.findLastIndex(({ requestsPerSecond }) => requestsPerSecond > 0);
+  const held = levels2[level === -1 ? reached : level - 1];
+  const [first] = broken[level] ?? [];
+  return {
+    kind: "breakpoint",
+    unit,
+    ...held === void 0 ? {} : { held },
+    ...first === void 0 ? {} : { broke: { ...first, load: levels2[level]?.load ?? 0 } }
+  };
+}
+function sentenceOf(finding) {
+  const { unit } = finding;
+  const rate = ({ requestsPerSecond }) => `${requestsPerSecond} requests/s`;
+  if (finding.kind === "fall") {
+    const { level, levels: levels2, from, to } = finding;
+    return `throughput fell from step ${level} of ${levels2} (${to.load} ${unit}): ${rate(to)} after ${rate(from)}`;
   }
-  const what = `${broken[level]?.[0] ?? ""} at ${loads[level] ?? 0} ${unit}`;
-  return level === 0 ? `the first step broke already: ${what}` : `held ${loads[level - 1] ?? 0} ${unit}, ${perSecond(rates[level - 1])}; then ${what}`;
-}
-function perSecond(rate = 0) {
-  return `${Number(rate.toFixed(1))} requests/s`;
+  const { held, broke } = finding;
+  if (broke === void 0) {
+    return `nothing broke up to ${held?.load ?? 0} ${unit}, ${held === void 0 ? "" : rate(held)}`;
+  }
+  const what = `${inWords2(broke)} at ${broke.load} ${unit}`;
+  return held === void 0 ? `the first step broke already: ${what}` : `held ${held.load} ${unit}, ${rate(held)}; then ${what}`;
 }
 function isBroken(expression, values) {
   const [, figure = "", operator, limit] = /^([^<>=]+)(<=|<)(.+)$/.exec(expression) ?? [];
   const value = values[figure] ?? 0;
   return operator === "<=" ? value > Number(limit) : value >= Number(limit);
-}
-
-// lib/result.ts
-function figuresOf(data) {
-  return (metric) => data.metrics[metric]?.values ?? {};
-}
-function resultOf(data, run, steps, objectives2, findings2 = () => []) {
-  const measured = measuredIn(run.scenario);
-  const values = figuresOf(data);
-  const countOf = (metric) => values(metric).count ?? 0;
-  const quantilesOf = (metric) => QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0));
-  const unexpected2 = values(measured.all("unexpected_answers"));
-  const durationSeconds = Math.max(LEAST_SECONDS, round(data.state.testRunDurationMs / 1e3 - run.warmUpSeconds));
-  const requests = countOf(measured.all("http_reqs"));
-  return {
-    version: 1,
-    ...run,
-    durationSeconds,
-    requests,
-    requestsPerSecond: round(requests / durationSeconds),
-    errors: unexpected2.passes ?? 0,
-    errorRate: Number((unexpected2.rate ?? 0).toFixed(6)),
-    unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
-    conflicts: countOf(measured.all("conflicts")),
-    shed: countOf(measured.all("shed")),
-    droppedIterations: countOf(measured.all("dropped_iterations")),
-    iterations: countOf(measured.all("iterations")),
-    outcomes: Object.fromEntries(outcomesOf(data, run.scenario)),
-    quantiles: QUANTILES,
-    all: quantilesOf(measured.all("http_req_duration")),
-    steps: Object.fromEntries(
-      steps.map((step) => [
-        step,
-        {
-          count: countOf(measured.step("http_reqs", step)),
-          errors: values(measured.step("unexpected_answers", step)).passes ?? 0,
-          conflicts: countOf(measured.step("conflicts", step)),
-          q: quantilesOf(measured.step("http_req_duration", step))
-        }
-      ])
-    ),
-    breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map(({ metric, breach }) => breach(values(metric))),
-    findings: findings2(durationSeconds)
-  };
-}
-function errorsOf(data, steps, measured) {
-  return steps.flatMap(
-    (step) => ANSWERS.map((answer2) => ({
-      step,
-      answer: answer2,
-      count: data.metrics[measured.error(step, answer2)]?.values.count ?? 0
-    }))
-  ).filter(({ count: count2 }) => count2 > 0).sort((one, other) => other.count - one.count);
-}
-function outcomesOf(data, scenario) {
-  const measured = measuredIn(scenario);
-  return OUTCOMES.map((outcome) => [
-    outcome,
-    data.metrics[measured.outcome(outcome)]?.values.count ?? 0
-  ]).filter(([, visitors2]) => visitors2 > 0);
-}
-var LEAST_SECONDS = 0.01;
-var MOST_ERRORS = 10;
-var MESSAGE_BYTES = 4096;
-function toMessage(result) {
-  const message = JSON.stringify(result).replace(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-  if (message.length <= MESSAGE_BYTES) {
-    return message;
-  }
-  if (result.breached.length <= 1) {
-    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`);
-  }
-  return toMessage({ ...result, breached: result.breached.slice(0, Math.ceil(result.breached.length / 2)) });
-}
-function round(value) {
-  return Number(value.toFixed(2));
 }
 
 // lib/table.ts
@@ -1303,15 +1447,15 @@ function tableOf(result) {
   return [
     "",
     `${result.scenario} ${result.testId}`,
-    `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ${result.shed} shed, ${result.droppedIterations} iterations dropped`,
+    `${result.requests} requests in ${result.durationSeconds} s (${Number((result.requests / result.durationSeconds).toFixed(2))}/s), ${result.shed} shed, ${result.droppedIterations} iterations dropped`,
     ...result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`],
-    `visitors: ${Object.entries(result.outcomes).map(([outcome, visitors2]) => `${visitors2} ${outcome}`).join(", ") || "none"}`,
+    `visitors: ${Object.entries(result.outcomes).map(([outcome, visitors3]) => `${visitors3} ${outcome}`).join(", ") || "none"}`,
     "",
     ...align(rows),
     "",
     ...result.unexpected.map(({ step, answer: answer2, count: count2 }) => `${step} met ${answer2}: ${count2}`),
-    ...result.findings.map((sentence) => `found: ${sentence}`),
-    ...result.breached.length === 0 ? ["Objectives met."] : ["Objectives broken:", ...result.breached.map((sentence) => `- ${sentence}`)],
+    ...result.findings.map((finding) => `found: ${sentenceOf(finding)}`),
+    ...result.breached.length === 0 ? ["Objectives met."] : ["Objectives broken:", ...result.breached.map((breach) => `- ${inWords2(breach)}`)],
     ""
   ].join("\n");
 }
@@ -1327,7 +1471,8 @@ var TAGS = ["name", "status", "expected_response", "error_code", "scenario"];
 function play(facts2, config2, own = {}) {
   refuse(facts2, config2);
   const measured = measuredIn(facts2.name);
-  const slo = completed(config2.slo, facts2.defaults);
+  const slo = sloOf(facts2, config2);
+  countShares(OUTCOMES.filter((outcome) => slo.outcomes[outcome] !== void 0));
   const climb = climbOf(facts2, config2);
   countLevels(climb.loads.length, config2.durationSeconds);
   const always = objectives(facts2, slo, measured);
@@ -1351,13 +1496,21 @@ function play(facts2, config2, own = {}) {
       ...own.options
     },
     summary: (data) => {
-      const { testId, warmUpSeconds } = config2;
-      const run = { scenario: facts2.name, testId, warmUpSeconds };
+      const { profile: profile2, testId, warmUpSeconds } = config2;
+      const run = { scenario: facts2.name, scenarioVersion: versionOf(facts2), profile: profile2, testId, warmUpSeconds };
       const found = (durationSeconds) => findings(climb, facts2.steps, slo, measured, figuresOf(data), durationSeconds);
-      const result = resultOf(data, run, facts2.steps, promised, found);
+      const result = resultOf(data, run, facts2.steps, slo, promised, found);
       return { [config2.resultFile]: toMessage(result), stdout: tableOf(result) };
     }
   };
+}
+function sloOf(facts2, { slo, profile: profile2 }) {
+  const all = completed(slo, facts2.defaults);
+  return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
+}
+function versionOf({ version }) {
+  const bundle = false ? "" : "ce41ccdf";
+  return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
   if (!profiles.includes(config2.profile)) {

@@ -68,7 +68,7 @@ export function pay(active: Client, reservation: Reservation, clicks: 1 | 2 = 1)
     },
   })
   if (answer.kind === 'conflict') {
-    throw new VisitEnded('lost-seat', `the payment met ${answer.code}`)
+    throw new VisitEnded('lostSeat', `the payment met ${answer.code}`)
   }
   return answer.body.tickets
 }

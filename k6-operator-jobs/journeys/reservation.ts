@@ -32,7 +32,7 @@ export function reserveBestSeat(active: Client, scheduleId: string, sections: re
   while (lost < ATTEMPTS) {
     const section = anyOf(open)
     if (section === undefined) {
-      throw new VisitEnded('sold-out', `${scheduleId} has no seat left`)
+      throw new VisitEnded('soldOut', `${scheduleId} has no seat left`)
     }
     const answer = reserve(active, scheduleId, { section, quantity: 1 })
     if (answer.kind === 'done') {
@@ -56,7 +56,7 @@ export function reserveSeatOfMap(active: Client, scheduleId: string, clicks: 1 |
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seat = freeSeat(readSeatMap(active, scheduleId), Math.random())
     if (seat === undefined) {
-      throw new VisitEnded('sold-out', `${scheduleId} has no seat left`)
+      throw new VisitEnded('soldOut', `${scheduleId} has no seat left`)
     }
     const answer = reserve(active, scheduleId, { seatIds: [seat] }, { clicks })
     if (answer.kind === 'done') {
@@ -75,7 +75,7 @@ export function reserveSeat(active: Client, scheduleId: string, seat: string): R
   const conflict = object<{ code: string; seatIds: string[] }>({ code: oneOf(SEAT_TAKEN), seatIds: including(seat) })
   const answer = reserve(active, scheduleId, { seatIds: [seat] }, { conflict })
   if (answer.kind === 'conflict') {
-    throw new VisitEnded('lost-seat', `${seat} is taken`)
+    throw new VisitEnded('lostSeat', `${seat} is taken`)
   }
   return answer.body
 }
@@ -121,5 +121,5 @@ function reserve(
 }
 
 function lostSeat(): VisitEnded {
-  return new VisitEnded('lost-seat', `others were faster ${ATTEMPTS} times`)
+  return new VisitEnded('lostSeat', `others were faster ${ATTEMPTS} times`)
 }

@@ -19,7 +19,7 @@ export interface Schedule {
 export function chooseSchedule(visitor: Client, concert: string): Schedule {
   const chosen = anyOf(readSchedules(visitor, concert).filter(({ soldOut }) => !soldOut))
   if (chosen === undefined) {
-    throw new VisitEnded('sold-out', 'every schedule is sold out')
+    throw new VisitEnded('soldOut', 'every schedule is sold out')
   }
   return chosen
 }

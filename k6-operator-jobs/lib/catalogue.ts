@@ -7,6 +7,8 @@ import { STEPS, type Step } from './steps.ts'
 /** What is known of a scenario without playing it. */
 export interface Facts {
   readonly name: string
+  /** Of a script of a user's own: another one when its runs are not to be compared with those before. */
+  readonly version?: string
   /** The steps that every run takes. */
   readonly steps: readonly Step[]
   readonly profiles: readonly Profile[]
@@ -31,6 +33,8 @@ export const HOT_SEATS = 5
 const PURCHASE = ['session', 'schedules', 'token', 'queue', 'seats', 'reservation', 'charge', 'payment'] as const
 const PAUSE_SECONDS = 1.5
 const SIX_STEPS_LIMITS = { limits: { p95: 200, p99: 400 }, steps: { payment: { p99: 700 } } } as const
+const FEW_TURNED_AWAY = { turnedAway: { max: 0.01 } } as const
+const NONE_TURNED_AWAY = { turnedAway: { max: 0 } } as const
 const EIGHT = [0.056, 0.19, 0.325, 0.46, 0.595, 0.73, 0.865, 1]
 
 /** The scenarios that come with Onsale. */
@@ -41,7 +45,7 @@ export const SCENARIOS: readonly Facts[] = [
     // All mean the same. New Concerts may write only smoke and load; stored ones have any.
     profiles: PROFILES,
     arrivals: false,
-    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01 },
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: 'bought',
   },
   {
@@ -49,7 +53,7 @@ export const SCENARIOS: readonly Facts[] = [
     steps: ['session', 'schedules', 'token', 'queue', 'reservation', 'charge', 'payment'],
     profiles: PROFILES,
     arrivals: false,
-    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0 },
+    defaults: { ...SIX_STEPS_LIMITS, errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: 'bought',
   },
   {
@@ -58,7 +62,7 @@ export const SCENARIOS: readonly Facts[] = [
     profiles: PROFILES,
     arrivals: true,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0.01 },
+    defaults: { errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: 'bought',
   },
   {
@@ -66,7 +70,7 @@ export const SCENARIOS: readonly Facts[] = [
     steps: ['session', 'token'],
     profiles: ['smoke', 'load', 'stress', 'spike'],
     arrivals: true,
-    defaults: { limits: { p99: 1000 }, errorRate: 0.01 },
+    defaults: { limits: { p99: 1000 }, errorRate: 0.01, outcomes: { served: { min: 0.99 }, ...FEW_TURNED_AWAY } },
     goal: 'served',
     stress: [1 / 3, 2 / 3, 1],
   },
@@ -75,7 +79,7 @@ export const SCENARIOS: readonly Facts[] = [
     steps: ['session', 'token', 'queue', 'reservation'],
     profiles: ['load', 'spike'],
     arrivals: false,
-    defaults: { limits: { max: 300 }, errorRate: 0.01 },
+    defaults: { limits: { max: 300 }, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: 'served',
     lacks: ({ durationSeconds, maxVisitors, queue: { activeSize, idleTimeoutSeconds, admissionsPerSecond } }) => {
       if (activeSize === undefined || activeSize >= maxVisitors) {
@@ -102,7 +106,7 @@ export const SCENARIOS: readonly Facts[] = [
     profiles: PROFILES,
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { limits: { p95: 500 }, errorRate: 0.01 },
+    defaults: { limits: { p95: 500 }, errorRate: 0.01, outcomes: FEW_TURNED_AWAY },
     goal: 'bought',
     stress: [0.25, 0.5, 1],
     seats: activeAtOnce,
@@ -112,7 +116,7 @@ export const SCENARIOS: readonly Facts[] = [
     steps: PURCHASE,
     profiles: ['load', 'stress', 'spike'],
     arrivals: false,
-    defaults: { limits: { p99: 1000 }, errorRate: 0 },
+    defaults: { limits: { p99: 1000 }, errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: 'bought',
     stress: [0.25, 0.5, 1],
     seats: () => HOT_SEATS,
@@ -126,7 +130,7 @@ export const SCENARIOS: readonly Facts[] = [
     steps: ['session', 'token', 'queue', 'reservation', 'charge', 'payment'],
     profiles: ['load', 'soak'],
     arrivals: false,
-    defaults: { limits: { p95: 1000 }, errorRate: 0.01 },
+    defaults: { limits: { p95: 1000 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: 'bought',
     // Twice: those who are followed give their seats back while the next ones hold theirs.
     seats: (config) => 2 * (config.queue.activeSize ?? 0),
@@ -142,7 +146,7 @@ export const SCENARIOS: readonly Facts[] = [
     profiles: ['smoke', 'load', 'stress', 'soak', 'breakpoint'],
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: 'served',
     stress: EIGHT,
   },
@@ -152,7 +156,7 @@ export const SCENARIOS: readonly Facts[] = [
     profiles: PROFILES,
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: 'served',
     stress: EIGHT,
   },
@@ -162,7 +166,7 @@ export const SCENARIOS: readonly Facts[] = [
     profiles: ['smoke', 'load', 'stress', 'spike', 'soak'],
     arrivals: false,
     thinkTimeSeconds: PAUSE_SECONDS,
-    defaults: { errorRate: 0 },
+    defaults: { errorRate: 0, outcomes: NONE_TURNED_AWAY },
     goal: 'bought',
     seats: activeAtOnce,
   },

@@ -1,4 +1,5 @@
-import type { Figures } from './result.ts'
+import { inWords, type Breach } from './breach.ts'
+import { breachOf, type Figures } from './result.ts'
 import type { Measured } from './measurements.ts'
 import { objectivesOfLevel, type Objective } from './objectives.ts'
 import type { Slo } from './slo.ts'
@@ -12,6 +13,34 @@ export interface Climb {
   readonly secondsOfLevel: number
   /** Whether it is about where the objectives break. */
   readonly breakpoint: boolean
+}
+
+/** A load that was made, and how much came of it. */
+export interface Level {
+  /** In the finding's unit. */
+  readonly load: number
+  readonly requestsPerSecond: number
+}
+
+/**
+ * What a climb showed: that more load led to less throughput, or the last load that held and what broke after it.
+ * Nothing broke where `broke` is missing; nothing held where `held` is.
+ */
+export type Finding =
+  | {
+      readonly kind: 'fall'
+      readonly unit: Climb['unit']
+      /** Counted from 1, of so many. */
+      readonly level: number
+      readonly levels: number
+      readonly from: Level
+      readonly to: Level
+    }
+  | { readonly kind: 'breakpoint'; readonly unit: Climb['unit']; readonly held?: Level; readonly broke?: Broke }
+
+/** The first objective that broke, and the load at which it did. */
+export interface Broke extends Breach {
+  readonly load: number
 }
 
 /** Fewer answers say nothing about a level. */
@@ -34,7 +63,7 @@ export function metricsOf(climb: Climb, steps: readonly Step[], slo: Slo, measur
   ])
 }
 
-/** What a climb showed, in sentences. */
+/** What a climb showed. */
 export function findings(
   climb: Climb,
   steps: readonly Step[],
@@ -42,14 +71,14 @@ export function findings(
   measured: Measured,
   figures: Figures,
   durationSeconds: number,
-): string[] {
+): Finding[] {
   const countOf = (level: number, step?: Step): number => figures(measured.level('http_reqs', level, step)).count ?? 0
-  const rates = climb.loads.map((_, level) => {
+  const levels = climb.loads.map((load, level): Level => {
     const seconds = Math.min(climb.secondsOfLevel, durationSeconds - level * climb.secondsOfLevel)
-    return seconds <= 0 ? 0 : countOf(level) / seconds
+    return { load, requestsPerSecond: seconds <= 0 ? 0 : Number((countOf(level) / seconds).toFixed(1)) }
   })
   if (!climb.breakpoint) {
-    return fall(climb, rates)
+    return fall(climb, levels)
   }
   const broken = climb.loads.map((_, level) =>
     steps
@@ -57,39 +86,56 @@ export function findings(
       .flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1))
       .concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : [])
       .filter(({ metric, expression }) => isBroken(expression, figures(metric)))
-      .map(({ metric, breach }: Objective) => breach(figures(metric))),
+      .map((objective: Objective) => breachOf(objective, figures)),
   )
-  return [breaking(climb, rates, broken)]
+  return [breaking(climb, levels, broken)]
 }
 
-function fall({ loads, unit, secondsOfLevel }: Climb, rates: readonly number[]): string[] {
-  const level = rates.findIndex((rate, index) => {
-    const before = rates[index - 1] ?? 0
-    const chance = Math.max(FALL * before, DEVIATIONS * Math.sqrt(before / secondsOfLevel))
-    return rate > 0 && (loads[index] ?? 0) > (loads[index - 1] ?? 0) && before - rate > chance
-  })
-  return level === -1
-    ? []
-    : [
-        `throughput fell from step ${level + 1} of ${loads.length} (${loads[level] ?? 0} ${unit}): ` +
-          `${perSecond(rates[level])} after ${perSecond(rates[level - 1])}`,
-      ]
+function fall({ unit, secondsOfLevel }: Climb, levels: readonly Level[]): Finding[] {
+  return levels
+    .flatMap((to, index): Finding[] => {
+      const from = levels[index - 1]
+      if (from === undefined || to.requestsPerSecond === 0 || to.load <= from.load) {
+        return []
+      }
+      const before = from.requestsPerSecond
+      const chance = Math.max(FALL * before, DEVIATIONS * Math.sqrt(before / secondsOfLevel))
+      return before - to.requestsPerSecond > chance
+        ? [{ kind: 'fall', unit, level: index + 1, levels: levels.length, from, to }]
+        : []
+    })
+    .slice(0, 1)
 }
 
-function breaking({ loads, unit }: Climb, rates: readonly number[], broken: readonly (readonly string[])[]): string {
-  const level = broken.findIndex((sentences) => sentences.length > 0)
-  const reached = rates.findLastIndex((rate) => rate > 0)
-  if (level === -1) {
-    return `nothing broke up to ${loads[reached] ?? 0} ${unit}, ${perSecond(rates[reached])}`
+function breaking({ unit }: Climb, levels: readonly Level[], broken: readonly (readonly Breach[])[]): Finding {
+  const level = broken.findIndex((breaches) => breaches.length > 0)
+  const reached = levels.findLastIndex(({ requestsPerSecond }) => requestsPerSecond > 0)
+  const held = levels[level === -1 ? reached : level - 1]
+  const [first] = broken[level] ?? []
+  return {
+    kind: 'breakpoint',
+    unit,
+    ...(held === undefined ? {} : { held }),
+    ...(first === undefined ? {} : { broke: { ...first, load: levels[level]?.load ?? 0 } }),
   }
-  const what = `${broken[level]?.[0] ?? ''} at ${loads[level] ?? 0} ${unit}`
-  return level === 0
-    ? `the first step broke already: ${what}`
-    : `held ${loads[level - 1] ?? 0} ${unit}, ${perSecond(rates[level - 1])}; then ${what}`
 }
 
-function perSecond(rate = 0): string {
-  return `${Number(rate.toFixed(1))} requests/s`
+/** A finding in words, for people who read a runner's log. */
+export function sentenceOf(finding: Finding): string {
+  const { unit } = finding
+  const rate = ({ requestsPerSecond }: Level): string => `${requestsPerSecond} requests/s`
+  if (finding.kind === 'fall') {
+    const { level, levels, from, to } = finding
+    return `throughput fell from step ${level} of ${levels} (${to.load} ${unit}): ${rate(to)} after ${rate(from)}`
+  }
+  const { held, broke } = finding
+  if (broke === undefined) {
+    return `nothing broke up to ${held?.load ?? 0} ${unit}, ${held === undefined ? '' : rate(held)}`
+  }
+  const what = `${inWords(broke)} at ${broke.load} ${unit}`
+  return held === undefined
+    ? `the first step broke already: ${what}`
+    : `held ${held.load} ${unit}, ${rate(held)}; then ${what}`
 }
 
 /** Whether figures do not meet an expression such as {@code p(95)<200}. k6 judges only the run as a whole. */

@@ -55,6 +55,7 @@ const NO_CONTENT = 204
 const CONFLICT = 409
 const SHED = 429
 const UNAVAILABLE = 503
+const BUSY = 'busy'
 const IN_PROGRESS = 'in-progress'
 
 /** What k6 says of a request that was under way when a broken objective ended the run. */
@@ -96,10 +97,10 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
         headers: allHeaders,
         tags,
         timeout: TIMEOUT,
-        responseCallback: http.expectedStatuses(call.status, SHED, ...(mayConflict(call) ? [CONFLICT] : [])),
+        responseCallback: http.expectedStatuses(call.status, ...(mayConflict(call) ? [CONFLICT] : [])),
       },
     })
-    if (response.status === SHED) {
+    if (isShed(response)) {
       unexpectedAnswers.add(false, tags)
       shed.add(1, tags)
       sleep(retryDelay(response.headers['Retry-After'], new Date(), Math.random()))
@@ -114,7 +115,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     if (wrong !== undefined) {
       errors.add(1, { ...tags, answer: answerOf(response, call) })
       report(wrong, call, response)
-      throw new VisitEnded(response.status === UNAVAILABLE ? 'turned-away' : 'failed', wrong)
+      throw new VisitEnded(response.status === UNAVAILABLE ? 'turnedAway' : 'failed', wrong)
     }
     if (lost) {
       conflicts.add(1, tags)
@@ -122,7 +123,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     }
     return { kind: 'done', body: json(response) as T }
   }
-  throw new VisitEnded('turned-away', `${call.step} was shed ${SHED_RETRIES + 1} times`)
+  throw new VisitEnded('turnedAway', `${call.step} was shed ${SHED_RETRIES + 1} times`)
 }
 
 interface SingleRequest {
@@ -145,16 +146,21 @@ function send<T>(call: Call<T>, request: SingleRequest): Response {
   const [one, other] = http.batch([request, request]) as [Response, Response]
   const [first, second] = isInProgress(one) ? [other, one] : [one, other]
   const { tags } = params
-  if (second.status === SHED) {
+  if (isShed(second)) {
     shed.add(1, tags)
   }
-  const agrees = second.status === SHED || first.status === SHED || isInProgress(second) || isSame(first, second)
+  const agrees = isShed(second) || isShed(first) || isInProgress(second) || isSame(first, second)
   unexpectedAnswers.add(!agrees, tags)
   if (!agrees) {
     errors.add(1, { ...tags, answer: answerOf(second, call) })
     report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second)
   }
   return first
+}
+
+/** Whether the application protected itself from more load than it can carry. */
+function isShed(response: Response): boolean {
+  return response.status === SHED || (response.status === UNAVAILABLE && problem(response).code === BUSY)
 }
 
 function isInProgress(response: Response): boolean {

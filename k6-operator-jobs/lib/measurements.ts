@@ -4,10 +4,10 @@ import type { Step } from './steps.ts'
 export const QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100] as const
 
 /** Metrics that a run reports for each step. */
-export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answers', 'conflicts'] as const
+export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answers', 'conflicts', 'shed'] as const
 
 /** Metrics that a run reports over all steps. */
-export const RUN_METRICS = [...STEP_METRICS, 'shed', 'dropped_iterations', 'iterations'] as const
+export const RUN_METRICS = [...STEP_METRICS, 'dropped_iterations'] as const
 
 type StepMetric = (typeof STEP_METRICS)[number]
 
@@ -19,20 +19,25 @@ export interface Measured {
   readonly level: (metric: StepMetric, level: number, step?: Step) => string
   readonly error: (step: Step, answer: string) => string
   readonly outcome: (outcome: string) => string
-  /** Share of the visits that had a chance and went well. */
-  readonly successes: string
+  /** Share of the visits that ended so. */
+  readonly share: (outcome: string) => string
 }
 
 export function measuredIn(scenario: string): Measured {
   return {
-    all: (metric) => `${metric}{scenario:${scenario}}`,
-    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}}`,
+    all: (metric) => `${metric}{scenario:${scenario}${servedOnly(metric)}}`,
+    step: (metric, step) => `${metric}{scenario:${scenario},name:${step}${servedOnly(metric)}}`,
     level: (metric, level, step) =>
-      `${metric}{scenario:${scenario},${step === undefined ? '' : `name:${step},`}level:${level}}`,
+      `${metric}{scenario:${scenario},${step === undefined ? '' : `name:${step},`}level:${level}${servedOnly(metric)}}`,
     error: (step, answer) => `errors{scenario:${scenario},name:${step},answer:${answer}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
-    successes: `successes{scenario:${scenario}}`,
+    share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`,
   }
+}
+
+/** Response times are those of answers that served: refusals are fast, and say nothing about the others. */
+function servedOnly(metric: (typeof RUN_METRICS)[number]): string {
+  return metric === 'http_req_duration' ? ',expected_response:true' : ''
 }
 
 /** k6's name for the figure of a quantile. */

@@ -9,11 +9,11 @@ export const errors = new Counter('errors')
 /** Answers 409: somebody else was faster. */
 export const conflicts = new Counter('conflicts')
 
-/** Answers 429: the application protected itself. */
+/** Answers 429, and 503 busy: the application protected itself. */
 export const shed = new Counter('shed')
 
 /** Visitors by how their visit ended. */
 export const visitors = new Counter('visitors')
 
-/** Share of the visits that went well, of those that did not end with the run or by the visitor's own will. */
-export const successes = new Rate('successes')
+/** Share of the visits that ended in a way that has an objective, by which way it is. */
+export const shares = new Rate('shares')

@@ -1,19 +1,21 @@
 import type { Threshold } from 'k6/options'
 import { ANSWERS } from './answers.ts'
+import type { Subject } from './breach.ts'
 import type { Facts } from './catalogue.ts'
 import { RUN_METRICS, STEP_METRICS, type Measured } from './measurements.ts'
-import { OUTCOMES } from './outcome.ts'
+import { OUTCOMES, type Outcome } from './outcome.ts'
 import type { Limits, Slo } from './slo.ts'
 import type { Step } from './steps.ts'
 
 /** Figures of one metric as k6 hands them to handleSummary. */
 export type Values = Readonly<Record<string, number>>
 
-/** One promise of a run: a k6 threshold, and a sentence for when it was broken. */
+/** One promise of a run: a k6 threshold, what it is about, and which of the metric's figures is measured. */
 export interface Objective {
   readonly metric: string
   readonly expression: string
-  readonly breach: (values: Values) => string
+  readonly subject: Subject
+  readonly figure: string
   /** Whether the run ends as soon as it is broken. */
   readonly ends?: boolean
 }
@@ -29,11 +31,8 @@ export function objectives(facts: Pick<Facts, 'steps' | 'goal'>, slo: Slo, measu
       ...limits(step, measured.step('http_req_duration', step), slo.limits(step)),
     ]),
     errorRate(measured.all('unexpected_answers'), slo),
-    {
-      metric: measured.outcome(facts.goal),
-      expression: 'count>0',
-      breach: () => (facts.goal === 'bought' ? 'nobody bought a ticket' : 'nobody was served'),
-    },
+    ...shares(slo, measured),
+    visitors(facts.goal, 1, '>=', measured),
   ]
 }
 
@@ -45,45 +44,78 @@ export function objectivesOfLevel(steps: readonly Step[], slo: Slo, measured: Me
   ]
 }
 
+const ENDING: readonly string[] = ['p95', 'p99', 'max', 'errorRate']
+
 /** The same objectives, those on time and errors so that the run ends as soon as one is broken. */
 export function ending(objectives: readonly Objective[]): Objective[] {
   return objectives.map((objective) =>
-    /^(p\(|max|rate)/.test(objective.expression) ? { ...objective, ends: true } : objective,
+    ENDING.includes(objective.subject.statistic) ? { ...objective, ends: true } : objective,
   )
 }
 
 /** An objective that the error rate of a step is zero. */
-export function flawless(step: Step, measured: Measured, breach: string): Objective {
-  return { metric: measured.step('unexpected_answers', step), expression: 'rate<=0', breach: () => breach }
-}
-
-function called(step: Step, measured: Measured): Objective {
-  return { metric: measured.step('http_reqs', step), expression: 'count>0', breach: () => `${step} never called` }
-}
-
-function errorRate(metric: string, slo: Slo): Objective {
+export function flawless(step: Step, measured: Measured): Objective {
   return {
-    metric,
-    expression: `rate<=${slo.errorRate}`,
-    breach: ({ rate = 0 }) => `error rate ${percent(rate)} > ${percent(slo.errorRate)}`,
+    metric: measured.step('unexpected_answers', step),
+    expression: 'rate<=0',
+    subject: { step, statistic: 'errorRate', limit: 0 },
+    figure: 'rate',
   }
 }
 
+/** An objective on how many visits end so. */
+export function visitors(outcome: Outcome, limit: number, operator: '>=' | '<=' | '==', measured: Measured): Objective {
+  return {
+    metric: measured.outcome(outcome),
+    expression: `count${operator}${limit}`,
+    subject: { outcome, statistic: 'count', limit },
+    figure: 'count',
+  }
+}
+
+function called(step: Step, measured: Measured): Objective {
+  return {
+    metric: measured.step('http_reqs', step),
+    expression: 'count>=1',
+    subject: { step, statistic: 'count', limit: 1 },
+    figure: 'count',
+  }
+}
+
+function errorRate(metric: string, { errorRate: limit }: Slo): Objective {
+  return { metric, expression: `rate<=${limit}`, subject: { statistic: 'errorRate', limit }, figure: 'rate' }
+}
+
+function shares({ outcomes }: Slo, measured: Measured): Objective[] {
+  const share = (outcome: Outcome, operator: '>=' | '<=', limit: number | undefined): Objective[] =>
+    limit === undefined
+      ? []
+      : [
+          {
+            metric: measured.share(outcome),
+            expression: `rate${operator}${limit}`,
+            subject: { outcome, statistic: 'share', limit },
+            figure: 'rate',
+          },
+        ]
+  return OUTCOMES.flatMap((outcome) => [
+    ...share(outcome, '>=', outcomes[outcome]?.min),
+    ...share(outcome, '<=', outcomes[outcome]?.max),
+  ])
+}
+
 function limits(step: Step, metric: string, { p95, p99, max }: Limits): Objective[] {
-  const limit = (name: string, figure: string, milliseconds: number, expression: string): Objective => ({
+  const limit = (statistic: 'p95' | 'p99' | 'max', figure: string, ms: number, expression: string): Objective => ({
     metric,
     expression,
-    breach: (values) => `${step} ${name} ${Math.ceil(values[figure] ?? 0)}ms > ${milliseconds}ms`,
+    subject: { step, statistic, limit: ms },
+    figure,
   })
   return [
     ...(p95 === undefined ? [] : [limit('p95', 'p(95)', p95, `p(95)<${p95}`)]),
     ...(p99 === undefined ? [] : [limit('p99', 'p(99)', p99, `p(99)<${p99}`)]),
     ...(max === undefined ? [] : [limit('max', 'max', max, `max<=${max}`)]),
   ]
-}
-
-export function percent(fraction: number): string {
-  return `${Number((fraction * 100).toPrecision(3))}%`
 }
 
 /**
@@ -106,7 +138,6 @@ export function thresholds(
       ...ANSWERS.map((answer) => measured.error(step, answer)),
     ]),
     ...OUTCOMES.map((outcome) => measured.outcome(outcome)),
-    measured.successes,
     ...levels,
   ]
   const result: Record<string, Threshold[]> = Object.fromEntries(named.map((metric) => [metric, []]))

@@ -5,15 +5,27 @@
 export const OUTCOMES = [
   'bought',
   'served',
-  'sold-out',
-  'lost-seat',
-  'turned-away',
+  'soldOut',
+  'lostSeat',
+  'turnedAway',
   'waiting',
-  'gave-up',
+  'gaveUp',
   'failed',
 ] as const
 
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** Ends of visits that say nothing about the sale: the run was over, or the visitor changed their mind. */
+export const NO_CHANCE: readonly Outcome[] = ['waiting', 'gaveUp']
+
+export function isOutcome(name: string): name is Outcome {
+  return (OUTCOMES as readonly string[]).includes(name)
+}
+
+/** Whether a visit that ended so belongs to those that the share of an outcome is of. */
+export function counts(shareOf: Outcome, outcome: Outcome): boolean {
+  return NO_CHANCE.includes(shareOf) || !NO_CHANCE.includes(outcome)
+}
 
 /** Ends a visit before its last step. */
 export class VisitEnded extends Error {

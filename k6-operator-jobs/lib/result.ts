@@ -1,7 +1,11 @@
 import { ANSWERS } from './answers.ts'
+import type { Breach } from './breach.ts'
+import type { Finding } from './findings.ts'
 import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
 import type { Objective, Values } from './objectives.ts'
 import { OUTCOMES, type Outcome } from './outcome.ts'
+import type { Profile } from './profiles.ts'
+import { written, type Slo, type SloJson } from './slo.ts'
 import type { Step } from './steps.ts'
 
 /** What k6 hands to handleSummary, as far as it is used here. */
@@ -26,6 +30,9 @@ export function figuresOf(data: SummaryData): Figures {
 /** Which run it was. */
 export interface Run {
   readonly scenario: string
+  /** Of the script, so that only runs of the same one are compared. */
+  readonly scenarioVersion: string
+  readonly profile: Profile
   readonly testId: string
   readonly warmUpSeconds: number
 }
@@ -34,7 +41,8 @@ export interface StepResult {
   readonly count: number
   readonly errors: number
   readonly conflicts: number
-  /** Response times in milliseconds at the result's quantiles. */
+  readonly shed: number
+  /** Response times, in milliseconds, of the answers that served, at the result's quantiles. */
   readonly q: readonly number[]
 }
 
@@ -46,65 +54,73 @@ export interface ErrorResult {
   readonly count: number
 }
 
+/** What a runner knows of itself. The image that Onsale builds adds it; of another one it is not known. */
+export interface Generator {
+  /** How long the kernel kept k6 from running, because it had used its share of the processor. */
+  readonly throttledSeconds?: number
+  /** What outputs could not write. */
+  readonly outputErrors?: number
+  /** Windows of time in which the node lost too much of its processor to others, of so many. */
+  readonly voidWindows?: number
+  readonly windows?: number
+}
+
 /** The result of one runner, as the operator reads it. Times are milliseconds unless named otherwise. */
-export interface Result {
-  readonly version: 1
-  readonly scenario: string
-  readonly testId: string
-  /** Load before that, of which nothing is in this result. */
-  readonly warmUpSeconds: number
+export interface Result extends Run {
+  readonly version: 2
+  /** When load began to be made, the warm-up included. */
+  readonly startedAt: string
   readonly durationSeconds: number
   readonly requests: number
-  readonly requestsPerSecond: number
-  /** Unexpected answers; conflicts (409) and shed load (429) are apart. */
+  /** Unexpected answers; conflicts (409) and shed load (429, and 503 busy) are apart. */
   readonly errors: number
-  readonly errorRate: number
   /** What the unexpected answers were, the most frequent first; the rare ones are left out where there are many. */
   readonly unexpected: readonly ErrorResult[]
   readonly conflicts: number
   readonly shed: number
   readonly droppedIterations: number
-  readonly iterations: number
   /** Visitors by how their visit ended, those who did not exist left out. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
   readonly quantiles: readonly number[]
   readonly all: readonly number[]
   readonly steps: Readonly<Partial<Record<Step, StepResult>>>
-  /** One sentence for each objective that was broken. */
-  readonly breached: readonly string[]
-  /** What else a load that rose in steps showed, in sentences. */
-  readonly findings: readonly string[]
+  /** The objectives by which the run is judged, what the Concert left open included. */
+  readonly slo: SloJson
+  readonly breached: readonly Breach[]
+  /** What else a load that rose in steps showed. */
+  readonly findings: readonly Finding[]
+  readonly generator?: Generator
 }
 
 export function resultOf(
   data: SummaryData,
   run: Run,
   steps: readonly Step[],
+  slo: Slo,
   objectives: readonly Objective[],
-  findings: (durationSeconds: number) => readonly string[] = () => [],
+  findings: (durationSeconds: number) => readonly Finding[] = () => [],
 ): Result {
   const measured = measuredIn(run.scenario)
   const values = figuresOf(data)
   const countOf = (metric: string): number => values(metric).count ?? 0
   const quantilesOf = (metric: string): number[] =>
-    QUANTILES.map((quantile) => round(values(metric)[statistic(quantile)] ?? 0))
-  const unexpected = values(measured.all('unexpected_answers'))
-  const durationSeconds = Math.max(LEAST_SECONDS, round(data.state.testRunDurationMs / 1000 - run.warmUpSeconds))
-  const requests = countOf(measured.all('http_reqs'))
+    QUANTILES.map((quantile) => cut(values(metric)[statistic(quantile)] ?? 0))
+  const durationSeconds = Math.max(
+    LEAST_SECONDS,
+    Number((data.state.testRunDurationMs / 1000 - run.warmUpSeconds).toFixed(2)),
+  )
   return {
-    version: 1,
+    version: 2,
     ...run,
+    startedAt: new Date(Date.now() - data.state.testRunDurationMs).toISOString(),
     durationSeconds,
-    requests,
-    requestsPerSecond: round(requests / durationSeconds),
-    errors: unexpected.passes ?? 0,
-    errorRate: Number((unexpected.rate ?? 0).toFixed(6)),
+    requests: countOf(measured.all('http_reqs')),
+    errors: values(measured.all('unexpected_answers')).passes ?? 0,
     unexpected: errorsOf(data, steps, measured).slice(0, MOST_ERRORS),
     conflicts: countOf(measured.all('conflicts')),
     shed: countOf(measured.all('shed')),
     droppedIterations: countOf(measured.all('dropped_iterations')),
-    iterations: countOf(measured.all('iterations')),
-    outcomes: Object.fromEntries(outcomesOf(data, run.scenario)),
+    outcomes: Object.fromEntries(outcomesOf(data, measured)),
     quantiles: QUANTILES,
     all: quantilesOf(measured.all('http_req_duration')),
     steps: Object.fromEntries(
@@ -114,15 +130,22 @@ export function resultOf(
           count: countOf(measured.step('http_reqs', step)),
           errors: values(measured.step('unexpected_answers', step)).passes ?? 0,
           conflicts: countOf(measured.step('conflicts', step)),
+          shed: countOf(measured.step('shed', step)),
           q: quantilesOf(measured.step('http_req_duration', step)),
         },
       ]),
     ),
+    slo: written(slo, steps),
     breached: objectives
       .filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true)
-      .map(({ metric, breach }) => breach(values(metric))),
+      .map((objective) => breachOf(objective, values)),
     findings: findings(durationSeconds),
   }
+}
+
+/** What was measured of an objective that was broken. */
+export function breachOf({ metric, figure, subject }: Objective, figures: Figures): Breach {
+  return { ...subject, value: cut(figures(metric)[figure] ?? 0, SHARE_DIGITS) }
 }
 
 function errorsOf(data: SummaryData, steps: readonly Step[], measured: Measured): ErrorResult[] {
@@ -139,8 +162,7 @@ function errorsOf(data: SummaryData, steps: readonly Step[], measured: Measured)
 }
 
 /** Visitors by how their visit ended. */
-function outcomesOf(data: SummaryData, scenario: string): [Outcome, number][] {
-  const measured = measuredIn(scenario)
+function outcomesOf(data: SummaryData, measured: Measured): [Outcome, number][] {
   return OUTCOMES.map((outcome): [Outcome, number] => [
     outcome,
     data.metrics[measured.outcome(outcome)]?.values.count ?? 0,
@@ -156,21 +178,45 @@ const MOST_ERRORS = 10
 /** Kubernetes cuts a termination message off after so many bytes, which would leave no JSON. */
 const MESSAGE_BYTES = 4096
 
-/** The result as JSON in plain ASCII that fits into a termination message; if need be with fewer sentences. */
+/** What is left out of a result that is too long, the least important first. */
+const SHEDDING: readonly ((result: Result) => Result)[] = [
+  ({ generator: _, ...result }) => result,
+  (result) => ({ ...result, unexpected: result.unexpected.slice(0, 3) }),
+  (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
+  // The operator finds these in the figures itself.
+  (result) => ({ ...result, breached: result.breached.filter(({ statistic }) => !/^p\d/.test(statistic)) }),
+  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) }),
+]
+
+/** The result as JSON in plain ASCII that fits into a termination message; if need be without what matters least. */
 export function toMessage(result: Result): string {
-  const message = JSON.stringify(result).replace(
+  let rest = result
+  let message = ascii(rest)
+  for (const shed of SHEDDING) {
+    if (message.length <= MESSAGE_BYTES) {
+      return message
+    }
+    rest = shed(rest)
+    message = ascii(rest)
+  }
+  if (message.length > MESSAGE_BYTES) {
+    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`)
+  }
+  return message
+}
+
+function ascii(result: Result): string {
+  return JSON.stringify(result).replace(
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  if (message.length <= MESSAGE_BYTES) {
-    return message
-  }
-  if (result.breached.length <= 1) {
-    throw new Error(`The result is ${message.length} bytes and a termination message holds ${MESSAGE_BYTES}`)
-  }
-  return toMessage({ ...result, breached: result.breached.slice(0, Math.ceil(result.breached.length / 2)) })
 }
 
-function round(value: number): number {
-  return Number(value.toFixed(2))
+const MILLISECOND_DIGITS = 2
+const SHARE_DIGITS = 6
+
+/** Cuts figures off rather than rounding them, so that none that met its limit seems to have broken it. */
+function cut(value: number, digits = MILLISECOND_DIGITS): number {
+  const unit = 10 ** (value >= 1000 ? 1 : digits)
+  return Math.floor(value * unit + 1e-9) / unit
 }

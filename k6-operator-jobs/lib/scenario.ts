@@ -1,14 +1,16 @@
 import type { Options, Scenario } from 'k6/options'
 import type { Facts } from './catalogue.ts'
 import type { Config } from './config.ts'
-import { findings, metricsOf, type Climb } from './findings.ts'
+import { findings, metricsOf, type Climb, type Finding } from './findings.ts'
 import { countLevels } from './level.ts'
 import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
 import { ending, objectives, thresholds, type Objective } from './objectives.ts'
 import { levelsOf, stagesOf, stretches, type Stretch } from './profiles.ts'
 import { figuresOf, resultOf, toMessage, type SummaryData } from './result.ts'
-import { completed } from './slo.ts'
+import { OUTCOMES } from './outcome.ts'
+import { completed, withoutPercentiles, type Slo } from './slo.ts'
 import { tableOf } from './table.ts'
+import { countShares } from './visit.ts'
 import { WARM_UP, warmUp, warmUpArrivals } from './warm-up.ts'
 
 /** What a scenario has of its own; whatever is left out is as its facts say. */
@@ -39,7 +41,8 @@ const TAGS = ['name', 'status', 'expected_response', 'error_code', 'scenario'] a
 export function play(facts: Facts, config: Config, own: Own = {}): Play {
   refuse(facts, config)
   const measured = measuredIn(facts.name)
-  const slo = completed(config.slo, facts.defaults)
+  const slo = sloOf(facts, config)
+  countShares(OUTCOMES.filter((outcome) => slo.outcomes[outcome] !== undefined))
   const climb = climbOf(facts, config)
   countLevels(climb.loads.length, config.durationSeconds)
   const always = objectives(facts, slo, measured)
@@ -63,14 +66,24 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
       ...own.options,
     },
     summary: (data) => {
-      const { testId, warmUpSeconds } = config
-      const run = { scenario: facts.name, testId, warmUpSeconds }
-      const found = (durationSeconds: number): string[] =>
+      const { profile, testId, warmUpSeconds } = config
+      const run = { scenario: facts.name, scenarioVersion: versionOf(facts), profile, testId, warmUpSeconds }
+      const found = (durationSeconds: number): Finding[] =>
         findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds)
-      const result = resultOf(data, run, facts.steps, promised, found)
+      const result = resultOf(data, run, facts.steps, slo, promised, found)
       return { [config.resultFile]: toMessage(result), stdout: tableOf(result) }
     },
   }
+}
+
+function sloOf(facts: Facts, { slo, profile }: Config): Slo {
+  const all = completed(slo, facts.defaults)
+  return profile === 'smoke' || facts.name === 'smoke' ? withoutPercentiles(all) : all
+}
+
+function versionOf({ version }: Facts): string {
+  const bundle = typeof BUNDLE_VERSION === 'undefined' ? '' : BUNDLE_VERSION
+  return version === undefined ? bundle : `${version} ${bundle}`
 }
 
 function refuse({ name, profiles, lacks }: Facts, config: Config): void {

@@ -1,3 +1,5 @@
+import { inWords } from './breach.ts'
+import { sentenceOf } from './findings.ts'
 import type { Result } from './result.ts'
 
 const COLUMNS = ['step', 'calls', 'errors', 'conflicts', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']
@@ -20,7 +22,7 @@ export function tableOf(result: Result): string {
   return [
     '',
     `${result.scenario} ${result.testId}`,
-    `${result.requests} requests in ${result.durationSeconds} s (${result.requestsPerSecond}/s), ` +
+    `${result.requests} requests in ${result.durationSeconds} s (${Number((result.requests / result.durationSeconds).toFixed(2))}/s), ` +
       `${result.shed} shed, ${result.droppedIterations} iterations dropped`,
     ...(result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`]),
     `visitors: ${
@@ -32,10 +34,10 @@ export function tableOf(result: Result): string {
     ...align(rows),
     '',
     ...result.unexpected.map(({ step, answer, count }) => `${step} met ${answer}: ${count}`),
-    ...result.findings.map((sentence) => `found: ${sentence}`),
+    ...result.findings.map((finding) => `found: ${sentenceOf(finding)}`),
     ...(result.breached.length === 0
       ? ['Objectives met.']
-      : ['Objectives broken:', ...result.breached.map((sentence) => `- ${sentence}`)]),
+      : ['Objectives broken:', ...result.breached.map((breach) => `- ${inWords(breach)}`)]),
     '',
   ].join('\n')
 }

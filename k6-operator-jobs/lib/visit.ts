@@ -1,25 +1,32 @@
 import exec from 'k6/execution'
 import type { Config } from './config.ts'
-import { successes, visitors } from './metrics.ts'
-import { VisitEnded, type Outcome } from './outcome.ts'
+import { shares, visitors } from './metrics.ts'
+import { counts, VisitEnded, type Outcome } from './outcome.ts'
 import { secondsToLastPause, WARM_UP } from './warm-up.ts'
 
-const SUCCESSES: readonly Outcome[] = ['bought', 'served']
+let judged: readonly Outcome[] = []
 
-/** Ends of visits that say nothing about the sale. */
-const NO_CHANCE: readonly Outcome[] = ['waiting', 'gave-up']
+/** Makes every visit count for the shares of these outcomes. */
+export function countShares(outcomes: readonly Outcome[]): void {
+  judged = outcomes
+}
 
 /**
  * Runs one visit and counts how it ended. A mistake in the script itself ends the run, because its figures would mean
  * nothing.
  */
 export function visit(journey: () => Outcome): Outcome {
-  const outcome = outcomeOf(journey)
+  const outcome = asNow(outcomeOf(journey))
   visitors.add(1, { outcome })
-  if (!NO_CHANCE.includes(outcome)) {
-    successes.add(SUCCESSES.includes(outcome))
+  for (const wanted of judged.filter((candidate) => counts(candidate, outcome))) {
+    shares.add(outcome === wanted, { outcome: wanted })
   }
   return outcome
+}
+
+/** Scripts of earlier versions write `gave-up` for `gaveUp`. */
+function asNow(outcome: string): Outcome {
+  return outcome.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as Outcome
 }
 
 function outcomeOf(journey: () => Outcome): Outcome {

@@ -52,7 +52,7 @@ export default function () {
     if (exec.scenario.iterationInTest % 3 === 2) {
       cancel(active, reservation)
       leave(active, config.concert)
-      return 'gave-up'
+      return 'gaveUp'
     }
     return buy(active, reservation, true)
   })

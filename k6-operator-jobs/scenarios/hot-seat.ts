@@ -8,6 +8,7 @@ import { openSession } from '../journeys/session.ts'
 import { factsOf, HOT_SEATS } from '../lib/catalogue.ts'
 import { readConfig } from '../lib/config.ts'
 import { newVisitor } from '../lib/http.ts'
+import { visitors } from '../lib/objectives.ts'
 import type { SummaryData } from '../lib/result.ts'
 import { play } from '../lib/scenario.ts'
 import { isWarmUp, secondsLeft, visit } from '../lib/visit.ts'
@@ -16,13 +17,7 @@ const config = readConfig(__ENV)
 const facts = factsOf('hot-seat')
 
 const { options, summary } = play(facts, config, {
-  objectives: (measured) => [
-    {
-      metric: measured.outcome('bought'),
-      expression: `count<=${HOT_SEATS}`,
-      breach: ({ count = 0 }) => `${count} visitors bought ${HOT_SEATS} seats`,
-    },
-  ],
+  objectives: (measured) => [visitors('bought', HOT_SEATS, '<=', measured)],
 })
 
 export { options }

@@ -38,7 +38,7 @@ export default function (): void {
     if (temper === 'impatient' && place.state === 'WAITING') {
       think()
       leave(showing(buyer, place), config.concert)
-      return 'gave-up'
+      return 'gaveUp'
     }
     const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config))
     const clicks = temper === 'hasty' ? 2 : 1
@@ -47,7 +47,7 @@ export default function (): void {
     if (temper === 'undecided') {
       cancel(active, reservation)
       leave(active, config.concert)
-      return 'gave-up'
+      return 'gaveUp'
     }
     return buy(active, reservation, givesBack(config), clicks)
   })

@@ -33,7 +33,7 @@ export default function ({ sections }: Hall): void {
     const names = sections.map(({ name }) => name)
     return buy(active, reserveBestSeat(active, schedule.id, names), givesBack(config))
   })
-  if (outcome === 'sold-out') {
+  if (outcome === 'soldOut') {
     sleep(left()) // nothing is left to come for, and asking again would measure only that
   }
 }

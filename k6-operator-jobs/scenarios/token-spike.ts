@@ -8,7 +8,7 @@ import { readConfig } from '../lib/config.ts'
 import { newVisitor } from '../lib/http.ts'
 import type { SummaryData } from '../lib/result.ts'
 import { play } from '../lib/scenario.ts'
-import { flawless } from '../lib/objectives.ts'
+import { flawless, visitors } from '../lib/objectives.ts'
 import { isWarmUp, secondsLeft, visit } from '../lib/visit.ts'
 
 const config = readConfig(__ENV)
@@ -29,12 +29,8 @@ const { options, summary } = play(facts, config, {
     maxDuration: `${config.durationSeconds}s`,
   },
   objectives: (measured) => [
-    {
-      metric: measured.outcome('served'),
-      expression: `count==${activeSize}`,
-      breach: ({ count = 0 }) => `${count} were admitted instead of ${activeSize}`,
-    },
-    flawless('reservation', measured, 'who waited was not refused the booking'),
+    visitors('served', activeSize, '==', measured),
+    flawless('reservation', measured), // who waited was refused the booking
   ],
 })
 

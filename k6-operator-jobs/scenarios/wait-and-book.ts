@@ -8,6 +8,7 @@ import { thinker } from '../journeys/think.ts'
 import { factsOf } from '../lib/catalogue.ts'
 import { readConfig } from '../lib/config.ts'
 import { newVisitor } from '../lib/http.ts'
+import { flawless, visitors } from '../lib/objectives.ts'
 import type { SummaryData } from '../lib/result.ts'
 import { play } from '../lib/scenario.ts'
 import { secondsLeft, visit } from '../lib/visit.ts'
@@ -18,18 +19,8 @@ const think = thinker(facts, config)
 
 const { options, summary } = play(facts, config, {
   objectives: (measured) => [
-    ...facts.steps.map((step) => ({
-      metric: measured.step('unexpected_answers', step),
-      expression: 'rate<=0',
-      breach: () => `${step} failed, and the run ended there`,
-      ends: true,
-    })),
-    {
-      metric: measured.outcome('turned-away'),
-      expression: 'count<1',
-      breach: ({ count = 0 }) => `${count} visitors were turned away, and the run ended there`,
-      ends: true,
-    },
+    ...facts.steps.map((step) => ({ ...flawless(step, measured), ends: true })),
+    { ...visitors('turnedAway', 0, '<=', measured), ends: true },
   ],
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { factsOf } from '../lib/catalogue.ts'
-import { findings, metricsOf, type Climb } from '../lib/findings.ts'
+import { findings, metricsOf, sentenceOf, type Climb, type Finding } from '../lib/findings.ts'
 import { measuredIn } from '../lib/measurements.ts'
 import type { Values } from '../lib/objectives.ts'
 import { completed, parseSlo } from '../lib/slo.ts'
@@ -14,6 +14,16 @@ const BREAKPOINT: Climb = { ...STRESS, breakpoint: true }
 
 /** What was found with so many requests at each level, and with such slowest answers and errors. */
 function found(climb: Climb, requests: number[], p99: number[] = [], errors: number[] = [], seconds = 30): string[] {
+  return structures(climb, requests, p99, errors, seconds).map(sentenceOf)
+}
+
+function structures(
+  climb: Climb,
+  requests: number[],
+  p99: number[] = [],
+  errors: number[] = [],
+  seconds = 30,
+): Finding[] {
   const figures = new Map<string, Values>()
   requests.forEach((count, level) => {
     figures.set(MEASURED.level('http_reqs', level), { count })
@@ -54,6 +64,17 @@ describe('breakpoint', () => {
     ])
     assert.deepEqual(found(BREAKPOINT, [1000, 2000, 900], [], [0, 0.5, 1]), [
       'held 10 visitors, 100 requests/s; then error rate 50% > 0% at 20 visitors',
+    ])
+  })
+
+  it('is told as a structure', () => {
+    assert.deepEqual(structures(BREAKPOINT, [1000, 2000, 900], [100, 200, 812.3], [], 23), [
+      {
+        kind: 'breakpoint',
+        unit: 'visitors',
+        held: { load: 20, requestsPerSecond: 200 },
+        broke: { step: 'charge', statistic: 'p99', limit: 500, value: 812.3, load: 30 },
+      },
     ])
   })
 

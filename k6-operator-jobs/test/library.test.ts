@@ -22,7 +22,7 @@ it("a user's own script is made from the library, and its result is like any oth
     const { scenario, outcomes, steps } = resultOf(ended)
     assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
     assert.equal(scenario, 'undecided')
-    assert.deepEqual([outcomes.bought, outcomes['gave-up']], [seen.payments, seen.cancels])
+    assert.deepEqual([outcomes.bought, outcomes.gaveUp], [seen.payments, seen.cancels])
     assert.equal(steps.payment?.count, seen.payments)
   } finally {
     rmSync(folder, { recursive: true })

@@ -4,19 +4,33 @@ import { factsOf } from '../lib/catalogue.ts'
 import { ending, objectives, thresholds } from '../lib/objectives.ts'
 import { ANSWERS } from '../lib/answers.ts'
 import { measuredIn } from '../lib/measurements.ts'
-import { resultOf, toMessage, type SummaryData } from '../lib/result.ts'
+import { inWords } from '../lib/breach.ts'
+import { resultOf as resultWith, toMessage, type Result, type SummaryData } from '../lib/result.ts'
 import { completed, parseSlo, type Slo } from '../lib/slo.ts'
-import { STEPS } from '../lib/steps.ts'
+import { STEPS, type Step } from '../lib/steps.ts'
 import { tableOf } from '../lib/table.ts'
 
-const RUN = { scenario: 'six-steps', testId: 'small-hall-nightly-29418750', warmUpSeconds: 0 }
+const RUN = {
+  scenario: 'six-steps',
+  scenarioVersion: '0a1b2c3d',
+  profile: 'load',
+  testId: 'small-hall-nightly-29418750',
+  warmUpSeconds: 0,
+} as const
 const MEASURED = measuredIn('six-steps')
 const sloOf = (json: string): Slo => completed(parseSlo(json), factsOf('six-steps').defaults)
-const PROMISED = objectives(
-  { steps: ['payment'], goal: 'bought' },
-  sloOf('{"p95":200,"p99":700,"errorRate":0.01}'),
-  MEASURED,
-)
+const SLO = sloOf('{"p95":200,"p99":700,"errorRate":0.01}')
+const PROMISED = objectives({ steps: ['payment'], goal: 'bought' }, SLO, MEASURED)
+
+function resultOf(
+  summary: SummaryData,
+  run: Parameters<typeof resultWith>[1],
+  steps: readonly Step[],
+  promised = PROMISED,
+  findings: Parameters<typeof resultWith>[5] = () => [],
+): Result {
+  return resultWith(summary, run, steps, SLO, promised, findings)
+}
 
 const PAYMENT = (metric: Parameters<typeof MEASURED.step>[0]): string => MEASURED.step(metric, 'payment')
 
@@ -36,7 +50,6 @@ function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {})
     metrics: {
       [MEASURED.all('http_reqs')]: { values: { count: 500, rate: 8.1652 } },
       [MEASURED.all('http_req_duration')]: { values: times },
-      [MEASURED.all('iterations')]: { values: { count: 100, rate: 2 } },
       [MEASURED.all('unexpected_answers')]: {
         values: { rate: 0.0231, passes: 12, fails: 488 },
         thresholds: verdicts(MEASURED.all('unexpected_answers')),
@@ -52,6 +65,10 @@ function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {})
         values: { count: 95, rate: 1 },
         thresholds: verdicts(MEASURED.outcome('bought')),
       },
+      [MEASURED.share('turnedAway')]: {
+        values: { rate: 0, passes: 0, fails: 100 },
+        thresholds: verdicts(MEASURED.share('turnedAway')),
+      },
       [MEASURED.outcome('failed')]: { values: { count: 5, rate: 1 } },
       ...more,
     },
@@ -60,15 +77,14 @@ function data(broken: readonly string[] = [], more: SummaryData['metrics'] = {})
 
 describe('result', () => {
   it('carries the figures', () => {
-    const result = resultOf(data(), RUN, ['payment'], PROMISED)
+    const { startedAt, ...result } = resultOf(data(), RUN, ['payment'], PROMISED)
+    assert.ok(Math.abs(Date.now() - new Date(startedAt).getTime() - 61_234) < 5000, startedAt)
     assert.deepEqual(result, {
-      version: 1,
+      version: 2,
       ...RUN,
       durationSeconds: 61.23,
       requests: 500,
-      requestsPerSecond: 8.17,
       errors: 12,
-      errorRate: 0.0231,
       unexpected: [
         { step: 'payment', answer: 'connection reset', count: 8 },
         { step: 'payment', answer: '503 unavailable', count: 4 },
@@ -76,11 +92,11 @@ describe('result', () => {
       conflicts: 3,
       shed: 0,
       droppedIterations: 0,
-      iterations: 100,
       outcomes: { bought: 95, failed: 5 },
       quantiles: [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100],
       all: [10, 0, 0, 150, 0, 811.2, 0, 0, 900],
-      steps: { payment: { count: 98, errors: 2, conflicts: 1, q: [10, 0, 0, 150, 0, 811.2, 0, 0, 900] } },
+      steps: { payment: { count: 98, errors: 2, conflicts: 1, shed: 0, q: [10, 0, 0, 150, 0, 811.2, 0, 0, 900] } },
+      slo: { p95: 200, p99: 700, errorRate: 0.01, outcomes: { turnedAway: { max: 0 } } },
       breached: [],
       findings: [],
     })
@@ -88,13 +104,13 @@ describe('result', () => {
 
   it('is of the time after the warm-up', () => {
     const result = resultOf(data(), { ...RUN, warmUpSeconds: 11.234 }, ['payment'], PROMISED)
-    assert.deepEqual([result.warmUpSeconds, result.durationSeconds, result.requestsPerSecond], [11.234, 50, 10])
+    assert.deepEqual([result.warmUpSeconds, result.durationSeconds], [11.234, 50])
   })
 
   it('has a duration that requests can be divided by, even when every visit failed at once', () => {
     const ended = { ...data(), state: { testRunDurationMs: 11_003 } }
     const result = resultOf(ended, { ...RUN, warmUpSeconds: 11 }, ['payment'], PROMISED)
-    assert.deepEqual([result.durationSeconds, result.requestsPerSecond], [0.01, 50_000])
+    assert.equal(result.durationSeconds, 0.01)
     const aborted = { ...data(), state: { testRunDurationMs: 4_000 } }
     assert.equal(resultOf(aborted, { ...RUN, warmUpSeconds: 11 }, ['payment'], PROMISED).durationSeconds, 0.01)
   })
@@ -113,14 +129,29 @@ describe('result', () => {
     assert.equal(resultOf(dropped, RUN, ['payment'], PROMISED).droppedIterations, 7)
   })
 
-  it('says what was broken in sentences', () => {
+  it('cuts figures off, so that none that met its limit seems to have broken it', () => {
+    const times = { values: { 'p(95)': 199.999, 'p(99)': 1699.99 } }
+    const { all } = resultOf(data([], { [MEASURED.all('http_req_duration')]: times }), RUN, ['payment'])
+    assert.deepEqual([all[3], all[5]], [199.99, 1699.9])
+  })
+
+  it('says what was broken, with limit and figure', () => {
+    const { breached } = resultOf(data(['p(99)<700', 'rate<=0.01']), RUN, ['payment'])
+    assert.deepEqual(breached, [
+      { step: 'payment', statistic: 'p99', limit: 700, value: 811.2 },
+      { statistic: 'errorRate', limit: 0.01, value: 0.0231 },
+    ])
+  })
+
+  it('has words for what was broken', () => {
     const all = PROMISED.map(({ expression }) => expression)
-    assert.deepEqual(resultOf(data(all), RUN, ['payment'], PROMISED).breached, [
-      'payment never called',
+    assert.deepEqual(resultOf(data(all), RUN, ['payment'], PROMISED).breached.map(inWords), [
+      'payment 98 > 1',
       'payment p95 150ms > 200ms',
       'payment p99 812ms > 700ms',
       'error rate 2.31% > 1%',
-      'nobody bought a ticket',
+      'turnedAway 0% > 0%',
+      'bought 95 > 1',
     ])
   })
 
@@ -134,7 +165,7 @@ describe('thresholds', () => {
   it('pair the limits of each step with one that fails when the step was never called', () => {
     const all = thresholds(STEPS, objectives(ALL, sloOf(''), MEASURED), MEASURED)
     for (const step of STEPS) {
-      assert.deepEqual(all[MEASURED.step('http_reqs', step)], ['count>0'])
+      assert.deepEqual(all[MEASURED.step('http_reqs', step)], ['count>=1'])
       assert.equal(all[MEASURED.step('http_req_duration', step)]?.length, 2)
       assert.deepEqual(all[MEASURED.step('conflicts', step)], [])
     }
@@ -175,17 +206,31 @@ describe('termination message', () => {
       ]),
       ...errors.map((metric) => [metric, { values: { count: 999_999, rate: 1 } }]),
     ]) as SummaryData['metrics']
-    const result = resultOf({ metrics, state: { testRunDurationMs: 3_600_000 } }, RUN, STEPS, promised)
+    const result = resultWith({ metrics, state: { testRunDurationMs: 3_600_000 } }, RUN, STEPS, sloOf(''), promised)
     const message = toMessage(result)
     assert.ok(Buffer.byteLength(message) < 4096, `${Buffer.byteLength(message)} bytes`)
-    assert.deepEqual(JSON.parse(message), result)
+    const { steps, all, slo, breached, unexpected } = JSON.parse(message) as Result
+    assert.deepEqual([steps, all, slo], [result.steps, result.all, result.slo])
+    assert.deepEqual(breached.map(inWords), [
+      ...STEPS.map((step) => `${step} never called`),
+      'error rate 0% > 0%',
+      'turnedAway 0% > 0%',
+      'nobody bought a ticket',
+    ])
+    assert.equal(unexpected.length, 3)
   })
 
-  it('drops sentences before it grows too long', () => {
-    const result = resultOf(data(), RUN, ['payment'], PROMISED)
-    const message = toMessage({ ...result, breached: Array.from({ length: 500 }, (_, index) => `sentence ${index}`) })
-    assert.ok(Buffer.byteLength(message) <= 4096)
-    assert.equal((JSON.parse(message) as typeof result).breached[0], 'sentence 0')
+  it('leaves out what matters least before it grows too long', () => {
+    const result = resultOf(data(), RUN, ['payment'])
+    const breach = { step: 'payment', statistic: 'p99', limit: 700, value: 811.2 } as const
+    const breached = [
+      ...Array.from({ length: 60 }, () => breach),
+      { statistic: 'errorRate', limit: 0, value: 1 } as const,
+    ]
+    const message = JSON.parse(toMessage({ ...result, generator: { throttledSeconds: 1 }, breached })) as Result
+    assert.deepEqual([message.breached, message.generator], [[breached.at(-1)], undefined])
+    const short = { ...result, generator: { throttledSeconds: 1 } }
+    assert.deepEqual((JSON.parse(toMessage(short)) as Result).generator, { throttledSeconds: 1 })
   })
 
   it('is refused rather than cut off', () => {
@@ -200,15 +245,17 @@ describe('termination message', () => {
   })
 })
 
+const FOUND = { kind: 'breakpoint', unit: 'visitors', held: { load: 10, requestsPerSecond: 84 } } as const
+
 describe('table', () => {
   it('shows steps, visitors and what was broken', () => {
     const summary = data(['p(99)<700'])
-    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED, () => ['held 10 visitors']))
+    const table = tableOf(resultOf(summary, RUN, ['payment'], PROMISED, () => [FOUND]))
     assert.match(table, /^visitors: 95 bought, 5 failed$/m)
     assert.match(table, /^payment +98 +2 +1 +10\.0 +150\.0 +811\.2 +900\.0$/m)
     assert.match(table, /^- payment p99 812ms > 700ms$/m)
     assert.match(table, /^payment met connection reset: 8$/m)
-    assert.match(table, /^found: held 10 visitors$/m)
+    assert.match(table, /^found: nothing broke up to 10 visitors, 84 requests\/s$/m)
     assert.doesNotMatch(table, /warmed up/)
   })
 })

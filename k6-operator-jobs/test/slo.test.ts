@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { factsOf } from '../lib/catalogue.ts'
-import { completed, parseSlo, type Slo } from '../lib/slo.ts'
+import { completed, parseSlo, withoutPercentiles, written, type Slo } from '../lib/slo.ts'
 
 const of = (json: string, scenario = 'six-steps'): Slo => completed(parseSlo(json), factsOf(scenario).defaults)
 
@@ -15,8 +15,8 @@ describe('SLO', () => {
 
   it('gives a written general limit to every step', () => {
     const slo = of('{"p99":500}')
-    assert.deepEqual(slo.limits('token'), { p95: 200, p99: 500 })
-    assert.deepEqual(slo.limits('payment'), { p95: 200, p99: 500 })
+    assert.deepEqual(slo.limits('token'), { p99: 500 })
+    assert.deepEqual(slo.limits('payment'), { p99: 500 })
   })
 
   it("puts a step's own limit before the general one", () => {
@@ -43,6 +43,34 @@ describe('SLO', () => {
     assert.deepEqual(of('{"steps":{"token":{"p95":50}}}', 'token-spike').limits('queue'), { max: 300 })
   })
 
+  it('has shares of outcomes, which win over those of the scenario', () => {
+    assert.deepEqual(of('').outcomes, { turnedAway: { max: 0 } })
+    assert.deepEqual(of('{"outcomes":{"turnedAway":{"max":0.1},"bought":{"min":0.5}}}').outcomes, {
+      turnedAway: { max: 0.1 },
+      bought: { min: 0.5 },
+    })
+  })
+
+  it('is written as short as it can be', () => {
+    assert.deepEqual(written(of(''), ['token', 'queue', 'payment']), {
+      p95: 200,
+      p99: 400,
+      errorRate: 0,
+      steps: { payment: { p95: 200, p99: 700 } },
+      outcomes: { turnedAway: { max: 0 } },
+    })
+    assert.deepEqual(written(of('{"steps":{"token":{"p95":50}}}', 'token-spike'), ['token', 'queue']), {
+      errorRate: 0.01,
+      steps: { token: { p95: 50 }, queue: { max: 300 } },
+      outcomes: { turnedAway: { max: 0.01 } },
+    })
+  })
+
+  it('has no percentile of a handful of answers', () => {
+    assert.deepEqual(withoutPercentiles(of('')).limits('payment'), {})
+    assert.deepEqual(withoutPercentiles(of('', 'token-spike')).limits('token'), { max: 300 })
+  })
+
   it('reads null as not written', () => {
     assert.deepEqual(of('{"p95":null,"p99":null,"errorRate":null,"steps":null}').limits('payment').p99, 700)
   })
@@ -53,9 +81,11 @@ describe('SLO', () => {
     ['{"p95":"200ms"}', /SLO\.p95 is "200ms": write a number of milliseconds above 0/],
     ['{"p99":0}', /SLO\.p99 is 0/],
     ['{"errorRate":2}', /SLO\.errorRate is 2: write a fraction from 0 to 1/],
-    ['{"p90":1}', /SLO has the unknown field "p90": write only p95, p99, errorRate, steps/],
+    ['{"p90":1}', /SLO has the unknown field "p90": write only p95, p99, errorRate, steps, outcomes/],
     ['{"steps":{"pay":{}}}', /SLO\.steps names the unknown step "pay": write one of session, .*payment/],
     ['{"steps":{"payment":{"p50":1}}}', /SLO\.steps\.payment has the unknown field "p50"/],
+    ['{"outcomes":{"sold":{}}}', /SLO\.outcomes names the unknown outcome "sold": write one of bought, .*failed/],
+    ['{"outcomes":{"bought":{"min":99}}}', /SLO\.outcomes\.bought\.min is 99: write a fraction from 0 to 1/],
     ['{"steps":{"payment":700}}', /SLO\.steps\.payment is not a JSON object/],
   ]
   for (const [json, message] of wrong) {

@@ -52,8 +52,8 @@ record Objectives(Slo slo) {
             @Nullable String own,
             @Nullable String general,
             IntPredicate broken) {
-        var limit = Objects.requireNonNull(own == null ? general : own, name + " has no limit in the Concert");
-        if (broken.test(Long.compare(millis(Objects.requireNonNull(time)), millis(limit)))) {
+        var limit = own == null ? general : own;
+        if (limit != null && broken.test(Long.compare(millis(Objects.requireNonNull(time)), millis(limit)))) {
             names.add(name);
         }
     }

@@ -185,7 +185,7 @@ public record LoadTest(
             @Nullable
             String thinkTime) {}
 
-    /** Service level objectives over all requests, and by step. */
+    /** Service level objectives over all answers, by step, and by how visits end. */
     public record Slo(
             @Size(min = 2, max = 8)
             @ValidationRule(value = Durations.LATENCY_RULE, message = Durations.LATENCY_MESSAGE)
@@ -217,7 +217,34 @@ public record LoadTest(
                             + " session, concert, schedules, token, queue, seats, reservation, balance, charge,"
                             + " payment")
             @JsonPropertyDescription("Objectives of single steps.")
-            Map<String, StepSlo> steps) {}
+            Map<String, StepSlo> steps,
+
+            @Size(max = 8)
+            @ValidationRule(value = Outcomes.RULE, message = Outcomes.MESSAGE)
+            @JsonPropertyDescription("Objectives on how visits end, by outcome: bought, served (got what a scenario is"
+                    + " about that sells nothing), soldOut, lostSeat (others were faster), turnedAway (load was shed),"
+                    + " waiting (the run ended first), gaveUp, failed. Shares are of all visitors; those who still"
+                    + " wait or who gave up count only for waiting and gaveUp. Omitted: as the scenario says.")
+            @Nullable
+            Map<String, OutcomeSlo> outcomes) {}
+
+    /** Service level objectives of one way in which visits end. */
+    @ValidationRule(value = "has(self.min) || has(self.max)", message = "write min, max or both for the outcome")
+    @ValidationRule(
+            value = "!has(self.min) || !has(self.max) || double(self.min) <= double(self.max)",
+            message = "min is above max, so that no run could meet both: write a smaller min")
+    public record OutcomeSlo(
+            @Size(min = 1, max = 8)
+            @ValidationRule(value = Outcomes.SHARE_RULE, message = Outcomes.SHARE_MESSAGE)
+            @JsonPropertyDescription("The least share of visitors, as a fraction.")
+            @Nullable
+            String min,
+
+            @Size(min = 1, max = 8)
+            @ValidationRule(value = Outcomes.SHARE_RULE, message = Outcomes.SHARE_MESSAGE)
+            @JsonPropertyDescription("The largest share of visitors, as a fraction.")
+            @Nullable
+            String max) {}
 
     /** Service level objectives of one step. */
     @ValidationRule(value = "has(self.p95) || has(self.p99)", message = "write p95, p99 or both for the step")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,7 @@ public record LoadTestRun(
         @JsonPropertyDescription("What it proved. Absent: it is still going on.") @Nullable
         Verdict verdict,
 
-        @JsonPropertyDescription(
-                "Why: SloMet, SloBreached, Oversold, AuditViolated, Aborted, DroppedIterations, RunnerFailed, RunnerKilled,"
-                        + " ScriptError, TooFewSamples, DeadlineExceeded, AuditUnavailable; Running without a verdict.")
-        @Nullable
+        @JsonPropertyDescription("Why, in one word; the runbook has each. Running: there is no verdict yet.") @Nullable
         String reason,
 
         @JsonPropertyDescription("The reason in a sentence, with the next step.") @Nullable
@@ -57,7 +55,7 @@ public record LoadTestRun(
         @JsonPropertyDescription("Answers 409: somebody else was faster.") @Nullable
         Long conflicts,
 
-        @JsonPropertyDescription("Answers 429: load was shed.") @Nullable
+        @JsonPropertyDescription("Answers 429, and 503 busy: load was shed.") @Nullable
         Long shed,
 
         @JsonPropertyDescription("95 of 100 requests were answered within this.") @Nullable
@@ -73,10 +71,34 @@ public record LoadTestRun(
         Long oversold,
 
         @JsonPropertyDescription("Figures by step, in the order of the journey.") @Nullable
-        List<Step> steps) {
+        List<Step> steps,
+
+        @JsonPropertyDescription("Visitors by how their visit ended.") @Nullable
+        Map<String, Long> outcomes,
+
+        @JsonPropertyDescription("The objectives that were broken, with what was wanted and what was measured.")
+        @Nullable
+        List<Broken> broken,
+
+        @JsonPropertyDescription("What a load that rose in steps showed: where throughput fell, or the last load that"
+                + " held and what broke first.")
+        @Nullable
+        List<String> findings) {
 
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";
+
+    /** An objective that was broken. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Broken(
+            @Required @JsonPropertyDescription("Name of the objective, such as payment p99, error rate or turnedAway.")
+            String objective,
+
+            @Required @JsonPropertyDescription("What was wanted, such as < 700ms or at most 1%.")
+            String wanted,
+
+            @Required @JsonPropertyDescription("What was measured, such as 812ms.")
+            String measured) {}
 
     /** Unexpected answers of one kind. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,6 +6,7 @@ import dev.onsale.operator.reconcile.EventRecorder;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ public final class RunEvents {
     void judged(ReconcileContext context, LoadTestRun run) {
         var verdict = Objects.requireNonNull(run.verdict());
         count(verdict, 1);
+        Objects.requireNonNullElse(run.outcomes(), Map.<String, Long>of())
+                .forEach((outcome, visitors) -> metrics.counter("onsale.load.test.visitors", "outcome", outcome)
+                        .increment(visitors));
         publish(
                 context,
                 run.id(),

@@ -2,6 +2,8 @@ package dev.onsale.operator.loadtest.status;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Breach;
+import dev.onsale.operator.loadtest.verdict.Finding;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Measurements;
 import dev.onsale.operator.loadtest.verdict.Reason;
@@ -64,9 +66,18 @@ public final class RunReport {
                 measured.shed(),
                 millis(measured.responseTimes().p95()),
                 millis(measured.responseTimes().p99()),
-                judgement.breached(),
+                judgement.breached().stream().map(Breach::inWords).toList(),
                 judgement.oversold(),
-                steps(measured));
+                steps(measured),
+                measured.outcomes(),
+                broken(judgement),
+                measured.findings().stream().map(Finding::inWords).toList());
+    }
+
+    private static List<LoadTestRun.Broken> broken(Judgement judgement) {
+        return judgement.breached().stream()
+                .map(breach -> new LoadTestRun.Broken(breach.name(), breach.wanted(), breach.measured()))
+                .toList();
     }
 
     private static List<LoadTestRun.Unexpected> unexpected(Measurements measured) {
@@ -112,6 +123,9 @@ public final class RunReport {
                 null,
                 null,
                 oversold,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -1,111 +1,127 @@
 package dev.onsale.operator.loadtest.verdict;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objectives that a run breached, and the figures with too few samples.
+ * The objectives that a run broke, and what never happened.
  *
- * <p>A single runner judges itself by the same objectives, so its sentences count. Of several runners each sees only
- * its share: what one calls breached may hold overall, so the pooled figures decide wherever they can.
+ * <p>A single runner judges itself by the same objectives, so its word counts. Of several runners each sees only its
+ * share: what one calls broken may hold overall, so the pooled figures decide wherever they can.
  *
- * @param broken a sentence for each breached objective
- * @param unproven a sentence for each step or outcome that never happened although the scenario covers it
+ * @param broken the objectives that were broken
+ * @param absent steps that were never called, and ends of visits that never came, although the scenario is about them
  */
-record Breaches(List<String> broken, List<String> unproven) {
-    private static final Pattern PERCENTILE = Pattern.compile("(?<step>\\S+) p(?<percent>95|99) .*");
-    private static final Pattern NEVER_CALLED = Pattern.compile("(?<step>\\S+) never called");
-    private static final Pattern ERROR_RATE = Pattern.compile("error rate .*");
-    private static final Pattern FIGURES = Pattern.compile(" [0-9.]+(ms|%) > .*");
-    private static final Pattern NOBODY = Pattern.compile("nobody .*");
+record Breaches(List<Breach> broken, List<Breach> absent) {
 
     static Breaches of(Objectives objectives, Measurements measured, List<RunnerResult> results) {
-        var judged = judged(objectives, measured);
-        var broken = new LinkedHashSet<String>();
-        var unproven = new LinkedHashSet<String>();
+        var visitors = new Visitors(measured.outcomes());
+        var broken = new ArrayList<Breach>();
+        var absent = new ArrayList<Breach>();
         for (var result : results) {
-            for (var sentence : result.breached()) {
-                if (NEVER_CALLED.matcher(sentence).matches()
-                        || NOBODY.matcher(sentence).matches()) {
-                    if (neverHappened(sentence, measured, results)) {
-                        unproven.add(sentence);
+            for (var told : result.breached()) {
+                if (told.isAbsence()) {
+                    if (isAbsent(told, measured, visitors, results)) {
+                        add(absent, told);
                     }
-                } else if (results.size() == 1 || !pooledTells(sentence, objectives)) {
-                    broken.add(sentence);
+                } else if ((results.size() == 1 || !pooledTells(told, objectives)) && isProven(told, measured)) {
+                    add(broken, told);
                 }
             }
         }
-        judged.stream()
-                .filter(sentence ->
-                        broken.stream().noneMatch(told -> objective(told).equals(objective(sentence))))
-                .toList()
-                .forEach(broken::add);
-        return new Breaches(List.copyOf(broken), List.copyOf(unproven));
+        judge(objectives, measured, visitors, breach -> add(broken, breach));
+        return new Breaches(List.copyOf(broken), List.copyOf(absent));
     }
 
-    /** Returns whether there were more unexpected answers than the Concert or the scenario allows. */
-    boolean tooManyErrors() {
-        return broken.stream().anyMatch(sentence -> ERROR_RATE.matcher(sentence).matches());
+    /** Returns whether an objective is broken that needs no percentile: visitors and errors are counted one by one. */
+    boolean needsNoSamples() {
+        return broken.stream()
+                .anyMatch(breach -> breach.statistic() == Breach.Statistic.ERROR_RATE
+                        || breach.statistic() == Breach.Statistic.SHARE);
     }
 
-    /** Returns the subject of a sentence without its figures, such as {@code payment p99}. */
-    private static String objective(String sentence) {
-        return FIGURES.matcher(sentence).replaceFirst("");
+    private static void add(List<Breach> breaches, Breach breach) {
+        if (breaches.stream().noneMatch(known -> known.isSameAs(breach))) {
+            breaches.add(breach);
+        }
     }
 
-    private static List<String> judged(Objectives objectives, Measurements measured) {
-        var broken = new ArrayList<String>();
+    private static void judge(
+            Objectives objectives, Measurements measured, Visitors visitors, Consumer<Breach> breaches) {
         measured.steps().forEach((name, step) -> {
-            if (step.requests() > 0) {
-                var limits = objectives.limits(name);
-                addIfOver(broken, name + " p95", step.responseTimes().p95(), limits.p95());
-                addIfOver(broken, name + " p99", step.responseTimes().p99(), limits.p99());
+            var limits = objectives.limits(name);
+            var times = step.responseTimes();
+            if (times.samples() > 0) {
+                time(name, Breach.Statistic.P95, limits.p95(), times, times.p95(), breaches);
+                time(name, Breach.Statistic.P99, limits.p99(), times, times.p99(), breaches);
+                time(name, Breach.Statistic.MAX, limits.max(), times, times.max(), breaches);
             }
         });
         var most = objectives.errorRate();
         if (most != null && measured.errorRate() > most.doubleValue()) {
-            broken.add("error rate %s > %s".formatted(percent(measured.errorRate()), percent(most.doubleValue())));
+            breaches.accept(Breach.ofErrorRate(most.doubleValue(), measured.errorRate()));
         }
-        return broken;
-    }
-
-    private static void addIfOver(List<String> broken, String what, double millis, @Nullable Long limit) {
-        if (limit != null && millis >= limit) {
-            broken.add("%s %dms > %dms".formatted(what, (long) Math.ceil(millis), limit));
+        if (visitors.all() > 0) {
+            objectives
+                    .outcomes()
+                    .forEach((outcome, limits) -> share(outcome, limits, visitors.share(outcome), breaches));
         }
     }
 
-    /** Returns whether the pooled figures decide the objective of a runner's sentence. */
-    private static boolean pooledTells(String sentence, Objectives objectives) {
-        if (ERROR_RATE.matcher(sentence).matches()) {
-            return objectives.errorRate() != null;
+    private static void time(
+            String step,
+            Breach.Statistic statistic,
+            @Nullable Long limit,
+            Measurements.Percentiles times,
+            double millis,
+            Consumer<Breach> breaches) {
+        boolean met = limit == null || (statistic == Breach.Statistic.MAX ? millis <= limit : millis < limit);
+        if (limit != null && !met && Samples.suffice(statistic, times.samples())) {
+            breaches.accept(Breach.ofStep(step, statistic, limit, millis));
         }
-        var percentile = PERCENTILE.matcher(sentence);
-        if (!percentile.matches()) {
+    }
+
+    private static void share(String outcome, Objectives.Share limits, double share, Consumer<Breach> breaches) {
+        if (limits.min() != null && share < limits.min().doubleValue()) {
+            breaches.accept(Breach.ofVisitors(
+                    outcome, Breach.Statistic.SHARE, limits.min().doubleValue(), share));
+        }
+        if (limits.max() != null && share > limits.max().doubleValue()) {
+            breaches.accept(Breach.ofVisitors(
+                    outcome, Breach.Statistic.SHARE, limits.max().doubleValue(), share));
+        }
+    }
+
+    /** Returns whether the pooled figures decide an objective that one of several runners calls broken. */
+    private static boolean pooledTells(Breach told, Objectives objectives) {
+        var step = told.step();
+        return switch (told.statistic()) {
+            case P95 -> step != null && objectives.limits(step).p95() != null;
+            case P99 -> step != null && objectives.limits(step).p99() != null;
+            case MAX -> step != null && objectives.limits(step).max() != null;
+            case ERROR_RATE -> step == null && objectives.errorRate() != null;
+            case SHARE -> told.outcome() != null && objectives.outcomes().containsKey(told.outcome());
+            case COUNT, OTHER -> false;
+        };
+    }
+
+    /** Returns whether a percentile that a runner calls broken has answers enough. */
+    private static boolean isProven(Breach told, Measurements measured) {
+        var step = told.step() == null ? null : measured.steps().get(told.step());
+        return step == null
+                || Samples.suffice(told.statistic(), step.responseTimes().samples());
+    }
+
+    private static boolean isAbsent(Breach told, Measurements measured, Visitors visitors, List<RunnerResult> results) {
+        var step = told.step() == null ? null : measured.steps().get(told.step());
+        if (step != null) {
+            return step.requests() == 0;
+        }
+        if (told.outcome() != null && visitors.of(told.outcome()) > 0) {
             return false;
         }
-        var limits = objectives.limits(percentile.group("step"));
-        return (percentile.group("percent").equals("95") ? limits.p95() : limits.p99()) != null;
-    }
-
-    private static boolean neverHappened(String sentence, Measurements measured, List<RunnerResult> results) {
-        var step = NEVER_CALLED.matcher(sentence);
-        if (step.matches() && measured.steps().containsKey(step.group("step"))) {
-            return measured.steps().get(step.group("step")).requests() == 0;
-        }
-        return results.stream().allMatch(result -> result.breached().contains(sentence));
-    }
-
-    /** Returns, for example, {@code 1.23%}. */
-    static String percent(double fraction) {
-        var rounded = new BigDecimal(fraction * 100).round(new MathContext(3, RoundingMode.HALF_UP));
-        return String.format(Locale.ROOT, "%s%%", rounded.stripTrailingZeros().toPlainString());
+        return results.stream().allMatch(result -> result.breached().stream().anyMatch(other -> other.isSameAs(told)));
     }
 }

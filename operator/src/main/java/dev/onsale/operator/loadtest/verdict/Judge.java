@@ -1,26 +1,29 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import dev.onsale.operator.loadtest.verdict.Runner.Exited;
-import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules that give a finished run its verdict. A proven violation decides first, however the load was made; then a
- * fault of the generator, which makes the figures worthless; then the figures.
+ * The rules that give a finished run its verdict, in their order. A proven violation decides first, however the load
+ * was made; then what kept the run from its end; then a fault of the generator, which makes the figures worthless; then
+ * visitors whom hardly anybody served; then figures that are too few; then the objectives.
  */
 public final class Judge {
-    /** The fewest requests from which a 95th percentile can be told apart from the maximum. */
+    /** The fewest requests from which anything can be told. */
     static final int MIN_REQUESTS = 20;
 
     private final Evidence evidence;
     private final List<RunnerResult> results;
     private final Measurements measured;
+    private final Visitors visitors;
     private final Breaches breaches;
+    private final Samples samples;
+    private final boolean smoke;
 
     private Judge(Evidence evidence) {
         this.evidence = evidence;
@@ -29,7 +32,16 @@ public final class Judge {
                 .filter(result -> result.testId().equals(evidence.runId()))
                 .toList();
         this.measured = Measurements.pooled(results);
-        this.breaches = Breaches.of(evidence.objectives(), measured, results);
+        this.visitors = new Visitors(measured.outcomes());
+        this.smoke = !results.isEmpty() && results.stream().allMatch(RunnerResult::isSmoke);
+        var effective = results.stream()
+                .map(RunnerResult::objectives)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(evidence.objectives());
+        this.breaches = Breaches.of(effective, measured, results);
+        this.samples =
+                smoke ? new Samples(List.of(), List.of(), 0) : Samples.of(evidence.objectives(), effective, measured);
     }
 
     /** Judges a run that has ended or was stopped. */
@@ -37,104 +49,135 @@ public final class Judge {
         return new Judge(evidence).judgement();
     }
 
-    private record ReasonedVerdict(Reason reason, String message) {}
-
     private Judgement judgement() {
-        var verdict = proven().or(this::stopped)
-                .or(() -> RunnerFault.of(evidence).map(fault -> new ReasonedVerdict(fault.reason(), fault.message())))
-                .or(this::worthless)
+        var ruling = proven().or(() -> Stops.of(evidence))
+                .or(() -> RunnerFault.of(evidence).map(fault -> new Ruling(fault.reason(), fault.message())))
+                .or(this::dropped)
+                .or(this::unserved)
+                .or(this::breakpoint)
+                .or(this::tooFew)
                 .or(this::broken)
                 .orElseGet(this::met);
         return new Judgement(
-                verdict.reason,
-                verdict.message,
+                ruling.reason(),
+                ruling.message(),
                 breaches.broken(),
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
                 results.isEmpty() ? null : measured);
     }
 
-    private Optional<ReasonedVerdict> proven() {
+    private Optional<Ruling> proven() {
         if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
             return Optional.empty();
         }
         var next = " Do not open the sale: keep the application's logs and report this.";
         return Optional.of(
                 audit.oversold() != 0
-                        ? new ReasonedVerdict(
+                        ? new Ruling(
                                 Reason.OVERSOLD,
                                 "The audit found " + audit.oversold() + " seats sold more than once." + next)
-                        : new ReasonedVerdict(
+                        : new Ruling(
                                 Reason.AUDIT_VIOLATED, "The audit found violations: " + audit.broken() + "." + next));
     }
 
-    private Optional<ReasonedVerdict> stopped() {
-        if (evidence.refused() != null) {
-            return Optional.of(new ReasonedVerdict(
-                    Reason.RUNNER_REFUSED,
-                    "The cluster refuses the runners: " + evidence.refused()
-                            + ". Raise the quota, or write smaller runner.resources or a smaller parallelism; then ask"
-                            + " for the run once more."));
-        }
-        if (evidence.engineError() != null) {
-            return Optional.of(new ReasonedVerdict(Reason.SCRIPT_ERROR, evidence.engineError()));
-        }
-        var deadline = evidence.deadlineExceeded();
-        if (deadline == null) {
-            return Optional.empty();
-        }
-        var obstacle = evidence.runners().stream()
-                .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
-                        ? Stream.of(" Runner " + runner.pod() + " could not start: " + why + ".")
-                        : Stream.empty())
-                .findFirst()
-                .orElse("");
-        return Optional.of(new ReasonedVerdict(
-                Reason.DEADLINE_EXCEEDED,
-                "The run was stopped at its deadline, " + words(deadline) + " after it began." + obstacle
-                        + " Write a longer deadline or a shorter load.duration."));
+    private Optional<Ruling> dropped() {
+        return measured.droppedIterations() == 0
+                ? Optional.empty()
+                : Optional.of(new Ruling(
+                        Reason.DROPPED_ITERATIONS,
+                        "The runners were too small to make " + measured.droppedIterations()
+                                + " of the visits that were due, so the load was less than asked for."
+                                + " Write a larger load.maxVisitors, runner.resources or parallelism."));
     }
 
-    private Optional<ReasonedVerdict> worthless() {
-        if (measured.droppedIterations() > 0) {
-            return Optional.of(new ReasonedVerdict(
-                    Reason.DROPPED_ITERATIONS,
-                    "The runners were too small to make " + measured.droppedIterations()
-                            + " of the visits that were due, so the load was less than asked for."
-                            + " Write a larger load.maxVisitors, runner.resources or parallelism."));
+    /** Nobody who wanted something got it, or most were turned away: whatever the times of the others say. */
+    private Optional<Ruling> unserved() {
+        boolean onlyErrors = measured.requests() > 0 && measured.errorRate() == 1;
+        if (visitors.nobodyServed() || (visitors.all() == 0 && onlyErrors)) {
+            var what = visitors.all() == 0 ? "Every answer was an error." : visitors.inWords();
+            return Optional.of(new Ruling(
+                    Reason.NOBODY_SERVED,
+                    "Nobody was served. " + what + unexpected() + unaudited()
+                            + " Look at the application's pods and at its queue; a run in which all wait needs a longer"
+                            + " load.duration or a larger queue.activeSize."));
         }
-        var missing = Stream.concat(
-                        measured.requests() < MIN_REQUESTS
-                                ? Stream.of(measured.requests() + " requests, at least " + MIN_REQUESTS + " are needed")
-                                : Stream.empty(),
-                        breaches.unproven().stream())
+        if (visitors.mostTurnedAway()) {
+            return Optional.of(new Ruling(
+                    Reason.MOST_TURNED_AWAY,
+                    "Most visitors were turned away. " + visitors.inWords() + unexpected() + unaudited()
+                            + " Give the application more replicas or CPU, or let fewer in at once with a smaller"
+                            + " queue.activeSize."));
+        }
+        return Optional.empty();
+    }
+
+    /** A run that rises until something breaks is about where that is, and not about the objectives. */
+    private Optional<Ruling> breakpoint() {
+        var found = results.stream()
+                .filter(result -> "breakpoint".equals(result.profile()))
+                .flatMap(result -> result.findings().stream())
+                .flatMap(finding ->
+                        finding instanceof Finding.Breakpoint breakpoint ? Stream.of(breakpoint) : Stream.empty())
+                .findFirst();
+        return found.map(breakpoint -> {
+            if (breakpoint.held() != null && breakpoint.broke() != null) {
+                return evidence.audit() instanceof Audit.Unavailable(String why)
+                        ? unavailable("The breakpoint was found: " + breakpoint.inWords() + ".", why)
+                        : new Ruling(
+                                Reason.BREAKPOINT_FOUND,
+                                "The breakpoint was found: " + breakpoint.inWords()
+                                        + "; the audit found no violation.");
+            }
+            return new Ruling(
+                    Reason.BREAKPOINT_NOT_FOUND,
+                    "The breakpoint lies elsewhere: " + breakpoint.inWords() + ". Write a "
+                            + (breakpoint.broke() == null ? "larger" : "smaller") + " load."
+                            + (breakpoint.unit().equals("visitors") ? "maxVisitors." : "visitorsPerSecond."));
+        });
+    }
+
+    private Optional<Ruling> tooFew() {
+        var absent = breaches.absent().stream().map(Breach::inWords);
+        var requests = !smoke && measured.requests() < MIN_REQUESTS
+                ? Stream.of(measured.requests() + " requests, at least " + MIN_REQUESTS + " are needed")
+                : Stream.<String>empty();
+        var percentiles = samples.judged() == 0
+                ? Stream.concat(samples.missing().stream(), samples.unjudged().stream())
+                : samples.missing().stream();
+        var missing = Stream.of(requests, absent, percentiles.limit(4))
+                .flatMap(part -> part)
                 .toList();
-        // Visitors that errors turn away leave few samples, and still prove the objective breached.
-        if (breaches.tooManyErrors() || missing.isEmpty()) {
+        // Errors and visitors are counted one by one, and prove an objective broken without any percentile.
+        if (breaches.needsNoSamples() || missing.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ReasonedVerdict(
+        return Optional.of(new Ruling(
                 Reason.TOO_FEW_SAMPLES,
                 "There is too little to judge by: " + String.join(", ", missing)
-                        + ". Write a longer load.duration or a larger load.maxVisitors."));
+                        + ". Write a longer load.duration or more load; a p95 needs 100 answers of its step, a p99 500."
+                        + " For a small run write only slo.p95, or the profile smoke, which judges no percentile."));
     }
 
-    private Optional<ReasonedVerdict> broken() {
+    private Optional<Ruling> broken() {
         var broken = breaches.broken();
         if (broken.isEmpty() && !crossedUnnamedThreshold()) {
             return Optional.empty();
         }
         var what = broken.isEmpty()
                 ? "a threshold of the script's own"
-                : broken.stream().limit(3).collect(Collectors.joining(", "))
+                : broken.stream().limit(3).map(Breach::inWords).collect(Collectors.joining(", "))
                         + (broken.size() > 3 ? " and " + (broken.size() - 3) + " more" : "");
-        var unaudited = evidence.audit() instanceof Audit.Unavailable(String why)
-                ? " The audit gave no answer either: " + why + "."
-                : "";
-        return Optional.of(new ReasonedVerdict(
+        return Optional.of(new Ruling(
                 Reason.SLO_BREACHED,
-                "Broken: " + what + "." + unexpected() + unaudited + " Look at the load test dashboard for testid "
+                "Broken: " + what + "." + unexpected() + unaudited() + " Look at the load test dashboard for testid "
                         + evidence.runId()
                         + ", then give the application more replicas or CPU, or change the objective."));
+    }
+
+    private String unaudited() {
+        return evidence.audit() instanceof Audit.Unavailable(String why)
+                ? " The audit gave no answer either: " + why + "."
+                : "";
     }
 
     /** Returns the most frequent unexpected answers; empty if there were none. */
@@ -147,6 +190,7 @@ public final class Judge {
                         .collect(Collectors.joining(", ", " Unexpected answers: ", "."));
     }
 
+    /** A script without the library crosses thresholds that its result does not name. */
     private boolean crossedUnnamedThreshold() {
         return evidence.runners().stream()
                 .anyMatch(runner -> runner.state() instanceof Exited exited
@@ -156,7 +200,7 @@ public final class Judge {
                                 .orElse(false));
     }
 
-    private ReasonedVerdict met() {
+    private Ruling met() {
         var figures = String.format(
                 Locale.ROOT,
                 "%d requests, %.1f a second, p95 %.0fms, p99 %.0fms, error rate %s",
@@ -164,24 +208,26 @@ public final class Judge {
                 measured.requestsPerSecond(),
                 Math.ceil(measured.responseTimes().p95()),
                 Math.ceil(measured.responseTimes().p99()),
-                Breaches.percent(measured.errorRate()));
+                Breach.percent(measured.errorRate()));
         if (evidence.audit() instanceof Audit.Unavailable(String why)) {
-            return new ReasonedVerdict(
-                    Reason.AUDIT_UNAVAILABLE,
-                    "All objectives were met (" + figures + "), but the audit gave no answer, so an oversell cannot be"
-                            + " ruled out: " + why
-                            + ". Look at the application's pods, then ask for the run once more.");
+            return unavailable("All objectives were met (" + figures + ")", why);
         }
-        return new ReasonedVerdict(
-                Reason.SLO_MET, "All objectives were met: " + figures + "; the audit found no violation.");
+        var unjudged = samples.unjudged().isEmpty()
+                ? ""
+                : " Not judged for too few answers: "
+                        + samples.unjudged().stream().limit(4).collect(Collectors.joining(", ")) + ".";
+        return new Ruling(
+                Reason.SLO_MET, "All objectives were met: " + figures + "; the audit found no violation." + unjudged);
+    }
+
+    private static Ruling unavailable(String result, String why) {
+        return new Ruling(
+                Reason.AUDIT_UNAVAILABLE,
+                result + ", but the audit gave no answer, so an oversell cannot be ruled out: " + why
+                        + ". Look at the application's pods, then ask for the run once more.");
     }
 
     private static Optional<RunnerResult> result(Runner runner) {
         return runner.state() instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
-    }
-
-    /** Returns, for example, {@code 1h30m}. */
-    private static String words(Duration duration) {
-        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

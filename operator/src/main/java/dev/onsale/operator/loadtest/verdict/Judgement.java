@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The verdict on a run with its figures.
  *
  * @param message the reason in a sentence, with the next step
- * @param breached the breached objectives, each with figure and limit
+ * @param breached the objectives that were broken
  * @param oversold seats that the audit found sold twice; null without an audit
  * @param measurements null if no runner left a result
  */
 public record Judgement(
         Reason reason,
         String message,
-        List<String> breached,
+        List<Breach> breached,
         @Nullable Long oversold,
         @Nullable Measurements measurements) {
 

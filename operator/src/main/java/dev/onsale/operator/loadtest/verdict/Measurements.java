@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param requestsPerSecond over the duration of the longest runner
  * @param errorRate the share of unexpected answers, 0 to 1
  * @param unexpected the most frequent unexpected answers
+ * @param outcomes visitors by how their visit ended, such as {@code soldOut}
  * @param steps by name, in the order of the journey
  */
 public record Measurements(
@@ -26,18 +28,31 @@ public record Measurements(
         long conflicts,
         long shed,
         long droppedIterations,
+        Map<String, Long> outcomes,
         Percentiles responseTimes,
-        Map<String, Step> steps) {
+        Map<String, Step> steps,
+        List<Finding> findings) {
 
-    /** Response times in milliseconds; zero without a request. */
-    public record Percentiles(double p95, double p99) {
+    /**
+     * Response times in milliseconds of the answers that served; zero without one.
+     *
+     * @param samples the number of these answers
+     */
+    public record Percentiles(long samples, double p95, double p99, double max) {
         static Percentiles of(Collection<ResponseTimes> parts) {
             var pooled = new PooledQuantiles(List.copyOf(parts));
-            return pooled.isEmpty() ? new Percentiles(0, 0) : new Percentiles(pooled.at(95), pooled.at(99));
+            return pooled.isEmpty()
+                    ? new Percentiles(0, 0, 0, 0)
+                    : new Percentiles(
+                            parts.stream().mapToLong(ResponseTimes::count).sum(),
+                            pooled.at(95),
+                            pooled.at(99),
+                            pooled.at(100));
         }
     }
 
     private static final int MAX_UNEXPECTED = 10;
+    private static final int MAX_FINDINGS = 5;
 
     /** Unexpected answers of one kind. */
     public record Unexpected(String step, String answer, long count) {}
@@ -61,8 +76,20 @@ public record Measurements(
                 results.stream().mapToLong(RunnerResult::conflicts).sum(),
                 results.stream().mapToLong(RunnerResult::shed).sum(),
                 results.stream().mapToLong(RunnerResult::droppedIterations).sum(),
+                outcomes(results),
                 Percentiles.of(results.stream().map(RunnerResult::responseTimes).toList()),
-                steps(results));
+                steps(results),
+                results.stream()
+                        .flatMap(result -> result.findings().stream())
+                        .limit(MAX_FINDINGS)
+                        .toList());
+    }
+
+    private static Map<String, Long> outcomes(List<RunnerResult> results) {
+        var outcomes = new TreeMap<String, Long>();
+        results.forEach(
+                result -> result.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum)));
+        return outcomes;
     }
 
     private static List<Unexpected> unexpected(List<RunnerResult> results) {

@@ -7,6 +7,12 @@ public enum Reason {
     SLO_MET("SloMet", Verdict.PASSED),
     SLO_BREACHED("SloBreached", Verdict.FAILED),
     OVERSOLD("Oversold", Verdict.FAILED),
+    /** No visitor got what they came for: errors, an unreachable application, or a queue that admits nobody. */
+    NOBODY_SERVED("NobodyServed", Verdict.FAILED),
+    MOST_TURNED_AWAY("MostTurnedAway", Verdict.FAILED),
+    /** A load that rose until something broke: the last load that held is known. */
+    BREAKPOINT_FOUND("BreakpointFound", Verdict.PASSED),
+    BREAKPOINT_NOT_FOUND("BreakpointNotFound", Verdict.INVALID),
     /** An invariant other than "no seat is sold twice" was violated. */
     AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
     /** The run was stopped by somebody, or with its test. */

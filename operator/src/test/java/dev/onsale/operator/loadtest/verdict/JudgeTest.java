@@ -45,28 +45,30 @@ class JudgeTest {
                 CLEAN,
                 exited(
                         99,
-                        good().step("payment", 100, Results.tail(50, 811.2, 3)).breached("payment p99 812ms > 700ms")));
+                        good().step("payment", 1000, Results.tail(50, 811.2, 3))
+                                .breached("payment p99 812ms > 700ms")));
 
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
-        assertThat(judgement.breached()).containsExactly("payment p99 812ms > 700ms");
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("payment p99 812ms > 700ms");
         assertThat(judgement.message()).contains("payment p99 812ms > 700ms", RUN);
     }
 
     @Test
     void failsByItsOwnFiguresThoughTheRunnerIsContent() {
-        var judgement = judge(CLEAN, exited(0, good().step("token", 100, Results.steady(200))));
+        var judgement = judge(CLEAN, exited(0, good().step("token", 1000, Results.steady(200))));
 
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
-        assertThat(judgement.breached()).containsExactly("token p95 200ms > 200ms");
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("token p95 200ms > 200ms");
     }
 
     @Test
     void aLimitOfAStepWinsOverTheGeneralOne() {
-        assertThat(judge(CLEAN, exited(0, good().step("payment", 100, Results.tail(50, 650, 3))))
+        assertThat(judge(CLEAN, exited(0, good().step("payment", 1000, Results.tail(50, 650, 3))))
                         .reason())
                 .isEqualTo(Reason.SLO_MET);
-        assertThat(judge(CLEAN, exited(0, good().step("token", 100, Results.tail(50, 650, 3))))
+        assertThat(judge(CLEAN, exited(0, good().step("token", 1000, Results.tail(50, 650, 3))))
                         .breached())
+                .extracting(Breach::inWords)
                 .containsExactly("token p99 650ms > 500ms");
     }
 
@@ -88,14 +90,16 @@ class JudgeTest {
     void pooledFiguresOfManyRunnersBreakTheObjective() {
         var judgement = judge(
                 CLEAN,
-                exited(0, good().step("token", 900, Results.steady(20))),
+                exited(0, good().step("token", 9_000, Results.steady(20))),
                 exited(
                         99,
-                        good().step("token", 100, Results.steady(900))
+                        good().step("token", 1_000, Results.steady(900))
                                 .breached("token p95 900ms > 200ms")
                                 .breached("token p99 900ms > 500ms")));
 
-        assertThat(judgement.breached()).containsExactly("token p95 900ms > 200ms", "token p99 900ms > 500ms");
+        assertThat(judgement.breached())
+                .extracting(Breach::inWords)
+                .containsExactly("token p95 900ms > 200ms", "token p99 900ms > 500ms");
         assertThat(measured(judgement).steps())
                 .hasEntrySatisfying(
                         "token",
@@ -109,6 +113,7 @@ class JudgeTest {
                 .isEqualTo(Reason.SLO_MET);
         assertThat(judge(CLEAN, exited(99, good().errors(15)), exited(99, good().errors(9)))
                         .breached())
+                .extracting(Breach::inWords)
                 .containsExactly("error rate 1.2% > 1%");
     }
 
@@ -137,7 +142,7 @@ class JudgeTest {
         var judgement = Judge.judge(
                 evidence(open, CLEAN, null, exited(0, good()), exited(99, good().breached("seats p95 300ms > 200ms"))));
 
-        assertThat(judgement.breached()).containsExactly("seats p95 300ms > 200ms");
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("seats p95 300ms > 200ms");
     }
 
     @Test
@@ -205,7 +210,7 @@ class JudgeTest {
     void aStepThatOneOfTheRunnersCalledWasCalled() {
         assertThat(judge(
                                 CLEAN,
-                                exited(0, good().step("payment", 5, Results.steady(9))),
+                                exited(0, good().step("payment", 1000, Results.steady(9))),
                                 exited(
                                         99,
                                         good().step("payment", 0, Results.steady(0))

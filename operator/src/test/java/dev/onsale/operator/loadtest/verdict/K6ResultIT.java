@@ -50,11 +50,12 @@ class K6ResultIT {
                     new Audit.Answered(Map.of(Audit.Answered.OVERSOLD, 0L))));
 
             assertThat(exitCode).isEqualTo(99);
-            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.SLO_BREACHED);
-            assertThat(judgement.breached()).anyMatch(sentence -> sentence.startsWith("error rate"));
+            assertThat(judgement.reason()).as(judgement.message()).isEqualTo(Reason.NOBODY_SERVED);
+            assertThat(judgement.breached()).extracting(Breach::name).contains("error rate");
             var measured = Objects.requireNonNull(judgement.measurements());
             assertThat(measured.requests()).isPositive();
             assertThat(measured.steps()).containsKeys("session", "token", "payment");
+            assertThat(measured.outcomes()).containsOnlyKeys("failed");
             assertThat(measured.warmUpSeconds()).isEqualTo(1);
             assertThat(measured.unexpected())
                     .extracting(Measurements.Unexpected::answer)

@@ -36,7 +36,7 @@ class ObjectivesTest {
         var broken = judge(99, Results.of(RUN).requests(12).errors(1).breached("error rate 8.33% > 0%"));
 
         assertThat(broken.reason()).isEqualTo(Reason.SLO_BREACHED);
-        assertThat(broken.breached()).containsExactly("error rate 8.33% > 0%");
+        assertThat(broken.breached()).extracting(Breach::inWords).containsExactly("error rate 8.33% > 0%");
         assertThat(judge(0, Results.of(RUN).errors(9)).reason()).isEqualTo(Reason.SLO_MET);
     }
 
@@ -45,7 +45,7 @@ class ObjectivesTest {
         var judgement =
                 judge(99, Results.of(RUN), Results.of(RUN).errors(1).breached("error rate 0.1% > 0%"), Results.of(RUN));
 
-        assertThat(judgement.breached()).containsExactly("error rate 0.1% > 0%");
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("error rate 0.1% > 0%");
     }
 
     private static Judgement judge(int exitCode, Results... results) {

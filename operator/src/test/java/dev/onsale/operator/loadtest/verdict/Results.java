@@ -19,6 +19,11 @@ public final class Results {
     private final List<Double> all = steady(20);
     private final Map<String, String> steps = new LinkedHashMap<>();
     private final List<String> breached = new ArrayList<>();
+    private final Map<String, Long> outcomes = new LinkedHashMap<>();
+    private final List<String> findings = new ArrayList<>();
+    private String scenario = "six-steps";
+    private String profile = "load";
+    private String slo = "null";
     private final List<String> unexpected = new ArrayList<>();
 
     private Results(String testId) {
@@ -59,11 +64,34 @@ public final class Results {
 
     public Results step(String name, long count, List<Double> times) {
         steps.put(name, """
-            "%s": {"count": %d, "errors": 0, "conflicts": 0, "q": %s}\
+            "%s": {"count": %d, "errors": 0, "conflicts": 0, "shed": 0, "q": %s}\
             """.formatted(name, count, times));
         return this;
     }
 
+    public Results scenario(String name, String shape) {
+        scenario = name;
+        profile = shape;
+        return this;
+    }
+
+    /** Adds visitors; a result without any has 100 who bought. */
+    public Results visitors(String outcome, long count) {
+        outcomes.put(outcome, count);
+        return this;
+    }
+
+    public Results slo(String json) {
+        slo = json;
+        return this;
+    }
+
+    public Results finding(String json) {
+        findings.add(json);
+        return this;
+    }
+
+    /** Adds a broken objective, in the words of {@link Breach#inWords()}. */
     public Results breached(String sentence) {
         breached.add(sentence);
         return this;
@@ -88,22 +116,45 @@ public final class Results {
         return String.format(
                 Locale.ROOT,
                 """
-                {"version": 1, "scenario": "six-steps", "testId": "%s", "warmUpSeconds": %s, "durationSeconds": 60.5,\
-                 "requests": %d,
-                 "requestsPerSecond": %.2f, "errors": %d, "errorRate": 0, "unexpected": [%s], "conflicts": 3,\
-                 "shed": 2, "droppedIterations": %d,
-                 "iterations": 100, "quantiles": %s, "all": %s, "steps": {%s}, "breached": [%s]}\
+                {"version": 2, "scenario": "%s", "scenarioVersion": "0a1b2c3d", "profile": "%s", "testId": "%s",\
+                 "startedAt": "2026-11-20T04:30:00.000Z",
+                 "warmUpSeconds": %s, "durationSeconds": 60.5, "requests": %d,
+                 "errors": %d, "unexpected": [%s], "conflicts": 3, "shed": 2, "droppedIterations": %d,
+                 "outcomes": {%s}, "quantiles": %s, "all": %s, "steps": {%s}, "slo": %s, "breached": [%s],\
+                 "findings": [%s]}\
                 """,
+                scenario,
+                profile,
                 testId,
                 warmUp,
                 requests,
-                requests / 60.5,
                 errors,
                 String.join(", ", unexpected),
                 dropped,
+                (outcomes.isEmpty() ? Map.of("bought", 100L) : outcomes)
+                        .entrySet().stream()
+                                .map(outcome -> "\"%s\": %d".formatted(outcome.getKey(), outcome.getValue()))
+                                .collect(Collectors.joining(", ")),
                 PERCENTS,
                 all,
                 String.join(", ", steps.values()),
-                breached.stream().map(sentence -> "\"" + sentence + "\"").collect(Collectors.joining(", ")));
+                slo,
+                breached.stream().map(Results::breach).collect(Collectors.joining(", ")),
+                String.join(", ", findings));
+    }
+
+    private static String breach(String sentence) {
+        var breach = sentence.startsWith("turnedAway")
+                ? Breach.ofVisitors("turnedAway", Breach.Statistic.SHARE, 0.01, 0.0206)
+                : Sentences.breach(sentence);
+        return "{%s%s\"statistic\": \"%s\", \"limit\": %s, \"value\": %s}"
+                .formatted(
+                        breach.step() == null ? "" : "\"step\": \"" + breach.step() + "\", ",
+                        breach.outcome() == null ? "" : "\"outcome\": \"" + breach.outcome() + "\", ",
+                        breach.statistic() == Breach.Statistic.OTHER
+                                ? sentence
+                                : breach.statistic().value(),
+                        breach.limit(),
+                        breach.value());
     }
 }

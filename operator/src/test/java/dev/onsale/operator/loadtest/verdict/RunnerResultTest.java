@@ -1,6 +1,7 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,30 @@ class RunnerResultTest {
             .unexpected("token", "503 queue-unavailable", 7)
             .step("token", 100, Results.steady(12))
             .step("payment", 0, Results.steady(0))
+            .visitors("bought", 90)
+            .visitors("turnedAway", 10)
             .breached("payment never called")
-            .message();
+            .finding("""
+                {"kind": "breakpoint", "unit": "visitors", "held": {"load": 60, "requestsPerSecond": 84.5},
+                 "broke": {"step": "payment", "statistic": "p99", "limit": 700, "value": 812.3, "load": 70}}\
+                """)
+            .message()
+            .replace(
+                    "\"breached\": [",
+                    "\"breached\": [{\"outcome\": \"bought\", \"statistic\": \"share\","
+                            + " \"limit\": 0.99, \"value\": 0.9}, ");
+
+    /** As a script of the version before wrote it, which may be under way while the operator is upgraded. */
+    private static final String VERSION_1 = """
+        {"version": 1, "scenario": "six-steps", "testId": "small-hall-nightly-29418750", "warmUpSeconds": 45,
+         "durationSeconds": 60.5, "requests": 1000, "requestsPerSecond": 16.5, "errors": 7, "errorRate": 0.007,
+         "unexpected": [], "conflicts": 3, "shed": 2, "droppedIterations": 0, "iterations": 100,
+         "outcomes": {"bought": 90, "sold-out": 4}, "quantiles": [50, 95, 100], "all": [10, 20, 30],
+         "steps": {"token": {"count": 100, "errors": 7, "conflicts": 0, "q": [10, 20, 30]}},
+         "breached": ["payment p99 812ms > 700ms", "error rate 2% > 1%", "payment never called",
+                      "nobody bought a ticket", "3 were admitted instead of 2"],
+         "findings": ["throughput fell"]}
+        """;
 
     @Test
     void readsWhatAScriptWrites() {
@@ -34,7 +57,52 @@ class RunnerResultTest {
                 .hasEntrySatisfying(
                         "token",
                         token -> assertThat(token.responseTimes().millis()).contains(12.0));
-        assertThat(result.breached()).containsExactly("payment never called");
+        assertThat(result.outcomes()).containsOnly(entry("bought", 90L), entry("turnedAway", 10L));
+        assertThat(result.breached())
+                .containsExactly(
+                        Breach.ofVisitors("bought", Breach.Statistic.SHARE, 0.99, 0.9),
+                        Breach.ofStep("payment", Breach.Statistic.COUNT, 1, 0));
+        assertThat(result.findings())
+                .extracting(Finding::inWords)
+                .containsExactly("held 60 visitors, 84.5 requests/s; then payment p99 813ms > 700ms at 70 visitors");
+    }
+
+    @Test
+    void readsTheSentencesOfTheVersionBefore() {
+        var result = RunnerResult.parse(VERSION_1).orElseThrow();
+
+        assertThat(result.outcomes()).containsOnly(entry("bought", 90L), entry("soldOut", 4L));
+        assertThat(result.breached())
+                .containsExactly(
+                        Breach.ofStep("payment", Breach.Statistic.P99, 700, 812),
+                        Breach.ofErrorRate(0.01, 0.02),
+                        Breach.ofStep("payment", Breach.Statistic.COUNT, 1, 0),
+                        Breach.ofVisitors("bought", Breach.Statistic.COUNT, 1, 0),
+                        Breach.told("3 were admitted instead of 2"));
+        assertThat(result.breached())
+                .extracting(Breach::inWords)
+                .containsExactly(
+                        "payment p99 812ms > 700ms",
+                        "error rate 2% > 1%",
+                        "payment never called",
+                        "nobody bought a ticket",
+                        "3 were admitted instead of 2");
+        assertThat(result.steps())
+                .hasEntrySatisfying(
+                        "token",
+                        token -> assertThat(token.responseTimes().count()).isEqualTo(100));
+    }
+
+    @Test
+    void leavesRefusalsOutOfTheTimes() {
+        var message = MESSAGE.replace(
+                "\"count\": 100, \"errors\": 0, \"conflicts\": 0, \"shed\": 0",
+                "\"count\": 100, \"errors\": 5, \"conflicts\": 1, \"shed\": 20");
+
+        var token = RunnerResult.parse(message).orElseThrow().steps().get("token");
+
+        assertThat(token).isNotNull();
+        assertThat(token.responseTimes().count()).isEqualTo(75);
     }
 
     @Test
@@ -71,7 +139,7 @@ class RunnerResultTest {
                 "panic: runtime error",
                 "{\"version\": 1}",
                 "{\"version\": \"one\"}",
-                "{\"version\": 1, \"requests\": 10}"
+                "{\"version\": 2, \"requests\": 10}"
             })
     void takesNothingElseForAResult(String message) {
         assertThat(RunnerResult.parse(message)).isEmpty();
@@ -80,7 +148,10 @@ class RunnerResultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"version\": 1>\"version\": 2",
+                "\"version\": 2>\"version\": 3",
+                "\"statistic\": \"share\">\"statistics\": \"share\"",
+                "\"kind\">\"kinds\"",
+                "\"bought\": 90>\"bought\": -90",
                 "\"requests\": 1000>\"requests\": -1",
                 "\"droppedIterations\": 0>\"droppedIterations\": null",
                 "\"durationSeconds\": 60.50>\"durationSeconds\": 0",

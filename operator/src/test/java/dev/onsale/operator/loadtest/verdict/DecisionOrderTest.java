@@ -1,0 +1,188 @@
+package dev.onsale.operator.loadtest.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Runner.Exited;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which of several truths about a run its verdict tells. */
+class DecisionOrderTest {
+    private static final String RUN = "small-hall-nightly-29418750";
+    private static final Objectives P95 = new Objectives(200L, null, new BigDecimal("0.01"), Map.of());
+    private static final Objectives P99 = new Objectives(200L, 500L, new BigDecimal("0.01"), Map.of());
+    private static final Objectives OPEN = new Objectives(null, null, null, Map.of());
+    private static final Audit CLEAN = new Audit.Answered(Map.of("oversold", 0L));
+
+    @Test
+    void oneBuyerAmongAThousandWhoWereTurnedAwayIsAFailure() {
+        var judgement =
+                judge(P95, Results.of(RUN).visitors("bought", 1).visitors("turnedAway", 999).step("token", 1000, fast()));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.MOST_TURNED_AWAY);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(judgement.message()).contains("Of 1000 visitors 1 were served, 999 were turned away");
+    }
+
+    @Test
+    void nobodyWhoIsAdmittedIsAFailure() {
+        var judgement = judge(
+                P95,
+                Results.of(RUN)
+                        .visitors("waiting", 40)
+                        .step("token", 1000, fast())
+                        .step("payment", 0, fast())
+                        .breached("payment never called")
+                        .breached("nobody bought a ticket"));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(judgement.message()).contains("40 still waited", "queue.activeSize");
+    }
+
+    @Test
+    void anApplicationThatAnswersNothingButErrorsServesNobody() {
+        var judgement = judge(P95, Results.of(RUN).requests(12).errors(12).visitors("failed", 12));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("error rate 100% > 1%");
+    }
+
+    @Test
+    void aGeneratorAtFaultSaysNothingAboutVisitors() {
+        assertThat(judge(P95, Results.of(RUN).dropped(1).visitors("turnedAway", 999)).reason())
+                .isEqualTo(Reason.DROPPED_ITERATIONS);
+    }
+
+    @Test
+    void whoeverFoundNoSeatLeftWasNotTurnedAway() {
+        assertThat(judge(P95, Results.of(RUN).visitors("bought", 1).visitors("soldOut", 999).step("token", 1000, fast()))
+                        .reason())
+                .isEqualTo(Reason.SLO_MET);
+    }
+
+    @Test
+    void aStepThatWasNeverCalledIsNamed() {
+        var judgement = judge(
+                P95,
+                Results.of(RUN)
+                        .step("token", 1000, Results.steady(900))
+                        .step("seats", 0, fast())
+                        .breached("seats never called"));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
+        assertThat(judgement.message()).contains("seats never called");
+    }
+
+    @Test
+    void aPercentileOfTheConcertNeedsAnswersEnough() {
+        assertThat(judge(P95, Results.of(RUN).step("token", 99, fast())).message())
+                .contains("token p95 has 99 of 100");
+        assertThat(judge(P95, Results.of(RUN).step("token", 100, fast())).reason())
+                .isEqualTo(Reason.SLO_MET);
+        assertThat(judge(P99, Results.of(RUN).step("token", 499, fast())).message())
+                .contains("token p99 has 499 of 500", "write only slo.p95");
+        assertThat(judge(P99, Results.of(RUN).step("token", 500, fast())).reason())
+                .isEqualTo(Reason.SLO_MET);
+    }
+
+    @Test
+    void aPercentileOfTheScenarioIsLeftOutWhereAnswersAreTooFew() {
+        var slo = "{\"p95\": 200, \"p99\": 400, \"errorRate\": 0}";
+        var judgement = judge(
+                OPEN,
+                Results.of(RUN)
+                        .slo(slo)
+                        .step("token", 150, Results.steady(20))
+                        .step("payment", 98, Results.steady(900))
+                        .breached("payment p95 900ms > 200ms"));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
+        assertThat(judgement.message())
+                .contains("Not judged for too few answers: token p99 has 150 of 500, payment p95 has 98 of 100");
+        assertThat(judge(OPEN, Results.of(RUN).slo(slo).step("token", 50, fast())).reason())
+                .isEqualTo(Reason.TOO_FEW_SAMPLES);
+    }
+
+    @Test
+    void errorsAndSharesNeedNoPercentile() {
+        var shares = "{\"p95\": 200, \"errorRate\": 0, \"outcomes\": {\"bought\": {\"min\": 0.99}}}";
+        var result = Results.of(RUN).visitors("bought", 9).visitors("lostSeat", 1).slo(shares);
+
+        assertThat(judge(P95, result.step("token", 50, fast())).breached())
+                .extracting(Breach::inWords)
+                .containsExactly("bought 90% < 99%");
+        assertThat(judge(P95, Results.of(RUN).errors(20).step("token", 50, fast())).reason())
+                .isEqualTo(Reason.SLO_BREACHED);
+    }
+
+    @Test
+    void sharesAreOfAllRunnersTogetherAndNotOfThoseWhoHadNoChance() {
+        var slo = "{\"errorRate\": 0, \"outcomes\": {\"turnedAway\": {\"max\": 0.01}, \"bought\": {\"min\": 0.9}}}";
+        var one = Results.of(RUN).slo(slo).visitors("bought", 95).visitors("turnedAway", 2);
+        var other = Results.of(RUN).slo(slo).visitors("bought", 105).visitors("waiting", 90).visitors("gaveUp", 9);
+
+        assertThat(judge(OPEN, one.breached("turnedAway 2.06% > 1%"), other).reason())
+                .isEqualTo(Reason.SLO_MET);
+        assertThat(judge(OPEN, one, other.visitors("turnedAway", 1)).breached())
+                .extracting(Breach::inWords)
+                .containsExactly("turnedAway 1.48% > 1%");
+    }
+
+    @Test
+    void aSmokeJudgesNoPercentile() {
+        var five = Results.of(RUN)
+                .scenario("smoke", "load")
+                .requests(10)
+                .visitors("bought", 5)
+                .step("token", 5, Results.steady(900));
+
+        assertThat(judge(P99, five).reason()).isEqualTo(Reason.SLO_MET);
+    }
+
+    @Test
+    void aBreakpointThatWasFoundIsAPass() {
+        var found = breakpoint("\"held\": {\"load\": 60, \"requestsPerSecond\": 84}, \"broke\": " + BROKE);
+        var judgement = judge(P99, found.breached("token p95 900ms > 200ms"));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.BREAKPOINT_FOUND);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(judgement.message())
+                .contains("held 60 visitors, 84 requests/s; then token p95 900ms > 200ms at 70 visitors");
+    }
+
+    @Test
+    void aBreakpointThatLiesElsewhereProvesNothing() {
+        var nothing = judge(P99, breakpoint("\"held\": {\"load\": 100, \"requestsPerSecond\": 84}"));
+        assertThat(nothing.reason()).isEqualTo(Reason.BREAKPOINT_NOT_FOUND);
+        assertThat(nothing.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(nothing.message()).contains("Write a larger load.maxVisitors");
+        assertThat(judge(P99, breakpoint("\"broke\": " + BROKE)).message())
+                .contains("Write a smaller load.maxVisitors");
+    }
+
+    private static final String BROKE = """
+        {"step": "token", "statistic": "p95", "limit": 200, "value": 900, "load": 70}\
+        """;
+
+    private static Results breakpoint(String fields) {
+        return Results.of(RUN)
+                .scenario("journey", "breakpoint")
+                .step("token", 1000, Results.tail(20, 900, 10))
+                .finding("{\"kind\": \"breakpoint\", \"unit\": \"visitors\", " + fields + "}");
+    }
+
+    private static List<Double> fast() {
+        return Results.steady(20);
+    }
+
+    private static Judgement judge(Objectives objectives, Results... results) {
+        var runners = List.of(results).stream()
+                .map(result -> new Runner("pod", new Exited(0, result.message())))
+                .toList();
+        return Judge.judge(new Evidence(RUN, "shows", objectives, runners, null, null, null, CLEAN));
+    }
+}
