@@ -141,6 +141,7 @@ var unexpectedAnswers = new Rate("unexpected_answers");
 var errors = new Counter("errors");
 var conflicts = new Counter("conflicts");
 var shed = new Counter("shed");
+var unreachable = new Counter("unreachable");
 var visitors = new Counter("visitors");
 var shares = new Rate("shares");
 
@@ -164,10 +165,13 @@ function counts(shareOf, outcome) {
 }
 var VisitEnded = class extends Error {
   outcome;
-  constructor(outcome, message) {
+  /** Whether the application gave an answer that it meant. */
+  answered;
+  constructor(outcome, message, answered = true) {
     super(message);
     this.name = "VisitEnded";
     this.outcome = outcome;
+    this.answered = answered;
   }
 };
 
@@ -245,6 +249,7 @@ var NO_CONTENT = 204;
 var CONFLICT = 409;
 var SHED = 429;
 var UNAVAILABLE = 503;
+var SERVER_ERROR = 500;
 var BUSY = "busy";
 var IN_PROGRESS = "in-progress";
 var RUN_ENDED = "context canceled";
@@ -293,7 +298,7 @@ function answer(config2, headers, call) {
     if (wrong !== void 0) {
       errors.add(1, { ...tags, answer: answerOf(response, call) });
       report(wrong, call, response);
-      throw new VisitEnded(response.status === UNAVAILABLE ? "turnedAway" : "failed", wrong);
+      throw new VisitEnded(response.status === UNAVAILABLE ? "turnedAway" : "failed", wrong, isAnswer(response));
     }
     if (lost) {
       conflicts.add(1, tags);
@@ -301,7 +306,7 @@ function answer(config2, headers, call) {
     }
     return { kind: "done", body: json(response) };
   }
-  throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`);
+  throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`, false);
 }
 function mayConflict(call) {
   return call.mayConflict === true || call.twice === true;
@@ -324,6 +329,9 @@ function send(call, request) {
     report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second);
   }
   return first;
+}
+function isAnswer({ status }) {
+  return status !== 0 && status < SERVER_ERROR;
 }
 function isShed(response) {
   return response.status === SHED || response.status === UNAVAILABLE && problem(response).code === BUSY;
@@ -416,15 +424,25 @@ function readSchedules(visitor, concert2) {
 
 // journeys/hall.ts
 function lookAround(facts2, config2) {
-  const visitor = newVisitor(config2);
-  const { sections } = readConcert(visitor, config2.concert);
-  const schedules = readSchedules(visitor, config2.concert);
+  const { sections, schedules } = look(config2);
   const free = schedules.reduce((sum, { available }) => sum + available, 0);
   const needed = facts2.seats?.(config2) ?? 0;
   if (free < needed) {
     throw new Error(`${facts2.name} needs ${needed} free seats and finds ${free}: write more seats, or fewer visitors`);
   }
   return { sections, schedules };
+}
+function look(config2) {
+  const visitor = newVisitor(config2);
+  try {
+    const { sections } = readConcert(visitor, config2.concert);
+    return { sections, schedules: readSchedules(visitor, config2.concert) };
+  } catch (error) {
+    if (error instanceof VisitEnded && !error.answered) {
+      unreachable.add(1);
+    }
+    throw error;
+  }
 }
 
 // journeys/queue.ts
@@ -1016,7 +1034,8 @@ function resultOf(data, run, steps, slo, objectives2, findings2 = () => []) {
     ),
     slo: written(slo, steps),
     breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map((objective) => breachOf(objective, values)),
-    findings: findings2(durationSeconds)
+    findings: findings2(durationSeconds),
+    ...countOf("unreachable") > 0 ? { unreachable: true } : {}
   };
 }
 function breachOf({ metric, figure, subject }, figures) {
@@ -1317,7 +1336,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "44d881f3";
+  const bundle = false ? "" : "cf86f400";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

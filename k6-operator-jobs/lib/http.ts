@@ -55,6 +55,7 @@ const NO_CONTENT = 204
 const CONFLICT = 409
 const SHED = 429
 const UNAVAILABLE = 503
+const SERVER_ERROR = 500
 const BUSY = 'busy'
 const IN_PROGRESS = 'in-progress'
 
@@ -115,7 +116,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     if (wrong !== undefined) {
       errors.add(1, { ...tags, answer: answerOf(response, call) })
       report(wrong, call, response)
-      throw new VisitEnded(response.status === UNAVAILABLE ? 'turnedAway' : 'failed', wrong)
+      throw new VisitEnded(response.status === UNAVAILABLE ? 'turnedAway' : 'failed', wrong, isAnswer(response))
     }
     if (lost) {
       conflicts.add(1, tags)
@@ -123,7 +124,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     }
     return { kind: 'done', body: json(response) as T }
   }
-  throw new VisitEnded('turnedAway', `${call.step} was shed ${SHED_RETRIES + 1} times`)
+  throw new VisitEnded('turnedAway', `${call.step} was shed ${SHED_RETRIES + 1} times`, false)
 }
 
 interface SingleRequest {
@@ -156,6 +157,11 @@ function send<T>(call: Call<T>, request: SingleRequest): Response {
     report(`${call.step} answered ${first.status} and ${second.status}: two clicks had two effects`, call, second)
   }
   return first
+}
+
+/** Whether an answer says more than that the application cannot answer. */
+function isAnswer({ status }: Response): boolean {
+  return status !== 0 && status < SERVER_ERROR
 }
 
 /** Whether the application protected itself from more load than it can carry. */

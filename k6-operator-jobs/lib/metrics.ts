@@ -12,6 +12,9 @@ export const conflicts = new Counter('conflicts')
 /** Answers 429, and 503 busy: the application protected itself. */
 export const shed = new Counter('shed')
 
+/** Runs that found no application before the first visitor came. */
+export const unreachable = new Counter('unreachable')
+
 /** Visitors by how their visit ended. */
 export const visitors = new Counter('visitors')
 

@@ -30,10 +30,13 @@ export function counts(shareOf: Outcome, outcome: Outcome): boolean {
 /** Ends a visit before its last step. */
 export class VisitEnded extends Error {
   readonly outcome: Outcome
+  /** Whether the application gave an answer that it meant. */
+  readonly answered: boolean
 
-  constructor(outcome: Exclude<Outcome, 'bought' | 'served'>, message: string) {
+  constructor(outcome: Exclude<Outcome, 'bought' | 'served'>, message: string, answered = true) {
     super(message)
     this.name = 'VisitEnded'
     this.outcome = outcome
+    this.answered = answered
   }
 }

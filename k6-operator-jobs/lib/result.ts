@@ -89,6 +89,8 @@ export interface Result extends Run {
   readonly breached: readonly Breach[]
   /** What else a load that rose in steps showed. */
   readonly findings: readonly Finding[]
+  /** Nobody answered when the script looked at the concert before the first visitor came. */
+  readonly unreachable?: true
   readonly generator?: Generator
 }
 
@@ -140,6 +142,7 @@ export function resultOf(
       .filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true)
       .map((objective) => breachOf(objective, values)),
     findings: findings(durationSeconds),
+    ...(countOf('unreachable') > 0 ? { unreachable: true as const } : {}),
   }
 }
 

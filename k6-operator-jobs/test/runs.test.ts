@@ -167,8 +167,15 @@ it('a wrong environment is one clear sentence, and no result', async () => {
   assert.equal(ended.message, undefined)
 })
 
+it('an application that nobody reaches is a result', async () => {
+  const ended = await run('six-steps', { BASE_URL: 'http://127.0.0.1:9' })
+  assert.equal(ended.exitCode, 107)
+  assert.equal(resultOf(ended).unreachable, true)
+})
+
 it('a concert that is not there is one clear sentence', async () => {
   const { ended } = await against({}, 'six-steps', { REHEARSAL_KEY: 'another' })
   assert.equal(ended.exitCode, 107)
   assert.match(ended.stderr, /concert answered 404 instead of 200: not-found/)
+  assert.equal(resultOf(ended).unreachable, undefined)
 })

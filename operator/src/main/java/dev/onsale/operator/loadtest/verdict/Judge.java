@@ -92,9 +92,12 @@ public final class Judge {
 
     /** Nobody who wanted something got it, or most were turned away: whatever the times of the others say. */
     private Optional<Ruling> unserved() {
+        boolean unreachable = !results.isEmpty() && results.stream().allMatch(RunnerResult::unreachable);
         boolean onlyErrors = measured.requests() > 0 && measured.errorRate() == 1;
-        if (visitors.nobodyServed() || (visitors.all() == 0 && onlyErrors)) {
-            var what = visitors.all() == 0 ? "Every answer was an error." : visitors.inWords();
+        if (unreachable || visitors.nobodyServed() || (visitors.all() == 0 && onlyErrors)) {
+            var what = unreachable
+                    ? "The application gave no answer before the first visitor came."
+                    : visitors.all() == 0 ? "Every answer was an error." : visitors.inWords();
             return Optional.of(new Ruling(
                     Reason.NOBODY_SERVED,
                     "Nobody was served. " + what + unexpected() + unaudited()

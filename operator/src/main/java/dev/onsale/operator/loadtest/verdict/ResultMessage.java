@@ -37,6 +37,7 @@ record ResultMessage(
         @Nullable Objectives slo,
         @Nullable List<JsonNode> breached,
         @Nullable List<JsonNode> findings,
+        boolean unreachable,
         @Nullable Generator generator) {
 
     private static final int SENTENCES = 1;
@@ -90,6 +91,7 @@ record ResultMessage(
                         : orNone(findings).stream()
                                 .flatMap(finding -> read(finding, FindingMessage.class).toFinding().stream())
                                 .toList(),
+                unreachable,
                 generator);
     }
 

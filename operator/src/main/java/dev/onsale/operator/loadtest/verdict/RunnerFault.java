@@ -44,6 +44,10 @@ record RunnerFault(Reason reason, String message) {
 
     private static Optional<RunnerFault> of(String pod, Exited exited, Evidence evidence) {
         int code = exited.exitCode();
+        // k6 takes it for a fault of the script that nobody answers it before the first visitor comes.
+        if (RunnerResult.parse(exited.message()).map(RunnerResult::unreachable).orElse(false)) {
+            return Optional.empty();
+        }
         var ended = "Runner " + pod + " ended with exit code " + code;
         var logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
         if (code == STOPPED_BY_SIGNAL) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps by name, in the order of the journey
  * @param objectives by which the script judged, what the Concert left open included; null if it does not say
  * @param breached the script's objectives that were broken
+ * @param unreachable nobody answered the script before the first visitor came
  * @param generator what the runner knows of itself; null if its image adds nothing
  */
 record RunnerResult(
@@ -44,6 +45,7 @@ record RunnerResult(
         @Nullable Objectives objectives,
         List<Breach> breached,
         List<Finding> findings,
+        boolean unreachable,
         @Nullable Generator generator) {
 
     /**

@@ -52,6 +52,16 @@ class DecisionOrderTest {
     }
 
     @Test
+    void anApplicationThatNobodyReachesServesNobody() {
+        var before = Results.of(RUN).requests(0).message().replace("\"bought\": 100", "");
+        var unreachable = before.replace("\"findings\"", "\"unreachable\": true, \"findings\"");
+
+        assertThat(judgeMessage(107, unreachable).reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgeMessage(107, unreachable).message()).contains("gave no answer");
+        assertThat(judgeMessage(107, before).reason()).isEqualTo(Reason.SCRIPT_ERROR);
+    }
+
+    @Test
     void aGeneratorAtFaultSaysNothingAboutVisitors() {
         assertThat(judge(P95, Results.of(RUN).dropped(1).visitors("turnedAway", 999)).reason())
                 .isEqualTo(Reason.DROPPED_ITERATIONS);
@@ -177,6 +187,11 @@ class DecisionOrderTest {
 
     private static List<Double> fast() {
         return Results.steady(20);
+    }
+
+    private static Judgement judgeMessage(int exitCode, String message) {
+        var runner = new Runner("pod", new Exited(exitCode, message));
+        return Judge.judge(new Evidence(RUN, "shows", P95, List.of(runner), null, null, null, CLEAN));
     }
 
     private static Judgement judge(Objectives objectives, Results... results) {
