@@ -16,6 +16,9 @@ public record EventMessage(long id, String type, String concert, String aggregat
     /** The header with the concert's shared name, by which its consumers know their events. */
     public static final String CONCERT_HEADER = "onsale-concert";
 
+    /** The header that events of a rehearsal have, with the value {@code true}, and those of the sale have not. */
+    public static final String REHEARSAL_HEADER = "onsale-rehearsal";
+
     /**
      * Returns a required component of the event.
      *

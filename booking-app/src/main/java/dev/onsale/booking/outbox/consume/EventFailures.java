@@ -7,6 +7,7 @@ import dev.onsale.booking.outbox.Topic;
 import dev.onsale.booking.outbox.UnprocessableEventException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +33,10 @@ import tools.jackson.core.JacksonException;
 public class EventFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFailures.class);
+
+    /** What a record says of its event wherever it goes. */
+    private static final List<String> KEPT_HEADERS =
+            List.of(EventMessage.CONCERT_HEADER, EventMessage.REHEARSAL_HEADER);
 
     private final KafkaTemplate<String, String> kafka;
     private final DeadLetterQueue deadLetters;
@@ -106,7 +111,9 @@ public class EventFailures {
 
     private void send(String topic, ConsumerRecord<String, String> record, DeliveryAttempt attempt) {
         var headers = new ArrayList<Header>(attempt.headers());
-        record.headers().headers(EventMessage.CONCERT_HEADER).forEach(headers::add);
+        for (var kept : KEPT_HEADERS) {
+            record.headers().headers(kept).forEach(headers::add);
+        }
         var copy = new ProducerRecord<String, String>(
                 topic, null, (@Nullable Long) null, record.key(), record.value(), headers);
         try {

@@ -1,5 +1,6 @@
 package dev.onsale.booking.outbox.publish;
 
+import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.naming.SharedNames;
 import dev.onsale.booking.outbox.EventMessage;
@@ -36,6 +37,8 @@ class Publisher {
 
     /** Kafka's delivery time-out fits into the rest of the lease. */
     private static final Duration TIME_FOR_A_BATCH = Shards.LEASE.dividedBy(2);
+
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
 
     private final JdbcClient database;
     private final KafkaTemplate<String, String> kafka;
@@ -124,6 +127,9 @@ class Publisher {
         var record = new ProducerRecord<String, String>(entry.topic(), entry.aggregate(), entry.message());
         record.headers()
                 .add(EventMessage.CONCERT_HEADER, names.of(entry.concert()).getBytes(StandardCharsets.UTF_8));
+        if (Concert.original(entry.concert()).isPresent()) {
+            record.headers().add(EventMessage.REHEARSAL_HEADER, TRUE);
+        }
         return record;
     }
 
