@@ -23,8 +23,10 @@ class RunStopIT extends ScheduledRunFixture {
 
         concert.annotate(LoadTest.STOP + "nightly", id);
         await("the Job to be suspended, which ends its pods gracefully").until(this::isSuspended);
-        loadTests.await("nightly", status -> status.lastRun() != null
-                && String.valueOf(status.lastRun().message()).startsWith("The run is being stopped."));
+        loadTests.await(
+                "nightly",
+                status -> status.lastRun() != null
+                        && String.valueOf(status.lastRun().message()).startsWith("The run is being stopped."));
 
         // Another operator goes on, whether the annotation is still there or not.
         stopOperator();

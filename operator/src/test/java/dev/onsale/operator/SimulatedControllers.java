@@ -242,8 +242,12 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
 
     /** Deletes the pods of runs whose Job is suspended or gone. */
     void stopRunners() {
-        client.pods().inNamespace(namespace).withLabel("runner", "true").list().getItems().forEach(pod ->
-                client.resource(pod).withGracePeriod(0).delete());
+        client.pods()
+                .inNamespace(namespace)
+                .withLabel("runner", "true")
+                .list()
+                .getItems()
+                .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
     }
 
     /** Deletes what goes with a deleted concert. */

@@ -98,8 +98,7 @@ class ConcertController {
 
     record SectionLeft(String name, long available) {}
 
-    ConcertController(
-            Concerts concerts, Availability availability, PaymentMethods paymentMethods, SignIn signIn) {
+    ConcertController(Concerts concerts, Availability availability, PaymentMethods paymentMethods, SignIn signIn) {
         this.concerts = concerts;
         this.availability = availability;
         this.paymentMethods = paymentMethods;
@@ -179,7 +178,8 @@ class ConcertController {
                 concert.rehearsal()
                         ? new PaymentView(List.of(PaymentMethods.WALLET), null)
                         : new PaymentView(
-                                paymentMethods.names(), paymentMethods.cardPage().orElse(null)),
+                                paymentMethods.names(),
+                                paymentMethods.cardPage().orElse(null)),
                 signIn.client().orElse(null));
     }
 }

@@ -21,9 +21,7 @@ class AssetStore {
         for (var file : files) {
             database.sql("""
                             INSERT INTO page_assets (name, content, deployed_at) VALUES (?, ?, UTC_TIMESTAMP(3))
-                            ON DUPLICATE KEY UPDATE deployed_at = UTC_TIMESTAMP(3)""")
-                    .params(file.name(), file.plain())
-                    .update();
+                            ON DUPLICATE KEY UPDATE deployed_at = UTC_TIMESTAMP(3)""").params(file.name(), file.plain()).update();
         }
         database.sql("DELETE FROM page_assets WHERE deployed_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY")
                 .update();

@@ -87,7 +87,11 @@ class OidcIT {
 
     @Test
     void aPageIsToldOfItsClientAndMayCallTheProvider() {
-        var concert = APP.stranger().get("/api/v1/concerts").require(200).path("concerts").path(0);
+        var concert = APP.stranger()
+                .get("/api/v1/concerts")
+                .require(200)
+                .path("concerts")
+                .path(0);
 
         assertThat(concert.path("signIn").path("issuerUri").asString()).isEqualTo(ISSUER.uri());
         assertThat(concert.path("signIn").path("clientId").asString()).isEqualTo(Issuer.CLIENT);

@@ -150,7 +150,8 @@ class OverloadIT {
                 crowded = statementsWithin(() -> answers.addAll(wallets(guests)));
                 shed = answers.size();
                 // The crowd is there until the rows are counted. Those of a minute that is over may be written.
-                var rows = CompletableFuture.supplyAsync(() -> affected(guests, "minute >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE"));
+                var rows = CompletableFuture.supplyAsync(
+                        () -> affected(guests, "minute >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE"));
                 while (!rows.isDone()) {
                     answers.addAll(wallets(guests));
                 }
@@ -233,8 +234,8 @@ class OverloadIT {
 
     private static long affected(List<Visitor> buyers, String rows) {
         var ids = buyers.stream().map(buyer -> "'" + buyer.buyerId() + "'").collect(Collectors.joining(", "));
-        return SALE.count("(SELECT DISTINCT buyer FROM affected_buyers WHERE buyer IN (%s) AND %s) AS hit"
-                .formatted(ids, rows));
+        return SALE.count(
+                "(SELECT DISTINCT buyer FROM affected_buyers WHERE buyer IN (%s) AND %s) AS hit".formatted(ids, rows));
     }
 
     /** Holds and pays for a seat. */

@@ -61,7 +61,8 @@ class PageInBrowserIT {
         }
     }
 
-    private static void run(String test, Installation sale, Map<String, String> settings) throws IOException, InterruptedException {
+    private static void run(String test, Installation sale, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var app = sale.start();
         var log = ROOT.resolve("booking-app/target/page-" + test + ".log");
         var command = new ProcessBuilder("node", "--import", "tsx", "--test", "browser/" + test + ".test.ts")

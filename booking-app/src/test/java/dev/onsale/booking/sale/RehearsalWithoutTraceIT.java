@@ -124,9 +124,7 @@ class RehearsalWithoutTraceIT {
         hold(rival, sale.rehearsal(), "S-1-2");
         assertThat(rival.reserve(sale.concert() + ".day1", "R-1-3").status()).isEqualTo(404);
         var leaving = app.activeVisitor(sale);
-        leaving.http()
-                .delete("/api/v1/concerts/" + sale.rehearsal() + "/queue")
-                .require(204);
+        leaving.http().delete("/api/v1/concerts/" + sale.rehearsal() + "/queue").require(204);
     }
 
     private void opensIn(Duration time) {

@@ -157,9 +157,12 @@ final class LoadTestCommand implements Callable<Integer> {
 
         /** Starts a run, unless that is not asked for, and does not wait for its verdict. */
         private int begin(Concert chosen, LoadTest tested, Optional<LoadTestRun> known) {
-            var held = unlessPassed && known.filter(run -> run.verdict() == null || isGood(run)).isPresent();
+            var held = unlessPassed
+                    && known.filter(run -> run.verdict() == null || isGood(run)).isPresent();
             var run = held ? known.orElseThrow() : start(chosen, tested);
-            surroundings.terminal().print(RunTable.of(run, surroundings.terminal().paint()));
+            surroundings
+                    .terminal()
+                    .print(RunTable.of(run, surroundings.terminal().paint()));
             return ExitCode.OK;
         }
 
@@ -170,9 +173,10 @@ final class LoadTestCommand implements Callable<Integer> {
                 var withdrawn = runs.withdraw(chosen, tested);
                 surroundings
                         .terminal()
-                        .say(withdrawn
-                                ? "the load test %s is not asked for any more".formatted(tested.name())
-                                : "no run of the load test %s goes on".formatted(tested.name()));
+                        .say(
+                                withdrawn
+                                        ? "the load test %s is not asked for any more".formatted(tested.name())
+                                        : "no run of the load test %s goes on".formatted(tested.name()));
                 return ExitCode.OK;
             }
             runs.stop(chosen, tested, run.get());

@@ -68,8 +68,7 @@ public record JunitReport(String suite, long seconds, List<JunitCase> cases) {
             }
             Files.writeString(file, JunitXml.of(this), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    "the report %s cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new CommandFailure("the report %s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 

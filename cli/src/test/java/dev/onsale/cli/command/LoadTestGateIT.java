@@ -28,8 +28,7 @@ class LoadTestGateIT extends CommandOnCluster {
         assertThat(program.run("load-test", "--last", "--junit", report.toString())
                         .exit())
                 .isEqualTo(1);
-        assertThat(Files.readString(report))
-                .isEqualTo("""
+        assertThat(Files.readString(report)).isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuites>
                         <testsuite name="shows.winter.winter-dress-7" tests="4" failures="3" errors="0" time="125">
@@ -69,8 +68,7 @@ class LoadTestGateIT extends CommandOnCluster {
 
         assertThat(program.run("load-test", "--no-wait", "--junit", report.toString()))
                 .returns(2, Program.Result::exit)
-                .returns(
-                        "onsale: write either --junit, which reports a verdict, or --no-wait\n", Program.Result::err);
+                .returns("onsale: write either --junit, which reports a verdict, or --no-wait\n", Program.Result::err);
     }
 
     @Test
@@ -87,8 +85,7 @@ class LoadTestGateIT extends CommandOnCluster {
         run(concert, "{id: winter-dress-7, verdict: Invalid, reason: Aborted, message: Somebody stopped it.}");
         assertThat(running.result())
                 .returns(0, Program.Result::exit)
-                .returns(
-                        "Load test winter-dress-7: Invalid (Aborted)\nSomebody stopped it.\n", Program.Result::out);
+                .returns("Load test winter-dress-7: Invalid (Aborted)\nSomebody stopped it.\n", Program.Result::out);
     }
 
     @Test

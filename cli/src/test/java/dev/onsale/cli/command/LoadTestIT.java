@@ -168,7 +168,8 @@ class LoadTestIT extends CommandOnCluster {
                 .until(() -> running.terminal().err().contains("running the load test dress (winter-dress-8)"));
         run(concert, "{id: winter-dress-8, verdict: Failed, reason: SloBreached}");
         assertThat(running.result().exit()).isEqualTo(1);
-        assertThat(program.run("load-test", "--last", "--tell-missed-objectives").exit())
+        assertThat(program.run("load-test", "--last", "--tell-missed-objectives")
+                        .exit())
                 .isEqualTo(3);
         assertThat(request(concert, "dress")).isEmpty();
     }

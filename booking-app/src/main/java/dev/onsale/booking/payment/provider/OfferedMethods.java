@@ -22,6 +22,8 @@ class OfferedMethods implements PaymentMethods {
 
     @Override
     public Optional<String> cardPage() {
-        return provider.configured() ? Optional.of(provider.cardPage()).filter(url -> !url.isEmpty()) : Optional.empty();
+        return provider.configured()
+                ? Optional.of(provider.cardPage()).filter(url -> !url.isEmpty())
+                : Optional.empty();
     }
 }

@@ -21,8 +21,7 @@ class LineLengths {
 
     /** What was before the first report may have been long. */
     void record(Concert concert, LineSnapshot line) {
-        if (!longAt.containsKey(concert.name())
-                || line.ahead(line.issued()) * 2 > tuning.zone(concert.queue())) {
+        if (!longAt.containsKey(concert.name()) || line.ahead(line.issued()) * 2 > tuning.zone(concert.queue())) {
             longAt.merge(concert.name(), line.now(), Math::max);
         }
     }

@@ -56,7 +56,17 @@ final class Instance implements AutoCloseable {
         this.close = close;
         var lengths = new LineLengths(tuning);
         redisLine = new RedisLine(
-                redis, circuitBreaker, tuning, snapshots, lengths, checkpoints, draws, departures, lottery, holds, name -> name);
+                redis,
+                circuitBreaker,
+                tuning,
+                snapshots,
+                lengths,
+                checkpoints,
+                draws,
+                departures,
+                lottery,
+                holds,
+                name -> name);
         kept = new KeptPlaces(redisLine, circuitBreaker, holds);
         var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
         var recorder = new LineRecorder(snapshots, lengths, metrics) {

@@ -64,8 +64,8 @@ public final class RunStops {
         if (audit.isEmpty()) {
             return inProgress(run, "The runners were stopped; waiting for the audit.");
         }
-        var report =
-                RunReport.judged(run.name(), run.startedAt(), context.now(), judgement(context, run, stop, audit.get()));
+        var report = RunReport.judged(
+                run.name(), run.startedAt(), context.now(), judgement(context, run, stop, audit.get()));
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);

@@ -19,8 +19,12 @@ class DecisionOrderTest {
 
     @Test
     void oneBuyerAmongAThousandWhoWereTurnedAwayIsAFailure() {
-        var judgement =
-                judge(P95, Results.of(RUN).visitors("bought", 1).visitors("turnedAway", 999).step("token", 1000, fast()));
+        var judgement = judge(
+                P95,
+                Results.of(RUN)
+                        .visitors("bought", 1)
+                        .visitors("turnedAway", 999)
+                        .step("token", 1000, fast()));
 
         assertThat(judgement.reason()).isEqualTo(Reason.MOST_TURNED_AWAY);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAILED);
@@ -63,13 +67,19 @@ class DecisionOrderTest {
 
     @Test
     void aGeneratorAtFaultSaysNothingAboutVisitors() {
-        assertThat(judge(P95, Results.of(RUN).dropped(1).visitors("turnedAway", 999)).reason())
+        assertThat(judge(P95, Results.of(RUN).dropped(1).visitors("turnedAway", 999))
+                        .reason())
                 .isEqualTo(Reason.DROPPED_ITERATIONS);
     }
 
     @Test
     void whoeverFoundNoSeatLeftWasNotTurnedAway() {
-        assertThat(judge(P95, Results.of(RUN).visitors("bought", 1).visitors("soldOut", 999).step("token", 1000, fast()))
+        assertThat(judge(
+                                P95,
+                                Results.of(RUN)
+                                        .visitors("bought", 1)
+                                        .visitors("soldOut", 999)
+                                        .step("token", 1000, fast()))
                         .reason())
                 .isEqualTo(Reason.SLO_MET);
     }
@@ -113,19 +123,22 @@ class DecisionOrderTest {
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
         assertThat(judgement.message())
                 .contains("Not judged for too few answers: token p99 has 150 of 500, payment p95 has 98 of 100");
-        assertThat(judge(OPEN, Results.of(RUN).slo(slo).step("token", 50, fast())).reason())
+        assertThat(judge(OPEN, Results.of(RUN).slo(slo).step("token", 50, fast()))
+                        .reason())
                 .isEqualTo(Reason.TOO_FEW_SAMPLES);
     }
 
     @Test
     void errorsAndSharesNeedNoPercentile() {
         var shares = "{\"p95\": 200, \"errorRate\": 0, \"outcomes\": {\"bought\": {\"min\": 0.99}}}";
-        var result = Results.of(RUN).visitors("bought", 9).visitors("lostSeat", 1).slo(shares);
+        var result =
+                Results.of(RUN).visitors("bought", 9).visitors("lostSeat", 1).slo(shares);
 
         assertThat(judge(P95, result.step("token", 50, fast())).breached())
                 .extracting(Breach::inWords)
                 .containsExactly("bought 90% < 99%");
-        assertThat(judge(P95, Results.of(RUN).errors(20).step("token", 50, fast())).reason())
+        assertThat(judge(P95, Results.of(RUN).errors(20).step("token", 50, fast()))
+                        .reason())
                 .isEqualTo(Reason.SLO_BREACHED);
     }
 
@@ -133,7 +146,11 @@ class DecisionOrderTest {
     void sharesAreOfAllRunnersTogetherAndNotOfThoseWhoHadNoChance() {
         var slo = "{\"errorRate\": 0, \"outcomes\": {\"turnedAway\": {\"max\": 0.01}, \"bought\": {\"min\": 0.9}}}";
         var one = Results.of(RUN).slo(slo).visitors("bought", 95).visitors("turnedAway", 2);
-        var other = Results.of(RUN).slo(slo).visitors("bought", 105).visitors("waiting", 90).visitors("gaveUp", 9);
+        var other = Results.of(RUN)
+                .slo(slo)
+                .visitors("bought", 105)
+                .visitors("waiting", 90)
+                .visitors("gaveUp", 9);
 
         assertThat(judge(OPEN, one.breached("turnedAway 2.06% > 1%"), other).reason())
                 .isEqualTo(Reason.SLO_MET);
