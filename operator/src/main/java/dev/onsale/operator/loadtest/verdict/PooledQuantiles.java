@@ -38,11 +38,11 @@ final class PooledQuantiles {
                 .toArray();
         double from = 0;
         double within = 0;
-        // The mixture is linear between two neighbouring breakpoints and may jump at one.
+        // The mixture is smooth between two neighbouring breakpoints and may jump at one.
         for (double to : times) {
             double below = share(part -> part.shareBelow(to));
             if (below >= wanted) {
-                return rounded(from + (to - from) * (wanted - within) / (below - within));
+                return rounded(ResponseTimes.between(from, to, (wanted - within) / (below - within)));
             }
             within = share(part -> part.shareWithin(to));
             if (within >= wanted) {

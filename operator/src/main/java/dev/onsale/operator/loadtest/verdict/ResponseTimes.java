@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The distribution of one runner's response times, by some of its quantiles. It is linear between two quantiles and
- * starts at zero.
+ * The distribution of one runner's response times, by some of its quantiles. Between two quantiles the same share
+ * lies between times of the same ratio, which a long tail comes close to. It starts at zero.
  *
  * @param count number of requests
  * @param percents quantiles in percent, over 0 and up to 100, ascending; the last counts as the maximum
@@ -60,10 +60,18 @@ record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
     }
 
     private double interpolate(int lower, double time) {
-        double from = timeAt(lower);
-        double to = timeAt(lower + 1);
-        double share = shareAt(lower) + (shareAt(lower + 1) - shareAt(lower)) * (time - from) / (to - from);
-        return Math.min(1, share);
+        double passed = passed(timeAt(lower), timeAt(lower + 1), time);
+        return Math.min(1, shareAt(lower) + (shareAt(lower + 1) - shareAt(lower)) * passed);
+    }
+
+    /** Returns how much, 0 to 1, of the way between two times is passed at a time between them. */
+    private static double passed(double from, double to, double time) {
+        return from > 0 ? Math.log(time / from) / Math.log(to / from) : time / to;
+    }
+
+    /** Returns the time between two others at which so much, 0 to 1, of the way between them is passed. */
+    static double between(double from, double to, double passed) {
+        return from > 0 ? from * Math.pow(to / from, passed) : to * passed;
     }
 
     private double timeAt(int index) {
