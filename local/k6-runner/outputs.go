@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"strconv"
+	"sync"
+)
+
+const (
+	longestLine  = 64 << 10
+	longestError = 160
+)
+
+var (
+	// What k6 logs of an output: its name comes last. Lines of a script end with source=console.
+	ofOutput = regexp.MustCompile(`\blevel=(error|warning) (.*) output=("(?:[^"\\]|\\.)*"|\S+)$`)
+	why      = regexp.MustCompile(`\berror=("(?:[^"\\]|\\.)*"|\S+)`)
+	message  = regexp.MustCompile(`\bmsg=("(?:[^"\\]|\\.)*"|\S+)`)
+)
+
+// outputLog passes k6's log on and counts what outputs could not write.
+type outputLog struct {
+	to io.Writer
+
+	mutex  sync.Mutex
+	line   []byte
+	errors int
+	first  string
+}
+
+func (o *outputLog) Write(text []byte) (int, error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	for rest := text; len(rest) > 0; {
+		line, after, ended := bytes.Cut(rest, []byte("\n"))
+		if len(o.line)+len(line) <= longestLine {
+			o.line = append(o.line, line...)
+		}
+		if ended {
+			o.count(string(o.line))
+			o.line = o.line[:0]
+		}
+		rest = after
+	}
+	return o.to.Write(text)
+}
+
+func (o *outputLog) count(line string) {
+	found := ofOutput.FindStringSubmatch(line)
+	if found == nil || (found[1] == "warning" && !bytes.Contains([]byte(found[2]), []byte("may be dropped"))) {
+		return
+	}
+	o.errors++
+	if o.first == "" {
+		reason := why.FindStringSubmatch(found[2])
+		if reason == nil {
+			reason = message.FindStringSubmatch(found[2])
+		}
+		o.first = unquoted(found[3])
+		if reason != nil {
+			o.first += ": " + unquoted(reason[1])
+		}
+		o.first = o.first[:min(len(o.first), longestError)]
+	}
+}
+
+func (o *outputLog) lost() (errors int, first string) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.errors, o.first
+}
+
+func unquoted(value string) string {
+	if text, err := strconv.Unquote(value); err == nil {
+		return text
+	}
+	return value
+}
