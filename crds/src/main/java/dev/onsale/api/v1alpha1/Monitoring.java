@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
 
 /** Where metrics and dashboards go. */
 public record Monitoring(
@@ -25,7 +26,33 @@ public record Monitoring(
             @Size(max = 512)
             @ValidationRule(value = Urls.HTTP_RULE, message = Urls.HTTP_MESSAGE)
             @JsonPropertyDescription("Remote-write URL. Empty: discovered, or the operator's default.")
-            String remoteWriteUrl) {}
+            String remoteWriteUrl,
+
+            @Default("\"\"")
+            @Size(max = 253)
+            @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
+            @JsonPropertyDescription("Secret with keys username and password, or token, which is sent as a bearer"
+                    + " token. Empty: no login.")
+            String secretName,
+
+            @Default("\"\"")
+            @Size(max = 253)
+            @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
+            @JsonPropertyDescription("Secret with the key ca.crt: certificates that runners trust beside those of"
+                    + " their image. Empty: only those.")
+            String caSecretName,
+
+            @Default("{}")
+            @Size(max = 16)
+            @ValidationRule(
+                    value = "self.all(k, k.matches('^[A-Za-z][-A-Za-z0-9]{0,62}$') && k.lowerAscii() != 'authorization')",
+                    message = "write names of headers in letters, digits and hyphens, such as X-Scope-OrgID;"
+                            + " Authorization comes from secretName")
+            @ValidationRule(
+                    value = "self.all(k, self[k].matches('^[ -#%-~]*$'))",
+                    message = "a header has a value that runners cannot be given: write ASCII without dollar signs")
+            @JsonPropertyDescription("Headers that are sent with each request, such as X-Scope-OrgID.")
+            Map<String, @Size(max = 256) String> headers) {}
 
     /** InfluxDB 1.x, which load tests write raw samples to. */
     public record Influxdb(
@@ -48,7 +75,14 @@ public record Monitoring(
             @Size(max = 253)
             @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
             @JsonPropertyDescription("Secret with keys username and password. Empty: no login.")
-            String secretName) {}
+            String secretName,
+
+            @Default("\"\"")
+            @Size(max = 253)
+            @ValidationRule(value = ObjectNames.OR_NONE_RULE, message = ObjectNames.MESSAGE)
+            @JsonPropertyDescription("Secret with the key ca.crt: certificates that runners trust beside those of"
+                    + " their image. Empty: only those.")
+            String caSecretName) {}
 
     /** Where the application sends its traces. */
     public record Otlp(

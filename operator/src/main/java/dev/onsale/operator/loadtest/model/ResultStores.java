@@ -7,30 +7,45 @@ import dev.onsale.api.v1alpha1.ResultStore;
 import dev.onsale.operator.model.Containers;
 import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The stores for the series of a run, as outputs of k6 and their environment. */
-public record ResultStores(List<String> arguments, List<EnvVar> environment, List<String> remarks) {
+/**
+ * The stores for the series of a run, as outputs of k6 and their environment. A Secret that is missing keeps no run from
+ * starting: its output fails, and the run says so.
+ *
+ * @param authorities Secrets with certificates that runners trust, by store
+ */
+public record ResultStores(
+        List<String> arguments, List<EnvVar> environment, Map<String, String> authorities, List<String> remarks) {
+    /** The folder with a folder of certificates for each store. */
+    private static final String AUTHORITIES = "/etc/onsale/ca/";
+
+    private static final String AUTHORITY_FILE = "ca.crt";
 
     /** Returns the stores that a test requests, and a remark for each without an address. */
     public static ResultStores of(Concert concert, LoadTest test, OperatorConfiguration configuration) {
-        var stores = new ResultStores(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var stores = new ResultStores(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         var monitoring = concert.getSpec().monitoring();
         if (test.results().contains(ResultStore.PROMETHEUS)) {
-            stores.addPrometheus(Optional.of(monitoring.prometheus().remoteWriteUrl())
-                    .filter(url -> !url.isBlank())
-                    .orElse(configuration.remoteWriteUrl()));
+            stores.addPrometheus(monitoring.prometheus(), configuration.remoteWriteUrl());
         }
         if (test.results().contains(ResultStore.INFLUXDB)) {
             stores.addInfluxdb(monitoring.influxdb());
         }
+        stores.trustAuthorities();
         return stores;
     }
 
-    private void addPrometheus(String remoteWriteUrl) {
+    private void addPrometheus(Monitoring.Prometheus prometheus, String usualUrl) {
+        var remoteWriteUrl = prometheus.remoteWriteUrl().isBlank() ? usualUrl : prometheus.remoteWriteUrl();
         if (remoteWriteUrl.isBlank()) {
             remarks.add("No series are written to Prometheus: write monitoring.prometheus.remoteWriteUrl.");
             return;
@@ -39,6 +54,15 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
         environment.add(Containers.env("K6_PROMETHEUS_RW_SERVER_URL", remoteWriteUrl));
         // Native histograms of several runners can be aggregated; percentiles cannot.
         environment.add(Containers.env("K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM", "true"));
+        addLogin(
+                prometheus.secretName(),
+                Map.of(
+                        "K6_PROMETHEUS_RW_USERNAME", "username",
+                        "K6_PROMETHEUS_RW_PASSWORD", "password",
+                        "K6_PROMETHEUS_RW_BEARER_TOKEN", "token"));
+        new TreeMap<>(prometheus.headers())
+                .forEach((name, value) -> environment.add(Containers.env("K6_PROMETHEUS_RW_HEADERS_" + name, value)));
+        addAuthority("prometheus-ca", prometheus.caSecretName());
     }
 
     private void addInfluxdb(Monitoring.Influxdb influxdb) {
@@ -48,18 +72,51 @@ public record ResultStores(List<String> arguments, List<EnvVar> environment, Lis
         }
         var url = influxdb.url().replaceFirst("/+$", "");
         arguments.addAll(List.of("-o", "influxdb=" + url + "/" + influxdb.database()));
-        if (!influxdb.secretName().isBlank()) {
-            environment.add(secret("K6_INFLUXDB_USERNAME", influxdb.secretName(), "username"));
-            environment.add(secret("K6_INFLUXDB_PASSWORD", influxdb.secretName(), "password"));
+        addLogin(
+                influxdb.secretName(),
+                Map.of("K6_INFLUXDB_USERNAME", "username", "K6_INFLUXDB_PASSWORD", "password"));
+        addAuthority("influxdb-ca", influxdb.caSecretName());
+    }
+
+    private void addLogin(String secret, Map<String, String> keys) {
+        if (!secret.isBlank()) {
+            new TreeMap<>(keys)
+                    .forEach((name, key) -> environment.add(Containers.optionalSecretEnv(name, secret, key)));
         }
     }
 
-    static EnvVar secret(String name, String secret, String key) {
-        return new EnvVarBuilder()
-                .withName(name)
-                .withNewValueFrom()
-                .withNewSecretKeyRef(key, secret, false)
-                .endValueFrom()
-                .build();
+    private void addAuthority(String volume, String secret) {
+        if (!secret.isBlank()) {
+            authorities.put(volume, secret);
+        }
+    }
+
+    /** k6 has no option for that; its libraries read the certificates of these folders beside those of the image. */
+    private void trustAuthorities() {
+        if (!authorities.isEmpty()) {
+            environment.add(Containers.env(
+                    "SSL_CERT_DIR",
+                    Stream.concat(
+                                    Stream.of("/etc/ssl/certs"),
+                                    authorities.keySet().stream().map(volume -> AUTHORITIES + volume))
+                            .collect(Collectors.joining(":"))));
+        }
+    }
+
+    List<Volume> volumes() {
+        return authorities.entrySet().stream()
+                .map(authority -> new VolumeBuilder(
+                                Containers.secretFile(authority.getKey(), authority.getValue(), AUTHORITY_FILE))
+                        .editSecret()
+                        .withOptional(true)
+                        .endSecret()
+                        .build())
+                .toList();
+    }
+
+    List<VolumeMount> mounts() {
+        return authorities.keySet().stream()
+                .map(volume -> Containers.readOnlyMount(volume, AUTHORITIES + volume))
+                .toList();
     }
 }

@@ -48,7 +48,7 @@ record RunnerPod(RunRequest request) {
         var environment = new ArrayList<EnvVar>(List.of(
                 Containers.env("BASE_URL", request.target().baseUrl()),
                 Containers.env("CONCERT", request.names().rehearsal()),
-                ResultStores.secret("REHEARSAL_KEY", request.names().app(), "rehearsal-key"),
+                Containers.secretEnv("REHEARSAL_KEY", request.names().app(), "rehearsal-key"),
                 Containers.env("TEST_ID", request.id()),
                 Containers.env("PROFILE", test.profile().value()),
                 Containers.env("VISITORS_PER_SECOND", String.valueOf(test.load().visitorsPerSecond())),
@@ -88,15 +88,23 @@ record RunnerPod(RunRequest request) {
 
     /** Returns the volumes beside that of the script. */
     List<Volume> volumes() {
-        var tmp = Containers.scratch(TMP);
-        return isOwnScript()
-                ? List.of(tmp, Containers.config(LIBRARY, request.names().scenarios()))
-                : List.of(tmp);
+        var volumes = new ArrayList<Volume>();
+        volumes.add(Containers.scratch(TMP));
+        if (isOwnScript()) {
+            volumes.add(Containers.config(LIBRARY, request.names().scenarios()));
+        }
+        volumes.addAll(stores().volumes());
+        return List.copyOf(volumes);
     }
 
     List<VolumeMount> mounts() {
-        var tmp = Containers.mount(TMP, "/tmp");
-        return isOwnScript() ? List.of(tmp, Containers.readOnlyMount(LIBRARY, LIBRARY_FOLDER)) : List.of(tmp);
+        var mounts = new ArrayList<VolumeMount>();
+        mounts.add(Containers.mount(TMP, "/tmp"));
+        if (isOwnScript()) {
+            mounts.add(Containers.readOnlyMount(LIBRARY, LIBRARY_FOLDER));
+        }
+        mounts.addAll(stores().mounts());
+        return List.copyOf(mounts);
     }
 
     private boolean isOwnScript() {
