@@ -139,7 +139,7 @@ function isInScenario() {
 }
 
 // lib/metrics.ts
-import { Counter, Rate } from "k6/metrics";
+import { Counter, Rate, Trend } from "k6/metrics";
 var unexpectedAnswers = new Rate("unexpected_answers");
 var errors = new Counter("errors");
 var conflicts = new Counter("conflicts");
@@ -147,6 +147,7 @@ var shed = new Counter("shed");
 var unreachable = new Counter("unreachable");
 var visitors = new Counter("visitors");
 var shares = new Rate("shares");
+var servedTimes = new Trend("served_times", true);
 
 // lib/outcome.ts
 var OUTCOMES = [
@@ -244,6 +245,26 @@ function object(shape) {
   };
 }
 
+// lib/windows.ts
+var LEAST_SECONDS = 5;
+var MOST = 12;
+var AFTER_SECONDS = 30;
+var PARTS = 2;
+function windowsOf(durationSeconds) {
+  const seconds2 = Math.max(LEAST_SECONDS, Math.ceil(durationSeconds / MOST));
+  return { seconds: seconds2, count: Math.ceil((durationSeconds + AFTER_SECONDS) / seconds2) + PARTS };
+}
+var windows;
+function countWindows(of) {
+  windows = of;
+}
+function served(milliseconds3, tags) {
+  if (windows !== void 0) {
+    const number = Math.floor(Date.now() / 1e3 / windows.seconds);
+    servedTimes.add(milliseconds3, { ...tags, window: String(number % windows.count) });
+  }
+}
+
 // lib/http.ts
 function done(answer2) {
   if (answer2.kind === "conflict") {
@@ -309,6 +330,7 @@ function answer(config2, headers, call) {
       report(wrong, call, response);
       throw new VisitEnded(response.status === UNAVAILABLE ? "turnedAway" : "failed", wrong, isAnswer(response));
     }
+    served(response.timings.duration, { name: call.step });
     if (lost) {
       conflicts.add(1, tags);
       return { kind: "conflict", code: problem(response).code };
@@ -1067,7 +1089,8 @@ function readConfig(env) {
       admissionsPerSecond: whole(env, "ADMISSIONS_PER_SECOND")
     },
     slo: parseSlo(optional2(env, "SLO") ?? ""),
-    resultFile: optional2(env, "RESULT_FILE") ?? "/dev/termination-log"
+    resultFile: optional2(env, "RESULT_FILE") ?? "/dev/termination-log",
+    generator: optional2(env, "ONSALE_GENERATOR")
   };
 }
 function optional2(env, name) {
@@ -1165,8 +1188,32 @@ function percent(fraction2) {
   return `${Number((fraction2 * 100).toPrecision(3))}%`;
 }
 
+// lib/curve.ts
+var CURVE = [
+  ...Array.from({ length: 111 }, (_, index) => Math.round((1 - 0.94 ** (index + 1)) * 1e5) / 1e3),
+  100
+];
+var SHORTEST = 0.1;
+var RISE = 0.01;
+var FIRST = "#".charCodeAt(0);
+var ESCAPE = "\\".charCodeAt(0);
+var MORE = 90;
+function encoded(millis) {
+  let risen = 0;
+  return millis.map((time) => {
+    const rises = Math.max(risen, Math.round(Math.log(Math.max(time, SHORTEST) / SHORTEST) / RISE));
+    const rise = rises - risen;
+    risen = rises;
+    return character(MORE).repeat(Math.floor(rise / MORE)) + character(rise % MORE);
+  }).join("");
+}
+function character(rise) {
+  const code = FIRST + rise;
+  return String.fromCharCode(code < ESCAPE ? code : code + 1);
+}
+
 // lib/measurements.ts
-var QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100];
+var QUANTILES = [50, 95, 99, 100];
 var STEP_METRICS = ["http_reqs", "http_req_duration", "unexpected_answers", "conflicts", "shed"];
 var RUN_METRICS = [...STEP_METRICS, "dropped_iterations"];
 function measuredIn(scenario) {
@@ -1174,6 +1221,7 @@ function measuredIn(scenario) {
     all: (metric) => `${metric}{scenario:${scenario}${servedOnly(metric)}}`,
     step: (metric, step) => `${metric}{scenario:${scenario},name:${step}${servedOnly(metric)}}`,
     level: (metric, level, step) => `${metric}{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}level:${level}${servedOnly(metric)}}`,
+    window: (window, step) => `served_times{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}window:${window}}`,
     error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
     share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`
@@ -1185,18 +1233,23 @@ function servedOnly(metric) {
 function statistic(quantile) {
   return quantile === 100 ? "max" : `p(${quantile})`;
 }
+var STATISTICS = [...new Set([...QUANTILES, ...CURVE].map(statistic)), "count"];
 
 // lib/result.ts
 function figuresOf(data) {
   return (metric) => data.metrics[metric]?.values ?? {};
 }
-function resultOf(data, run, steps, slo, objectives2, findings2 = () => []) {
+function resultOf(data, run, steps, slo, objectives2, findings2 = () => [], generator) {
   const measured = measuredIn(run.scenario);
   const values = figuresOf(data);
   const countOf = (metric) => values(metric).count ?? 0;
   const quantilesOf = (metric) => QUANTILES.map((quantile) => cut(values(metric)[statistic(quantile)] ?? 0));
+  const distributionOf = (metric) => ({
+    ...(values(metric).max ?? 0) > 0 ? { curve: encoded(CURVE.map((percent2) => values(metric)[statistic(percent2)] ?? 0)) } : {},
+    ...(generator?.voidWindows ?? 0) > 0 ? { judged: countOf(metric) } : {}
+  });
   const durationSeconds = Math.max(
-    LEAST_SECONDS,
+    LEAST_SECONDS2,
     Number((data.state.testRunDurationMs / 1e3 - run.warmUpSeconds).toFixed(2))
   );
   return {
@@ -1213,6 +1266,7 @@ function resultOf(data, run, steps, slo, objectives2, findings2 = () => []) {
     outcomes: Object.fromEntries(outcomesOf(data, measured)),
     quantiles: QUANTILES,
     all: quantilesOf(measured.all("http_req_duration")),
+    ...distributionOf(measured.all("http_req_duration")),
     steps: Object.fromEntries(
       steps.map((step) => [
         step,
@@ -1221,14 +1275,16 @@ function resultOf(data, run, steps, slo, objectives2, findings2 = () => []) {
           errors: values(measured.step("unexpected_answers", step)).passes ?? 0,
           conflicts: countOf(measured.step("conflicts", step)),
           shed: countOf(measured.step("shed", step)),
-          q: quantilesOf(measured.step("http_req_duration", step))
+          q: quantilesOf(measured.step("http_req_duration", step)),
+          ...distributionOf(measured.step("http_req_duration", step))
         }
       ])
     ),
     slo: written(slo, steps),
     breached: objectives2.filter(({ metric, expression }) => data.metrics[metric]?.thresholds?.[expression]?.ok !== true).map((objective) => breachOf(objective, values)),
     findings: findings2(durationSeconds),
-    ...countOf("unreachable") > 0 ? { unreachable: true } : {}
+    ...countOf("unreachable") > 0 ? { unreachable: true } : {},
+    ...generator === void 0 ? {} : { generator }
   };
 }
 function breachOf({ metric, figure, subject }, figures) {
@@ -1249,11 +1305,10 @@ function outcomesOf(data, measured) {
     data.metrics[measured.outcome(outcome)]?.values.count ?? 0
   ]).filter(([, visitors3]) => visitors3 > 0);
 }
-var LEAST_SECONDS = 0.01;
+var LEAST_SECONDS2 = 0.01;
 var MOST_ERRORS = 10;
 var MESSAGE_BYTES = 4096;
 var SHEDDING = [
-  ({ generator: _, ...result }) => result,
   (result) => ({ ...result, unexpected: result.unexpected.slice(0, 3) }),
   (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
   // The operator finds these in the figures itself.
@@ -1278,7 +1333,7 @@ function toMessage(result) {
 function ascii(result) {
   return JSON.stringify(result).replace(
     /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+    (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
 }
 var MILLISECOND_DIGITS = 2;
@@ -1311,6 +1366,25 @@ function ending(objectives2) {
   return objectives2.map(
     (objective) => ENDING.includes(objective.subject.statistic) ? { ...objective, ends: true } : objective
   );
+}
+var EARLIEST = { share: 0.2, seconds: 10 };
+var HOPELESS = { rate: 0.5, times: 10 };
+function endingEarly(objectives2, durationSeconds) {
+  return objectives2.map(
+    (objective) => objective.expression === "rate<=0" && objective.ends === void 0 ? { ...objective, ends: true, later: earliest(durationSeconds) } : objective
+  );
+}
+function hopeless({ errorRate: limit }, measured, durationSeconds) {
+  return limit === 0 || limit * HOPELESS.times > HOPELESS.rate ? [] : [
+    {
+      ...errorRate(measured.all("unexpected_answers"), { errorRate: HOPELESS.rate }),
+      ends: true,
+      later: earliest(durationSeconds)
+    }
+  ];
+}
+function earliest(durationSeconds) {
+  return Math.max(EARLIEST.seconds, durationSeconds * EARLIEST.share);
 }
 function visitors2(outcome, limit, operator, measured) {
   return {
@@ -1369,10 +1443,10 @@ function thresholds(steps, promised, measured, levels2 = [], endsAfterSeconds = 
     ...levels2
   ];
   const result = Object.fromEntries(named.map((metric) => [metric, []]));
-  for (const { metric, expression, ends } of promised) {
+  for (const { metric, expression, ends, later = 0 } of promised) {
     ;
     (result[metric] ??= []).push(
-      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds}s` } : expression
+      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds + later}s` } : expression
     );
   }
   return result;
@@ -1448,6 +1522,17 @@ function isBroken(expression, values) {
   return operator === "<=" ? value > Number(limit) : value >= Number(limit);
 }
 
+// lib/generator.ts
+import http2 from "k6/http";
+function askGenerator(address, seconds2, windows2) {
+  if (address === void 0) {
+    return void 0;
+  }
+  const query = `seconds=${Math.max(1, Math.ceil(seconds2))}&window=${windows2.seconds}&windows=${windows2.count}`;
+  const response = http2.get(`${address}/?${query}`, { timeout: "5s" });
+  return response.status === 200 ? response.json() : void 0;
+}
+
 // lib/table.ts
 var COLUMNS = ["step", "calls", "errors", "conflicts", "p50 ms", "p95 ms", "p99 ms", "max ms"];
 function tableOf(result) {
@@ -1486,6 +1571,66 @@ function align(rows) {
   );
 }
 
+// lib/pooled.ts
+var HALVINGS = 40;
+function pooled(parts, percent2) {
+  const all = parts.reduce((sum, { count: count2 }) => sum + count2, 0);
+  let [low, high] = [0, Math.max(0, ...parts.map(({ millis }) => millis.at(-1) ?? 0))];
+  const within = (time) => parts.reduce((sum, part) => sum + part.count * shareWithin(part, time), 0);
+  for (let halving = 0; halving < HALVINGS && all > 0 && percent2 < 100; halving++) {
+    const middle = (low + high) / 2;
+    if (within(middle) * 100 >= percent2 * all) {
+      high = middle;
+    } else {
+      low = middle;
+    }
+  }
+  return high;
+}
+function shareWithin({ percents, millis }, time) {
+  const above = millis.findIndex((limit) => limit > time);
+  if (above === -1) {
+    return 1;
+  }
+  const [from, to] = [millis[above - 1] ?? 0, millis[above] ?? 0];
+  const [less, more] = [percents[above - 1] ?? 0, percents[above] ?? 0];
+  return (less + (more - less) * (time - from) / (to - from)) / 100;
+}
+
+// lib/void-windows.ts
+var MOST_STOLEN = 0.02;
+function withoutVoid(data, steps, measured, stolen) {
+  const countOf = (window) => data.metrics[measured.window(window)]?.values.count ?? 0;
+  const windows2 = stolen.map((_, window) => window).filter((window) => countOf(window) > 0);
+  const sound = windows2.filter((window) => (stolen[window] ?? 0) <= MOST_STOLEN);
+  const counted = { windows: windows2.length, voidWindows: windows2.length - sound.length };
+  if (counted.voidWindows === 0) {
+    return { data, ...counted };
+  }
+  const metrics = { ...data.metrics };
+  for (const step of [void 0, ...steps]) {
+    const name = step === void 0 ? measured.all("http_req_duration") : measured.step("http_req_duration", step);
+    const values = valuesOf(sound.map((window) => data.metrics[measured.window(window, step)]?.values ?? {}));
+    const thresholds2 = Object.keys(metrics[name]?.thresholds ?? {}).map((expression) => [
+      expression,
+      { ok: !isBroken(expression, values) }
+    ]);
+    metrics[name] = { values, thresholds: Object.fromEntries(thresholds2) };
+  }
+  return { data: { ...data, metrics }, ...counted };
+}
+function valuesOf(windows2) {
+  const parts = windows2.filter(({ count: count2 = 0 }) => count2 > 0).map((values) => ({
+    count: values.count ?? 0,
+    percents: CURVE,
+    millis: CURVE.map((percent2) => values[statistic(percent2)] ?? 0)
+  }));
+  return {
+    ...Object.fromEntries([...QUANTILES, ...CURVE].map((percent2) => [statistic(percent2), pooled(parts, percent2)])),
+    count: parts.reduce((sum, { count: count2 }) => sum + count2, 0)
+  };
+}
+
 // lib/scenario.ts
 var TAGS = ["name", "status", "expected_response", "error_code", "scenario"];
 function play(facts, config2, own = {}) {
@@ -1496,7 +1641,11 @@ function play(facts, config2, own = {}) {
   const climb = climbOf(facts, config2);
   countLevels(climb.loads.length, config2.durationSeconds);
   const always = objectives(facts, slo, measured);
-  const promised = [...climb.breakpoint ? ending(always) : always, ...own.objectives?.(measured) ?? []];
+  const ofItsOwn = own.objectives?.(measured) ?? [];
+  const promised = climb.breakpoint ? [...ending(always), ...ofItsOwn] : endingEarly([...always, ...ofItsOwn], config2.durationSeconds);
+  const ends = climb.breakpoint ? [] : hopeless(slo, measured, config2.durationSeconds);
+  const windows2 = config2.generator === void 0 ? void 0 : windowsOf(config2.durationSeconds);
+  countWindows(windows2);
   const tags = { concert: config2.concert };
   const endsAfter = config2.warmUpSeconds + (climb.breakpoint ? climb.secondsOfLevel : 0);
   return {
@@ -1509,27 +1658,58 @@ function play(facts, config2, own = {}) {
           tags
         }
       },
-      thresholds: thresholds(facts.steps, promised, measured, metricsOf(climb, facts.steps, slo, measured), endsAfter),
-      summaryTrendStats: QUANTILES.map(statistic),
+      thresholds: thresholds(
+        facts.steps,
+        [...promised, ...ends],
+        measured,
+        [...metricsOf(climb, facts.steps, slo, measured), ...metricsOfWindows(windows2, facts, measured)],
+        endsAfter
+      ),
+      summaryTrendStats: [...STATISTICS],
       systemTags: [...TAGS],
       hosts: config2.hosts,
       ...own.options
     },
-    summary: (data) => {
+    summary: (all) => {
       const { profile: profile2, testId, warmUpSeconds } = config2;
       const run = { scenario: facts.name, scenarioVersion: versionOf(facts), profile: profile2, testId, warmUpSeconds };
+      const { data, generator } = judged2(all, facts, config2, measured, windows2);
       const found = (durationSeconds) => findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds);
-      const result = resultOf(data, run, facts.steps, slo, promised, found);
-      return { [config2.resultFile]: toMessage(result), stdout: tableOf(result) };
+      const result = resultOf(data, run, facts.steps, slo, promised, found, generator);
+      const early = climb.breakpoint ? {} : endedEarly(all, [...promised, ...ends], result, config2);
+      return { [config2.resultFile]: toMessage({ ...result, ...early }), stdout: tableOf(result) };
     }
   };
+}
+function judged2(data, facts, config2, measured, windows2) {
+  const seconds2 = data.state.testRunDurationMs / 1e3 - config2.warmUpSeconds;
+  const told = windows2 === void 0 ? void 0 : askGenerator(config2.generator, seconds2, windows2);
+  if (told === void 0) {
+    return { data };
+  }
+  const { stolen, ...generator } = told;
+  const { data: sound, ...counted } = withoutVoid(data, facts.steps, measured, stolen);
+  return { data: sound, generator: { ...generator, ...counted } };
+}
+var NEARLY = 0.9;
+function endedEarly({ metrics }, objectives2, { durationSeconds }, config2) {
+  const ended = durationSeconds < NEARLY * config2.durationSeconds && objectives2.some(
+    ({ ends, metric, expression }) => ends === true && metrics[metric]?.thresholds?.[expression]?.ok === false
+  );
+  return ended ? { endedEarly: true } : {};
+}
+function metricsOfWindows(windows2, { steps }, measured) {
+  return Array.from({ length: windows2?.count ?? 0 }).flatMap((_, window) => [
+    measured.window(window),
+    ...steps.map((step) => measured.window(window, step))
+  ]);
 }
 function sloOf(facts, { slo, profile: profile2 }) {
   const all = completed(slo, facts.defaults);
   return profile2 === "smoke" || facts.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "74abf657";
+  const bundle = false ? "" : "3296e4c3";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

@@ -25,6 +25,8 @@ export interface Config {
   readonly slo: WrittenSlo
   /** File for the result that the operator reads; Kubernetes shows this one in the pod's status. */
   readonly resultFile: string
+  /** Where the program before k6 tells how the run was; undefined in an image that has none. */
+  readonly generator: string | undefined
 }
 
 /** What a run is told of the concert's queue; what is undefined it was not told. */
@@ -61,6 +63,7 @@ export function readConfig(env: Environment): Config {
     },
     slo: parseSlo(optional(env, 'SLO') ?? ''),
     resultFile: optional(env, 'RESULT_FILE') ?? '/dev/termination-log',
+    generator: optional(env, 'ONSALE_GENERATOR'),
   }
 }
 

@@ -139,7 +139,7 @@ export function sentenceOf(finding: Finding): string {
 }
 
 /** Whether figures do not meet an expression such as {@code p(95)<200}. k6 judges only the run as a whole. */
-function isBroken(expression: string, values: Readonly<Record<string, number>>): boolean {
+export function isBroken(expression: string, values: Readonly<Record<string, number>>): boolean {
   const [, figure = '', operator, limit] = /^([^<>=]+)(<=|<)(.+)$/.exec(expression) ?? []
   const value = values[figure] ?? 0
   return operator === '<=' ? value > Number(limit) : value >= Number(limit)

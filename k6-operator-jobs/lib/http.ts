@@ -8,6 +8,7 @@ import { VisitEnded } from './outcome.ts'
 import { retryDelay, SHED_RETRIES } from './retry.ts'
 import { object, type Check, type Shape } from './shape.ts'
 import type { Step, Tidying } from './steps.ts'
+import { served } from './windows.ts'
 
 /** One request of a journey and the answers that it allows. */
 export interface Call<T> {
@@ -118,6 +119,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
       report(wrong, call, response)
       throw new VisitEnded(response.status === UNAVAILABLE ? 'turnedAway' : 'failed', wrong, isAnswer(response))
     }
+    served(response.timings.duration, { name: call.step })
     if (lost) {
       conflicts.add(1, tags)
       return { kind: 'conflict', code: problem(response).code }

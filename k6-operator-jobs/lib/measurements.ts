@@ -1,7 +1,8 @@
+import { CURVE } from './curve.ts'
 import type { Step } from './steps.ts'
 
-/** Percentages of the answers at which a run's response times are reported: enough to pool those of several runners. */
-export const QUANTILES = [50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 100] as const
+/** Percentages of the answers at which a run's response times are reported as they are. */
+export const QUANTILES = [50, 95, 99, 100] as const
 
 /** Metrics that a run reports for each step. */
 export const STEP_METRICS = ['http_reqs', 'http_req_duration', 'unexpected_answers', 'conflicts', 'shed'] as const
@@ -17,6 +18,8 @@ export interface Measured {
   readonly step: (metric: StepMetric, step: Step) => string
   /** A level of a profile that goes up in levels, counted from 0; of one step, or of all. */
   readonly level: (metric: StepMetric, level: number, step?: Step) => string
+  /** The response times of a window of time; of one step, or of all. */
+  readonly window: (window: number, step?: Step) => string
   readonly error: (step: Step, answer: string) => string
   readonly outcome: (outcome: string) => string
   /** Share of the visits that ended so. */
@@ -29,6 +32,8 @@ export function measuredIn(scenario: string): Measured {
     step: (metric, step) => `${metric}{scenario:${scenario},name:${step}${servedOnly(metric)}}`,
     level: (metric, level, step) =>
       `${metric}{scenario:${scenario},${step === undefined ? '' : `name:${step},`}level:${level}${servedOnly(metric)}}`,
+    window: (window, step) =>
+      `served_times{scenario:${scenario},${step === undefined ? '' : `name:${step},`}window:${window}}`,
     error: (step, answer) => `errors{scenario:${scenario},name:${step},answer:${answer}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
     share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`,
@@ -44,3 +49,6 @@ function servedOnly(metric: (typeof RUN_METRICS)[number]): string {
 export function statistic(quantile: number): string {
   return quantile === 100 ? 'max' : `p(${quantile})`
 }
+
+/** All figures of response times that a result is made of, in k6's names. */
+export const STATISTICS: readonly string[] = [...new Set([...QUANTILES, ...CURVE].map(statistic)), 'count']

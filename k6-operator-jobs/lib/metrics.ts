@@ -1,4 +1,4 @@
-import { Counter, Rate } from 'k6/metrics'
+import { Counter, Rate, Trend } from 'k6/metrics'
 
 /** Share of requests that got an answer the journey does not allow; conflicts and shed load are not among them. */
 export const unexpectedAnswers = new Rate('unexpected_answers')
@@ -20,3 +20,6 @@ export const visitors = new Counter('visitors')
 
 /** Share of the visits that ended in a way that has an objective, by which way it is. */
 export const shares = new Rate('shares')
+
+/** Response times of answers that served, by the window of time in which they came. */
+export const servedTimes = new Trend('served_times', true)

@@ -18,6 +18,8 @@ export interface Objective {
   readonly figure: string
   /** Whether the run ends as soon as it is broken. */
   readonly ends?: boolean
+  /** How many seconds later than others it may end the run. */
+  readonly later?: number
 }
 
 /**
@@ -53,6 +55,41 @@ export function ending(objectives: readonly Objective[]): Objective[] {
   )
 }
 
+/** Before that the figures of a run that ends say too little. */
+const EARLIEST = { share: 0.2, seconds: 10 }
+
+/** More errors than that, and so many times those that are allowed, are not made good by the rest of a run. */
+const HOPELESS = { rate: 0.5, times: 10 }
+
+/**
+ * The same objectives, those that one wrong answer or visitor breaks for good so that the run then ends, when a fifth
+ * of it has shown how often that happens.
+ */
+export function endingEarly(objectives: readonly Objective[], durationSeconds: number): Objective[] {
+  return objectives.map((objective) =>
+    objective.expression === 'rate<=0' && objective.ends === undefined
+      ? { ...objective, ends: true, later: earliest(durationSeconds) }
+      : objective,
+  )
+}
+
+/** An error rate that a run does not recover from, as where the application is gone. */
+export function hopeless({ errorRate: limit }: Slo, measured: Measured, durationSeconds: number): Objective[] {
+  return limit === 0 || limit * HOPELESS.times > HOPELESS.rate
+    ? []
+    : [
+        {
+          ...errorRate(measured.all('unexpected_answers'), { errorRate: HOPELESS.rate }),
+          ends: true,
+          later: earliest(durationSeconds),
+        },
+      ]
+}
+
+function earliest(durationSeconds: number): number {
+  return Math.max(EARLIEST.seconds, durationSeconds * EARLIEST.share)
+}
+
 /** An objective that the error rate of a step is zero. */
 export function flawless(step: Step, measured: Measured): Objective {
   return {
@@ -82,7 +119,7 @@ function called(step: Step, measured: Measured): Objective {
   }
 }
 
-function errorRate(metric: string, { errorRate: limit }: Slo): Objective {
+function errorRate(metric: string, { errorRate: limit }: Pick<Slo, 'errorRate'>): Objective {
   return { metric, expression: `rate<=${limit}`, subject: { statistic: 'errorRate', limit }, figure: 'rate' }
 }
 
@@ -141,9 +178,11 @@ export function thresholds(
     ...levels,
   ]
   const result: Record<string, Threshold[]> = Object.fromEntries(named.map((metric) => [metric, []]))
-  for (const { metric, expression, ends } of promised) {
+  for (const { metric, expression, ends, later = 0 } of promised) {
     ;(result[metric] ??= []).push(
-      ends === true ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds}s` } : expression,
+      ends === true
+        ? { threshold: expression, abortOnFail: true, delayAbortEval: `${endsAfterSeconds + later}s` }
+        : expression,
     )
   }
   return result

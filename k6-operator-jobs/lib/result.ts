@@ -1,5 +1,6 @@
 import { ANSWERS } from './answers.ts'
 import type { Breach } from './breach.ts'
+import { CURVE, encoded } from './curve.ts'
 import type { Finding } from './findings.ts'
 import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
 import type { Objective, Values } from './objectives.ts'
@@ -44,6 +45,10 @@ export interface StepResult {
   readonly shed: number
   /** Response times, in milliseconds, of the answers that served, at the result's quantiles. */
   readonly q: readonly number[]
+  /** The same answers' whole distribution. */
+  readonly curve?: string
+  /** How many they are, where void windows are left out. */
+  readonly judged?: number
 }
 
 /** Unexpected answers of one kind. */
@@ -60,6 +65,8 @@ export interface Generator {
   readonly throttledSeconds?: number
   /** What outputs could not write. */
   readonly outputErrors?: number
+  /** The first of them, in words. */
+  readonly outputError?: string
   /** Windows of time in which the node lost too much of its processor to others, of so many. */
   readonly voidWindows?: number
   readonly windows?: number
@@ -83,6 +90,8 @@ export interface Result extends Run {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
   readonly quantiles: readonly number[]
   readonly all: readonly number[]
+  readonly curve?: string
+  readonly judged?: number
   readonly steps: Readonly<Partial<Record<Step, StepResult>>>
   /** The objectives by which the run is judged, what the Concert left open included. */
   readonly slo: SloJson
@@ -91,6 +100,8 @@ export interface Result extends Run {
   readonly findings: readonly Finding[]
   /** Nobody answered when the script looked at the concert before the first visitor came. */
   readonly unreachable?: true
+  /** An objective ended the run, because nothing could have mended it any more. */
+  readonly endedEarly?: true
   readonly generator?: Generator
 }
 
@@ -101,12 +112,19 @@ export function resultOf(
   slo: Slo,
   objectives: readonly Objective[],
   findings: (durationSeconds: number) => readonly Finding[] = () => [],
+  generator?: Generator,
 ): Result {
   const measured = measuredIn(run.scenario)
   const values = figuresOf(data)
   const countOf = (metric: string): number => values(metric).count ?? 0
   const quantilesOf = (metric: string): number[] =>
     QUANTILES.map((quantile) => cut(values(metric)[statistic(quantile)] ?? 0))
+  const distributionOf = (metric: string): Pick<StepResult, 'curve' | 'judged'> => ({
+    ...((values(metric).max ?? 0) > 0
+      ? { curve: encoded(CURVE.map((percent) => values(metric)[statistic(percent)] ?? 0)) }
+      : {}),
+    ...((generator?.voidWindows ?? 0) > 0 ? { judged: countOf(metric) } : {}),
+  })
   const durationSeconds = Math.max(
     LEAST_SECONDS,
     Number((data.state.testRunDurationMs / 1000 - run.warmUpSeconds).toFixed(2)),
@@ -125,6 +143,7 @@ export function resultOf(
     outcomes: Object.fromEntries(outcomesOf(data, measured)),
     quantiles: QUANTILES,
     all: quantilesOf(measured.all('http_req_duration')),
+    ...distributionOf(measured.all('http_req_duration')),
     steps: Object.fromEntries(
       steps.map((step) => [
         step,
@@ -134,6 +153,7 @@ export function resultOf(
           conflicts: countOf(measured.step('conflicts', step)),
           shed: countOf(measured.step('shed', step)),
           q: quantilesOf(measured.step('http_req_duration', step)),
+          ...distributionOf(measured.step('http_req_duration', step)),
         },
       ]),
     ),
@@ -143,6 +163,7 @@ export function resultOf(
       .map((objective) => breachOf(objective, values)),
     findings: findings(durationSeconds),
     ...(countOf('unreachable') > 0 ? { unreachable: true as const } : {}),
+    ...(generator === undefined ? {} : { generator }),
   }
 }
 
@@ -183,7 +204,6 @@ const MESSAGE_BYTES = 4096
 
 /** What is left out of a result that is too long, the least important first. */
 const SHEDDING: readonly ((result: Result) => Result)[] = [
-  ({ generator: _, ...result }) => result,
   (result) => ({ ...result, unexpected: result.unexpected.slice(0, 3) }),
   (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
   // The operator finds these in the figures itself.

@@ -3,15 +3,18 @@ import type { Facts } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { findings, metricsOf, type Climb, type Finding } from './findings.ts'
 import { countLevels } from './level.ts'
-import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
-import { ending, objectives, thresholds, type Objective } from './objectives.ts'
+import { askGenerator } from './generator.ts'
+import { measuredIn, STATISTICS, type Measured } from './measurements.ts'
+import { ending, endingEarly, hopeless, objectives, thresholds, type Objective } from './objectives.ts'
 import { levelsOf, stagesOf, stretches, type Stretch } from './profiles.ts'
-import { figuresOf, resultOf, toMessage, type SummaryData } from './result.ts'
+import { figuresOf, resultOf, toMessage, type Generator, type Result, type SummaryData } from './result.ts'
 import { OUTCOMES } from './outcome.ts'
 import { completed, withoutPercentiles, type Slo } from './slo.ts'
 import { tableOf } from './table.ts'
 import { countShares } from './visit.ts'
+import { withoutVoid } from './void-windows.ts'
 import { WARM_UP, warmUp, warmUpArrivals } from './warm-up.ts'
+import { countWindows, windowsOf, type Windows } from './windows.ts'
 
 /** What a scenario has of its own; whatever is left out is as its facts say. */
 export interface Own {
@@ -46,7 +49,13 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
   const climb = climbOf(facts, config)
   countLevels(climb.loads.length, config.durationSeconds)
   const always = objectives(facts, slo, measured)
-  const promised = [...(climb.breakpoint ? ending(always) : always), ...(own.objectives?.(measured) ?? [])]
+  const ofItsOwn = own.objectives?.(measured) ?? []
+  const promised = climb.breakpoint
+    ? [...ending(always), ...ofItsOwn]
+    : endingEarly([...always, ...ofItsOwn], config.durationSeconds)
+  const ends = climb.breakpoint ? [] : hopeless(slo, measured, config.durationSeconds)
+  const windows = config.generator === undefined ? undefined : windowsOf(config.durationSeconds)
+  countWindows(windows)
   const tags = { concert: config.concert }
   const endsAfter = config.warmUpSeconds + (climb.breakpoint ? climb.secondsOfLevel : 0)
   return {
@@ -59,21 +68,71 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
           tags,
         },
       },
-      thresholds: thresholds(facts.steps, promised, measured, metricsOf(climb, facts.steps, slo, measured), endsAfter),
-      summaryTrendStats: QUANTILES.map(statistic),
+      thresholds: thresholds(
+        facts.steps,
+        [...promised, ...ends],
+        measured,
+        [...metricsOf(climb, facts.steps, slo, measured), ...metricsOfWindows(windows, facts, measured)],
+        endsAfter,
+      ),
+      summaryTrendStats: [...STATISTICS],
       systemTags: [...TAGS],
       hosts: config.hosts,
       ...own.options,
     },
-    summary: (data) => {
+    summary: (all) => {
       const { profile, testId, warmUpSeconds } = config
       const run = { scenario: facts.name, scenarioVersion: versionOf(facts), profile, testId, warmUpSeconds }
+      const { data, generator } = judged(all, facts, config, measured, windows)
       const found = (durationSeconds: number): Finding[] =>
         findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds)
-      const result = resultOf(data, run, facts.steps, slo, promised, found)
-      return { [config.resultFile]: toMessage(result), stdout: tableOf(result) }
+      const result = resultOf(data, run, facts.steps, slo, promised, found, generator)
+      const early = climb.breakpoint ? {} : endedEarly(all, [...promised, ...ends], result, config)
+      return { [config.resultFile]: toMessage({ ...result, ...early }), stdout: tableOf(result) }
     },
   }
+}
+
+/** The figures that are judged, and how the generator fared, where somebody knows. */
+function judged(
+  data: SummaryData,
+  facts: Facts,
+  config: Config,
+  measured: Measured,
+  windows: Windows | undefined,
+): { readonly data: SummaryData; readonly generator?: Generator } {
+  const seconds = data.state.testRunDurationMs / 1000 - config.warmUpSeconds
+  const told = windows === undefined ? undefined : askGenerator(config.generator, seconds, windows)
+  if (told === undefined) {
+    return { data }
+  }
+  const { stolen, ...generator } = told
+  const { data: sound, ...counted } = withoutVoid(data, facts.steps, measured, stolen)
+  return { data: sound, generator: { ...generator, ...counted } }
+}
+
+/** A run ends a moment before its time in any case. */
+const NEARLY = 0.9
+
+function endedEarly(
+  { metrics }: SummaryData,
+  objectives: readonly Objective[],
+  { durationSeconds }: Result,
+  config: Config,
+): { readonly endedEarly?: true } {
+  const ended =
+    durationSeconds < NEARLY * config.durationSeconds &&
+    objectives.some(
+      ({ ends, metric, expression }) => ends === true && metrics[metric]?.thresholds?.[expression]?.ok === false,
+    )
+  return ended ? { endedEarly: true } : {}
+}
+
+function metricsOfWindows(windows: Windows | undefined, { steps }: Facts, measured: Measured): string[] {
+  return Array.from({ length: windows?.count ?? 0 }).flatMap((_, window) => [
+    measured.window(window),
+    ...steps.map((step) => measured.window(window, step)),
+  ])
 }
 
 function sloOf(facts: Facts, { slo, profile }: Config): Slo {

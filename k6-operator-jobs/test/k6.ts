@@ -16,18 +16,30 @@ export interface Ended {
   readonly message: string | undefined
 }
 
-let binary: string | undefined
+const folders = new Map<string, string>()
 
 /** The k6 that the load tests run with, built on the first use on a machine. */
 export function k6(): string {
-  binary ??= join(
-    execFileSync(join(ROOT, '../local/ensure'), ['k6'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }).trim(),
-    'bin/k6',
-  )
-  return binary
+  return join(folderOf('k6'), 'k6')
+}
+
+/** What stands before it in Onsale's image, with the path on which it finds it. */
+export function k6Runner(): { readonly program: string; readonly path: string } {
+  return { program: join(folderOf('k6-runner'), 'k6'), path: folderOf('k6') }
+}
+
+function folderOf(program: string): string {
+  const known = folders.get(program)
+  if (known !== undefined) {
+    return known
+  }
+  const made = execFileSync(join(ROOT, '../local/ensure'), [program], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const folder = join(made.trim(), 'bin')
+  folders.set(program, folder)
+  return folder
 }
 
 /** Runs a bundled scenario, or a script of this path, against a server, with the environment that a runner pod has. */
@@ -35,13 +47,14 @@ export async function run(
   scenario: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  program = k6(),
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'onsale-k6-'))
   const resultFile = join(folder, 'termination-log')
   try {
     const tags = ['--tag', 'testid=test-run', '--tag', 'namespace=onsale-demo']
     const child = spawn(
-      k6(),
+      program,
       ['run', ...tags, ...args, scenario.includes('/') ? scenario : join(ROOT, 'dist', `${scenario}.js`)],
       {
         env: {

@@ -83,7 +83,12 @@ public record LoadTestRun(
         @JsonPropertyDescription("What a load that rose in steps showed: where throughput fell, or the last load that"
                 + " held and what broke first.")
         @Nullable
-        List<String> findings) {
+        List<String> findings,
+
+        @JsonPropertyDescription("What else is to be known of the run, such as an output that lost data. None of it"
+                + " changes the verdict.")
+        @Nullable
+        List<String> remarks) {
 
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";

@@ -45,7 +45,8 @@ public record Monitoring(
             @Default("{}")
             @Size(max = 16)
             @ValidationRule(
-                    value = "self.all(k, k.matches('^[A-Za-z][-A-Za-z0-9]{0,62}$') && k.lowerAscii() != 'authorization')",
+                    value = "self.all(k, k.matches('^[A-Za-z][-A-Za-z0-9]{0,62}$')"
+                            + " && k.lowerAscii() != 'authorization')",
                     message = "write names of headers in letters, digits and hyphens, such as X-Scope-OrgID;"
                             + " Authorization comes from secretName")
             @ValidationRule(

@@ -71,7 +71,8 @@ public final class RunReport {
                 steps(measured),
                 measured.outcomes(),
                 broken(judgement),
-                measured.findings().stream().map(Finding::inWords).toList());
+                measured.findings().stream().map(Finding::inWords).toList(),
+                judgement.remarks());
     }
 
     private static List<LoadTestRun.Broken> broken(Judgement judgement) {
@@ -123,6 +124,7 @@ public final class RunReport {
                 null,
                 null,
                 oversold,
+                null,
                 null,
                 null,
                 null,

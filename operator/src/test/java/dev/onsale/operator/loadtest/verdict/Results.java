@@ -12,6 +12,7 @@ public final class Results {
     private static final List<Double> PERCENTS = List.of(50., 75., 90., 95., 97.5, 99., 99.5, 99.9, 100.);
 
     private final String testId;
+    private String generator = "";
     private long requests = 1000;
     private long errors;
     private long dropped;
@@ -112,6 +113,12 @@ public final class Results {
                 .toList();
     }
 
+    /** Adds what the runner's image tells, as JSON. */
+    public Results generator(String json) {
+        generator = ", \"generator\": " + json;
+        return this;
+    }
+
     public String message() {
         return String.format(
                 Locale.ROOT,
@@ -121,7 +128,7 @@ public final class Results {
                  "warmUpSeconds": %s, "durationSeconds": 60.5, "requests": %d,
                  "errors": %d, "unexpected": [%s], "conflicts": 3, "shed": 2, "droppedIterations": %d,
                  "outcomes": {%s}, "quantiles": %s, "all": %s, "steps": {%s}, "slo": %s, "breached": [%s],\
-                 "findings": [%s]}\
+                 "findings": [%s]%s}\
                 """,
                 scenario,
                 profile,
@@ -140,7 +147,8 @@ public final class Results {
                 String.join(", ", steps.values()),
                 slo,
                 breached.stream().map(Results::breach).collect(Collectors.joining(", ")),
-                String.join(", ", findings));
+                String.join(", ", findings),
+                generator);
     }
 
     private static String breach(String sentence) {
