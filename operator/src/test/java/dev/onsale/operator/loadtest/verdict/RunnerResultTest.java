@@ -99,10 +99,10 @@ class RunnerResultTest {
                 "\"count\": 100, \"errors\": 0, \"conflicts\": 0, \"shed\": 0",
                 "\"count\": 100, \"errors\": 5, \"conflicts\": 1, \"shed\": 20");
 
-        var token = RunnerResult.parse(message).orElseThrow().steps().get("token");
-
-        assertThat(token).isNotNull();
-        assertThat(token.responseTimes().count()).isEqualTo(75);
+        assertThat(RunnerResult.parse(message).orElseThrow().steps())
+                .hasEntrySatisfying(
+                        "token",
+                        token -> assertThat(token.responseTimes().count()).isEqualTo(75));
     }
 
     @Test
