@@ -77,12 +77,7 @@ public final class RunStops {
                     run.name(), context.names().namespace(), run.objectives(), List.of(), null, null, null, audit));
         }
         return new Judgement(
-                stop.reason(),
-                stop.message(),
-                List.of(),
-                audit instanceof Audit.Answered ? 0L : null,
-                null,
-                List.of());
+                stop.reason(), stop.message(), List.of(), audit instanceof Audit.Answered ? 0L : null, null, List.of());
     }
 
     private static Optional<Stop> wanted(ReconcileContext context, Run run) {

@@ -72,9 +72,7 @@ public record ResultStores(
         }
         var url = influxdb.url().replaceFirst("/+$", "");
         arguments.addAll(List.of("-o", "influxdb=" + url + "/" + influxdb.database()));
-        addLogin(
-                influxdb.secretName(),
-                Map.of("K6_INFLUXDB_USERNAME", "username", "K6_INFLUXDB_PASSWORD", "password"));
+        addLogin(influxdb.secretName(), Map.of("K6_INFLUXDB_USERNAME", "username", "K6_INFLUXDB_PASSWORD", "password"));
         addAuthority("influxdb-ca", influxdb.caSecretName());
     }
 

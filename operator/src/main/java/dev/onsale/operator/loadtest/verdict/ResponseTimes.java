@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param millis the response time at each quantile, in milliseconds
  * @param curve the same distribution by more quantiles, each less exact; null if the runner wrote none
  */
-record ResponseTimes(long count, List<Double> percents, List<Double> millis, @Nullable ResponseTimes curve) {
+record ResponseTimes(
+        long count,
+        List<Double> percents,
+        List<Double> millis,
+        @Nullable ResponseTimes curve) {
 
     ResponseTimes(long count, List<Double> percents, List<Double> millis) {
         this(count, percents, millis, null);

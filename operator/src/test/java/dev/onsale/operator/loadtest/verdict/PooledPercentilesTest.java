@@ -55,7 +55,10 @@ class PooledPercentilesTest {
                         .toList();
                 var pooled = new PooledQuantiles(
                         samples.stream().map(PooledPercentilesTest::written).toList());
-                var all = samples.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+                var all = samples.stream()
+                        .flatMapToDouble(Arrays::stream)
+                        .sorted()
+                        .toArray();
                 for (double percent : new double[] {95, 99}) {
                     double gap = distribution.gap();
                     assertThat(pooled.at(percent))
@@ -113,8 +116,9 @@ class PooledPercentilesTest {
     }
 
     private static ResponseTimes written(double[] samples) {
-        List<Double> times =
-                Curve.PERCENTS.stream().map(percent -> quantile(samples, percent)).toList();
+        List<Double> times = Curve.PERCENTS.stream()
+                .map(percent -> quantile(samples, percent))
+                .toList();
         return new ResponseTimes(samples.length, Curve.PERCENTS, Curve.decode(Curves.encode(times)));
     }
 
