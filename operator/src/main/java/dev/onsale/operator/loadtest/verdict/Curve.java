@@ -41,8 +41,8 @@ final class Curve {
         var millis = new ArrayList<Double>();
         long rises = 0;
         boolean open = false;
-        for (char character : text.toCharArray()) {
-            int rise = rise(character);
+        for (int i = 0; i < text.length(); i++) {
+            int rise = rise(text.charAt(i));
             rises += rise;
             open = rise == MORE;
             if (!open) {
