@@ -22,7 +22,8 @@ export function tableOf(result: Result): string {
   return [
     '',
     `${result.scenario} ${result.testId}`,
-    `${result.requests} requests in ${result.durationSeconds} s (${Number((result.requests / result.durationSeconds).toFixed(2))}/s), ` +
+    `${result.requests} requests in ${result.durationSeconds} s ` +
+      `(${Number((result.requests / result.durationSeconds).toFixed(2))}/s), ` +
       `${result.shed} shed, ${result.droppedIterations} iterations dropped`,
     ...(result.warmUpSeconds === 0 ? [] : [`warmed up for ${result.warmUpSeconds} s before that, not judged`]),
     `visitors: ${

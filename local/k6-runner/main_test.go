@@ -82,7 +82,9 @@ func TestPassesSignalsOn(t *testing.T) {
 }
 
 func TestTellsOnlyRunsWhereToAsk(t *testing.T) {
-	for arguments, told := range map[string]bool{"run script.js": true, "--quiet run": true, "archive run": false, "": false} {
+	for arguments, told := range map[string]bool{
+		"run script.js": true, "--quiet run": true, "archive run": false, "": false,
+	} {
 		command, out, _ := k6(t, "echo $"+address, strings.Fields(arguments)...)
 		command.Run()
 		if strings.HasPrefix(out.String(), "http://127.0.0.1:") != told {

@@ -51,7 +51,9 @@ func near(value *float64, wanted float64) bool {
 
 func TestReadsBothVersionsOfCgroups(t *testing.T) {
 	start := time.Unix(1_000_000, 0)
-	for file, line := range map[string]string{"cpu.stat": "throttled_usec %d000000", "cpu/cpu.stat": "throttled_time %d000000000"} {
+	for file, line := range map[string]string{
+		"cpu.stat": "throttled_usec %d000000", "cpu/cpu.stat": "throttled_time %d000000000",
+	} {
 		root := t.TempDir()
 		w := &watch{root: root}
 		// Three processors were kept from it in the same second.
@@ -67,7 +69,8 @@ func TestReadsBothVersionsOfCgroups(t *testing.T) {
 
 func TestSaysNothingOfWhatIsNotKnown(t *testing.T) {
 	answered := httptest.NewRecorder()
-	report{newWatch(t.TempDir()), &outputLog{}}.ServeHTTP(answered, httptest.NewRequest("GET", "/?seconds=1&window=5&windows=2", nil))
+	request := httptest.NewRequest("GET", "/?seconds=1&window=5&windows=2", nil)
+	report{newWatch(t.TempDir()), &outputLog{}}.ServeHTTP(answered, request)
 	if body := strings.TrimSpace(answered.Body.String()); body != `{"outputErrors":0,"stolen":[null,null]}` {
 		t.Error(body)
 	}
@@ -98,7 +101,8 @@ time="2026-11-30T04:00:04Z" level=error msg="level=error output=InfluxDBv1" sour
 		fmt.Fprint(log, part)
 	}
 	errors, first := log.lost()
-	if errors != 3 || first != "Prometheus remote write: got status code: 401 instead expected a 2xx" || passed.String() != text {
+	wanted := "Prometheus remote write: got status code: 401 instead expected a 2xx"
+	if errors != 3 || first != wanted || passed.String() != text {
 		t.Errorf("%d errors, the first %q, passed on %q", errors, first, &passed)
 	}
 }

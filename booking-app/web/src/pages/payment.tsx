@@ -105,7 +105,7 @@ function WalletPayment({ concert, held }: Props) {
   )
 }
 
-/** A card is asked for on the provider's page. Who comes back with one has chosen to pay, so that nothing more is asked. */
+/** A card is asked for on the provider's page. Who comes back with one has chosen to pay, and is asked nothing more. */
 function CardPayment({ concert, held }: Props) {
   const [token, setToken] = useState(() => card.token(held.id))
   const [trouble, setTrouble] = useState<string | undefined>(() => (card.gaveUp(held.id) ? t('noCard') : undefined))

@@ -13,6 +13,6 @@ public interface SignIn {
      */
     record Client(String issuerUri, String clientId, String audience) {}
 
-    /** Returns the client for the page; empty where buyers are guests, or the page is not the one that signs them in. */
+    /** Returns the client for the page; empty where buyers are guests, or sign in elsewhere. */
     Optional<Client> client();
 }

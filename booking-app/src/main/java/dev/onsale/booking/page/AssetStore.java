@@ -10,6 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AssetStore {
 
+    private static final String PUBLISH = """
+            INSERT INTO page_assets (name, content, deployed_at) VALUES (?, ?, UTC_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE deployed_at = UTC_TIMESTAMP(3)\
+            """;
+
     private final JdbcClient database;
 
     AssetStore(JdbcClient database) {
@@ -19,9 +24,7 @@ class AssetStore {
     /** Adds the files of this version, and removes those of versions that have not started for a month. */
     void publish(Collection<PageFile> files) {
         for (var file : files) {
-            database.sql("""
-                            INSERT INTO page_assets (name, content, deployed_at) VALUES (?, ?, UTC_TIMESTAMP(3))
-                            ON DUPLICATE KEY UPDATE deployed_at = UTC_TIMESTAMP(3)""").params(file.name(), file.plain()).update();
+            database.sql(PUBLISH).params(file.name(), file.plain()).update();
         }
         database.sql("DELETE FROM page_assets WHERE deployed_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY")
                 .update();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "self.mode == 'OIDC' || (!has(self.issuerUri) && !has(self.audience) && !has(self.clientId)"
                 + " && !has(self.rolesClaim))",
-        message =
-                "issuerUri, audience, clientId and rolesClaim belong to auth.mode OIDC: write mode: OIDC, or leave them out")
+        message = "issuerUri, audience, clientId and rolesClaim belong to auth.mode OIDC:"
+                + " write mode: OIDC, or leave them out")
 public record Auth(
         @Default("Guest")
         @JsonPropertyDescription(

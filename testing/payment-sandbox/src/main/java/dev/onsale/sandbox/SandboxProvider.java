@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The server. Payments, and the page {@code /card} for buyers, are on one port; on another are {@code GET} and {@code PUT /behaviour} and
- * {@code GET /payments}. Its environment: PORT (8090), ADMIN_PORT (8091), SANDBOX_KEY (none) and the first behaviour,
- * see {@link Behaviour}.
+ * The server. Payments, and the page {@code /card} for buyers, are on one port; on another are {@code GET} and
+ * {@code PUT /behaviour} and {@code GET /payments}. Its environment: PORT (8090), ADMIN_PORT
+ * (8091), SANDBOX_KEY (none) and the first behaviour, see {@link Behaviour}.
  */
 public final class SandboxProvider implements AutoCloseable {
 

@@ -63,7 +63,8 @@ class SandboxProviderTest {
 
     @Test
     void thePageReturnsWithACardAndNowhereButToAPage() throws Exception {
-        var page = send(provider.cardPageUrl() + "?returnUrl=https%3A%2F%2Fshop%2Fhold%3Fstate%3Ds&amount=1", "GET", "");
+        var here = provider.cardPageUrl() + "?returnUrl=https%3A%2F%2Fshop%2Fhold%3Fstate%3Ds&amount=1";
+        var page = send(here, "GET", "");
         assertThat(page.body()).contains("<a href=\"https://shop/hold?state=s&amp;cardToken=good-");
         assertThat(send(provider.cardPageUrl() + "?returnUrl=javascript:alert(1)", "GET", "")
                         .statusCode())

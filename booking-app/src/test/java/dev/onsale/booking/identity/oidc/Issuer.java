@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An identity provider on loopback: a discovery document, keys, tokens, and a page that gives codes for them. It can stop, restart and change its keys.
+ * An identity provider on loopback: a discovery document, keys, tokens, and a page that gives codes for them. It can
+ * stop, restart and change its keys.
  */
 public final class Issuer implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stores for the series of a run, as outputs of k6 and their environment. A Secret that is missing keeps no run from
- * starting: its output fails, and the run says so.
+ * The stores for the series of a run, as outputs of k6 and their environment. A Secret that is missing keeps no run
+ * from starting: its output fails, and the run says so.
  *
  * @param authorities Secrets with certificates that runners trust, by store
  */
