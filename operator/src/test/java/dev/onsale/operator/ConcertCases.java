@@ -173,7 +173,8 @@ final class ConcertCases {
     }
 
     private Stream<JsonNode> maps(List<String> path) {
-        var value = at(path).elements().next();
+        var values = at(path).elements();
+        var value = values.hasNext() ? values.next() : JSON.textNode("a");
         return pasted().map(key -> JSON.objectNode().set(key, value.deepCopy()));
     }
 

@@ -52,8 +52,8 @@ class InputsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "payment: {providerUrl: 'https://pay.example.com', secretName: ''}",
-                "payment: {providerUrl: 'https://pay.example.com', secretName: card-key}",
+                "payment: {providerUrl: 'https://pay.example.com', secretName: '', cardPageUrl: ''}",
+                "payment: {providerUrl: 'https://pay.example.com', secretName: card-key, cardPageUrl: ''}",
                 "monitoring: {otlp: {endpoint: 'http://traces:4318'}}",
                 "auth: {mode: Guest}"
             })
@@ -133,7 +133,7 @@ class InputsTest {
         var complete = concert.deepCopy();
         if (complete.get("spec") instanceof ObjectNode spec) {
             if (!spec.has("payment")) {
-                spec.putObject("payment").put("providerUrl", "").put("secretName", "");
+                spec.putObject("payment").put("providerUrl", "").put("secretName", "").put("cardPageUrl", "");
             }
             if (spec.get("monitoring") instanceof ObjectNode monitoring && !monitoring.has("otlp")) {
                 monitoring.putObject("otlp").put("endpoint", "");
