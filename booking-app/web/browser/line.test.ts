@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, browser, crowd, picture, visit } from './buyer.ts'
+import { accessible, browser, crowd, picture, until, visit } from './buyer.ts'
 
 /** The concert's size of the active queue is one here: the first visitor is active and the others wait. */
 describe('the waiting room', () => {
@@ -67,12 +67,12 @@ describe('the waiting room', () => {
     for (const leave of leaving.slice(0, 150)) {
       await leave()
     }
-    await page.waitForFunction("parseInt(document.querySelector('.standing .big').innerText) < 60")
+    await until('fewer than 60 are ahead', async () => (await ahead()) < 60)
     const middle = await ahead()
     await page.reload()
     await page.locator('.standing progress').waitFor()
     assert.ok((await ahead()) <= middle)
-    const share = await page.locator('.standing progress').evaluate('(bar) => bar.value')
+    const share = await page.locator('.standing progress').getAttribute('value')
     assert.ok(Number(share) > 0.6, `progress ${String(share)} after a reload`)
 
     const phone = await page.context().newCDPSession(page)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, browser, picture, visit } from './buyer.ts'
+import { accessible, browser, picture, until, visit } from './buyer.ts'
 
 /** The buyers of the concert come from an identity provider. */
 describe('a buyer with an account', () => {
@@ -38,7 +38,8 @@ describe('a buyer with an account', () => {
       localStorage.setItem(key, JSON.stringify({ ...session, accessToken: 'ended' }))`)
     await page.reload()
     await inSeats(page)
-    assert.notEqual(await page.evaluate("JSON.parse(localStorage.getItem('onsale.session')).accessToken"), 'ended')
+    const accessToken = () => page.evaluate("JSON.parse(localStorage.getItem('onsale.session')).accessToken")
+    await until('the access token is renewed', async () => (await accessToken()) !== 'ended')
 
     // And when it cannot be, the buyer is asked again.
     await page.evaluate(`localStorage.setItem('onsale.session', '{"accessToken": "ended", "refreshToken": "ended"}')`)
