@@ -133,7 +133,10 @@ class InputsTest {
         var complete = concert.deepCopy();
         if (complete.get("spec") instanceof ObjectNode spec) {
             if (!spec.has("payment")) {
-                spec.putObject("payment").put("providerUrl", "").put("secretName", "").put("cardPageUrl", "");
+                spec.putObject("payment")
+                        .put("providerUrl", "")
+                        .put("secretName", "")
+                        .put("cardPageUrl", "");
             }
             if (spec.get("monitoring") instanceof ObjectNode monitoring && !monitoring.has("otlp")) {
                 monitoring.putObject("otlp").put("endpoint", "");
