@@ -15,8 +15,8 @@
 --                  gapFrom, gapTo   the last gap, for instances of the version before
 --                  generation   how many losses MySQL knew of at the last one
 --                  paused    1 while admissions are paused
---                  changes   how often a buyer became or ceased to be active, entered the lottery, or brought a lost
---                            place back; the checkpoint follows it
+--                  changes   how often a buyer became or ceased to be active, entered the lottery, brought a lost
+--                            place back, or was active and silent for long; the checkpoint follows it
 --                  departed  how often a place ended in this epoch
 --                  claimed   until then one instance tells MySQL of the places that ended
 --                  draw      state of the lottery, see below
@@ -132,9 +132,16 @@ local function keptUntil(buyer)
   return tonumber(redis.call('HGET', holding, buyer)) or 0
 end
 
--- Sets when an active place ends. A hold outlives both time-outs.
+-- Whether an active place has ended by activeTimeout. A hold outlives it.
+local function isOver(buyer, ends)
+  return math.max(ends, keptUntil(buyer)) <= now
+end
+
+-- Sets when an active place ends, and returns that. A hold outlives both time-outs.
 local function stay(buyer, ends, idleEnds)
-  redis.call('ZADD', active, math.max(math.min(ends, idleEnds), keptUntil(buyer)), buyer)
+  local deadline = math.max(math.min(ends, idleEnds), keptUntil(buyer))
+  redis.call('ZADD', active, deadline, buyer)
+  return deadline
 end
 
 -- Idle deadlines are extended by a time in which no sign of life could arrive.
@@ -466,11 +473,15 @@ end
 
 -- State, number, end, wait and end of the hold of a buyer in the line; `joinedAt` is 0 when unknown.
 local function place(buyer, joinedAt)
-  if not redis.call('ZSCORE', active, buyer) then
+  local deadline = tonumber(redis.call('ZSCORE', active, buyer))
+  if not deadline then
     return 'WAITING', tonumber(redis.call('ZSCORE', line, buyer))
   end
   local ends, admittedAt, untold, number = term(buyer)
-  stay(buyer, ends, now + idleMs)
+  -- Instances know from the count whether Redis has lost a sign of life that came late.
+  if stay(buyer, ends, now + idleMs) - deadline > idleMs / 2 then
+    s.changes = s.changes + 1
+  end
   local waited = -1
   if untold == '1' then
     redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, admittedAt, number))

@@ -2,8 +2,7 @@
 -- issued, serving, paused; state of the lottery, its base, its participants; how many losses MySQL knows of; the gaps;
 -- the active buyers as JSON: [[buyer, end by activeTimeout, number], ...]; the ends of the live holds as JSON:
 -- {buyer: end}; when the line may last have been long, empty when the instance has not seen it. Does nothing when
--- another instance was first. The caller passes no known numbers, or line.lua would
--- return before this.
+-- another instance was first. The caller passes no known numbers, or line.lua would return before this.
 local found = tonumber(ARGV[FIRST])
 local kept = { epoch = tonumber(ARGV[FIRST + 1]), origin = tonumber(ARGV[FIRST + 2]),
   issued = tonumber(ARGV[FIRST + 3]), serving = tonumber(ARGV[FIRST + 4]) }
@@ -70,8 +69,7 @@ local places = cjson.decode(ARGV[FIRST + 11])
 local room = math.max(size, #places) - redis.call('ZCARD', active)
 for _, place in ipairs(places) do
   local buyer, ends = place[1], place[2]
-  local lasts = math.max(ends, keptUntil(buyer)) > now
-  if room > 0 and lasts and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
+  if room > 0 and not isOver(buyer, ends) and not redis.call('ZSCORE', active, buyer) and not departure(buyer) then
     stay(buyer, ends, now + idleMs)
     redis.call('HSET', until_, buyer, string.format('%d:%d:0:%d', ends, math.max(0, ends - activeMs), place[3]))
     unqueue(buyer)

@@ -5,7 +5,7 @@ local ARGUMENTS = 6
 
 -- Gives an active place back that Redis has lost. Its room is free: nobody was admitted since.
 local function reinstate(buyer, number, ends)
-  if math.max(ends, keptUntil(buyer)) <= now or redis.call('ZCARD', active) >= size then
+  if isOver(buyer, ends) or redis.call('ZCARD', active) >= size then
     return false
   end
   unqueue(buyer)
@@ -21,7 +21,7 @@ local function restore(it, old)
     return 'LOST'
   end
   -- The active place that the token proves has ended by time, whether Redis remembers it or not.
-  if it.joinedAt < 0 and math.max(-it.joinedAt, keptUntil(it.buyer)) <= now then
+  if it.joinedAt < 0 and isOver(it.buyer, -it.joinedAt) then
     return 'GONE'
   end
   if old and it.entry ~= '' and s.draw >= CLOSED then

@@ -35,6 +35,9 @@ final class LineModel {
         long endsAt;
         long lastSign;
 
+        /** Admitted once, whatever the guest was told since. */
+        boolean admitted;
+
         /** Admitted before a loss, but not told: the line may know it, or admit the guest again. */
         boolean perhapsActive;
 
@@ -98,6 +101,7 @@ final class LineModel {
             }
         }
         guest.phase = Phase.ACTIVE;
+        guest.admitted = true;
         guest.endsAt = Long.MAX_VALUE;
         guest.lastSign = now;
     }
@@ -130,7 +134,11 @@ final class LineModel {
     private boolean mayHaveEnded(Guest guest, long now) {
         return switch (guest.phase) {
             case NOWHERE -> true;
-            case ACTIVE -> now >= guest.endsAt || (!guest.polite && now - guest.lastSign >= Math.min(idleMs, absentMs));
+            // When the last sign of life is lost, the one before counts.
+            case ACTIVE ->
+                now >= guest.endsAt
+                        || (!guest.polite
+                                && now - guest.lastSign >= Math.min(guest.certain ? idleMs : idleMs / 2, absentMs));
             case WAITING ->
                 !guest.polite && now - guest.lastSign >= (guest.perhapsActive ? Math.min(idleMs, absentMs) : absentMs);
         };
@@ -139,6 +147,7 @@ final class LineModel {
     /** The guest left or bought, and was told so. */
     void ended(Guest guest) {
         guest.phase = Phase.NOWHERE;
+        guest.admitted = false;
         guest.perhapsActive = false;
         guest.certain = false;
     }
@@ -149,14 +158,17 @@ final class LineModel {
         require(report.state() == State.GONE || another, guest, report);
     }
 
-    /** Silent guests who were active may lose that, because others may not know of it. */
+    /**
+     * Guests who were admitted may lose that, because others may not know of it. After two losses in a row the line may
+     * know it again.
+     */
     void lost() {
         guests.forEach(guest -> {
             guest.certain = false;
             if (guest.phase == Phase.ACTIVE && guest.endsAt == Long.MAX_VALUE) {
                 guest.phase = Phase.WAITING;
-                guest.perhapsActive = true;
             }
+            guest.perhapsActive = guest.phase == Phase.WAITING && guest.admitted;
         });
     }
 
