@@ -9,20 +9,16 @@ import org.springframework.stereotype.Component;
 class LineRecorder {
 
     private final LineSnapshots snapshots;
-    private final LineLengths lengths;
     private final QueueMetrics metrics;
 
-    LineRecorder(LineSnapshots snapshots, LineLengths lengths, QueueMetrics metrics) {
+    LineRecorder(LineSnapshots snapshots, QueueMetrics metrics) {
         this.snapshots = snapshots;
-        this.lengths = lengths;
         this.metrics = metrics;
     }
 
     /** Records the reports of one call and returns them. */
     List<LineReport> record(Concert concert, List<LineReport> reports) {
-        var line = reports.getFirst().line();
-        snapshots.record(concert.name(), line);
-        lengths.record(concert, line);
+        snapshots.record(concert, reports.getFirst().line());
         reports.forEach(report -> metrics.record(concert.name(), report));
         return reports;
     }

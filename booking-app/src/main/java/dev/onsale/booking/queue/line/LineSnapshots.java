@@ -1,5 +1,6 @@
 package dev.onsale.booking.queue.line;
 
+import dev.onsale.booking.catalog.Concert;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,8 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class LineSnapshots {
 
+    private final QueueTuning tuning;
     private final ConcurrentMap<String, LineSnapshot> latest = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, KnownLine> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> longAt = new ConcurrentHashMap<>();
+
+    LineSnapshots(QueueTuning tuning) {
+        this.tuning = tuning;
+    }
 
     /** Returns the latest snapshot; {@link LineSnapshot#NONE} before the first. */
     public LineSnapshot of(String concert) {
@@ -25,8 +32,22 @@ public class LineSnapshots {
         return Optional.ofNullable(known.get(concert));
     }
 
-    void record(String concert, LineSnapshot snapshot) {
-        latest.merge(concert, snapshot, LineSnapshot::later);
-        known.merge(concert, KnownLine.of(snapshot), KnownLine::with);
+    /**
+     * Returns when the line may last have been longer than its presence zone, in milliseconds of Redis' clock; empty
+     * before the first snapshot. Buyers of such a line may be told to poll late, so after a loss it takes longer until
+     * all of them are back.
+     */
+    Optional<Long> longAt(String concert) {
+        return Optional.ofNullable(longAt.get(concert));
+    }
+
+    void record(Concert concert, LineSnapshot snapshot) {
+        var name = concert.name();
+        latest.merge(name, snapshot, LineSnapshot::later);
+        known.merge(name, KnownLine.of(snapshot), KnownLine::with);
+        // What was before the first snapshot may have been long.
+        if (!longAt.containsKey(name) || snapshot.ahead(snapshot.issued()) * 2 > tuning.zone(concert.queue())) {
+            longAt.merge(name, snapshot.now(), Math::max);
+        }
     }
 }

@@ -61,7 +61,6 @@ class RedisLine {
     private final RedisCircuitBreaker circuitBreaker;
     private final QueueTuning tuning;
     private final LineSnapshots snapshots;
-    private final LineLengths lengths;
     private final Checkpoints checkpoints;
     private final DrawStore draws;
     private final Departures departures;
@@ -77,7 +76,6 @@ class RedisLine {
             RedisCircuitBreaker circuitBreaker,
             QueueTuning tuning,
             LineSnapshots snapshots,
-            LineLengths lengths,
             Checkpoints checkpoints,
             DrawStore draws,
             Departures departures,
@@ -88,7 +86,6 @@ class RedisLine {
         this.circuitBreaker = circuitBreaker;
         this.tuning = tuning;
         this.snapshots = snapshots;
-        this.lengths = lengths;
         this.checkpoints = checkpoints;
         this.draws = draws;
         this.departures = departures;
@@ -191,10 +188,8 @@ class RedisLine {
                     best.gaps(),
                     json(active),
                     json(holds.ends(concert)),
-                    lengths.longAt(concert));
-            var line = LineReport.of(answer).line();
-            snapshots.record(concert.name(), line);
-            lengths.record(concert, line);
+                    snapshots.longAt(concert.name()).map(Object::toString).orElse(""));
+            snapshots.record(concert, LineReport.of(answer).line());
         } finally {
             lock.unlock();
         }

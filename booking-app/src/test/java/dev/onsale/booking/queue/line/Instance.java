@@ -38,7 +38,7 @@ final class Instance implements AutoCloseable {
 
     private static final TestDatabase DATABASE = TestDatabase.pooled();
 
-    final LineSnapshots snapshots = new LineSnapshots();
+    final LineSnapshots snapshots;
     final RedisCircuitBreaker circuitBreaker = new RedisCircuitBreaker();
     final CheckpointFixture checkpoints = new CheckpointFixture(DATABASE);
     final PendingReleases releases = new PendingReleases(DATABASE.client());
@@ -54,22 +54,12 @@ final class Instance implements AutoCloseable {
 
     private Instance(StringRedisTemplate redis, QueueTuning tuning, Runnable close) {
         this.close = close;
-        var lengths = new LineLengths(tuning);
+        snapshots = new LineSnapshots(tuning);
         redisLine = new RedisLine(
-                redis,
-                circuitBreaker,
-                tuning,
-                snapshots,
-                lengths,
-                checkpoints,
-                draws,
-                departures,
-                lottery,
-                holds,
-                name -> name);
+                redis, circuitBreaker, tuning, snapshots, checkpoints, draws, departures, lottery, holds, name -> name);
         kept = new KeptPlaces(redisLine, circuitBreaker, holds);
         var metrics = new QueueMetrics(new NoConcerts(), snapshots, new SimpleMeterRegistry());
-        var recorder = new LineRecorder(snapshots, lengths, metrics) {
+        var recorder = new LineRecorder(snapshots, metrics) {
             @Override
             List<LineReport> record(Concert concert, List<LineReport> reports) {
                 reports.forEach(report -> observer.accept(concert, report));
