@@ -5,14 +5,12 @@ import { refund, reservations as readReservations, tickets as readTickets } from
 import { known } from '../api/session.ts'
 import { kept } from '../api/storage.ts'
 import type { Concert, Reservation, Ticket } from '../api/types.ts'
-import type { Wishes } from '../model/wishes.ts'
 import { calendar } from '../model/calendar.ts'
 import { hindrance, useAction, useTask } from '../parts/hooks.ts'
 import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { writtenName } from '../parts/wishes.tsx'
 import { dateTime, t } from '../text/text.ts'
-
-const wishes = kept<Partial<Wishes>>('wishes')
 
 /** The tickets as last read, for a gate without a network. */
 const last = kept<{ at: string; tickets: Ticket[] }>('tickets')
@@ -99,6 +97,7 @@ function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ti
     changed()
   })
   const valid = ticket.status === 'VALID'
+  const holder = writtenName()
   return (
     <article class={valid ? 'ticket' : 'ticket void'}>
       <h2>{ticket.seatId}</h2>
@@ -107,7 +106,7 @@ function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ti
       </p>
       {schedule ? <Time concert={concert} at={schedule.startsAt} /> : null}
       <p>{price(concert, ticket.price)}</p>
-      {wishes.get()?.name ? <p>{wishes.get()?.name}</p> : null}
+      {holder === '' ? null : <p>{holder}</p>}
       {valid ? <Qr code={ticket.code} label={t('code')} /> : <p class="notice">{t('refunded')}</p>}
       {ticket.checkedInAt === undefined ? null : <p>{t('admittedAt', { time: dateTime(ticket.checkedInAt) })}</p>}
       {valid && schedule ? (

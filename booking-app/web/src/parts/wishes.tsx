@@ -20,6 +20,11 @@ export function useWishes(concert: Concert): [Wishes, (change: Partial<Wishes>) 
   ]
 }
 
+/** Returns what is printed on tickets as the name of the holder; empty if none was written. */
+export function writtenName(): string {
+  return stored.get()?.name ?? ''
+}
+
 /** Asks for number of seats, section and accessibility; of whoever waits also for what is needed later. */
 export function WishesForm(props: {
   concert: Concert
