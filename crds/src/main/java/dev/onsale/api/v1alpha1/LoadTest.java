@@ -201,7 +201,7 @@ public record LoadTest(
 
             @Size(min = 1, max = 8)
             @ValidationRule(
-                    value = "self.matches('^(0([.][0-9]+)?|1([.]0+)?)$')",
+                    value = Fractions.RULE,
                     message = "write the error rate as a quoted fraction between 0 and 1, such as \"0.01\"")
             @JsonPropertyDescription("The largest share of unexpected answers, as a fraction. Omitted: as the scenario"
                     + " says; 0.01 for a script of your own.")
@@ -235,13 +235,13 @@ public record LoadTest(
             message = "min is above max, so that no run could meet both: write a smaller min")
     public record OutcomeSlo(
             @Size(min = 1, max = 8)
-            @ValidationRule(value = Outcomes.SHARE_RULE, message = Outcomes.SHARE_MESSAGE)
+            @ValidationRule(value = Fractions.RULE, message = Outcomes.SHARE_MESSAGE)
             @JsonPropertyDescription("The least share of visitors, as a fraction.")
             @Nullable
             String min,
 
             @Size(min = 1, max = 8)
-            @ValidationRule(value = Outcomes.SHARE_RULE, message = Outcomes.SHARE_MESSAGE)
+            @ValidationRule(value = Fractions.RULE, message = Outcomes.SHARE_MESSAGE)
             @JsonPropertyDescription("The largest share of visitors, as a fraction.")
             @Nullable
             String max) {}

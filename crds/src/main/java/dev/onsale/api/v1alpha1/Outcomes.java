@@ -5,9 +5,8 @@ final class Outcomes {
     static final String RULE = "self.all(k, k in ['bought', 'served', 'soldOut', 'lostSeat', 'turnedAway', 'waiting',"
             + " 'gaveUp', 'failed'])";
     static final String MESSAGE =
-            "unknown outcome: write one of bought, served, soldOut, lostSeat, turnedAway," + " waiting, gaveUp, failed";
+            "unknown outcome: write one of bought, served, soldOut, lostSeat, turnedAway, waiting, gaveUp, failed";
 
-    static final String SHARE_RULE = "self.matches('^(0([.][0-9]+)?|1([.]0+)?)$')";
     static final String SHARE_MESSAGE = "write the share as a quoted fraction between 0 and 1, such as \"0.99\"";
 
     private Outcomes() {}
