@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -49,7 +50,7 @@ func (o *outputLog) Write(text []byte) (int, error) {
 
 func (o *outputLog) count(line string) {
 	found := ofOutput.FindStringSubmatch(line)
-	if found == nil || (found[1] == "warning" && !bytes.Contains([]byte(found[2]), []byte("may be dropped"))) {
+	if found == nil || (found[1] == "warning" && !strings.Contains(found[2], "may be dropped")) {
 		return
 	}
 	o.errors++
