@@ -60,8 +60,7 @@ public final class RunJudgement {
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
                 .map(problem -> blocked(run, pods, problem.message()))
                 .orElseGet(() -> pods.stream().map(Runner::of).toList());
-        boolean ended = run.state().ended()
-                || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
+        boolean ended = run.hasEnded(runners);
         boolean late =
                 run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
         var refused = ended || pods.size() >= run.parallelism()
@@ -70,7 +69,7 @@ public final class RunJudgement {
         boolean givenUp =
                 refused.isPresent() && !context.now().isBefore(run.startedAt().plus(REFUSAL_TIMEOUT));
         if (!ended && !late && !givenUp) {
-            return inProgress(
+            return RunProgress.running(
                     run,
                     refused.map(why -> "The cluster refuses the runners: " + why + ".")
                             .orElseGet(() -> progress(run, runners)));
@@ -78,7 +77,7 @@ public final class RunJudgement {
         var finishedAt = finishedAt(pods);
         var answered = rehearsal.audit(context);
         if (answered.isEmpty()) {
-            return inProgress(run, "The runners have ended; waiting for the audit.");
+            return RunProgress.running(run, "The runners have ended; waiting for the audit.");
         }
         var audit = answered.get();
         if (audit instanceof Audit.Unavailable(String why)
@@ -86,7 +85,7 @@ public final class RunJudgement {
                 && !givenUp
                 && context.now()
                         .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
-            return inProgress(run, "The runners have ended; waiting for the audit: " + why + ".");
+            return RunProgress.running(run, "The runners have ended; waiting for the audit: " + why + ".");
         }
         if (late || givenUp) {
             // Not before the verdict: the pods that go are its evidence.
@@ -106,10 +105,6 @@ public final class RunJudgement {
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);
-    }
-
-    private static RunProgress inProgress(Run run, String message) {
-        return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
     }
 
     private static String progress(Run run, List<Runner> runners) {

@@ -49,7 +49,8 @@ public final class RunStops {
     }
 
     private Optional<Stop> begin(ReconcileContext context, Run run) {
-        var stop = wanted(context, run).filter(_ -> !hasEnded(context, run));
+        // A run whose runners have all ended by themselves is judged.
+        var stop = wanted(context, run).filter(_ -> !run.hasEnded(runners(context, run)));
         stop.ifPresent(why -> runs.markStopped(context, run, why));
         return stop;
     }
@@ -58,11 +59,11 @@ public final class RunStops {
         run.engine().stop(context, run);
         boolean late = !context.now().isBefore(stop.since().plus(LONGEST_END));
         if (!late && runners(context, run).stream().anyMatch(runner -> !runner.ended())) {
-            return inProgress(run, "The run is being stopped. " + stop.message());
+            return RunProgress.running(run, "The run is being stopped. " + stop.message());
         }
         var audit = rehearsal.audit(context);
         if (audit.isEmpty()) {
-            return inProgress(run, "The runners were stopped; waiting for the audit.");
+            return RunProgress.running(run, "The runners were stopped; waiting for the audit.");
         }
         var report = RunReport.judged(
                 run.name(), run.startedAt(), context.now(), judgement(context, run, stop, audit.get()));
@@ -101,21 +102,10 @@ public final class RunStops {
         return Optional.of(new Stop(Reason.ABORTED, message, context.now()));
     }
 
-    /** A run whose runners have all ended by themselves is judged. */
-    private boolean hasEnded(ReconcileContext context, Run run) {
-        var runners = runners(context, run);
-        return run.state().ended()
-                || (runners.size() >= run.parallelism() && runners.stream().allMatch(Runner::ended));
-    }
-
     private List<Runner> runners(ReconcileContext context, Run run) {
         return runs.pods(context, run).stream()
                 .filter(run::isRunner)
                 .map(Runner::of)
                 .toList();
-    }
-
-    private static RunProgress inProgress(Run run, String message) {
-        return new RunProgress(run, RunReport.running(run.name(), run.startedAt(), message));
     }
 }

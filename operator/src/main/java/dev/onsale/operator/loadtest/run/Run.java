@@ -6,6 +6,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.model.RunMetadata;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.verdict.Objectives;
+import dev.onsale.operator.loadtest.verdict.Runner;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Names;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,12 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         return job.getMetadata().getUid().equals(uid)
                 || job.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> owner.getUid().equals(uid));
+    }
+
+    /** Returns whether nothing goes on any more: the engine says so, or all its runners have ended. */
+    public boolean hasEnded(List<Runner> runners) {
+        return state.ended()
+                || (runners.size() >= parallelism() && runners.stream().allMatch(Runner::ended));
     }
 
     /** Returns when the run object was created. */

@@ -28,7 +28,7 @@ public final class Judge {
     private Judge(Evidence evidence) {
         this.evidence = evidence;
         this.results = evidence.runners().stream()
-                .flatMap(runner -> result(runner).stream())
+                .flatMap(runner -> runner.result().stream())
                 .filter(result -> result.testId().equals(evidence.runId()))
                 .toList();
         this.measured = Measurements.pooled(results);
@@ -51,7 +51,7 @@ public final class Judge {
 
     private Judgement judgement() {
         var ruling = proven().or(() -> Stops.of(evidence))
-                .or(() -> RunnerFault.of(evidence).map(fault -> new Ruling(fault.reason(), fault.message())))
+                .or(() -> RunnerFault.of(evidence))
                 .or(() -> GeneratorFault.of(results))
                 .or(this::dropped)
                 .or(this::unserved)
@@ -209,7 +209,7 @@ public final class Judge {
         return evidence.runners().stream()
                 .anyMatch(runner -> runner.state() instanceof Exited exited
                         && exited.exitCode() == RunnerFault.THRESHOLDS_CROSSED
-                        && result(runner)
+                        && runner.result()
                                 // What k6 judged in void windows does not count.
                                 .map(result -> result.breached().isEmpty() && !result.partlyVoid())
                                 .orElse(false));
@@ -240,9 +240,5 @@ public final class Judge {
                 Reason.AUDIT_UNAVAILABLE,
                 result + ", but the audit gave no answer, so an oversell cannot be ruled out: " + why
                         + ". Look at the application's pods, then ask for the run once more.");
-    }
-
-    private static Optional<RunnerResult> result(Runner runner) {
-        return runner.state() instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
     }
 }

@@ -50,6 +50,11 @@ public record Runner(String pod, State state) {
         return state instanceof Exited || state instanceof Killed;
     }
 
+    /** Returns what its script wrote; empty if it has not exited, or left no complete result. */
+    Optional<RunnerResult> result() {
+        return state instanceof Exited exited ? RunnerResult.parse(exited.message()) : Optional.empty();
+    }
+
     /** Returns a runner whose pod is gone, and its result with it. */
     public static Runner gone(String pod) {
         return new Runner(pod, new Killed("its pod was deleted before its result was read"));

@@ -5,12 +5,8 @@ import dev.onsale.operator.loadtest.verdict.Runner.Killed;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Why the figures of a runner cannot be used.
- *
- * @param message a sentence with the next step
- */
-record RunnerFault(Reason reason, String message) {
+/** The rule about runners that did not end well, so that their figures cannot be used. */
+final class RunnerFault {
     /** The exit code of k6 for a script that ran to its end and crossed a threshold. */
     static final int THRESHOLDS_CROSSED = 99;
 
@@ -18,34 +14,37 @@ record RunnerFault(Reason reason, String message) {
     /** Bad configuration, an exception in the script, test.abort and exec.test.fail. */
     private static final List<Integer> SCRIPT_ERRORS = List.of(104, 107, 108, 110);
 
+    private RunnerFault() {}
+
     /** Returns the fault that best explains a run. A kill comes first: it makes other runners fail, too. */
-    static Optional<RunnerFault> of(Evidence evidence) {
+    static Optional<Ruling> of(Evidence evidence) {
         var faults = evidence.runners().stream()
                 .flatMap(runner -> of(runner, evidence).stream())
                 .toList();
         return faults.stream()
-                .filter(fault -> fault.reason == Reason.RUNNER_KILLED)
+                .filter(fault -> fault.reason() == Reason.RUNNER_KILLED)
                 .findFirst()
                 .or(() -> faults.stream().findFirst());
     }
 
-    private static Optional<RunnerFault> of(Runner runner, Evidence evidence) {
+    private static Optional<Ruling> of(Runner runner, Evidence evidence) {
         return switch (runner.state()) {
             case Killed(String why) ->
                 fault(
                         Reason.RUNNER_KILLED,
                         "Runner " + runner.pod() + " was killed (" + why + "). Give runner.resources more memory,"
                                 + " or spread the load with a larger parallelism.");
-            case Exited exited -> of(runner.pod(), exited, evidence);
+            case Exited exited -> of(runner, exited.exitCode(), evidence);
             default ->
                 fault(Reason.RUNNER_FAILED, "Runner " + runner.pod() + " did not end. " + logs(runner, evidence));
         };
     }
 
-    private static Optional<RunnerFault> of(String pod, Exited exited, Evidence evidence) {
-        int code = exited.exitCode();
+    private static Optional<Ruling> of(Runner runner, int code, Evidence evidence) {
+        var pod = runner.pod();
+        var result = runner.result();
         // k6 takes it for a fault of the script that nobody answers it before the first visitor comes.
-        if (RunnerResult.parse(exited.message()).map(RunnerResult::unreachable).orElse(false)) {
+        if (result.map(RunnerResult::unreachable).orElse(false)) {
             return Optional.empty();
         }
         var ended = "Runner " + pod + " ended with exit code " + code;
@@ -59,7 +58,6 @@ record RunnerFault(Reason reason, String message) {
         if (code != 0 && code != THRESHOLDS_CROSSED) {
             return fault(Reason.RUNNER_FAILED, ended + "." + logs);
         }
-        var result = RunnerResult.parse(exited.message());
         if (result.isEmpty()) {
             return fault(
                     Reason.SCRIPT_ERROR,
@@ -79,7 +77,7 @@ record RunnerFault(Reason reason, String message) {
         return "Look at kubectl describe pod -n " + evidence.namespace() + " " + runner.pod() + ".";
     }
 
-    private static Optional<RunnerFault> fault(Reason reason, String message) {
-        return Optional.of(new RunnerFault(reason, message));
+    private static Optional<Ruling> fault(Reason reason, String message) {
+        return Optional.of(new Ruling(reason, message));
     }
 }
