@@ -13,6 +13,7 @@ import dev.onsale.operator.loadtest.schedule.PastRuns;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
 import dev.onsale.operator.loadtest.schedule.Timetable;
+import dev.onsale.operator.model.SaleWindow;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -134,7 +135,7 @@ record FuzzedConcert(TestCluster cluster, KubernetesClient starter, Case fuzzed,
         concert.getSpec().schedules().forEach(schedule -> OffsetDateTime.parse(schedule.startsAt()));
         for (var test : concert.getSpec().loadTests()) {
             var now = Instant.parse("2030-01-01T00:00:00Z");
-            var situation = new Situation(now, Optional.of(now), false);
+            var situation = new Situation(now, Optional.of(now), SaleWindow.of(concert.getSpec()));
             assertThat(Timetable.of(test, null, new PastRuns(Set.of(), Optional.empty()), situation))
                     .isNotNull();
             var due = new DueRun(RunId.of(test.name(), now), now, DueRun.Trigger.ON_DEMAND);

@@ -31,11 +31,23 @@ final class Cron {
             "write a cron expression of five fields, minute hour day month weekday, such as '30 4 * * *' for every day"
                     + " at 04:30";
 
-    /** A range of numbers goes up. */
-    static final String RANGE_RULE = "self.replace(' ', ',').split(',').filter(p, p.matches('^[0-9]+-[0-9]+'))"
+    /** Ranges of months that go down. */
+    private static final String MONTHS_BACKWARDS = "FEB-JAN|MAR-(JAN|FEB)|APR-(JAN|FEB|MAR)|MAY-(JAN|FEB|MAR|APR)"
+            + "|JUN-(JAN|FEB|MAR|APR|MAY)|JUL-(JAN|FEB|MAR|APR|MAY|JUN)"
+            + "|(AUG|SEP|OCT|NOV|DEC)-(JAN|FEB|MAR|APR|MAY|JUN|JUL)"
+            + "|SEP-AUG|OCT-(AUG|SEP)|NOV-(AUG|SEP|OCT)|DEC-(AUG|SEP|OCT|NOV)";
+
+    /** Ranges of weekdays that go down. A week begins and may end with SUN, as with 0 and 7. */
+    private static final String WEEKDAYS_BACKWARDS =
+            "TUE-MON|WED-(MON|TUE)|THU-(MON|TUE|WED)|FRI-(MON|TUE|WED|THU)" + "|SAT-(MON|TUE|WED|THU|FRI)";
+
+    /** A range goes up, of numbers and of names. */
+    static final String RANGE_RULE = "!self.matches('" + MONTHS_BACKWARDS + "|" + WEEKDAYS_BACKWARDS + "')"
+            + " && self.replace(' ', ',').split(',').filter(p, p.matches('^[0-9]+-[0-9]+'))"
             + ".all(p, int(p.split('-')[0]) <= int(p.split('-')[1].split('/')[0]))";
 
-    static final String RANGE_MESSAGE = "a range ends before it begins: write two, such as 22-23,0-3 for 22-3";
+    static final String RANGE_MESSAGE =
+            "a range ends before it begins: write two, such as 22-23,0-3 for 22-3, or FRI-SUN,MON for FRI-MON";
 
     private Cron() {}
 }

@@ -72,8 +72,14 @@ public record LoadTest(
 
         @Default("false")
         @JsonPropertyDescription("True: the test may run while the sale is open and takes part of its capacity."
-                + " False: it is refused then; a sale without opensAt is open.")
+                + " False: no run is started then, nor one that could go on until sale.opensAt; a sale without opensAt"
+                + " is open.")
         boolean allowDuringSale,
+
+        @Default("false")
+        @JsonPropertyDescription("True: it also runs when the image or the resources of the application have changed,"
+                + " once for each change, after the rollout.")
+        boolean onChange,
 
         @Default("1") @Min(1) @Max(100) @JsonPropertyDescription("Number of runner pods that share the load.")
         int parallelism,
@@ -112,7 +118,11 @@ public record LoadTest(
                 + " a scheduled run that could not start for this long is skipped.")
         String deadline,
 
-        @Default("5") @Min(1) @Max(50) @JsonPropertyDescription("Number of past runs that are kept.")
+        @Default("5")
+        @Min(1)
+        @Max(50)
+        @JsonPropertyDescription(
+                "Number of past runs that are kept: the last one of each verdict, and the newest ones.")
         int history) {
 
     /** Reads the names of earlier versions as what they are now. */

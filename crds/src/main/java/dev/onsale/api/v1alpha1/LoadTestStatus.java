@@ -22,7 +22,20 @@ public record LoadTestStatus(
         LoadTestRun lastRun,
 
         @JsonPropertyDescription("Finished runs, the newest first.") @Nullable
-        List<PastRun> runs) {
+        List<PastRun> runs,
+
+        @JsonPropertyDescription("The application as the test last saw it. Absent: onChange is false.") @Nullable
+        SeenApp app) {
+
+    /** The application as a test last saw it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SeenApp(
+            @Required @JsonPropertyDescription("Stands for its image and resources.")
+            String fingerprint,
+
+            @JsonPropertyDescription("The minute for which it runs because these have changed. Absent: for none.")
+            @Nullable
+            String changedAt) {}
 
     /** A finished run in short. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

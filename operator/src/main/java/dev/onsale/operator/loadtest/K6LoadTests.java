@@ -1,6 +1,8 @@
 package dev.onsale.operator.loadtest;
 
 import dev.onsale.api.v1alpha1.LoadTestRun;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
 import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
 import dev.onsale.operator.loadtest.lifecycle.RunEvents;
 import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
@@ -15,7 +17,6 @@ import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
 import dev.onsale.operator.loadtest.run.JobEngine;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
-import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -23,11 +24,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,14 +74,14 @@ public final class K6LoadTests implements LoadTests {
         boolean cleared = clear(context, progress);
         var tests = PlannedTest.all(context, ready, progress);
         var starts = startOne(context, model, tests, progress);
-        if (cleared) {
-            deleteOldRuns(context, tests, progress);
-        }
         var statuses = tests.stream()
                 .map(test -> test.status(
                         starts.started.get(test.test().name()),
                         starts.obstacles.get(test.test().name())))
                 .toList();
+        if (cleared) {
+            deleteOldRuns(context, tests, statuses, progress);
+        }
         boolean busy = !cleared
                 || progress.stream().anyMatch(RunProgress::isInProgress)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
@@ -152,20 +153,24 @@ public final class K6LoadTests implements LoadTests {
     }
 
     /**
-     * Deletes judged runs beyond the history limit, and those whose test is gone from the spec. The last requested run
-     * stays: its object prevents a second run.
+     * Deletes judged runs that the status does not keep. The last requested run stays: its object prevents a second
+     * run.
      */
-    private void deleteOldRuns(ReconcileContext context, List<PlannedTest> tests, List<RunProgress> progress) {
-        var remaining = new HashMap<String, Integer>();
-        var requested = new HashSet<RunId>();
-        tests.forEach(test -> {
-            remaining.put(test.test().name(), test.test().history());
-            test.requested().ifPresent(requested::add);
-        });
-        progress.reversed().stream()
+    private void deleteOldRuns(
+            ReconcileContext context,
+            List<PlannedTest> tests,
+            List<LoadTestStatus> statuses,
+            List<RunProgress> progress) {
+        var kept = statuses.stream()
+                .flatMap(status -> Stream.ofNullable(status.runs()).flatMap(List::stream))
+                .map(PastRun::id)
+                .collect(Collectors.toSet());
+        var requested =
+                tests.stream().flatMap(test -> test.requested().stream()).collect(Collectors.toSet());
+        progress.stream()
                 .filter(run -> !run.isInProgress())
                 .map(RunProgress::run)
-                .filter(run -> remaining.merge(run.test(), -1, Integer::sum) < 0 && !requested.contains(run.id()))
+                .filter(run -> !kept.contains(run.name()) && !requested.contains(run.id()))
                 .forEach(run -> runs.delete(context, run));
     }
 

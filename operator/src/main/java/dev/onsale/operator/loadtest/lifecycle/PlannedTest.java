@@ -4,6 +4,7 @@ import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
+import dev.onsale.api.v1alpha1.LoadTestStatus.SeenApp;
 import dev.onsale.operator.loadtest.model.ResultStores;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
@@ -25,33 +26,42 @@ import org.jspecify.annotations.Nullable;
  * One load test in a reconciliation: its runs so far and its timetable.
  *
  * @param requested the run that the Concert's annotation requests, created or not
+ * @param app the application as the test sees it now; null when it does not look
  * @param remarks which requested outputs are unavailable, for people
  */
 public record PlannedTest(
-        LoadTest test, TestReport report, Timetable timetable, Optional<RunId> requested, List<String> remarks) {
+        LoadTest test,
+        TestReport report,
+        Timetable timetable,
+        Optional<RunId> requested,
+        @Nullable SeenApp app,
+        List<String> remarks) {
 
     /** Returns all load tests of the Concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
         var situation = new Situation(
                 context.now(),
                 ready ? readySince(context) : Optional.empty(),
-                SaleWindow.of(context.concert().getSpec()).contains(context.now()));
+                SaleWindow.of(context.concert().getSpec()));
+        var app = new AppWatch(context);
         return context.concert().getSpec().loadTests().stream()
-                .map(test -> of(context, test, situation, runs))
+                .map(test -> of(context, test, situation, app, runs))
                 .toList();
     }
 
     private static PlannedTest of(
-            ReconcileContext context, LoadTest test, Situation situation, List<RunProgress> runs) {
-        var before = Optional.ofNullable(context.concert().getStatus())
-                .map(ConcertStatus::loadTests)
-                .orElse(List.of());
-        var report = new TestReport(
-                test,
-                before.stream()
+            ReconcileContext context, LoadTest test, Situation situation, AppWatch app, List<RunProgress> runs) {
+        var before =
+                Optional.ofNullable(context.concert().getStatus())
+                        .map(ConcertStatus::loadTests)
+                        .orElse(List.of())
+                        .stream()
                         .filter(status -> status.name().equals(test.name()))
                         .findFirst()
-                        .orElse(null),
+                        .orElse(null);
+        var report = new TestReport(
+                test,
+                before,
                 runs.stream()
                         .filter(progress -> progress.run().test().equals(test.name()))
                         .map(RunProgress::report)
@@ -63,6 +73,7 @@ public record PlannedTest(
                 report,
                 Timetable.of(test, request, report.past(), situation),
                 Optional.ofNullable(request).flatMap(Timetable::requestedAt).map(at -> RunId.of(test.name(), at)),
+                app.seenBy(test, before),
                 ResultStores.of(context.concert(), test, context.configuration())
                         .remarks());
     }
@@ -101,6 +112,6 @@ public record PlannedTest(
         var message = Stream.concat(
                         Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
                 .toList();
-        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message));
+        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message), app);
     }
 }

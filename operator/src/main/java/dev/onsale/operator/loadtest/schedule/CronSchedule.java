@@ -11,20 +11,32 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A cron expression of five fields in a time zone. A time that a clock change skips is due right after the gap; a time
- * that occurs twice is due the first time only.
+ * A cron expression of five fields in a time zone. At certain hours, such as {@code 30 2} or {@code 0 1-3}, it is due
+ * once a day: a time that a clock change skips right after the gap, a time that occurs twice the first time only. Where
+ * the hours are {@code *}, with or without a step, it goes by elapsed time: see {@link ElapsedTimes}.
  */
 final class CronSchedule {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+    /** The minutes, and hours that are {@code *}, alone or in a list. */
+    private static final Pattern HOURS_GO_BY = Pattern.compile("\\S+ (\\S*,)?[*]\\S* .*");
+
     private final ExecutionTime localTimes;
     private final ZoneId zone;
+    private final Optional<ElapsedTimes> elapsed;
 
-    CronSchedule(ExecutionTime localTimes, ZoneId zone) {
+    /**
+     * Creates it.
+     *
+     * @param elapses whether it goes by elapsed time
+     */
+    CronSchedule(ExecutionTime localTimes, ZoneId zone, boolean elapses) {
         this.localTimes = localTimes;
         this.zone = zone;
+        this.elapsed = elapses ? Optional.of(new ElapsedTimes(localTimes, zone)) : Optional.empty();
     }
 
     /**
@@ -35,7 +47,9 @@ final class CronSchedule {
      */
     static CronSchedule parse(String expression, String timeZone) {
         try {
-            return new CronSchedule(ExecutionTime.forCron(PARSER.parse(expression)), ZoneId.of(timeZone));
+            var times = ExecutionTime.forCron(PARSER.parse(sundays(expression)));
+            return new CronSchedule(
+                    times, ZoneId.of(timeZone), HOURS_GO_BY.matcher(expression).matches());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "timeZone \"" + timeZone + "\" is unknown: write an IANA name such as Asia/Seoul", e);
@@ -47,8 +61,17 @@ final class CronSchedule {
         }
     }
 
+    /** A week may begin and end with Sunday, which cron-utils knows by its numbers only. */
+    private static String sundays(String expression) {
+        return expression.replace("SUN-SUN", "SUN").replace("SUN-", "0-").replace("-SUN", "-7");
+    }
+
     /** Returns the first time after an instant; empty if there is none, as for the 31st of February. */
     Optional<Instant> next(Instant after) {
+        return elapsed.map(times -> times.next(after)).orElseGet(() -> nextAtItsHour(after));
+    }
+
+    private Optional<Instant> nextAtItsHour(Instant after) {
         // No earlier wall clock is a later instant. Only times that occur a second time have to be skipped.
         var local = local(after);
         while (true) {
@@ -66,6 +89,10 @@ final class CronSchedule {
 
     /** Returns the last time that is not after an instant. */
     Optional<Instant> latest(Instant notAfter) {
+        return elapsed.map(times -> times.latest(notAfter)).orElseGet(() -> latestAtItsHour(notAfter));
+    }
+
+    private Optional<Instant> latestAtItsHour(Instant notAfter) {
         var local = laterOf(notAfter).plusMinutes(1);
         while (true) {
             var latest = localTimes.lastExecution(local);

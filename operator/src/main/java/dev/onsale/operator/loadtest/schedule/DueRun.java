@@ -12,7 +12,9 @@ public record DueRun(RunId run, Instant at, Trigger trigger) {
         /** An annotation on the Concert. */
         ON_DEMAND("OnDemand"),
         /** The Concert became Ready, for a test without a schedule. */
-        FIRST_READY("FirstReady");
+        FIRST_READY("FirstReady"),
+        /** The image or the resources of the application changed. */
+        CHANGE("Change");
 
         private final String value;
 

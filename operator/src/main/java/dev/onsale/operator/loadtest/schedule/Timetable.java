@@ -49,31 +49,52 @@ public record Timetable(
             var cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
             var requested = requested();
-            var waiting = Stream.of(requested.filter(this::arrived).filter(this::startable), tick(cron), first())
+            var waiting = Stream.of(
+                            requested.filter(this::arrived).filter(this::startable), tick(cron), first(), change())
                     .flatMap(Optional::stream)
                     .min(Comparator.comparing(DueRun::at));
             var now = situation.now();
             if (waiting.isPresent()) {
-                var obstacle = obstacle();
+                var obstacle = obstacle(cron);
                 return new Timetable(
                         obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
             }
             var next = Stream.of(
-                            requested.map(DueRun::at).filter(now::isBefore), cron.flatMap(times -> times.next(now)))
+                            requested.map(DueRun::at).filter(now::isBefore),
+                            cron.flatMap(times -> times.next(now)),
+                            changed().map(DueRun::at).filter(now::isBefore))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             return new Timetable(null, next, remark(requested, cron, next));
         }
 
-        private @Nullable String obstacle() {
+        private @Nullable String obstacle(Optional<CronSchedule> cron) {
             if (situation.readySince().isEmpty()) {
                 return "Waits until every condition of the concert but LoadTested is True.";
             }
-            if (situation.saleOpen() && !test.allowDuringSale()) {
-                return "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt.";
+            if (test.allowDuringSale()) {
+                return null;
             }
-            return null;
+            if (situation.saleIsOpen()) {
+                return "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt."
+                        + afterTheSale(cron);
+            }
+            var opens = situation.sale().opens();
+            var end = situation.now().plus(deadline(test));
+            return opens != null && situation.now().isBefore(opens) && end.isAfter(opens)
+                    ? ("Not started: by its deadline of %s it could go on after the sale opens at %s. Write"
+                                            .formatted(test.deadline(), opens)
+                                    + " allowDuringSale: true, or a deadline that ends before.")
+                            + afterTheSale(cron)
+                    : null;
+        }
+
+        /** Returns when a test that the sale holds up runs next. */
+        private String afterTheSale(Optional<CronSchedule> cron) {
+            return cron.flatMap(times -> times.next(situation.sale().closes().minusSeconds(1)))
+                    .map(at -> " It runs next at " + at + ", after the sale.")
+                    .orElse("");
         }
 
         private @Nullable String remark(
@@ -118,6 +139,18 @@ public record Timetable(
             return test.schedule() == null && past.none()
                     ? situation.readySince().map(at -> due(at, Trigger.FIRST_READY))
                     : Optional.empty();
+        }
+
+        /** Waits as long as it takes: the application stays another one. */
+        private Optional<DueRun> change() {
+            return changed().filter(this::arrived);
+        }
+
+        private Optional<DueRun> changed() {
+            return past.changed()
+                    .filter(_ -> test.onChange())
+                    .map(at -> due(at, Trigger.CHANGE))
+                    .filter(due -> !past.reached(due.run()));
         }
 
         private DueRun due(Instant at, Trigger trigger) {

@@ -29,22 +29,31 @@ public record TestReport(LoadTest test, @Nullable LoadTestStatus before, List<Lo
                 Stream.concat(runs.stream().map(LoadTestRun::id), remembered().map(PastRun::id))
                         .flatMap(id -> minute(id).stream())
                         .collect(Collectors.toSet()),
-                Optional.ofNullable(before).map(LoadTestStatus::nextRunAt).map(Instant::parse));
+                Optional.ofNullable(before).map(LoadTestStatus::nextRunAt).map(Instant::parse),
+                Optional.ofNullable(before)
+                        .map(LoadTestStatus::app)
+                        .map(LoadTestStatus.SeenApp::changedAt)
+                        .map(Instant::parse));
     }
 
     /**
      * Returns the status of the test.
      *
      * @param started the run that this reconciliation started; null when it started none
+     * @param app the application as the test sees it now; null when it does not look
      */
-    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Instant nextRunAt, @Nullable String message) {
+    public LoadTestStatus status(
+            @Nullable LoadTestRun started,
+            @Nullable Instant nextRunAt,
+            @Nullable String message,
+            LoadTestStatus.@Nullable SeenApp app) {
         var known = Stream.of(runs.stream(), Stream.ofNullable(started), orphan().stream())
                 .flatMap(part -> part);
         var last = known.max(Comparator.comparing(
                         (LoadTestRun run) -> minute(run.id()).orElse(0L)))
                 .orElse(null);
         return new LoadTestStatus(
-                test.name(), nextRunAt == null ? null : RunReport.seconds(nextRunAt), message, last, finished());
+                test.name(), nextRunAt == null ? null : RunReport.seconds(nextRunAt), message, last, finished(), app);
     }
 
     /** Returns the last run of the status if its object is gone. */
@@ -61,12 +70,8 @@ public record TestReport(LoadTest test, @Nullable LoadTestStatus before, List<Lo
         Stream.concat(orphan().stream(), runs.stream())
                 .filter(run -> run.verdict() != null)
                 .forEach(run -> byId.put(run.id(), inShort(run)));
-        return byId.values().stream()
-                .filter(run -> run.verdict() != null)
-                .sorted(Comparator.comparing((PastRun run) -> minute(run.id()).orElse(0L))
-                        .reversed())
-                .limit(test.history())
-                .toList();
+        var judged = byId.values().stream().filter(run -> run.verdict() != null).toList();
+        return History.kept(judged, test.history(), run -> minute(run.id()).orElse(0L));
     }
 
     private Stream<PastRun> remembered() {

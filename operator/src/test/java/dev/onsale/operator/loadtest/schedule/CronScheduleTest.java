@@ -25,6 +25,9 @@ class CronScheduleTest {
         "0 12 * * 0,     UTC,              2026-11-20T00:00:00Z,      2026-11-22T12:00:00Z",
         "0 12 * * 7,     UTC,              2026-11-20T00:00:00Z,      2026-11-22T12:00:00Z",
         "0 12 * * MON-FRI, UTC,            2026-11-20T12:00:00Z,      2026-11-23T12:00:00Z",
+        "0 12 * * FRI-SUN, UTC,            2026-11-21T12:00:00Z,      2026-11-22T12:00:00Z",
+        "0 12 * * SUN-TUE, UTC,            2026-11-17T12:00:00Z,      2026-11-22T12:00:00Z",
+        "0 12 * * SUN-SUN, UTC,            2026-11-15T12:00:00Z,      2026-11-22T12:00:00Z",
         "0 0 29 2 *,     UTC,              2026-11-20T00:00:00Z,      2028-02-29T00:00:00Z"
     })
     void findsTheNextAndTheLatestTime(String cron, String zone, Instant after, Instant expected) {
@@ -77,7 +80,17 @@ class CronScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "daily", "* * * *", "61 * * * *", "0 0 * * * *", "10-5 * * * *"})
+    @ValueSource(
+            strings = {
+                "",
+                "daily",
+                "* * * *",
+                "61 * * * *",
+                "0 0 * * * *",
+                "10-5 * * * *",
+                "0 0 * * FRI-MON",
+                "0 0 1 NOV-FEB *"
+            })
     void saysWhatToWriteInsteadOfNonsense(String nonsense) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CronSchedule.parse(nonsense, "UTC"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.schedule.DueRun.Trigger;
+import dev.onsale.operator.model.SaleWindow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,9 @@ class TimetableTest {
     private static final Instant NEXT_DAY = Instant.parse("2026-11-21T04:30:00Z");
     private static final Instant READY = Instant.parse("2026-11-01T10:00:12Z");
     private static final long TICK_MINUTE = TICK.getEpochSecond() / 60;
+
+    private static final SaleWindow LATER =
+            new SaleWindow(Instant.parse("2029-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
 
     private final LoadTest nightly = loadTest("schedule: '30 4 * * *'");
     private final LoadTest unscheduled = loadTest();
@@ -70,7 +74,7 @@ class TimetableTest {
     @Test
     void waitsUntilTheConcertIsReadyAndForgetsNothing() {
         var timetable =
-                Timetable.of(nightly, null, past(TICK), new Situation(TICK.plusSeconds(60), Optional.empty(), false));
+                Timetable.of(nightly, null, past(TICK), new Situation(TICK.plusSeconds(60), Optional.empty(), LATER));
 
         assertThat(timetable)
                 .isEqualTo(new Timetable(
@@ -79,14 +83,44 @@ class TimetableTest {
 
     @Test
     void isRefusedWhileTheSaleIsOpen() {
-        var open = new Situation(TICK, Optional.of(READY), true);
+        var open = new Situation(TICK, Optional.of(READY), new SaleWindow(null, NEXT_DAY.plusSeconds(60)));
 
         var refused = Timetable.of(nightly, null, past(TICK), open);
         assertThat(refused.due()).isNull();
-        assertThat(refused.message()).contains("allowDuringSale: true");
+        assertThat(refused.message())
+                .contains("allowDuringSale: true", "It runs next at 2026-11-22T04:30:00Z, after the sale.");
 
         var allowed = loadTest("schedule: '30 4 * * *'", "allowDuringSale: true");
         assertThat(Timetable.of(allowed, null, past(TICK), open).due()).isNotNull();
+    }
+
+    @Test
+    void isNotStartedIfItCouldGoOnIntoTheSale() {
+        var soon = new SaleWindow(TICK.plusSeconds(20 * 60 - 1), NEXT_DAY);
+        var opening = new Situation(TICK, Optional.of(READY), soon);
+
+        var refused = Timetable.of(nightly, null, past(TICK), opening);
+        assertThat(refused.due()).isNull();
+        assertThat(refused.nextRunAt()).isEqualTo(TICK);
+        assertThat(refused.message())
+                .contains(
+                        "its deadline of 20m", "opens at 2026-11-20T04:49:59Z", "It runs next at 2026-11-21T04:30:00Z");
+
+        var shorter = loadTest("schedule: '30 4 * * *'", "deadline: 10m");
+        assertThat(Timetable.of(shorter, null, past(TICK), opening).due()).isNotNull();
+        var allowed = loadTest("schedule: '30 4 * * *'", "allowDuringSale: true");
+        assertThat(Timetable.of(allowed, null, past(TICK), opening).due()).isNotNull();
+    }
+
+    @Test
+    void runsOnceForEachChangeOfTheApplication() {
+        var onChange = loadTest("onChange: true");
+        assertThat(at(TICK.minusSeconds(30), onChange, null, changed(12))).isEqualTo(new Timetable(null, TICK, null));
+        // However long the rollout or the sale takes.
+        assertThat(at(NEXT_DAY, onChange, null, changed(12)).due())
+                .isEqualTo(new DueRun(run(TICK_MINUTE), TICK, Trigger.CHANGE));
+        assertThat(at(NEXT_DAY, onChange, null, changed(12, TICK_MINUTE)).due()).isNull();
+        assertThat(at(NEXT_DAY, unscheduled, null, changed(12)).due()).isNull();
     }
 
     @Test
@@ -152,11 +186,16 @@ class TimetableTest {
     }
 
     private static Timetable at(Instant now, LoadTest test, @Nullable String request, PastRuns past) {
-        return Timetable.of(test, request, past, new Situation(now, Optional.of(READY), false));
+        return Timetable.of(test, request, past, new Situation(now, Optional.of(READY), LATER));
     }
 
     private static PastRuns past(@Nullable Instant announced, long... minutes) {
         return new PastRuns(Arrays.stream(minutes).boxed().collect(Collectors.toSet()), Optional.ofNullable(announced));
+    }
+
+    private static PastRuns changed(long... minutes) {
+        return new PastRuns(
+                Arrays.stream(minutes).boxed().collect(Collectors.toSet()), Optional.empty(), Optional.of(TICK));
     }
 
     private static RunId run(long minute) {

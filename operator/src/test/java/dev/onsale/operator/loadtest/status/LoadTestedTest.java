@@ -16,7 +16,8 @@ class LoadTestedTest {
     private static final LoadTestStatus PASSED = test("nightly", judged(Reason.SLO_MET, "All is well."));
     private static final LoadTestStatus FAILED = test("spike", judged(Reason.SLO_BREACHED, "Broken: payment p99."));
     private static final LoadTestStatus RUNNING = test("soak", RunReport.running("small-hall-soak-1", NOW, ""));
-    private static final LoadTestStatus NEW = new LoadTestStatus("browse", "2026-11-21T04:30:00Z", null, null, null);
+    private static final LoadTestStatus NEW =
+            new LoadTestStatus("browse", "2026-11-21T04:30:00Z", null, null, null, null);
 
     @Test
     void isTrueWhenTheLastRunOfEveryTestPassed() {
@@ -48,7 +49,7 @@ class LoadTestedTest {
     }
 
     private static LoadTestStatus test(String name, @Nullable LoadTestRun last) {
-        return new LoadTestStatus(name, null, null, last, List.of());
+        return new LoadTestStatus(name, null, null, last, List.of(), null);
     }
 
     private static LoadTestRun judged(Reason reason, String message) {

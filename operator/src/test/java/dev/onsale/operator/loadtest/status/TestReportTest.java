@@ -20,14 +20,14 @@ class TestReportTest {
 
     @Test
     void remembersRunsWhoseObjectsAreGone() {
-        var before =
-                new LoadTestStatus("nightly", "2026-11-20T05:00:00Z", null, judged(20), List.of(past(20), past(10)));
+        var before = new LoadTestStatus(
+                "nightly", "2026-11-20T05:00:00Z", null, judged(20), List.of(past(20), past(10)), null);
 
         var report = report(before, judged(30));
         assertThat(report.past().minutes()).containsExactlyInAnyOrder(10L, 20L, 30L);
         assertThat(report.past().announced()).contains(Instant.parse("2026-11-20T05:00:00Z"));
 
-        var status = report.status(null, null, null);
+        var status = report.status(null, null, null, null);
         assertThat(status.lastRun()).isEqualTo(judged(30));
         assertThat(status.runs()).extracting(PastRun::id).containsExactly(id(30), id(20), id(10));
     }
@@ -36,21 +36,36 @@ class TestReportTest {
     void keepsNoMoreThanItsHistory() {
         var report = new TestReport(
                 loadTest("history: 2"),
-                new LoadTestStatus("nightly", null, null, judged(20), List.of(past(20), past(10))),
+                new LoadTestStatus("nightly", null, null, judged(20), List.of(past(20), past(10)), null),
                 List.of(judged(30)),
                 NOW);
 
-        assertThat(report.status(null, null, null).runs())
+        assertThat(report.status(null, null, null, null).runs())
                 .extracting(PastRun::id)
                 .containsExactly(id(30), id(20));
     }
 
     @Test
+    void laterRunsDoNotHideTheLastOfAnotherVerdict() {
+        var passed = new PastRun(id(10), Verdict.PASSED, "2026-11-20T04:30:00Z", null);
+        var failed = new PastRun(id(5), Verdict.FAILED, "2026-11-20T04:30:00Z", null);
+        var earlier = new PastRun(id(4), Verdict.FAILED, "2026-11-20T04:30:00Z", null);
+        var before =
+                new LoadTestStatus("nightly", null, null, judged(30), List.of(past(20), passed, failed, earlier), null);
+
+        var report = new TestReport(loadTest("history: 4"), before, List.of(judged(40)), NOW);
+
+        assertThat(report.status(null, null, null, null).runs())
+                .extracting(PastRun::id)
+                .containsExactly(id(40), id(30), id(10), id(5));
+    }
+
+    @Test
     void theObjectOfARunTellsMoreThanAStatusFromBefore() {
         var before = new LoadTestStatus(
-                "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of());
+                "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of(), null);
 
-        var status = report(before, judged(20)).status(null, null, null);
+        var status = report(before, judged(20)).status(null, null, null, null);
 
         assertThat(status.lastRun()).isEqualTo(judged(20));
         assertThat(status.runs()).containsExactly(past(20));
@@ -59,9 +74,9 @@ class TestReportTest {
     @Test
     void aRunThatSomebodyDeletedIsInvalid() {
         var before = new LoadTestStatus(
-                "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of());
+                "nightly", null, null, RunReport.running(id(20), NOW, "Load is being made."), List.of(), null);
 
-        var status = report(before).status(null, null, null);
+        var status = report(before).status(null, null, null, null);
 
         var last = Objects.requireNonNull(status.lastRun());
         assertThat(last.verdict()).isEqualTo(Verdict.INVALID);
@@ -73,7 +88,7 @@ class TestReportTest {
     void theRunThatWasJustStartedIsTheLast() {
         var started = RunReport.running(id(40), NOW, "The run was just started.");
 
-        var status = report(null, judged(30)).status(started, null, null);
+        var status = report(null, judged(30)).status(started, null, null, null);
 
         assertThat(status.lastRun()).isEqualTo(started);
         assertThat(status.runs()).extracting(PastRun::id).containsExactly(id(30));
