@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Instant;
@@ -239,27 +238,6 @@ record SimulatedControllers(KubernetesClient client, String namespace, Simulated
         client.resource(podOf(template, name)).create();
         kubelet.start(name);
         return name;
-    }
-
-    /** Says that a Job is complete, as its controller does. */
-    void complete(Job job) {
-        client.resource(job)
-                .editStatus(before -> new JobBuilder(before)
-                        .editOrNewStatus()
-                        .withStartTime(before.getMetadata().getCreationTimestamp())
-                        .addNewCondition()
-                        .withType("SuccessCriteriaMet")
-                        .withStatus("True")
-                        .endCondition()
-                        .addNewCondition()
-                        .withType("Complete")
-                        .withStatus("True")
-                        .endCondition()
-                        .withSucceeded(1)
-                        .withCompletedIndexes("0")
-                        .withCompletionTime(before.getMetadata().getCreationTimestamp())
-                        .endStatus()
-                        .build());
     }
 
     /** Deletes the pods of runs whose Job is suspended or gone. */

@@ -3,6 +3,7 @@ package dev.onsale.operator.loadtest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
+import dev.onsale.operator.loadtest.lifecycle.CommonStart;
 import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
 import dev.onsale.operator.loadtest.lifecycle.RunEvents;
 import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
@@ -15,6 +16,7 @@ import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
 import dev.onsale.operator.loadtest.run.JobEngine;
+import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
 import dev.onsale.operator.loadtest.status.LoadTested;
@@ -49,6 +51,7 @@ public final class K6LoadTests implements LoadTests {
     private final Runs runs = new Runs(new TestRunEngine(), new JobEngine());
     private final Rehearsal rehearsal;
     private final RunStops stops;
+    private final CommonStart commonStart;
     private final RunJudgement judgement;
     private final RunStarter starter;
 
@@ -62,6 +65,7 @@ public final class K6LoadTests implements LoadTests {
         var events = new RunEvents(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.stops = new RunStops(runs, rehearsal, events);
+        this.commonStart = new CommonStart(runs);
         this.judgement = new RunJudgement(runs, rehearsal, events);
         this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
@@ -69,7 +73,7 @@ public final class K6LoadTests implements LoadTests {
     @Override
     public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
         var progress = runs.all(context).stream()
-                .map(run -> stops.advance(context, run).orElseGet(() -> judgement.advance(context, run)))
+                .map(run -> stops.advance(context, run).orElseGet(() -> goOn(context, run)))
                 .toList();
         boolean cleared = clear(context, progress);
         var tests = PlannedTest.all(context, ready, progress);
@@ -87,6 +91,11 @@ public final class K6LoadTests implements LoadTests {
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
                 || (ready && !PlannedTest.isReadyInStatus(context));
         return new LoadTestsReport(statuses, LoadTested.of(statuses), nextCheck(context, tests, busy));
+    }
+
+    private RunProgress goOn(ReconcileContext context, Run run) {
+        commonStart.tell(context, run);
+        return judgement.advance(context, run);
     }
 
     /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */

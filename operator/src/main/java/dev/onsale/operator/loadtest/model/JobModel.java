@@ -4,12 +4,18 @@ import dev.onsale.operator.loadtest.verdict.Runner;
 import dev.onsale.operator.model.Containers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
 
 /** Builds the indexed Job that makes the load of a run on any cluster. */
 public final class JobModel {
     private static final String SCRIPT = "script";
+    private static final String START = "start";
+    private static final String START_FOLDER = "/onsale-start";
+    private static final String START_FILE = "at";
 
     private JobModel() {}
 
@@ -39,13 +45,40 @@ public final class JobModel {
                 .withContainers(container(pod, parallelism))
                 .addToVolumes(Containers.config(SCRIPT, request.scriptConfigMap()))
                 .addAllToVolumes(pod.volumes())
+                .addAllToVolumes(parallelism == 1 ? List.of() : List.of(start()))
                 .endSpec()
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
+    /** Returns the file with the moment at which all runners start, empty before the operator knows it. */
+    private static Volume start() {
+        return new VolumeBuilder()
+                .withName(START)
+                .withNewDownwardAPI()
+                .addNewItem()
+                .withPath(START_FILE)
+                .withNewFieldRef()
+                .withApiVersion("v1")
+                .withFieldPath("metadata.annotations['" + RunMetadata.START + "']")
+                .endFieldRef()
+                .endItem()
+                .endDownwardAPI()
+                .build();
+    }
+
     private static Container container(RunnerPod pod, int parallelism) {
+        var container = alone(pod, parallelism);
+        return parallelism == 1
+                ? container.build()
+                : container
+                        .addToEnv(Containers.env("START_FILE", START_FOLDER + "/" + START_FILE))
+                        .addToVolumeMounts(Containers.readOnlyMount(START, START_FOLDER))
+                        .build();
+    }
+
+    private static ContainerBuilder alone(RunnerPod pod, int parallelism) {
         return new ContainerBuilder()
                 .withName(Runner.CONTAINER)
                 .withImage(pod.image())
@@ -55,7 +88,6 @@ public final class JobModel {
                 .withSecurityContext(pod.containerSecurity())
                 .withTerminationMessagePolicy("File")
                 .addToVolumeMounts(Containers.readOnlyMount(SCRIPT, RunnerPod.SCRIPT_FOLDER))
-                .addAllToVolumeMounts(pod.mounts())
-                .build();
+                .addAllToVolumeMounts(pod.mounts());
     }
 }

@@ -19,6 +19,8 @@ public final class RunMetadata {
     public static final String DEADLINE = "onsale.dev/deadline";
     /** Annotation: the trigger of the run. */
     public static final String TRIGGER = "onsale.dev/trigger";
+    /** Annotation of runners that start together: when, in seconds from 1970. */
+    public static final String START = "onsale.dev/start-at";
     /** Annotation: why and since when the run is being stopped. */
     public static final String STOP = "onsale.dev/stop";
     /** Annotation: the verdict, once there is one. */

@@ -56,12 +56,19 @@ public final class JobEngine implements RunEngine {
                 end.map(JobCondition::getReason)
                         .filter("DeadlineExceeded"::equals)
                         .isPresent(),
+                job.getStatus() != null
+                        && Objects.requireNonNullElse(job.getStatus().getFailed(), 0) > 0,
                 null,
                 CONTROLLER_GRACE);
     }
 
     private static boolean isSuspended(HasMetadata object) {
         return object instanceof Job job && Boolean.TRUE.equals(job.getSpec().getSuspend());
+    }
+
+    @Override
+    public boolean startsByAnnotation() {
+        return true;
     }
 
     @Override

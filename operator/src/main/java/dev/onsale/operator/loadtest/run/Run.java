@@ -34,12 +34,14 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
      *
      * @param ended nothing more will happen
      * @param deadlineExceeded the engine stopped the run at its deadline
+     * @param lostRunner one of several runners has failed, or was deleted, and nothing replaces it
      * @param error why no runner could be started, for people; null without an error
      * @param grace how long after the deadline the engine may take to end the run itself
      */
     public record EngineState(
             boolean ended,
             boolean deadlineExceeded,
+            boolean lostRunner,
             @Nullable String error,
             Duration grace) {}
 

@@ -16,6 +16,9 @@ public interface RunEngine {
     /** Returns the Concert's runs of this engine from the API server. Requires that the engine is served. */
     Stream<Run> runs(ReconcileContext context);
 
+    /** Returns whether the operator has to tell several runners when to start; otherwise the engine does. */
+    boolean startsByAnnotation();
+
     /** Ends the runners of a run that is given up or stopped. Writes nothing once they end. */
     void stop(ReconcileContext context, Run run);
 }

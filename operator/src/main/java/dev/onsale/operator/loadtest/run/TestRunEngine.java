@@ -62,7 +62,12 @@ public final class TestRunEngine implements RunEngine {
                 ? "The k6-operator could not start the runners. Look at kubectl logs -n %s job/%s-initializer."
                         .formatted(testRun.getMetadata().getNamespace(), name)
                 : null;
-        return new EngineState(ENDED.contains(stage), false, error, Duration.ZERO);
+        return new EngineState(ENDED.contains(stage), false, false, error, Duration.ZERO);
+    }
+
+    @Override
+    public boolean startsByAnnotation() {
+        return false;
     }
 
     @Override

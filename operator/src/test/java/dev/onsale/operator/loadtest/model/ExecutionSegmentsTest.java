@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,35 @@ class ExecutionSegmentsTest {
         assertThat(segments).containsExactly("0/3:1/3", "1/3:2/3", "2/3:3/3");
     }
 
+    @Test
+    void runnersStartAtTheSameMoment() throws IOException, InterruptedException {
+        var start = programs.resolve("at");
+        long moment = Instant.now().getEpochSecond() + 2;
+        Files.writeString(start, String.valueOf(moment));
+        Files.writeString(programs.resolve("k6"), "#!/bin/sh\ndate +%s\n");
+        assertThat(programs.resolve("k6").toFile().setExecutable(true)).isTrue();
+        var command = new ProcessBuilder(ExecutionSegments.command(2, ARGUMENTS, "/test/smoke.js"));
+        command.environment().put("PATH", programs + ":/bin:/usr/bin");
+        command.environment().put("START_FILE", start.toString());
+        command.environment().put("JOB_COMPLETION_INDEX", "0");
+        var process = command.redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(Long.parseLong(output.strip())).isGreaterThanOrEqualTo(moment);
+    }
+
+    @Test
+    void aRunnerThatWaitsForItsStartEndsWhenItIsStopped() throws IOException, InterruptedException {
+        var start = programs.resolve("at");
+        Files.writeString(start, "");
+        var command = new ProcessBuilder(ExecutionSegments.command(2, ARGUMENTS, "/test/smoke.js"));
+        command.environment().put("START_FILE", start.toString());
+        command.environment().put("JOB_COMPLETION_INDEX", "0");
+        var process = command.start();
+        process.destroy();
+        assertThat(process.waitFor()).isIn(105, 143);
+    }
+
     private String run(int parallelism, int index) throws IOException, InterruptedException {
         var k6 = programs.resolve("k6");
         Files.writeString(k6, "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 99\n");
@@ -57,7 +87,14 @@ class ExecutionSegmentsTest {
         }
         command.environment().put("PATH", programs + ":/bin:/usr/bin");
         command.environment().put("JOB_COMPLETION_INDEX", Integer.toString(index));
+        var start = programs.resolve("at");
+        Files.writeString(start, "");
+        command.environment().put("START_FILE", start.toString());
         var process = command.redirectErrorStream(true).start();
+        if (parallelism > 1) {
+            assertThat(process.isAlive()).isTrue();
+            Files.writeString(start, "1");
+        }
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(99);
         return output;

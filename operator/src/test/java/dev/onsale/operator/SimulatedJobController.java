@@ -1,0 +1,41 @@
+package dev.onsale.operator;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** Writes the status of Jobs, as their controller does. */
+record SimulatedJobController(KubernetesClient client) {
+    /** Says that a Job is complete. */
+    void complete(Job job) {
+        client.resource(job)
+                .editStatus(before -> new JobBuilder(before)
+                        .editOrNewStatus()
+                        .withStartTime(before.getMetadata().getCreationTimestamp())
+                        .addNewCondition()
+                        .withType("SuccessCriteriaMet")
+                        .withStatus("True")
+                        .endCondition()
+                        .addNewCondition()
+                        .withType("Complete")
+                        .withStatus("True")
+                        .endCondition()
+                        .withSucceeded(1)
+                        .withCompletedIndexes("0")
+                        .withCompletionTime(before.getMetadata().getCreationTimestamp())
+                        .endStatus()
+                        .build());
+    }
+
+    /** Says that a runner was lost before it ended. */
+    void lose(Job job, int index) {
+        client.resource(job)
+                .editStatus(before -> new JobBuilder(before)
+                        .editOrNewStatus()
+                        .withStartTime(before.getMetadata().getCreationTimestamp())
+                        .withFailed(1)
+                        .withFailedIndexes(String.valueOf(index))
+                        .endStatus()
+                        .build());
+    }
+}
