@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,6 +45,22 @@ class AuditMetrics {
     @Scheduled(initialDelay = 60_000, fixedDelay = 30_000)
     void audit() {
         violations.refresh(this::count);
+    }
+
+    /** Returns the number of violations of each invariant at the last audit; empty while there is no young one. */
+    Map<String, Long> last() {
+        var counts = new LinkedHashMap<String, Long>();
+        for (var invariant : Invariant.values()) {
+            @Nullable Long count = violations.get(invariant.label());
+            if (count != null) {
+                counts.put(invariant.label(), count);
+            }
+        }
+        return counts;
+    }
+
+    Optional<Duration> age() {
+        return violations.age();
     }
 
     private Map<String, Long> count() {

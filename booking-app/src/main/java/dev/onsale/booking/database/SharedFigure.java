@@ -47,7 +47,8 @@ public final class SharedFigure {
         return latest == null || isTooOld(latest) ? null : latest.figures().get(figure);
     }
 
-    Optional<Duration> age() {
+    /** Returns how long ago the figures that are known were computed. */
+    public Optional<Duration> age() {
         return Optional.ofNullable(known).map(SharedFigure::age);
     }
 

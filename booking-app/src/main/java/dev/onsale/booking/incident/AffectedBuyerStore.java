@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,20 @@ class AffectedBuyerStore {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int BATCH = 2000;
 
+    /** The time that {@link #lately} looks back. */
+    static final int LATELY_MINUTES = 10;
+
+    /** The figure of {@link #lately} that tells that there were more rows than are counted. */
+    static final String CUT = "cut";
+
+    private static final int MOST_COUNTED = 100_000;
+
     private final JdbcClient database;
     private final JdbcTemplate template;
     private final Transactions transactions;
     private final Clock clock;
+
+    private record Counted(String kind, long rows, long answers) {}
 
     AffectedBuyerStore(JdbcClient database, JdbcTemplate template, Transactions transactions, Clock clock) {
         this.database = database;
@@ -85,6 +96,28 @@ class AffectedBuyerStore {
                 .param("limit", limit)
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /** Counts the bad answers of the last minutes by kind, as far as a query of bounded length can. */
+    Map<String, Long> lately(String concert) {
+        var counts = new HashMap<String, Long>();
+        for (var kind : AffectedBuyer.Kind.values()) {
+            counts.put(kind.name(), 0L);
+        }
+        long rows = 0;
+        for (var row : database.sql("""
+                        SELECT kind, COUNT(*) AS counted, SUM(answers) AS answers FROM (
+                            SELECT kind, answers FROM affected_buyers
+                            WHERE concert = ? AND minute >= ? LIMIT ?) AS latest
+                        GROUP BY kind""")
+                .params(concert, clock.instant().minus(Duration.ofMinutes(LATELY_MINUTES)), MOST_COUNTED)
+                .query((row, _) -> new Counted(row.getString("kind"), row.getLong("counted"), row.getLong("answers")))
+                .list()) {
+            counts.put(row.kind(), row.answers());
+            rows += row.rows();
+        }
+        counts.put(CUT, rows == MOST_COUNTED ? 1L : 0L);
+        return counts;
     }
 
     @Scheduled(initialDelay = 600_000, fixedDelay = 3_600_000)

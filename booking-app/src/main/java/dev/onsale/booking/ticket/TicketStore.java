@@ -84,6 +84,24 @@ class TicketStore {
                         """).params(now, id, concert, schedule).update() == 1;
     }
 
+    /** Returns check-ins of the schedule before the given one, newest first. */
+    List<CheckIn> checkedIn(String concert, String schedule, Instant before, String beforeId, int limit) {
+        return database.sql("""
+                        SELECT id, seat, checked_in_at FROM tickets
+                        WHERE concert = ? AND schedule = ? AND checked_in_at <= ? AND (checked_in_at < ? OR id < ?)
+                        ORDER BY checked_in_at DESC, id DESC LIMIT ?""")
+                .params(concert, schedule, before, before, beforeId, limit)
+                .query((row, number) -> new CheckIn(
+                        row.getString("id"), schedule, row.getString("seat"), UtcColumn.read(row, "checked_in_at")))
+                .list();
+    }
+
+    long countCheckedIn(String concert, String schedule) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM tickets
+                        WHERE concert = ? AND schedule = ? AND checked_in_at IS NOT NULL""").params(concert, schedule).query(Long.class).single();
+    }
+
     private Ticket ticket(ResultSet row) throws SQLException {
         var id = row.getString("id");
         return new Ticket(

@@ -224,7 +224,8 @@ class CheckInIT {
         return gate.post(CHECK_INS, "{\"code\": \"%s\", \"scheduleId\": \"%s\"}".formatted(code, schedule));
     }
 
-    private static Http gateOf(String schedule) {
+    /** A gate that is bound to a performance. */
+    static Http gateOf(String schedule) {
         var session = SharedSale.FIRST
                 .stranger()
                 .with("Rehearsal-Key", Installation.REHEARSAL_KEY)

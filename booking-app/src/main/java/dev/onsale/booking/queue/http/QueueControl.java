@@ -10,6 +10,8 @@ import dev.onsale.booking.queue.line.QueueTuning;
 import dev.onsale.booking.queue.line.WaitingLine;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ class QueueControl {
     private final LineSnapshots snapshots;
     private final AdmissionTicker ticker;
     private final CheckpointWriter checkpoints;
+    private final Pauses pauses;
     private final RedisCircuitBreaker circuitBreaker;
     private final PollingPolicy polling;
 
@@ -36,12 +39,14 @@ class QueueControl {
             LineSnapshots snapshots,
             AdmissionTicker ticker,
             CheckpointWriter checkpoints,
+            Pauses pauses,
             RedisCircuitBreaker circuitBreaker,
             QueueTuning tuning) {
         this.line = line;
         this.snapshots = snapshots;
         this.ticker = ticker;
         this.checkpoints = checkpoints;
+        this.pauses = pauses;
         this.circuitBreaker = circuitBreaker;
         this.polling = new PollingPolicy(tuning, RandomGenerator.getDefault());
     }
@@ -49,6 +54,7 @@ class QueueControl {
     QueueFigures figures(Concert concert) {
         var now = snapshots.of(concert.name());
         double perSecond = ticker.perSecond(concert.name());
+        var pause = now.paused() ? pauses.find(concert.name()) : Optional.<Pauses.Pause>empty();
         return new QueueFigures(
                 concert.name(),
                 circuitBreaker.allowsCalls(concert.name()),
@@ -60,6 +66,10 @@ class QueueControl {
                 now.issued(),
                 now.epoch(),
                 now.paused(),
+                pause.map(Pauses.Pause::reason)
+                        .filter(Predicate.not(String::isEmpty))
+                        .orElse(null),
+                pause.map(Pauses.Pause::pausedAt).orElse(null),
                 Math.round(ticker.admissionsPerSecond(concert.name()) * 100) / 100.0,
                 now.waiting() == 0
                         ? 0
@@ -68,12 +78,27 @@ class QueueControl {
     }
 
     /**
-     * Pauses or resumes admissions, at once and also beyond a loss of Redis.
+     * Pauses admissions, at once and also beyond a loss of Redis.
      *
+     * @param reason for the other organizers; may be empty
      * @throws DomainException {@code queue-unavailable}: no buyer is admitted anyway, but the pause ends with the
      *     outage
      */
-    QueueFigures pause(Concert concert, boolean paused) {
+    QueueFigures pause(Concert concert, String reason) {
+        pauses.put(concert.name(), reason);
+        return pause(concert, true);
+    }
+
+    /**
+     * Resumes admissions, as {@link #pause}.
+     *
+     * @throws DomainException {@code queue-unavailable}
+     */
+    QueueFigures resume(Concert concert) {
+        return pause(concert, false);
+    }
+
+    private QueueFigures pause(Concert concert, boolean paused) {
         line.pause(concert, paused);
         int writes = 0;
         while (!checkpoints.write(concert)) {

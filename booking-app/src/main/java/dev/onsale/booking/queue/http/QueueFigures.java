@@ -1,5 +1,8 @@
 package dev.onsale.booking.queue.http;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line as the organizer sees it; a moment old.
  *
@@ -10,6 +13,8 @@ package dev.onsale.booking.queue.http;
  * @param issued the last number given out
  * @param epoch changes when Redis has lost the line
  * @param paused whether admissions are paused
+ * @param pauseReason why, in the words of the organizer who did it; absent if none were given
+ * @param pausedAt absent unless paused
  * @param admissionsPerSecond over the last half minute
  * @param estimatedWaitSeconds of a buyer who joins now
  */
@@ -24,5 +29,7 @@ record QueueFigures(
         long issued,
         long epoch,
         boolean paused,
+        @Nullable String pauseReason,
+        @Nullable Instant pausedAt,
         double admissionsPerSecond,
         long estimatedWaitSeconds) {}

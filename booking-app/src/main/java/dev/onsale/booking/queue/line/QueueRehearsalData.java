@@ -21,7 +21,13 @@ class QueueRehearsalData implements RehearsalData {
         this.line = line;
         this.concerts = concerts;
         this.rows = new ConcertRows(
-                database, "queue_lines", "queue_active", "queue_releases", "queue_departures", "queue_restores");
+                database,
+                "queue_lines",
+                "queue_active",
+                "queue_releases",
+                "queue_departures",
+                "queue_restores",
+                "queue_pauses");
     }
 
     @Override
