@@ -57,6 +57,17 @@ final class TestCluster implements AutoCloseable {
                 .build();
     }
 
+    /** As {@link #operator()}, for one that is killed. */
+    static KubernetesClient operator(Mortal life) {
+        awaitCache();
+        var config = operatorConfig();
+        config.setRequestRetryBackoffLimit(0);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("life", life))
+                .build();
+    }
+
     /** Waits for the cache of the API server, which it fills after its start and after a change of the CRD. */
     private static void awaitCache() {
         var cached = new ListOptionsBuilder().withResourceVersion("0").build();
