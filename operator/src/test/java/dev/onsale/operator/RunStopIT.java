@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +32,14 @@ class RunStopIT extends ScheduledRunFixture {
         // Another operator goes on, whether the annotation is still there or not.
         stopOperator();
         concert.annotate(LoadTest.STOP + "nightly", "");
-        kubelet.end(runner, 105, null);
+        kubelet.end(runner, 105, Results.of(id).message());
         startOperator();
 
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(run.reason()).isEqualTo("Aborted");
+        assertThat(run.requests()).isEqualTo(1000);
+        assertThat(run.breached()).isEmpty();
         await().untilAsserted(() -> {
             assertThat(application.calls()).containsExactly("removed", "audited", "removed");
             assertThat(loadTests.awaitJob("nightly", TICK).getMetadata().getAnnotations())

@@ -13,13 +13,9 @@ import dev.onsale.operator.loadtest.verdict.Runner.Waiting;
 import dev.onsale.operator.reconcile.PodProblem;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import dev.onsale.operator.reconcile.RefusedPods;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -56,14 +52,15 @@ public final class RunJudgement {
     private RunProgress advanceUnjudged(ReconcileContext context, Run run) {
         var all = runs.pods(context, run);
         var pods = all.stream().filter(run::isRunner).toList();
+        var seen = SeenRunners.look(context, runs, run, pods);
         var runners = PodProblem.of(
                         all.stream().filter(pod -> !run.isRunner(pod)).toList())
                 .map(problem -> blocked(run, pods, problem.message()))
-                .orElseGet(() -> pods.stream().map(Runner::of).toList());
+                .orElseGet(seen::runners);
         boolean ended = run.hasEnded(runners);
         boolean late =
                 run.state().deadlineExceeded() || (!ended && !context.now().isBefore(run.givenUpAt()));
-        var refused = ended || pods.size() >= run.parallelism()
+        var refused = ended || seen.runners().size() >= run.parallelism()
                 ? Optional.<String>empty()
                 : RefusedPods.of(context, runs.makers(context, run)).map(PodProblem::message);
         boolean givenUp =
@@ -74,14 +71,14 @@ public final class RunJudgement {
                     refused.map(why -> "The cluster refuses the runners: " + why + ".")
                             .orElseGet(() -> progress(run, runners)));
         }
-        var finishedAt = finishedAt(pods);
+        var finishedAt = seen.finishedAt();
         var answered = rehearsal.audit(context);
         if (answered.isEmpty()) {
             return RunProgress.running(run, "The runners have ended; waiting for the audit.");
         }
         var audit = answered.get();
         if (audit instanceof Audit.Unavailable(String why)
-                && !pods.isEmpty()
+                && !seen.runners().isEmpty()
                 && !givenUp
                 && context.now()
                         .isBefore(finishedAt.map(end -> end.plus(AUDIT_TIMEOUT)).orElse(run.givenUpAt()))) {
@@ -136,19 +133,5 @@ public final class RunJudgement {
                         IntStream.range(runners.size(), run.parallelism())
                                 .mapToObj(number -> missing.apply(run.name() + "-" + number)))
                 .toList();
-    }
-
-    private static Optional<Instant> finishedAt(List<Pod> pods) {
-        return pods.stream()
-                .filter(pod -> pod.getStatus() != null)
-                .flatMap(pod ->
-                        Objects.requireNonNullElse(pod.getStatus().getContainerStatuses(), List.<ContainerStatus>of())
-                                .stream())
-                .flatMap(container -> Stream.ofNullable(container.getState()))
-                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
-                .map(ContainerStateTerminated::getFinishedAt)
-                .filter(Objects::nonNull)
-                .map(Instant::parse)
-                .max(Instant::compareTo);
     }
 }

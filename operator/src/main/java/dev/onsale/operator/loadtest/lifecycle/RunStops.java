@@ -6,10 +6,8 @@ import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.Stop;
 import dev.onsale.operator.loadtest.status.RunReport;
-import dev.onsale.operator.loadtest.verdict.Audit;
 import dev.onsale.operator.loadtest.verdict.Evidence;
 import dev.onsale.operator.loadtest.verdict.Judge;
-import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Reason;
 import dev.onsale.operator.loadtest.verdict.Runner;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -58,27 +56,21 @@ public final class RunStops {
     private RunProgress advance(ReconcileContext context, Run run, Stop stop) {
         run.engine().stop(context, run);
         boolean late = !context.now().isBefore(stop.since().plus(LONGEST_END));
-        if (!late && runners(context, run).stream().anyMatch(runner -> !runner.ended())) {
+        var runners = runners(context, run);
+        if (!late && runners.stream().anyMatch(runner -> !runner.ended())) {
             return RunProgress.running(run, "The run is being stopped. " + stop.message());
         }
         var audit = rehearsal.audit(context);
         if (audit.isEmpty()) {
             return RunProgress.running(run, "The runners were stopped; waiting for the audit.");
         }
+        var evidence = new Evidence(
+                run.name(), context.names().namespace(), run.objectives(), runners, null, null, null, audit.get());
         var report = RunReport.judged(
-                run.name(), run.startedAt(), context.now(), judgement(context, run, stop, audit.get()));
+                run.name(), run.startedAt(), context.now(), Judge.stopped(evidence, stop.reason(), stop.message()));
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);
-    }
-
-    private static Judgement judgement(ReconcileContext context, Run run, Stop stop, Audit audit) {
-        if (audit instanceof Audit.Answered answered && !answered.clean()) {
-            return Judge.judge(new Evidence(
-                    run.name(), context.names().namespace(), run.objectives(), List.of(), null, null, null, audit));
-        }
-        return new Judgement(
-                stop.reason(), stop.message(), List.of(), audit instanceof Audit.Answered ? 0L : null, null, List.of());
     }
 
     private static Optional<Stop> wanted(ReconcileContext context, Run run) {
@@ -103,9 +95,7 @@ public final class RunStops {
     }
 
     private List<Runner> runners(ReconcileContext context, Run run) {
-        return runs.pods(context, run).stream()
-                .filter(run::isRunner)
-                .map(Runner::of)
-                .toList();
+        var pods = runs.pods(context, run).stream().filter(run::isRunner).toList();
+        return SeenRunners.look(context, runs, run, pods).runners();
     }
 }

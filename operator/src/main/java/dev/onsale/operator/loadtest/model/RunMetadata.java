@@ -23,6 +23,8 @@ public final class RunMetadata {
     public static final String START = "onsale.dev/start-at";
     /** Annotation: why and since when the run is being stopped. */
     public static final String STOP = "onsale.dev/stop";
+    /** Annotation: how runners ended, until there is a verdict. */
+    public static final String ENDED = "onsale.dev/ended-runners";
     /** Annotation: the verdict, once there is one. */
     public static final String VERDICT = "onsale.dev/verdict";
     /** Annotation: the judged run in the form of the Concert's status. */

@@ -130,6 +130,11 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         });
     }
 
+    /** Returns the runners that were seen to end before the verdict. */
+    public List<EndedRunner> endedRunners() {
+        return annotation(RunMetadata.ENDED).map(EndedRunner::parse).orElse(List.of());
+    }
+
     /** Returns why the run is being stopped before its end; empty if it is not. */
     public Optional<Stop> stop() {
         return annotation(RunMetadata.STOP).flatMap(Stop::parse);

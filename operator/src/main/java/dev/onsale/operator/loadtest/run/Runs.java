@@ -76,6 +76,11 @@ public final class Runs {
         context.objects().annotate(run.object(), Map.of(RunMetadata.STOP, stop.toJson()));
     }
 
+    /** Writes on the run object how runners have ended, since their pods may go before the verdict. */
+    public void remember(ReconcileContext context, Run run, List<EndedRunner> runners) {
+        context.objects().annotate(run.object(), Map.of(RunMetadata.ENDED, EndedRunner.toJson(runners)));
+    }
+
     /** Writes the verdict on the run object, from which the status takes it after any restart of the operator. */
     public void record(ReconcileContext context, Run run, LoadTestRun result) {
         context.objects()
@@ -85,7 +90,9 @@ public final class Runs {
                                 RunMetadata.VERDICT,
                                 name(Objects.requireNonNull(result.verdict())),
                                 RunMetadata.RESULT,
-                                json(result)));
+                                json(result),
+                                RunMetadata.ENDED,
+                                EndedRunner.toJson(List.of())));
     }
 
     /** Marks the rehearsal copy of a run as removed. */

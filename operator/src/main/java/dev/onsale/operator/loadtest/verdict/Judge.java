@@ -49,6 +49,12 @@ public final class Judge {
         return new Judge(evidence).judgement();
     }
 
+    /** Judges a run that somebody stopped. Its figures are told, and not judged. */
+    public static Judgement stopped(Evidence evidence, Reason reason, String message) {
+        var judge = new Judge(evidence);
+        return judge.judgement(judge.proven().orElse(new Ruling(reason, message)), List.of());
+    }
+
     private Judgement judgement() {
         var ruling = proven().or(() -> Stops.of(evidence))
                 .or(() -> RunnerFault.of(evidence))
@@ -59,10 +65,14 @@ public final class Judge {
                 .or(this::tooFew)
                 .or(this::broken)
                 .orElseGet(this::met);
+        return judgement(ruling, breaches.broken());
+    }
+
+    private Judgement judgement(Ruling ruling, List<Breach> broken) {
         return new Judgement(
                 ruling.reason(),
                 ruling.message(),
-                breaches.broken(),
+                broken,
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
                 results.isEmpty() ? null : measured,
                 GeneratorFault.remarks(results));
