@@ -70,6 +70,8 @@ export interface Generator {
   /** Windows of time in which the node lost too much of its processor to others, of so many. */
   readonly voidWindows?: number
   readonly windows?: number
+  /** Model of the node's processor. */
+  readonly processor?: string
 }
 
 /** The result of one runner, as the operator reads it. Times are milliseconds unless named otherwise. */

@@ -27,7 +27,7 @@ class VerdictIT {
 
         assertThat(run.verdict())
                 .as("Invalid says that load was not made: %s %s", run.reason(), run.message())
-                .isIn(Verdict.PASSED, Verdict.FAILED);
+                .isIn(Verdict.PASSED, Verdict.WARN, Verdict.FAILED);
         assertVerdictFollows(run, installation.loadTest(Installation.LOAD_TEST));
         assertThat(run.requests()).isPositive();
         assertThat(run.oversold()).isZero();
@@ -36,7 +36,7 @@ class VerdictIT {
         assertThat(run.steps())
                 .extracting(LoadTestRun.Step::name)
                 .contains("schedules", "token", "queue", "reservation", "charge", "payment");
-        assertThat(installation.isTrue("LoadTested")).isEqualTo(run.verdict() == Verdict.PASSED);
+        assertThat(installation.isTrue("LoadTested")).isEqualTo(run.verdict() != Verdict.FAILED);
     }
 
     @Test
@@ -83,8 +83,13 @@ class VerdictIT {
                 .as(String.valueOf(run))
                 .containsAll(objectives.brokenBy(run))
                 .isSubsetOf(objectives.perhapsBrokenBy(run));
-        assertThat(run.verdict()).as(run.message()).isEqualTo(breached.isEmpty() ? Verdict.PASSED : Verdict.FAILED);
-        assertThat(run.reason()).isEqualTo(breached.isEmpty() ? "SloMet" : "SloBreached");
+        if (breached.isEmpty()) {
+            assertThat(run.verdict()).as(run.message()).isIn(Verdict.PASSED, Verdict.WARN);
+            assertThat(run.reason()).isIn("SloMet", "LittleHeadroom");
+        } else {
+            assertThat(run.verdict()).as(run.message()).isEqualTo(Verdict.FAILED);
+            assertThat(run.reason()).isEqualTo("SloBreached");
+        }
     }
 
     private void patch(String change) {

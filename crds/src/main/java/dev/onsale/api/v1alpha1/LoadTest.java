@@ -145,6 +145,12 @@ public record LoadTest(
      */
     public static final String STOP = "stop-load-test." + Concert.GROUP + "/";
 
+    /**
+     * An annotation of the Concert with this prefix and a test's name pins the run that later ones are compared with,
+     * whose id is its value.
+     */
+    public static final String REFERENCE = "reference-load-test." + Concert.GROUP + "/";
+
     /** A k6 script of the user's own. */
     public record ConfigMapRef(
             @Required

@@ -88,10 +88,29 @@ public record LoadTestRun(
         @JsonPropertyDescription("What else is to be known of the run, such as an output that lost data. None of it"
                 + " changes the verdict.")
         @Nullable
-        List<String> remarks) {
+        List<String> remarks,
+
+        @JsonPropertyDescription("The objective to which the run left the least room.") @Nullable
+        Headroom headroom,
+
+        @JsonPropertyDescription("Equal for runs of the same script, load and sizes: only these are compared.")
+        @Nullable
+        String fingerprint,
+
+        @JsonPropertyDescription("Id of the run that this one was compared with.") @Nullable
+        String comparedWith) {
 
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";
+
+    /** The room that a run left to an objective. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Headroom(
+            @Required @JsonPropertyDescription("Name of the objective, such as payment p99.")
+            String objective,
+
+            @Required @JsonPropertyDescription("Share of the limit that is left, as a fraction.")
+            String share) {}
 
     /** An objective that was broken. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

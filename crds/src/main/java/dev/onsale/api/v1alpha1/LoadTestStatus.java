@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A load test and its runs. */
@@ -25,7 +26,41 @@ public record LoadTestStatus(
         List<PastRun> runs,
 
         @JsonPropertyDescription("The application as the test last saw it. Absent: onChange is false.") @Nullable
-        SeenApp app) {
+        SeenApp app,
+
+        @JsonPropertyDescription("The run that the annotation reference-load-test.onsale.dev/NAME pins.") @Nullable
+        ReferenceRun reference) {
+
+    /** Creates the status of a test without a reference. */
+    public LoadTestStatus(
+            String name,
+            @Nullable String nextRunAt,
+            @Nullable String message,
+            @Nullable LoadTestRun lastRun,
+            @Nullable List<PastRun> runs,
+            @Nullable SeenApp app) {
+        this(name, nextRunAt, message, lastRun, runs, app, null);
+    }
+
+    /** Returns the same status with another reference. */
+    public LoadTestStatus withReference(@Nullable ReferenceRun other) {
+        return new LoadTestStatus(name, nextRunAt, message, lastRun, runs, app, other);
+    }
+
+    /** A run that later ones are compared with. It is kept here when its object is gone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReferenceRun(
+            @Required @JsonPropertyDescription("Id of the run.")
+            String id,
+
+            @JsonPropertyDescription("Equal for runs that can be compared.") @Nullable
+            String fingerprint,
+
+            @JsonPropertyDescription("95 of 100 requests were answered within this.") @Nullable
+            String p95,
+
+            @JsonPropertyDescription("95 of 100 requests of a step were answered within this.") @Nullable
+            Map<String, String> steps) {}
 
     /** The application as a test last saw it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

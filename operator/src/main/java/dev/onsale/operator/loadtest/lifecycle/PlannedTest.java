@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested the run that the Concert's annotation requests, created or not
  * @param app the application as the test sees it now; null when it does not look
  * @param remarks which requested outputs are unavailable, for people
+ * @param pinned the run that later ones are compared with
  */
 public record PlannedTest(
         LoadTest test,
@@ -35,7 +36,8 @@ public record PlannedTest(
         Timetable timetable,
         Optional<RunId> requested,
         @Nullable SeenApp app,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<LoadTestStatus.ReferenceRun> pinned) {
 
     /** Returns all load tests of the Concert, in the order of the spec. */
     public static List<PlannedTest> all(ReconcileContext context, boolean ready, List<RunProgress> runs) {
@@ -75,7 +77,8 @@ public record PlannedTest(
                 Optional.ofNullable(request).flatMap(Timetable::requestedAt).map(at -> RunId.of(test.name(), at)),
                 app.seenBy(test, before),
                 ResultStores.of(context.concert(), test, context.configuration())
-                        .remarks());
+                        .remarks(),
+                PinnedRun.of(context, test.name(), report.runs()));
     }
 
     private static @Nullable String request(ReconcileContext context, LoadTest test) {
@@ -112,6 +115,7 @@ public record PlannedTest(
         var message = Stream.concat(
                         Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
                 .toList();
-        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message), app);
+        return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message), app)
+                .withReference(pinned.orElse(null));
     }
 }

@@ -5,6 +5,7 @@ import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.status.RunReport;
 import dev.onsale.operator.loadtest.verdict.Audit;
+import dev.onsale.operator.loadtest.verdict.Baseline;
 import dev.onsale.operator.loadtest.verdict.Evidence;
 import dev.onsale.operator.loadtest.verdict.Judge;
 import dev.onsale.operator.loadtest.verdict.Runner;
@@ -96,12 +97,25 @@ public final class RunJudgement {
                 late ? run.deadline() : null,
                 run.state().error(),
                 refused.orElse(null),
-                audit);
+                audit,
+                baseline(context, run));
         var report =
                 RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);
+    }
+
+    private Baseline baseline(ReconcileContext context, Run run) {
+        var judged = runs.all(context).stream()
+                .filter(other -> other.test().equals(run.test()))
+                .flatMap(other -> other.result().stream())
+                .toList();
+        return new Baseline(
+                run.setup().orElse(null),
+                PinnedRun.of(context, run.test(), judged)
+                        .map(PinnedRun::toReference)
+                        .orElse(null));
     }
 
     private static String progress(Run run, List<Runner> runners) {

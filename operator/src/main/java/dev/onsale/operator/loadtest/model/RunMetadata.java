@@ -15,6 +15,8 @@ public final class RunMetadata {
 
     /** Annotation: the objectives at the start of the run. */
     public static final String OBJECTIVES = "onsale.dev/objectives";
+    /** Annotation: load and sizes at the start of the run, in short. */
+    public static final String SETUP = "onsale.dev/setup";
     /** Annotation: the longest duration of the run, in ISO 8601. */
     public static final String DEADLINE = "onsale.dev/deadline";
     /** Annotation: the trigger of the run. */

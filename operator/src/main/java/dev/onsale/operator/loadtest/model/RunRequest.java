@@ -70,6 +70,7 @@ public record RunRequest(
         return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())
                 .addToAnnotations(RunMetadata.OBJECTIVES, Objectives.of(test).toJson())
+                .addToAnnotations(RunMetadata.SETUP, Setup.of(concert, test))
                 .addToAnnotations(RunMetadata.DEADLINE, deadline().toString())
                 .addToAnnotations(RunMetadata.TRIGGER, due.trigger().value())
                 .build();

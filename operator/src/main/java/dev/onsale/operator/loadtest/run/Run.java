@@ -112,6 +112,11 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         return startedAt().plus(deadline()).plus(state.grace());
     }
 
+    /** Returns load and sizes at the start of the run, in short; empty for runs of earlier versions. */
+    public Optional<String> setup() {
+        return annotation(RunMetadata.SETUP);
+    }
+
     /** Returns the objectives at the start of the run. */
     public Objectives objectives() {
         return Objectives.fromJson(annotation(RunMetadata.OBJECTIVES).orElse("{}"));

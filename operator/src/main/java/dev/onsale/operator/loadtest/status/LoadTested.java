@@ -6,6 +6,7 @@ import dev.onsale.operator.reconcile.ConditionResult;
 import dev.onsale.operator.reconcile.ConditionType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Computes the condition LoadTested: whether the last run of every load test passed. */
@@ -24,11 +25,20 @@ public final class LoadTested {
                 .map(LoadTested::of)
                 .min(Comparator.comparingInt(LoadTested::weight))
                 .filter(result -> !result.isTrue())
+                .or(() -> warning(tests))
                 .orElseGet(() -> ConditionResult.yes(
                         TYPE,
                         "AllPassed",
                         "The last run of every load test passed: "
                                 + tests.stream().map(LoadTestStatus::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** A run with the verdict Warn held: the condition is true, and says what is close. */
+    private static Optional<ConditionResult> warning(List<LoadTestStatus> tests) {
+        return tests.stream()
+                .filter(test -> test.lastRun() != null && test.lastRun().verdict() == Verdict.WARN)
+                .findFirst()
+                .map(LoadTested::of);
     }
 
     private static int weight(ConditionResult result) {

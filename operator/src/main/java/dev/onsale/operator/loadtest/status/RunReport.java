@@ -72,7 +72,15 @@ public final class RunReport {
                 measured.outcomes(),
                 broken(judgement),
                 measured.findings().stream().map(Finding::inWords).toList(),
-                judgement.remarks());
+                judgement.remarks(),
+                headroom(judgement),
+                judgement.fingerprint(),
+                judgement.comparedWith());
+    }
+
+    private static LoadTestRun.@Nullable Headroom headroom(Judgement judgement) {
+        var headroom = judgement.headroom();
+        return headroom == null ? null : new LoadTestRun.Headroom(headroom.objective(), decimal(headroom.share(), 2));
     }
 
     private static List<LoadTestRun.Broken> broken(Judgement judgement) {
@@ -124,6 +132,9 @@ public final class RunReport {
                 null,
                 null,
                 oversold,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineExceeded the deadline if it stopped the run; else null
  * @param engineError why the runners could not be started; else null
  * @param refused why the cluster makes no pods for runners; else null
+ * @param baseline what the run is compared with
  */
 public record Evidence(
         String runId,
@@ -22,9 +23,23 @@ public record Evidence(
         @Nullable Duration deadlineExceeded,
         @Nullable String engineError,
         @Nullable String refused,
-        Audit audit) {
+        Audit audit,
+        Baseline baseline) {
 
     public Evidence {
         runners = List.copyOf(runners);
+    }
+
+    /** Returns the evidence about a run that is compared with no other. */
+    public Evidence(
+            String runId,
+            String namespace,
+            Objectives objectives,
+            List<Runner> runners,
+            @Nullable Duration deadlineExceeded,
+            @Nullable String engineError,
+            @Nullable String refused,
+            Audit audit) {
+        this(runId, namespace, objectives, runners, deadlineExceeded, engineError, refused, audit, Baseline.NONE);
     }
 }

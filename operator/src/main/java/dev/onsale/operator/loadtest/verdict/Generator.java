@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputError the first of them, for people
  * @param voidWindows windows of time in which the node lost too much of its processor to others
  * @param windows how many windows the run had
+ * @param processor the model of its node's processor
  */
 public record Generator(
         @Nullable Double throttledSeconds,
         @Nullable Long outputErrors,
         @Nullable String outputError,
         @Nullable Long voidWindows,
-        @Nullable Long windows) {
+        @Nullable Long windows,
+        @Nullable String processor) {
 
     long lostWrites() {
         return outputErrors == null ? 0 : outputErrors;

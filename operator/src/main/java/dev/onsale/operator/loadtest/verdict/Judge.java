@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that give a finished run its verdict, in their order. A proven violation decides first, however the load
@@ -24,6 +25,8 @@ public final class Judge {
     private final Breaches breaches;
     private final Samples samples;
     private final boolean smoke;
+    private final Optional<Headroom> headroom;
+    private final @Nullable String fingerprint;
 
     private Judge(Evidence evidence) {
         this.evidence = evidence;
@@ -40,6 +43,8 @@ public final class Judge {
                 .findFirst()
                 .orElse(evidence.objectives());
         this.breaches = Breaches.of(effective, measured, results);
+        this.headroom = results.isEmpty() ? Optional.empty() : Headroom.smallest(effective, measured, smoke);
+        this.fingerprint = evidence.baseline().fingerprint(results);
         this.samples =
                 smoke ? new Samples(List.of(), List.of(), 0) : Samples.of(evidence.objectives(), effective, measured);
     }
@@ -75,7 +80,19 @@ public final class Judge {
                 broken,
                 evidence.audit() instanceof Audit.Answered answered ? answered.oversold() : null,
                 results.isEmpty() ? null : measured,
-                GeneratorFault.remarks(results));
+                GeneratorFault.remarks(results),
+                headroom.filter(_ -> Headroom.isOf(ruling.reason())).orElse(null),
+                fingerprint,
+                comparable().map(Reference::run).orElse(null));
+    }
+
+    /** Percentiles are compared, of which smoke judges none. */
+    private Optional<Reference> reference() {
+        return Optional.ofNullable(evidence.baseline().reference()).filter(_ -> !smoke);
+    }
+
+    private Optional<Reference> comparable() {
+        return reference().filter(reference -> reference.isComparable(fingerprint));
     }
 
     private Optional<Ruling> proven() {
@@ -241,8 +258,29 @@ public final class Judge {
                 ? ""
                 : " Not judged for too few answers: "
                         + samples.unjudged().stream().limit(4).collect(Collectors.joining(", ")) + ".";
-        return new Ruling(
-                Reason.SLO_MET, "All objectives were met: " + figures + "; the audit found no violation." + unjudged);
+        var met = "All objectives were met: " + figures + "; the audit found no violation." + unjudged + compared();
+        var slower = comparable().map(reference -> reference.slower(measured)).orElse(List.of());
+        if (!slower.isEmpty()) {
+            return new Ruling(
+                    Reason.SLOWER_THAN_REFERENCE,
+                    met + " Slower: " + slower.stream().limit(3).collect(Collectors.joining(", ")) + "."
+                            + " Look for what changed since, or pin another run.");
+        }
+        return headroom.filter(Headroom::isLittle)
+                .map(room -> new Ruling(
+                        Reason.LITTLE_HEADROOM,
+                        met + " Little room: " + room.objective() + " has " + Breach.percent(room.share())
+                                + " of its limit left. Give the application more replicas or CPU before the sale."))
+                .orElseGet(() -> new Ruling(Reason.SLO_MET, met));
+    }
+
+    private String compared() {
+        return reference()
+                .map(reference -> reference.isComparable(fingerprint)
+                        ? " Compared with run " + reference.run() + "."
+                        : " Not compared with run " + reference.run()
+                                + ", whose script, load, sizes or processor were others.")
+                .orElse("");
     }
 
     private static Ruling unavailable(String result, String why) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param oversold seats that the audit found sold twice; null without an audit
  * @param measurements null if no runner left a result
  * @param remarks what else is to be known of the run, for people
+ * @param headroom the smallest room to an objective; null if there is none to tell of
+ * @param fingerprint equal for runs that can be compared; null if it is not known
+ * @param comparedWith the run that this one was compared with; null if it was not
  */
 public record Judgement(
         Reason reason,
@@ -19,11 +22,25 @@ public record Judgement(
         List<Breach> breached,
         @Nullable Long oversold,
         @Nullable Measurements measurements,
-        List<String> remarks) {
+        List<String> remarks,
+        @Nullable Headroom headroom,
+        @Nullable String fingerprint,
+        @Nullable String comparedWith) {
 
     public Judgement {
         breached = List.copyOf(breached);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Returns the judgement on a run of which no objective can be told. */
+    public Judgement(
+            Reason reason,
+            String message,
+            List<Breach> breached,
+            @Nullable Long oversold,
+            @Nullable Measurements measurements,
+            List<String> remarks) {
+        this(reason, message, breached, oversold, measurements, remarks, null, null, null);
     }
 
     /** Returns the verdict. */

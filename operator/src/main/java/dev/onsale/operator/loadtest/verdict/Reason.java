@@ -5,6 +5,10 @@ import dev.onsale.api.v1alpha1.Verdict;
 /** The reason of a verdict. */
 public enum Reason {
     SLO_MET("SloMet", Verdict.PASSED),
+    /** Held, with so little room to an objective that the next sale may break it. */
+    LITTLE_HEADROOM("LittleHeadroom", Verdict.WARN),
+    /** Held, and slower than the run that somebody pinned as the reference. */
+    SLOWER_THAN_REFERENCE("SlowerThanReference", Verdict.WARN),
     SLO_BREACHED("SloBreached", Verdict.FAILED),
     OVERSOLD("Oversold", Verdict.FAILED),
     /** No visitor got what they came for: errors, an unreachable application, or a queue that admits nobody. */

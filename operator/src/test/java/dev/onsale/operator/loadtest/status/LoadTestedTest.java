@@ -28,6 +28,18 @@ class LoadTestedTest {
     }
 
     @Test
+    void isTrueAndSaysWhatIsCloseWhenOneHeldWithLittleRoom() {
+        var close = test("dress", judged(Reason.LITTLE_HEADROOM, "Little room: payment p99."));
+
+        var result = LoadTested.of(List.of(PASSED, close));
+
+        assertThat(result.isTrue()).isTrue();
+        assertThat(result.reason()).isEqualTo("LittleHeadroom");
+        assertThat(result.message()).isEqualTo("Load test dress: Little room: payment p99.");
+        assertThat(LoadTested.of(List.of(FAILED, close)).holds()).isFalse();
+    }
+
+    @Test
     void isFalseWhenOneFailedWhateverTheOthersDo() {
         var result = LoadTested.of(List.of(PASSED, RUNNING, FAILED, NEW));
 

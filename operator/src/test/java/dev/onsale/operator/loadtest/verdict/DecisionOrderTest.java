@@ -153,7 +153,7 @@ class DecisionOrderTest {
                 .visitors("gaveUp", 9);
 
         assertThat(judge(OPEN, one.breached("turnedAway 2.06% > 1%"), other).reason())
-                .isEqualTo(Reason.SLO_MET);
+                .isEqualTo(Reason.LITTLE_HEADROOM);
         assertThat(judge(OPEN, one, other.visitors("turnedAway", 1)).breached())
                 .extracting(Breach::inWords)
                 .containsExactly("turnedAway 1.48% > 1%");

@@ -65,7 +65,7 @@ class JudgeTest {
     void aLimitOfAStepWinsOverTheGeneralOne() {
         assertThat(judge(CLEAN, exited(0, good().step("payment", 1000, Results.tail(50, 650, 3))))
                         .reason())
-                .isEqualTo(Reason.SLO_MET);
+                .isEqualTo(Reason.LITTLE_HEADROOM);
         assertThat(judge(CLEAN, exited(0, good().step("token", 1000, Results.tail(50, 650, 3))))
                         .breached())
                 .extracting(Breach::inWords)
