@@ -63,6 +63,10 @@ class LoadTestsIT extends ScheduledRunFixture {
         assertThat(run.p95()).isEqualTo("20ms");
         assertThat(run.oversold()).isZero();
         assertThat(run.breached()).isEmpty();
+        assertThat(run.outcomes()).containsOnlyKeys("bought");
+        assertThat(run.engine()).isEqualTo("Job");
+        assertThat(run.exitCodes()).containsExactly(0);
+        assertThat(run.dashboard()).startsWith("/d/onsale-load-test/").contains("var-testid=" + run.id());
         assertThat(run.steps())
                 .containsExactly(
                         new LoadTestRun.Step("token", 120L, 0L, "13ms", "13ms"),

@@ -40,6 +40,9 @@ class RunStopIT extends ScheduledRunFixture {
         assertThat(run.reason()).isEqualTo("Aborted");
         assertThat(run.requests()).isEqualTo(1000);
         assertThat(run.breached()).isEmpty();
+        assertThat(run.engine()).isEqualTo("Job");
+        assertThat(run.exitCodes()).containsExactly(105);
+        assertThat(run.dashboard()).contains("var-testid=" + id);
         await().untilAsserted(() -> {
             assertThat(application.calls()).containsExactly("removed", "audited", "removed");
             assertThat(loadTests.awaitJob("nightly", TICK).getMetadata().getAnnotations())

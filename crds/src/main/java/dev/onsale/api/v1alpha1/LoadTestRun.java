@@ -98,7 +98,18 @@ public record LoadTestRun(
         String fingerprint,
 
         @JsonPropertyDescription("Id of the run that this one was compared with.") @Nullable
-        String comparedWith) {
+        String comparedWith,
+
+        @JsonPropertyDescription("What made the load: a Job, or a TestRun of the k6-operator.") @Nullable
+        String engine,
+
+        @JsonPropertyDescription("Exit codes of the runners that ended by themselves.") @Nullable
+        List<Integer> exitCodes,
+
+        @JsonPropertyDescription("The dashboard with the run's time: a URL if the operator knows that of Grafana,"
+                + " else the part after it.")
+        @Nullable
+        String dashboard) {
 
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";

@@ -13,9 +13,26 @@ import java.util.stream.Stream;
  * @param images the container images to run
  * @param remoteWriteUrl where load tests write their series unless the Concert says otherwise; may be empty
  * @param prometheusNamespaces the namespaces whose Prometheus may read metrics
+ * @param grafanaUrl where people see the dashboards, without a slash at its end; may be empty
  */
 public record OperatorConfiguration(
-        String namespace, Set<String> watched, Images images, String remoteWriteUrl, Set<String> prometheusNamespaces) {
+        String namespace,
+        Set<String> watched,
+        Images images,
+        String remoteWriteUrl,
+        Set<String> prometheusNamespaces,
+        String grafanaUrl) {
+
+    /** Creates the configuration of an operator that knows no Grafana. */
+    public OperatorConfiguration(
+            String namespace,
+            Set<String> watched,
+            Images images,
+            String remoteWriteUrl,
+            Set<String> prometheusNamespaces) {
+        this(namespace, watched, images, remoteWriteUrl, prometheusNamespaces, "");
+    }
+
     /** No registry has this image: {@code ./onsale publish} builds it, and manifests that name it. */
     private static final String UNPUBLISHED_APP = "made-by-onsale-publish.invalid/booking-app:none";
 
@@ -35,7 +52,8 @@ public record OperatorConfiguration(
                         image(environment, "MYSQLD_EXPORTER", "prom/mysqld-exporter:v0.18.0"),
                         image(environment, "REDIS_EXPORTER", "oliver006/redis_exporter:v1.80.0")),
                 environment.getOrDefault("ONSALE_REMOTE_WRITE_URL", ""),
-                names(environment.getOrDefault("ONSALE_PROMETHEUS_NAMESPACES", "monitoring")));
+                names(environment.getOrDefault("ONSALE_PROMETHEUS_NAMESPACES", "monitoring")),
+                environment.getOrDefault("ONSALE_GRAFANA_URL", "").replaceFirst("/+$", ""));
     }
 
     private static Set<String> names(String list) {

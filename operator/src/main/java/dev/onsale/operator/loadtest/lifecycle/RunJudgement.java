@@ -99,8 +99,9 @@ public final class RunJudgement {
                 refused.orElse(null),
                 audit,
                 baseline(context, run));
-        var report =
-                RunReport.judged(run.name(), run.startedAt(), finishedAt.orElse(context.now()), Judge.judge(evidence));
+        var end = finishedAt.orElse(context.now());
+        var report = RunReport.judged(
+                run.name(), run.startedAt(), end, Judge.judge(evidence), RunMaking.of(context, run, runners, end));
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);

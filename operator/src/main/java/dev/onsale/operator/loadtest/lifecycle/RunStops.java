@@ -67,7 +67,11 @@ public final class RunStops {
         var evidence = new Evidence(
                 run.name(), context.names().namespace(), run.objectives(), runners, null, null, null, audit.get());
         var report = RunReport.judged(
-                run.name(), run.startedAt(), context.now(), Judge.stopped(evidence, stop.reason(), stop.message()));
+                run.name(),
+                run.startedAt(),
+                context.now(),
+                Judge.stopped(evidence, stop.reason(), stop.message()),
+                RunMaking.of(context, run, runners, context.now()));
         runs.record(context, run, report);
         events.judged(context, report);
         return new RunProgress(run, report);

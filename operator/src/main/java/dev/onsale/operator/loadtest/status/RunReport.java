@@ -22,7 +22,7 @@ public final class RunReport {
 
     /** Returns a run in progress. */
     public static LoadTestRun running(String id, Instant startedAt, String message) {
-        return withoutFigures(id, null, RUNNING, message, seconds(startedAt), null, null);
+        return withoutFigures(id, null, RUNNING, message, seconds(startedAt), null, null, Making.UNKNOWN);
     }
 
     /** Returns a run of the status whose object was deleted before it was judged. */
@@ -34,11 +34,18 @@ public final class RunReport {
                 "The run was deleted before it was judged. Ask for it once more.",
                 known.startedAt(),
                 seconds(now),
-                null);
+                null,
+                Making.UNKNOWN);
+    }
+
+    /** Returns a judged run of which nothing else is known. */
+    public static LoadTestRun judged(String id, Instant startedAt, Instant finishedAt, Judgement judgement) {
+        return judged(id, startedAt, finishedAt, judgement, Making.UNKNOWN);
     }
 
     /** Returns a judged run. */
-    public static LoadTestRun judged(String id, Instant startedAt, Instant finishedAt, Judgement judgement) {
+    public static LoadTestRun judged(
+            String id, Instant startedAt, Instant finishedAt, Judgement judgement, Making made) {
         var measured = judgement.measurements();
         if (measured == null) {
             return withoutFigures(
@@ -48,7 +55,8 @@ public final class RunReport {
                     judgement.message(),
                     seconds(startedAt),
                     seconds(finishedAt),
-                    judgement.oversold());
+                    judgement.oversold(),
+                    made);
         }
         return new LoadTestRun(
                 id,
@@ -75,7 +83,10 @@ public final class RunReport {
                 judgement.remarks(),
                 headroom(judgement),
                 judgement.fingerprint(),
-                judgement.comparedWith());
+                judgement.comparedWith(),
+                made.engine(),
+                made.exitCodes(),
+                made.dashboard());
     }
 
     private static LoadTestRun.@Nullable Headroom headroom(Judgement judgement) {
@@ -113,7 +124,8 @@ public final class RunReport {
             String message,
             @Nullable String startedAt,
             @Nullable String finishedAt,
-            @Nullable Long oversold) {
+            @Nullable Long oversold,
+            Making made) {
         return new LoadTestRun(
                 id,
                 verdict,
@@ -139,7 +151,10 @@ public final class RunReport {
                 null,
                 null,
                 null,
-                null);
+                null,
+                made.engine(),
+                made.exitCodes(),
+                made.dashboard());
     }
 
     /** Returns, for example, {@code 41ms}. Rounds up, so that no figure looks better than it is. */
