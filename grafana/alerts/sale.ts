@@ -8,6 +8,12 @@ const APP = 'component="app"'
 const max = (metric: string, by = ''): string => `max by (${CONCERT}${by}) (${metric})`
 const sum = (metric: string, by = ''): string => `sum by (${CONCERT}${by}) (${metric})`
 
+/** The operator tells it of Concerts in other namespaces than its own. */
+const VERDICT = max(
+  'label_replace(onsale_load_test_last_verdict, "namespace", "$1", "onsale_namespace", "(.+)")',
+  ', test',
+)
+
 /** What can go wrong with a sale. */
 export const alerts: readonly Alert[] = [
   {
@@ -85,6 +91,24 @@ export const alerts: readonly Alert[] = [
     summary: '{{ $value | humanizePercentage }} of the calls of {{ $labels.onsale_concert }} are shed',
     description: 'In the first minute of a sale that is by design; for this long it means too few pods.',
     runbook: 'Buyers get 429',
+  },
+  {
+    name: 'OnsaleLoadTestFailed',
+    expr: `${VERDICT} == 2`,
+    for: '1m',
+    severity: 'warning',
+    summary: 'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed',
+    description: 'An objective broke, nobody was served, or the audit found a violation.',
+    runbook: 'A load test is not Passed',
+  },
+  {
+    name: 'OnsaleLoadTestInvalid',
+    expr: `${VERDICT} == 3`,
+    for: '1m',
+    severity: 'warning',
+    summary: 'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} proves nothing',
+    description: 'The load was not made as asked for, so that nothing is known about the sale.',
+    runbook: 'A load test is not Passed',
   },
   {
     name: 'OnsaleQueueStandsStill',

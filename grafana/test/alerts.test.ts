@@ -11,6 +11,8 @@ import { program } from './prometheus.ts'
 const RULES = join(import.meta.dirname, '../dist/alerts.yaml')
 const RUNBOOK = join(import.meta.dirname, '../../docs/runbook.md')
 const POD = 'namespace="shows",onsale_concert="night",pod="night-app-1",component="app"'
+const VERDICT =
+  'onsale_load_test_last_verdict{namespace="onsale-system",onsale_namespace="shows",onsale_concert="night",test="dress"}'
 const SALE = `${POD},concert="night"`
 
 /** Series of Prometheus' own notation, one value every 15 seconds. */
@@ -86,6 +88,8 @@ const CASES: Readonly<Record<string, Case>> = {
     '0 5 0 5 0+0x110 9 0 9 0 9 0',
   ),
   OnsaleSheddingLoad: { fires: shed('0+60x120'), quiet: shed('0+40x120') },
+  OnsaleLoadTestFailed: one(VERDICT, '0+0x110 2+0x10', '0+0x100 3+0x10 1+0x10'),
+  OnsaleLoadTestInvalid: one(VERDICT, '0+0x110 3+0x10', '0+0x100 2+0x10 1+0x10'),
   OnsaleQueueStandsStill: {
     fires: queue('70+0x120', '10+0x120', '500+0x120', '1+0x120', '0+0x120'),
     quiet: queue('70+0x120', '10+0x120', '500+0x120', '1+0x120', '1+0x120'),

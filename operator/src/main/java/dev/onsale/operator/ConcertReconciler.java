@@ -16,6 +16,7 @@ import dev.onsale.operator.backing.BackingReport;
 import dev.onsale.operator.backing.CredentialGenerator;
 import dev.onsale.operator.backing.Standalone;
 import dev.onsale.operator.kafka.KafkaPart;
+import dev.onsale.operator.loadtest.DeletedConcerts;
 import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.model.OperatorConfiguration;
@@ -130,7 +131,11 @@ final class ConcertReconciler implements Reconciler<Concert> {
     public List<EventSource<?, Concert>> prepareEventSources(EventSourceContext<Concert> context) {
         var cache = context.getPrimaryCache();
         reconciliations.forget(concert -> cache.get(id(concert)).isEmpty());
-        return Stream.concat(WatchedObjects.eventSources(context).stream(), Stream.of(answers, new HostClaims(context)))
+        var others = Stream.of(
+                answers,
+                new HostClaims(context),
+                new DeletedConcerts(concert -> parts.loadTests().forget(concert)));
+        return Stream.concat(WatchedObjects.eventSources(context).stream(), others)
                 .toList();
     }
 

@@ -80,6 +80,11 @@ class LoadTestsIT extends ScheduledRunFixture {
         assertThat(events()).contains("LoadTestStarted", "LoadTestPassed");
         assertThat(metrics.counter("onsale.load.test.runs", "verdict", "Passed").count())
                 .isEqualTo(1);
+        assertThat(metrics.get("onsale.load.test.last.p95")
+                        .tag("test", "nightly")
+                        .gauge()
+                        .value())
+                .isEqualTo(0.02);
         loadTests.await("nightly", status -> "2026-11-21T04:30:00Z".equals(status.nextRunAt()));
         assertThat(loadTests.jobs()).hasSize(1);
     }

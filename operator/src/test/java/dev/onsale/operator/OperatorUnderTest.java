@@ -1,13 +1,17 @@
 package dev.onsale.operator;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.loadtest.K6LoadTests;
+import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
+import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.process.RunningReconciliations;
 import dev.onsale.operator.queue.HttpAppliedConcerts;
 import dev.onsale.operator.queue.QueuePart;
+import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -44,7 +48,17 @@ final class OperatorUnderTest implements AutoCloseable {
                 new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()), metrics);
         var parts = ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(management, application.port(), setting.patience())),
-                (context, model, ready) -> counted(loadTests.reconcile(context, model, ready)));
+                new LoadTests() {
+                    @Override
+                    public LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready) {
+                        return counted(loadTests.reconcile(context, model, ready));
+                    }
+
+                    @Override
+                    public void forget(Concert concert) {
+                        loadTests.forget(concert);
+                    }
+                });
         operator = ConcertOperator.of(
                 client,
                 new ConcertReconciler(

@@ -8,6 +8,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Results;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Runs that held, but not as well as the one that somebody pinned. */
@@ -31,6 +32,16 @@ class WarnedRunIT extends ScheduledRunFixture {
             assertThat(loadTests.condition().getStatus()).isEqualTo("True");
             assertThat(loadTests.condition().getReason()).isEqualTo("SlowerThanReference");
         });
+        assertThat(shownVerdict()).isEqualTo(1);
+        concert.delete();
+        await("the metrics to forget the Concert").until(() -> shownVerdict() == null);
+    }
+
+    private @Nullable Double shownVerdict() {
+        var gauge = metrics.find("onsale.load.test.last.verdict")
+                .tag("onsale_namespace", concert.namespace())
+                .gauge();
+        return gauge == null ? null : gauge.value();
     }
 
     private LoadTestRun runWith(Instant at, double millis) {

@@ -1,11 +1,13 @@
 package dev.onsale.operator.loadtest;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
 import dev.onsale.operator.loadtest.lifecycle.CommonStart;
 import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
 import dev.onsale.operator.loadtest.lifecycle.RunEvents;
+import dev.onsale.operator.loadtest.lifecycle.RunFigures;
 import dev.onsale.operator.loadtest.lifecycle.RunJudgement;
 import dev.onsale.operator.loadtest.lifecycle.RunProgress;
 import dev.onsale.operator.loadtest.lifecycle.RunStarter;
@@ -54,15 +56,17 @@ public final class K6LoadTests implements LoadTests {
     private final CommonStart commonStart;
     private final RunJudgement judgement;
     private final RunStarter starter;
+    private final RunFigures figures;
 
     /**
      * Creates the load tests of all Concerts.
      *
      * @param endpoint calls the booking application about its rehearsal copy
-     * @param metrics counts verdicts
+     * @param metrics has verdicts and figures
      */
     public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
         var events = new RunEvents(metrics);
+        this.figures = new RunFigures(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.stops = new RunStops(runs, rehearsal, events);
         this.commonStart = new CommonStart(runs);
@@ -86,6 +90,7 @@ public final class K6LoadTests implements LoadTests {
         if (cleared) {
             deleteOldRuns(context, tests, statuses, progress);
         }
+        figures.show(context, statuses);
         boolean busy = !cleared
                 || progress.stream().anyMatch(RunProgress::isInProgress)
                 || tests.stream().anyMatch(test -> test.timetable().due() != null)
@@ -96,6 +101,11 @@ public final class K6LoadTests implements LoadTests {
     private RunProgress goOn(ReconcileContext context, Run run) {
         commonStart.tell(context, run);
         return judgement.advance(context, run);
+    }
+
+    @Override
+    public void forget(Concert concert) {
+        figures.forget(concert);
     }
 
     /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */

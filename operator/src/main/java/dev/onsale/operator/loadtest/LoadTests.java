@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest;
 
+import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.reconcile.ReconcileContext;
 
@@ -12,4 +13,7 @@ public interface LoadTests {
      * @param ready whether every other condition is true in this reconciliation
      */
     LoadTestsReport reconcile(ReconcileContext context, LoadTestModel model, boolean ready);
+
+    /** Forgets the load tests of a concert that was deleted. */
+    default void forget(Concert concert) {}
 }

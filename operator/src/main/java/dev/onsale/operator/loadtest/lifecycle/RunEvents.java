@@ -33,6 +33,8 @@ public final class RunEvents {
     void judged(ReconcileContext context, LoadTestRun run) {
         var verdict = Objects.requireNonNull(run.verdict());
         count(verdict, 1);
+        metrics.counter("onsale.load.test.reasons", "reason", String.valueOf(run.reason()))
+                .increment();
         Objects.requireNonNullElse(run.outcomes(), Map.<String, Long>of())
                 .forEach((outcome, visitors) -> metrics.counter("onsale.load.test.visitors", "outcome", outcome)
                         .increment(visitors));
