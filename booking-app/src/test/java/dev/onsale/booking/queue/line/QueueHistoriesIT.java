@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -22,6 +24,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  */
 @ExtendWith(ServersExtension.class)
 class QueueHistoriesIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueHistoriesIT.class);
 
     private static final int AT_ONCE = 4;
 
@@ -52,6 +56,9 @@ class QueueHistoriesIT {
                                     i < seeds.length && failures.size() < ENOUGH;
                                     i = next.getAndIncrement()) {
                                 run(connections, seeds[(int) i], failures);
+                                if (i % 1000 == 999) {
+                                    LOG.info("Ran {} histories; {} failed", i + 1, failures.size());
+                                }
                             }
                         } finally {
                             connections.destroy();
@@ -71,6 +78,7 @@ class QueueHistoriesIT {
         try {
             new QueueHistory(connections, seed).run();
         } catch (AssertionError e) {
+            LOG.error("History {} failed", seed);
             failures.add(new AssertionError("history " + seed + "\n" + e.getMessage(), e));
         }
     }
