@@ -59,5 +59,6 @@ class RunResultsIT extends ScheduledRunFixture {
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("SloMet");
         assertThat(run.requests()).isEqualTo(1000);
+        assertThat(run.warmUp()).isEqualTo("0s");
     }
 }

@@ -26,7 +26,10 @@ public final class RunTable {
             lines.add(INDENT + total(run));
         }
         if (run.warmUp() != null) {
-            lines.add(INDENT + "warmed up for " + Words.of(run.warmUp()) + " before that, not judged");
+            lines.add(INDENT
+                    + ("0s".equals(run.warmUp())
+                            ? "not warmed up: pods may have been cold"
+                            : "warmed up for " + Words.of(run.warmUp()) + " before that, not judged"));
         }
         Objects.requireNonNullElse(run.unexpected(), List.<Unexpected>of())
                 .forEach(kind -> lines.add(INDENT

@@ -34,7 +34,7 @@ public record LoadTestRun(
         String finishedAt,
 
         @JsonPropertyDescription(
-                "How long load was made beforehand that is in none of the figures. Absent: not at all.")
+                "How long load was made beforehand that is in none of the figures. 0s: pods may have been cold.")
         @Nullable
         String warmUp,
 

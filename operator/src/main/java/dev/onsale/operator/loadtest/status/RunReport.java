@@ -65,7 +65,7 @@ public final class RunReport {
                 judgement.message(),
                 seconds(startedAt),
                 seconds(finishedAt),
-                measured.warmUpSeconds() == 0 ? null : decimal(measured.warmUpSeconds(), 0) + "s",
+                decimal(measured.warmUpSeconds(), 0) + "s",
                 measured.requests(),
                 decimal(measured.requestsPerSecond(), 1),
                 decimal(measured.errorRate(), 4),
