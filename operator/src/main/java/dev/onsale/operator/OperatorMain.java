@@ -2,6 +2,7 @@ package dev.onsale.operator;
 
 import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
+import dev.onsale.operator.loadtest.rehearsal.HttpShedRequests;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.process.HealthServer;
@@ -79,7 +80,7 @@ public final class OperatorMain {
         var application = new ManagementClient();
         return ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(application)),
-                new K6LoadTests(new HttpRehearsalEndpoint(application), metrics));
+                new K6LoadTests(new HttpRehearsalEndpoint(application), new HttpShedRequests(application), metrics));
     }
 
     @SuppressWarnings("resource") // It listens as long as the process lives.

@@ -45,6 +45,9 @@ final class ApplicationServer implements AutoCloseable {
     /** Number of seats that the audit finds sold twice. */
     volatile int oversold;
 
+    /** Number of requests of buyers that the pod has shed. */
+    volatile int shed;
+
     /** Whether every call is answered with 503, as an overloaded pod does. */
     volatile boolean down;
 
@@ -97,6 +100,7 @@ final class ApplicationServer implements AutoCloseable {
         }
         mounted = null;
         oversold = 0;
+        shed = 0;
         down = false;
         calls.clear();
     }
@@ -119,6 +123,12 @@ final class ApplicationServer implements AutoCloseable {
                 exchange.sendResponseHeaders(503, -1);
             } else if (call.equals("GET /actuator/concert")) {
                 send(exchange, pod.applied());
+            } else if (call.equals(
+                    "GET /actuator/prometheus?includedNames=onsale_requests_shed,onsale_requests_shed_total")) {
+                send(exchange, """
+                        onsale_requests_shed_total{class="book",rehearsal="true"} 40.0
+                        onsale_requests_shed_total{class="book",rehearsal="false"} %d.0
+                        """.formatted(shed));
             } else if (!pod.rehearsalKey().equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (call.equals("DELETE /actuator/rehearsal")) {

@@ -6,6 +6,7 @@ import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
+import dev.onsale.operator.loadtest.rehearsal.HttpShedRequests;
 import dev.onsale.operator.management.ManagementClient;
 import dev.onsale.operator.model.OperatorConfiguration;
 import dev.onsale.operator.process.RunningReconciliations;
@@ -45,7 +46,9 @@ final class OperatorUnderTest implements AutoCloseable {
         this.client = setting.client().get();
         var management = new ManagementClient();
         var loadTests = new K6LoadTests(
-                new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()), metrics);
+                new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()),
+                new HttpShedRequests(management, application.port()),
+                metrics);
         var parts = ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(management, application.port(), setting.patience())),
                 new LoadTests() {

@@ -65,6 +65,31 @@ class RunStopIT extends ScheduledRunFixture {
         assertThat(run.reason()).isEqualTo("Oversold");
     }
 
+    @Test
+    void endsWhenBuyersOfAnOpenSaleAreShed() {
+        application.shed = 7;
+        createReady(LoadTestRuns.specOpening("2026-01-01T00:00:00Z", SMOKE.formatted(", allowDuringSale: true")));
+        loadTests.await("nightly", status -> status.nextRunAt() != null);
+        moveTo(TICK);
+        var job = loadTests.awaitJob("nightly", TICK);
+        var runner = controllers.startRunner(job, 0);
+        await().until(() -> loadTests
+                .awaitJob("nightly", TICK)
+                .getMetadata()
+                .getAnnotations()
+                .containsKey("onsale.dev/shed-before"));
+        awaitReconciliations(2);
+        assertThat(isSuspended()).isFalse();
+
+        application.shed = 10;
+        moveTo(clock.instant().plusSeconds(5));
+        await().until(this::isSuspended);
+        kubelet.end(runner, 105, null);
+        var run = loadTests.awaitVerdict("nightly", TICK);
+        assertThat(run.reason()).isEqualTo("RealBuyersShed");
+        assertThat(run.message()).contains("3 requests of buyers were shed");
+    }
+
     private boolean isSuspended() {
         Job job = loadTests.awaitJob("nightly", TICK);
         return Boolean.TRUE.equals(job.getSpec().getSuspend());

@@ -14,15 +14,14 @@ final class ConcurrencyLimit {
     private final Semaphore permits;
     private final RecentRate completed = new RecentRate(System::nanoTime);
     private final RetryAfterPolicy retryAfter = new RetryAfterPolicy(completed, System::nanoTime);
-    private final Counter shedRequests;
+    private final Counter shedRehearsals;
+    private final Counter shedBuyers;
 
     ConcurrencyLimit(CallClass callClass, int limit, MeterRegistry metrics) {
         this.limit = limit;
         this.permits = new Semaphore(limit);
-        this.shedRequests = Counter.builder("onsale.requests.shed")
-                .description("Calls that were told to come back later")
-                .tag("class", callClass.label())
-                .register(metrics);
+        this.shedRehearsals = shed(callClass, true, metrics);
+        this.shedBuyers = shed(callClass, false, metrics);
         Gauge.builder("onsale.requests.running", this, ConcurrencyLimit::running)
                 .description("Calls of the class that are let in now")
                 .tag("class", callClass.label())
@@ -30,6 +29,14 @@ final class ConcurrencyLimit {
         Gauge.builder("onsale.requests.limit", this, each -> each.limit)
                 .description("Calls of the class that may run at once")
                 .tag("class", callClass.label())
+                .register(metrics);
+    }
+
+    private static Counter shed(CallClass callClass, boolean rehearsal, MeterRegistry metrics) {
+        return Counter.builder("onsale.requests.shed")
+                .description("Calls that were told to come back later")
+                .tag("class", callClass.label())
+                .tag("rehearsal", String.valueOf(rehearsal))
                 .register(metrics);
     }
 
@@ -51,9 +58,9 @@ final class ConcurrencyLimit {
         completed.count();
     }
 
-    /** Counts a request that got no permit and returns its Retry-After. */
-    Duration shed() {
-        shedRequests.increment();
+    /** Counts a request that got no permit, of a rehearsal or of buyers, and returns its Retry-After. */
+    Duration shed(boolean rehearsal) {
+        (rehearsal ? shedRehearsals : shedBuyers).increment();
         return retryAfter.nextDelay(running() + permits.getQueueLength());
     }
 

@@ -86,6 +86,12 @@ class OverloadIT {
         // What was answered with 201 was done, and nothing else.
         assertThat(buyer.balance()).isEqualTo(1 + statuses.getOrDefault(201, 0L));
         assertThat(gauge("onsale_requests_limit", "book")).isEqualTo(32);
+        // As the operator asks during a rehearsal in an open sale.
+        assertThat(APP.management()
+                        .get("/actuator/prometheus?includedNames=onsale_requests_shed,onsale_requests_shed_total")
+                        .text())
+                .contains("onsale_requests_shed_total{class=\"book\",rehearsal=\"false\"} 0.0")
+                .doesNotContain("onsale_requests_limit");
         assertThat(APP.audit(SALE).path("clean").asBoolean()).isTrue();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,7 @@ class OverloadFilterTest {
         entered.await();
 
         var second = call("/api/v1/tickets", () -> {});
+        var rehearsal = call("/api/v1/tickets", "key", () -> {});
         var poll = call("/api/v1/concerts/c/queue", () -> {});
         finish.countDown();
 
@@ -47,8 +50,12 @@ class OverloadFilterTest {
         assertThat(second.getContentAsString()).contains("\"code\":\"overloaded\"");
         assertThat(poll.getStatus()).isEqualTo(200);
         assertThat(first.get()).isEqualTo(200);
-        assertThat(metrics.counter("onsale.requests.shed", "class", "read").count())
-                .isEqualTo(1);
+        assertThat(rehearsal.getStatus()).isEqualTo(429);
+        for (var each : List.of("true", "false")) {
+            assertThat(metrics.counter("onsale.requests.shed", "class", "read", "rehearsal", each)
+                            .count())
+                    .isEqualTo(1);
+        }
         assertThat(call("/api/v1/wallet", () -> {}).getStatus()).isEqualTo(200);
     }
 
@@ -101,9 +108,17 @@ class OverloadFilterTest {
     }
 
     private MockHttpServletResponse call(String path, Runnable work) {
+        return call(path, null, work);
+    }
+
+    private MockHttpServletResponse call(String path, @Nullable String rehearsalKey, Runnable work) {
+        var request = new MockHttpServletRequest("GET", path);
+        if (rehearsalKey != null) {
+            request.addHeader("Rehearsal-Key", rehearsalKey);
+        }
         var response = new MockHttpServletResponse();
         try {
-            filter.doFilter(new MockHttpServletRequest("GET", path), response, (_, _) -> work.run());
+            filter.doFilter(request, response, (_, _) -> work.run());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import dev.onsale.operator.loadtest.model.Scripts;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
+import dev.onsale.operator.loadtest.rehearsal.ShedRequests;
 import dev.onsale.operator.loadtest.run.JobEngine;
 import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
@@ -62,13 +63,14 @@ public final class K6LoadTests implements LoadTests {
      * Creates the load tests of all Concerts.
      *
      * @param endpoint calls the booking application about its rehearsal copy
+     * @param shed asks its pods how many requests of buyers they have shed
      * @param metrics has verdicts and figures
      */
-    public K6LoadTests(RehearsalEndpoint endpoint, MeterRegistry metrics) {
+    public K6LoadTests(RehearsalEndpoint endpoint, ShedRequests shed, MeterRegistry metrics) {
         var events = new RunEvents(metrics);
         this.figures = new RunFigures(metrics);
         this.rehearsal = new Rehearsal(endpoint);
-        this.stops = new RunStops(runs, rehearsal, events);
+        this.stops = new RunStops(runs, rehearsal, events, shed);
         this.commonStart = new CommonStart(runs);
         this.judgement = new RunJudgement(runs, rehearsal, events);
         this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);

@@ -2,6 +2,7 @@ package dev.onsale.operator.loadtest.lifecycle;
 
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
+import dev.onsale.operator.loadtest.rehearsal.ShedRequests;
 import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.Stop;
@@ -10,6 +11,7 @@ import dev.onsale.operator.loadtest.verdict.Evidence;
 import dev.onsale.operator.loadtest.verdict.Judge;
 import dev.onsale.operator.loadtest.verdict.Reason;
 import dev.onsale.operator.loadtest.verdict.Runner;
+import dev.onsale.operator.model.SaleWindow;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import java.time.Duration;
 import java.util.List;
@@ -28,18 +30,21 @@ public final class RunStops {
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final RunEvents events;
+    private final RealBuyers buyers;
 
-    /** Creates it with the runs, their rehearsal copy, and the publisher of their Events. */
-    public RunStops(Runs runs, Rehearsal rehearsal, RunEvents events) {
+    /** Creates it with the runs, their rehearsal copy, the publisher of their Events, and who knows of shed buyers. */
+    public RunStops(Runs runs, Rehearsal rehearsal, RunEvents events, ShedRequests shed) {
         this.runs = runs;
         this.rehearsal = rehearsal;
         this.events = events;
+        this.buyers = new RealBuyers(runs, shed);
     }
 
     /** Takes the next step of a run that is being stopped. Returns its state afterwards; empty for other runs. */
     public Optional<RunProgress> advance(ReconcileContext context, Run run) {
         if (run.result().isPresent()) {
             // The k6-operator may have made a runner in the same moment.
+            buyers.forget(run);
             run.stop().ifPresent(_ -> run.engine().stop(context, run));
             return Optional.empty();
         }
@@ -77,7 +82,7 @@ public final class RunStops {
         return new RunProgress(run, report);
     }
 
-    private static Optional<Stop> wanted(ReconcileContext context, Run run) {
+    private Optional<Stop> wanted(ReconcileContext context, Run run) {
         var test = context.concert().getSpec().loadTests().stream()
                 .filter(candidate -> candidate.name().equals(run.test()))
                 .findFirst();
@@ -89,9 +94,19 @@ public final class RunStops {
         }
         Map<String, String> annotations =
                 Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
-        return run.name().equals(annotations.get(LoadTest.STOP + run.test()))
-                ? stop(context, "Somebody stopped it. Ask for a new run to have a verdict.")
-                : Optional.empty();
+        if (run.name().equals(annotations.get(LoadTest.STOP + run.test()))) {
+            return stop(context, "Somebody stopped it. Ask for a new run to have a verdict.");
+        }
+        boolean open = SaleWindow.of(context.concert().getSpec()).contains(context.now());
+        long shed = open ? buyers.shedDuring(context, run) : 0;
+        return shed == 0
+                ? Optional.empty()
+                : Optional.of(new Stop(
+                        Reason.REAL_BUYERS_SHED,
+                        "The sale is open, and " + shed
+                                + " requests of buyers were shed during the run. Write a smaller"
+                                + " load, or run it outside of the sale.",
+                        context.now()));
     }
 
     private static Optional<Stop> stop(ReconcileContext context, String message) {

@@ -1,6 +1,7 @@
 package dev.onsale.operator.loadtest.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.operator.loadtest.model.RunMetadata;
@@ -138,6 +139,15 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
     /** Returns the runners that were seen to end before the verdict. */
     public List<EndedRunner> endedRunners() {
         return annotation(RunMetadata.ENDED).map(EndedRunner::parse).orElse(List.of());
+    }
+
+    /** Returns what each pod of the application had shed when it was first asked in this run. */
+    public Map<String, Long> shedBefore() {
+        try {
+            return JSON.readValue(annotation(RunMetadata.SHED).orElse("{}"), new TypeReference<>() {});
+        } catch (JsonProcessingException malformed) {
+            return Map.of();
+        }
     }
 
     /** Returns why the run is being stopped before its end; empty if it is not. */

@@ -81,6 +81,11 @@ public final class Runs {
         context.objects().annotate(run.object(), Map.of(RunMetadata.ENDED, EndedRunner.toJson(runners)));
     }
 
+    /** Writes on the run object how many requests each pod of the application had shed before. */
+    public void rememberShed(ReconcileContext context, Run run, Map<String, Long> shed) {
+        context.objects().annotate(run.object(), Map.of(RunMetadata.SHED, json(shed)));
+    }
+
     /** Writes the verdict on the run object, from which the status takes it after any restart of the operator. */
     public void record(ReconcileContext context, Run run, LoadTestRun result) {
         context.objects()

@@ -21,6 +21,8 @@ public enum Reason {
     AUDIT_VIOLATED("AuditViolated", Verdict.FAILED),
     /** The run was stopped by somebody, or with its test. */
     ABORTED("Aborted", Verdict.INVALID),
+    /** The run shed buyers of an open sale, and ended for that. */
+    REAL_BUYERS_SHED("RealBuyersShed", Verdict.INVALID),
     /** The runners were too small for the visits that were due. */
     DROPPED_ITERATIONS("DroppedIterations", Verdict.INVALID),
     /** A runner was kept from the processor for too long by its limit. */
