@@ -3,10 +3,13 @@
 
 show_urls() {
   local address=localhost:$ONSALE_HTTP_PORT
+  local show_key="kubectl -n $NAMESPACE get secret $CONCERT-app -o go-template="
+  show_key+="'{{index .data \"organizer-key\" | base64decode}}'"
   if [[ $CLUSTER == context ]]; then address=localhost; fi
   cat <<TEXT
 
   buyers' page  http://$CONCERT.$address/
+  staff's pages http://$CONCERT.$address/organizer and /gate
   buyers' API   http://$CONCERT.$address/api/v1/concerts/$CONCERT
 TEXT
   if kubectl -n "$MONITORING_NAMESPACE" get deployment prometheus >/dev/null 2>&1; then
@@ -23,6 +26,5 @@ TEXT
     builtin) echo "  kubectl       KUBECONFIG=$KUBECONFIG $KUBECTL" ;;
     kind) echo "  kubectl       KUBECONFIG=$KUBECONFIG kubectl" ;;
   esac
-  echo "  staff's keys  kubectl -n $NAMESPACE get secret $CONCERT-app -o yaml: organizer-key and gate-key," \
-    "for the header Staff-Key (docs/quickstart.md)"
+  echo "  staff's keys  $show_key, and gate-key of the gate"
 }

@@ -98,7 +98,7 @@ test_line_lengths() {
 # reference; the built page and the types of its API (other generated files are in dist/ or of another kind); and what a
 # test reads as data or expects, but for its SQL.
 NOT_BY_HAND='/db/migration/|^crds/[^/]*\.yaml$|/src/test/resources/.*\.yaml$|^docs/(crd-reference|modules)\.md$'
-NOT_BY_HAND+='|^booking-app/(src/main/resources/page/|web/src/api/schema\.d\.ts$)'
+NOT_BY_HAND+='|^booking-app/(src/main/resources/(page|staff)/|web/src/api/schema\.d\.ts$)'
 # What a line break would change: an address of MySQL, what Kafka's login module reads, the arguments of Error Prone, a
 # message of Maven, tables, and a quoted output.
 UNBREAKABLE='^booking-app/src/main/resources/application\.yaml:[0-9]+: *(url|"\[sasl\.jaas\.config\]"): '
@@ -165,7 +165,7 @@ test_contract_and_page() {
   cd "$root"
   "$root/local/ensure" schemathesis chromium >/dev/null
   mvn -B verify -pl booking-app -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dit.test=ContractIT,PageInBrowserIT -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dit.test=ContractIT,PageInBrowserIT,StaffPagesInBrowserIT -Dfailsafe.failIfNoSpecifiedTests=false \
     -Donsale.contract=true -Donsale.page=true
 }
 

@@ -6,15 +6,15 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-function setting(name: string): string {
+export function setting(name: string): string {
   const value = process.env[name]
-  assert.ok(value, `${name} is missing; PageInBrowserIT starts these tests`)
+  assert.ok(value, `${name} is missing; BrowserTests starts these tests`)
   return value
 }
 
 /** Starts the browser; its tests end it. */
-export function browser(): Promise<Browser> {
-  return chromium.launch({ executablePath: setting('CHROMIUM'), args: ['--no-sandbox'] })
+export function browser(...more: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: setting('CHROMIUM'), args: ['--no-sandbox', ...more] })
 }
 
 /** A page of a new visitor, whose console has to stay empty of errors but for refusals that a test expects.

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The hashed files of the page: those of this version, and those of the others that run beside it in a rollout or have
+ * The hashed files of the pages: those of this version, and those of the others that run beside it in a rollout or have
  * run before. A document and its files may come from instances of different versions.
  */
 @Component
@@ -38,8 +39,14 @@ class PageAssets implements SmartInitializingSingleton {
 
     PageAssets(AssetStore store) throws IOException {
         this.store = store;
-        var found = new PathMatchingResourcePatternResolver().getResources(PageFile.FOLDER + "assets/*");
-        own = Arrays.stream(found).map(PageFile::read).collect(toUnmodifiableMap(PageFile::name, identity()));
+        var files = new PathMatchingResourcePatternResolver();
+        var ofBuyers = files.getResources(PageFile.FOLDER + "assets/*");
+        var ofStaff = files.getResources(PageFile.STAFF_FOLDER + "assets/*");
+        // One name is one content, which both may have.
+        own = Stream.of(ofBuyers, ofStaff)
+                .flatMap(Arrays::stream)
+                .map(PageFile::read)
+                .collect(toUnmodifiableMap(PageFile::name, identity(), (file, same) -> file));
         names = Caffeine.newBuilder()
                 .maximumSize(1)
                 .expireAfterWrite(NAMES_READ_EVERY)

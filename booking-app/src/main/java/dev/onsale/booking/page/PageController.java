@@ -28,7 +28,7 @@ import org.springframework.web.context.request.WebRequest;
 class PageController {
 
     /** No script or style but the files of the page, and no calls but those of the API and of the identity provider. */
-    private static final String POLICY = String.join(
+    static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",
@@ -40,7 +40,7 @@ class PageController {
             "form-action 'none'",
             "frame-ancestors 'none'");
 
-    private static final String POLICY_HEADER = "Content-Security-Policy";
+    static final String POLICY_HEADER = "Content-Security-Policy";
     private static final String GZIP = "gzip";
 
     private final String policy;
@@ -88,8 +88,7 @@ class PageController {
         return address.getScheme() + "://" + address.getRawAuthority();
     }
 
-    private static ResponseEntity<byte[]> send(
-            ResponseEntity.BodyBuilder answer, PageFile file, @Nullable String encodings) {
+    static ResponseEntity<byte[]> send(ResponseEntity.BodyBuilder answer, PageFile file, @Nullable String encodings) {
         var type = MediaTypeFactory.getMediaType(file.name()).orElseThrow();
         answer.contentType(type.getType().equals("text") ? new MediaType(type, StandardCharsets.UTF_8) : type)
                 .eTag(file.etag())

@@ -13,8 +13,11 @@ import org.springframework.core.io.Resource;
 /** A file of the page, read and compressed once for all visitors. */
 final class PageFile {
 
-    /** Where the built page is. */
+    /** Where the built page of buyers is. */
     static final String FOLDER = "classpath:/page/";
+
+    /** Where the built pages of staff are. */
+    static final String STAFF_FOLDER = "classpath:/staff/";
 
     private final String name;
     private final byte[] plain;

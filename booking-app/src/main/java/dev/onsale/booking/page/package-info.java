@@ -1,4 +1,4 @@
-/** Serves the buyer's page, which is built in {@code web/} and says nothing of a concert by itself. */
+/** Serves the pages of buyers and staff, which are built in {@code web/} and say nothing of a concert by themselves. */
 @NullMarked
 package dev.onsale.booking.page;
 

@@ -27,6 +27,22 @@ class PageIT {
     }
 
     @Test
+    void staffHasPagesOfItsOwnUnderTheSamePolicy() {
+        var buyers = visitor.get("/");
+        for (var path : List.of("/gate", "/organizer")) {
+            var page = visitor.get(path);
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(page.text()).isNotEqualTo(buyers.text());
+            assertThat(page.header("Content-Security-Policy")).isEqualTo(buyers.header("Content-Security-Policy"));
+            var again = visitor.with("If-None-Match", page.header("ETag")).get(path);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(ASSET.matcher(page.text()).results().map(match -> match.group(1)))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(asset -> assertThat(visitor.get(asset).status()).isEqualTo(200));
+        }
+    }
+
+    @Test
     void thePageMayLoadNothingFromElsewhere() {
         assertThat(visitor.get("/").header("Content-Security-Policy"))
                 .startsWith("default-src 'none'; script-src 'self'")

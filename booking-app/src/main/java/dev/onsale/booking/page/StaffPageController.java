@@ -1,0 +1,60 @@
+package dev.onsale.booking.page;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** Serves the pages of staff. They are no secret: what they show comes from calls that need a role. */
+@Hidden // The description is that of the API.
+@RestController
+class StaffPageController {
+
+    /** Staff has no identity provider. */
+    private static final String POLICY = PageController.POLICY.formatted("");
+
+    private final PageFile gate;
+    private final PageFile organizer;
+
+    StaffPageController() {
+        var files = new PathMatchingResourcePatternResolver();
+        gate = PageFile.read(files.getResource(PageFile.STAFF_FOLDER + "gate.html"));
+        organizer = PageFile.read(files.getResource(PageFile.STAFF_FOLDER + "organizer.html"));
+    }
+
+    @GetMapping("/gate")
+    @Nullable
+    ResponseEntity<byte[]> gate(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
+            WebRequest request,
+            HttpServletResponse response) {
+        return page(gate, encodings, request, response);
+    }
+
+    @GetMapping("/organizer")
+    @Nullable
+    ResponseEntity<byte[]> organizer(
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
+            WebRequest request,
+            HttpServletResponse response) {
+        return page(organizer, encodings, request, response);
+    }
+
+    private static @Nullable ResponseEntity<byte[]> page(
+            PageFile page, @Nullable String encodings, WebRequest request, HttpServletResponse response) {
+        // Also with 304, of which the browser takes the headers for the page that it has.
+        response.setHeader(PageController.POLICY_HEADER, POLICY);
+        if (request.checkNotModified(page.etag())) {
+            return null; // answered with 304
+        }
+        var answer = ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePublic());
+        return PageController.send(answer, page, encodings);
+    }
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { accessible, browser, picture, setting, visit } from './buyer.ts'
+import { buy, film, refund, type Bought } from './tickets.ts'
+
+/** A gate that is signed in to the first performance. */
+async function gate(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await visit(browser, '/gate', options)
+  await signIn(page)
+  return page
+}
+
+async function signIn(page: Page, performance = 'day1 ·'): Promise<void> {
+  const named = await page.locator('option', { hasText: performance }).first().getAttribute('value')
+  await page.locator('select').selectOption(named)
+  await page.locator('input[name=key]').fill(setting('GATE_KEY'))
+  await page.locator('form button').click()
+  await page.locator('input[name=code]').waitFor()
+}
+
+/** Types a code and waits until the outcome reads so. */
+async function check(page: Page, code: string, outcome: string): Promise<string> {
+  await page.locator('input[name=code]').fill(code)
+  await page.keyboard.press('Enter')
+  const shown = page.getByRole('alert').filter({ hasText: outcome })
+  await shown.waitFor()
+  return await shown.innerText()
+}
+
+describe('the gate', () => {
+  let chrome: Browser
+  let bought: Bought
+  const others: Browser[] = []
+  const another = async (...more: string[]) => {
+    const opened = await browser(...more)
+    others.push(opened)
+    return opened
+  }
+  before(async () => {
+    bought = await buy('day1', 4)
+    chrome = await browser()
+  })
+  after(async () => {
+    await Promise.all([chrome, ...others].map((opened) => opened.close()))
+  })
+
+  it('refuses a wrong key and says so', async () => {
+    const page = await visit(chrome, '/gate')
+    await page.locator('input[name=key]').waitFor()
+    await accessible(page)
+    await picture(page, 'gate-sign-in')
+    for (const key of ['0123456789abcdef', 'ключ']) {
+      await page.locator('input[name=key]').fill(key)
+      await page.keyboard.press('Enter')
+      await page.getByText('This is not the key.').waitFor()
+    }
+    await accessible(page)
+  })
+
+  it('admits once, and says of everything else what is the case', async () => {
+    const page = await gate(chrome, { viewport: { width: 390, height: 844 } })
+    await accessible(page)
+    const [first, second, third] = bought.codes as [string, string, string]
+    assert.match(await check(page, first, 'checked in at'), /^Let in/)
+    await accessible(page)
+    await picture(page, 'gate-admitted')
+    await page.locator('.admitted svg').waitFor()
+    await page.getByText('1 let in so far').waitFor()
+
+    assert.match(await check(page, first, 'let somebody in at'), /^Do not let in/)
+    await page.locator('.refused svg').waitFor()
+    await accessible(page)
+    await picture(page, 'gate-refused')
+    assert.match(await check(page, `${second.slice(0, -1)}?`, 'no code of a ticket'), /box office/)
+    await check(page, '<b>x</b>', 'no code of a ticket')
+
+    await refund(bought, 1)
+    assert.match(await check(page, second, 'given back'), /^Do not let in/)
+
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await signIn(page, 'day2 ·')
+    assert.match(await check(page, third, 'This ticket is for day1'), /not used up/)
+  })
+
+  it('does not know without a network, and asks again for the same admission', async () => {
+    const page = await gate(chrome)
+    const code = bought.codes[2] ?? ''
+    // The answer is lost, not the call: the ticket has been used.
+    await page.route('**/check-ins', async (route) => {
+      if (route.request().method() === 'POST') {
+        await route.fetch()
+        await page.context().setOffline(true)
+      }
+      await route.abort()
+    })
+    assert.match(await check(page, code, 'Nobody can know'), /^Not known/)
+    await page.getByText('this page cannot know who may enter').waitFor()
+    await page.locator('.unknown svg').waitFor()
+    await accessible(page)
+    await picture(page, 'gate-offline')
+    await page.unroute('**/check-ins')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await page.getByText('Nobody can know').waitFor()
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await page.getByRole('alert').filter({ hasText: 'checked in at' }).waitFor()
+    assert.match(await check(page, code, 'let somebody in at'), /^Do not let in/)
+  })
+
+  it('takes no answer of a network’s portal for an admission', async () => {
+    const page = await gate(chrome)
+    for (const answer of [
+      { status: 200, body: '{"seatId": "R-1-1", "checkedInAt": "2026-01-01T00:00:00Z"}' },
+      { status: 201, body: '<html>Welcome</html>' },
+      { status: 201, body: '{}' },
+    ]) {
+      await page.route('**/check-ins', (route) => route.fulfill({ ...answer, contentType: 'application/json' }))
+      assert.match(await check(page, bought.codes[3] ?? '', 'Nobody can know'), /^Not known/)
+      await page.unroute('**/check-ins')
+      await page.getByRole('button', { name: 'Next ticket' }).click()
+    }
+  })
+
+  it('whose session ends asks for the key again', async () => {
+    const page = await gate(chrome)
+    await page.route('**/check-ins', (route) =>
+      route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code": "unauthorized"}' }),
+    )
+    await page.locator('input[name=code]').fill('x')
+    await page.keyboard.press('Enter')
+    await page.getByText('Your session has ended. Sign in again.').waitFor()
+    await accessible(page)
+  })
+
+  it('works in Korean, in the dark, and without HTTPS but for the camera', async () => {
+    const { port } = new URL(setting('ADDRESS'))
+    const insecure = await another('--host-resolver-rules=MAP gate.test 127.0.0.1')
+    const page = await visit(insecure, '/gate', {
+      baseURL: `http://gate.test:${port}`,
+      locale: 'ko-KR',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+    })
+    await signIn(page)
+    await page.getByText('카메라에는 HTTPS가 필요합니다.', { exact: false }).waitFor()
+    await accessible(page)
+    await check(page, bought.codes[3] ?? '', '확인 시각')
+    await accessible(page)
+    await picture(page, 'gate-phone-ko-dark')
+    const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    assert.equal(wide, false, 'the page is wider than the phone')
+  })
+
+  it('reads a code with the camera', async () => {
+    const { codes } = await buy('day1', 1)
+    const file = join(tmpdir(), `onsale-gate-${process.pid}.y4m`)
+    writeFileSync(file, film(codes[0] ?? ''))
+    const filming = await another(
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${file}`,
+    )
+    const page = await gate(filming)
+    await page.getByRole('button', { name: 'Start the camera' }).click()
+    await page.getByRole('alert').filter({ hasText: 'checked in at' }).waitFor()
+    await accessible(page)
+    await picture(page, 'gate-camera')
+    // The ticket stays in view and is not read twice, though the checks above have kept the page from looking.
+    await page.getByRole('button', { name: 'Next ticket' }).click()
+    await page.getByText('Hold the code').waitFor()
+    assert.equal(await page.locator('.refused').count(), 0)
+  })
+})

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { clock, patiently } from '../api/http.ts'
+import { concert as readConcert } from '../api/sale.ts'
+import type { Concert } from '../api/types.ts'
+import { useTask } from '../parts/hooks.ts'
+import { choose, language, languages, locale } from '../text/text.ts'
+import { session, type StaffSession } from './session.ts'
+import { SignIn } from './sign-in.tsx'
+import { t } from './text/text.ts'
+import { words } from './words.ts'
+
+interface Page {
+  title: 'gate' | 'organizer'
+  /** Whether a session is for one performance. */
+  bound: boolean
+  children: (concert: Concert, session: StaffSession) => ComponentChildren
+}
+
+/** A page of staff: sign-in, and what is shown to those who have. */
+export function Frame({ title, bound, children }: Page) {
+  const [concert, setConcert] = useState<Concert>()
+  const [trouble, setTrouble] = useState('')
+  const [, setLanguage] = useState(language())
+  const own = useStaffSession()
+  useTask(async (signal) => {
+    setConcert(
+      await patiently(readConcert, signal, (refusal) => {
+        setTrouble(words(refusal))
+      }),
+    )
+    setTrouble('')
+  })
+  document.documentElement.lang = language()
+  document.title = concert === undefined ? t(title) : `${t(title)} · ${concert.title}`
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header>
+        <strong>{document.title}</strong>
+        <nav>
+          {languages.map(({ id, name }) => (
+            <button
+              key={id}
+              class="plain"
+              lang={id}
+              aria-pressed={id === language()}
+              onClick={() => {
+                choose(id)
+                setLanguage(id)
+              }}
+            >
+              {name}
+            </button>
+          ))}
+          {own ? (
+            <button
+              class="plain"
+              onClick={() => {
+                session.close()
+              }}
+            >
+              {t('signOut')}
+            </button>
+          ) : null}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {concert === undefined ? (
+          <p role="status">{trouble || '…'}</p>
+        ) : own ? (
+          <>
+            {children(concert, own)}
+            <p>
+              <small>{t('until', { time: new Date(own.expiresAt).toLocaleTimeString(locale()) })}</small>
+            </p>
+          </>
+        ) : (
+          <SignIn concert={concert} bound={bound} role={title} ended={session.lapsed()} />
+        )}
+      </main>
+    </>
+  )
+}
+
+/** The session, until it ends. Nothing is drawn anew meanwhile. */
+function useStaffSession(): StaffSession | undefined {
+  const [own, setOwn] = useState(session.get())
+  useEffect(
+    () =>
+      session.onChange(() => {
+        setOwn(session.get())
+      }),
+    [],
+  )
+  useEffect(() => {
+    if (!own) {
+      return undefined
+    }
+    const timer = setTimeout(
+      () => {
+        session.close(true)
+      },
+      Date.parse(own.expiresAt) - clock.now(),
+    )
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [own])
+  return own
+}

@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { sleep } from '../../api/http.ts'
+import { t } from '../text/text.ts'
+import { reader } from './reader.ts'
+
+type State = 'off' | 'starting' | 'on' | 'cameraInsecure' | 'cameraDenied' | 'cameraNone' | 'decoderMissing'
+
+const LOOK_EVERY_MS = 150
+/** A code that was out of view for so long is presented anew. */
+const AWAY_MS = 1000
+const AWAY_LOOKS = 3
+
+/** Reads codes with the camera. `paused` is for an outcome that somebody has to see first. */
+export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: string) => void }) {
+  const [state, setState] = useState<State>(isSecureContext ? 'off' : 'cameraInsecure')
+  const [stream, setStream] = useState<MediaStream>()
+  const video = useRef<HTMLVideoElement>(null)
+  const latest = useRef({ paused, onCode })
+  latest.current = { paused, onCode }
+  useEffect(() => {
+    const view = video.current
+    if (!stream || !view) {
+      return
+    }
+    const end = new AbortController()
+    view.srcObject = stream
+    const awake = keepAwake()
+    void look(view, latest, end.signal).catch(() => {
+      setStream(undefined)
+      setState('decoderMissing')
+    })
+    return () => {
+      end.abort()
+      void awake.then((lock) => lock?.release())
+      stream.getTracks().forEach((track) => {
+        track.stop()
+      })
+    }
+  }, [stream])
+  const start = async () => {
+    setState('starting')
+    try {
+      setStream(await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }))
+      setState('on')
+    } catch (e) {
+      setState(e instanceof DOMException && e.name === 'NotAllowedError' ? 'cameraDenied' : 'cameraNone')
+    }
+  }
+  if (stream) {
+    return (
+      <section class="camera">
+        <video ref={video} autoPlay muted playsInline aria-label={t('aim')} />
+        <p>{t('aim')}</p>
+        <p class="actions">
+          <Light stream={stream} />
+          <button
+            class="plain"
+            onClick={() => {
+              setStream(undefined)
+              setState('off')
+            }}
+          >
+            {t('cameraOff')}
+          </button>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section class="camera">
+      <p role="status">{state === 'off' || state === 'on' ? '' : t(state === 'starting' ? 'cameraStarting' : state)}</p>
+      {state === 'cameraInsecure' ? null : (
+        <button class="plain" disabled={state === 'starting'} onClick={start}>
+          {t('camera')}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Looks until the signal; a code that stays in view is one. */
+async function look(
+  view: HTMLVideoElement,
+  latest: { current: { paused: boolean; onCode: (code: string) => void } },
+  signal: AbortSignal,
+): Promise<void> {
+  const read = await reader()
+  let last: string | undefined
+  /** Looks in a row without a code, and when the first of them was: a slow phone may take a second for one. */
+  let misses = 0
+  let goneAt = 0
+  const waits = () => latest.current.paused
+  while (!signal.aborted) {
+    await sleep(LOOK_EVERY_MS, signal)
+    if (document.hidden || view.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      continue
+    }
+    const code = await read(view).catch(() => undefined)
+    if (code === undefined) {
+      goneAt = misses === 0 ? performance.now() : goneAt
+      misses++
+      continue
+    }
+    const away = misses >= AWAY_LOOKS && performance.now() - goneAt > AWAY_MS
+    if (code === last && !away) {
+      misses = 0
+    } else if (!waits()) {
+      misses = 0
+      last = code
+      latest.current.onCode(code)
+    }
+  }
+}
+
+/** The lamp of the phone, where the browser can switch it. */
+function Light({ stream }: { stream: MediaStream }) {
+  const [on, setOn] = useState(false)
+  const track = stream.getVideoTracks()[0]
+  const able = (track as Partial<MediaStreamTrack> | undefined)?.getCapabilities?.call(track) as
+    { torch?: boolean } | undefined
+  if (!track || !able?.torch) {
+    return null
+  }
+  return (
+    <button
+      class="plain"
+      aria-pressed={on}
+      onClick={async () => {
+        await track.applyConstraints({ advanced: [{ torch: !on } as MediaTrackConstraintSet] })
+        setOn(!on)
+      }}
+    >
+      {t('light')}
+    </button>
+  )
+}
+
+async function keepAwake(): Promise<WakeLockSentinel | undefined> {
+  try {
+    return await navigator.wakeLock.request('screen')
+  } catch {
+    return undefined // The battery is low, or the browser has no such thing.
+  }
+}
