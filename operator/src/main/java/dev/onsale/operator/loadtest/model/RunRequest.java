@@ -5,6 +5,7 @@ import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.operator.loadtest.schedule.DueRun;
 import dev.onsale.operator.loadtest.schedule.Timetable;
 import dev.onsale.operator.loadtest.verdict.Objectives;
+import dev.onsale.operator.loadtest.verdict.Setup;
 import dev.onsale.operator.model.Component;
 import dev.onsale.operator.model.Metadata;
 import dev.onsale.operator.model.Names;

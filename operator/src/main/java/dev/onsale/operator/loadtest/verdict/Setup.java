@@ -1,4 +1,4 @@
-package dev.onsale.operator.loadtest.model;
+package dev.onsale.operator.loadtest.verdict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The load and the sizes of a run, in short. Runs are compared only where these are equal. */
-final class Setup {
+public final class Setup {
     private static final int LENGTH = 12;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -30,7 +30,8 @@ final class Setup {
 
     private Setup() {}
 
-    static String of(Concert concert, LoadTest test) {
+    /** Returns the same text for a Concert and a test of the same load and sizes. */
+    public static String of(Concert concert, LoadTest test) {
         ObjectNode sizes = JSON.valueToTree(concert.getSpec());
         sizes.retain(SIZES);
         if (sizes.get("app") instanceof ObjectNode app) {
