@@ -64,7 +64,7 @@ public final class QueueModel {
         return new ConfigMapBuilder()
                 .withMetadata(
                         Metadata.owned(concert, Component.APP, Names.of(concert).concertConfig()))
-                .withData(Map.of(FILE, Serialization.asJson(json)))
+                .withData(Map.of(FILE, Serialization.asJson(json), OperationsFile.NAME, OperationsFile.of(concert)))
                 .build();
     }
 
