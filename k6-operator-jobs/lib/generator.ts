@@ -7,6 +7,8 @@ export interface Told {
   readonly outputErrors?: number
   /** The first of them, in words. */
   readonly outputError?: string
+  /** Model of the node's processor. */
+  readonly processor?: string
   /** By window, which share of its processor the node lost to other machines; null where that is not known. */
   readonly stolen: readonly (number | null)[]
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { it } from 'node:test'
 import { PATIENT } from './against.ts'
 import { startBookingServer } from './booking-server.ts'
@@ -17,6 +18,8 @@ it('the image tells how the run fared, and an output that loses data changes no 
     assert.ok((generator?.outputErrors ?? 0) > 0)
     assert.ok((generator?.windows ?? 0) > 0 && (generator?.windows ?? 0) < 4, `${generator?.windows ?? 0} windows`)
     assert.ok((generator?.voidWindows ?? -1) >= 0)
+    const model = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1]
+    assert.equal(generator?.processor, model?.slice(0, 64))
     assert.ok((steps.token?.curve?.length ?? 0) >= 112)
   } finally {
     await server.close()

@@ -23,6 +23,8 @@ type answer struct {
 	ThrottledSeconds *float64 `json:"throttledSeconds,omitempty"`
 	OutputErrors     int      `json:"outputErrors"`
 	OutputError      string   `json:"outputError,omitempty"`
+	// The model of the processor of the node.
+	Processor string `json:"processor,omitempty"`
 	// The share of the node's processors that was stolen, 0 to 1; null of a window that was not watched.
 	Stolen []*float64 `json:"stolen"`
 }
@@ -48,6 +50,7 @@ func (r report) answer(now time.Time, seconds, window, windows int) answer {
 		result.ThrottledSeconds = &lately.throttled
 	}
 	result.OutputErrors, result.OutputError = r.output.lost()
+	result.Processor = r.watch.processor
 	result.Stolen = make([]*float64, windows)
 	newest := now.Unix() / int64(window)
 	for number := newest - int64(windows) + 1; number <= newest; number++ {

@@ -67,6 +67,23 @@ func TestReadsBothVersionsOfCgroups(t *testing.T) {
 	}
 }
 
+func TestNamesTheProcessor(t *testing.T) {
+	for text, wanted := range map[string]string{
+		"processor\t: 0\nmodel name\t: Fast(R) Core\n\nprocessor\t: 1\nmodel name\t: Other\n": "Fast(R) Core",
+		"processor\t: 0\nCPU part\t: 0xd0c\n":                                                 "",
+		"model name\t: " + strings.Repeat("x", 100) + "\n":                                    strings.Repeat("x", 64),
+	} {
+		root := t.TempDir()
+		node(t, root, 1, 0, "cpu.stat", "throttled_usec 0")
+		if err := os.WriteFile(filepath.Join(root, "proc/cpuinfo"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if got := (report{newWatch(root), &outputLog{}}).answer(time.Now(), 1, 5, 1).Processor; got != wanted {
+			t.Errorf("%q, not %q", got, wanted)
+		}
+	}
+}
+
 func TestSaysNothingOfWhatIsNotKnown(t *testing.T) {
 	answered := httptest.NewRecorder()
 	request := httptest.NewRequest("GET", "/?seconds=1&window=5&windows=2", nil)

@@ -13,6 +13,8 @@ import (
 // A longer run forgets its first moments, which are hours back.
 const mostMoments = 6 * 60 * 60
 
+const longestModel = 64
+
 // counters as the kernel has them: all since some time before the run.
 type counters struct {
 	// ticks of all processors of the node, and those of them that another machine took.
@@ -29,6 +31,8 @@ type moment struct {
 // watch knows how the node and this container fared.
 type watch struct {
 	root string
+	// processor is the model that the kernel names; empty where it names none.
+	processor string
 
 	mutex     sync.Mutex
 	moments   []moment
@@ -38,7 +42,7 @@ type watch struct {
 }
 
 func newWatch(root string) *watch {
-	w := &watch{root: root}
+	w := &watch{root: root, processor: model(filepath.Join(root, "proc/cpuinfo"))}
 	w.look(time.Now())
 	return w
 }
@@ -103,6 +107,22 @@ func (w *watch) at(t time.Time) counters {
 		last = next
 	}
 	return last.counters
+}
+
+// model returns what the kernel calls the first processor, cut off so that a result stays short.
+func model(file string) string {
+	info, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer info.Close()
+	for lines := bufio.NewScanner(info); lines.Scan(); {
+		if name, value, found := strings.Cut(lines.Text(), ":"); found && strings.TrimSpace(name) == "model name" {
+			value = strings.TrimSpace(value)
+			return value[:min(len(value), longestModel)]
+		}
+	}
+	return ""
 }
 
 // steal returns the ticks of all processors and those that were stolen.

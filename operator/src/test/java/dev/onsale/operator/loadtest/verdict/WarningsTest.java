@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Runner.Exited;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,24 @@ class WarningsTest {
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
         assertThat(judgement.message()).contains("Not compared with run before-1");
         assertThat(judgement.comparedWith()).isNull();
+    }
+
+    @Test
+    void anotherProcessorMakesRunsIncomparable() {
+        var fast = token(40).generator("{\"processor\": \"Fast\"}").message();
+        var slow = token(40).generator("{\"processor\": \"Slow\"}").message();
+
+        assertThat(fingerprint(fast, slow)).isEqualTo(fingerprint(slow, fast)).isNotEqualTo(fingerprint(fast, fast));
+        assertThat(fingerprint(fast))
+                .isNotEqualTo(fingerprint(slow))
+                .isNotEqualTo(fingerprint(token(40).message()));
+    }
+
+    private static @Nullable String fingerprint(String... messages) {
+        return new Baseline(SETUP, null)
+                .fingerprint(Arrays.stream(messages)
+                        .flatMap(message -> RunnerResult.parse(message).stream())
+                        .toList());
     }
 
     private static Results smoke(double millis) {
