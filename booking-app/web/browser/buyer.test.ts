@@ -113,6 +113,22 @@ describe('a buyer', () => {
     assert.match(await page.locator('main').innerText(), /R-\d+-\d+, R-\d+-\d+, R-\d+-\d+, R-\d+-\d+/)
   })
 
+  it('goes through a row of the list by arrows, which is one stop of the tab key', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    const rows = page.getByRole('combobox', { name: 'Row', exact: true })
+    await rows.selectOption('8')
+    await rows.focus()
+    const row = page.getByRole('group', { name: 'Row 8' })
+    for (const key of ['Tab', 'ArrowRight', 'ArrowRight', 'Space']) {
+      await page.keyboard.press(key)
+    }
+    await row.getByRole('checkbox', { name: '3', exact: true, checked: true }).waitFor()
+    await page.getByText('Your choice: R-8-3').waitFor()
+    await page.keyboard.press('Tab')
+    assert.equal(await row.locator(':focus').count(), 0)
+  })
+
   it('whose clock is three minutes wrong sees the right time left', async () => {
     const page = await visit(chromium, '/', {}, 180_000)
     await toSeats(page)

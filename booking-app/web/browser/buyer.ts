@@ -61,9 +61,8 @@ export async function toSeats(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
 }
 
-/** Chooses a seat of the list, which is not shown yet. */
+/** Chooses a seat of the list. */
 export async function chooseSeat(page: Page, row: string, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'As a list' }).click()
   await page.getByRole('combobox', { name: 'Row', exact: true }).selectOption(row)
   await page
     .getByRole('group', { name: `Row ${row}` })

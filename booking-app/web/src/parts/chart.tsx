@@ -105,10 +105,15 @@ function draw(
   }
   const ratio = devicePixelRatio
   const { clientWidth: width, clientHeight: height } = area
-  drawing.width = width * ratio
-  drawing.height = height * ratio
-  drawing.style.width = `${width}px`
-  drawing.style.height = `${height}px`
+  const [drawnWidth, drawnHeight] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (drawing.width !== drawnWidth || drawing.height !== drawnHeight) {
+    drawing.width = drawnWidth
+    drawing.height = drawnHeight
+    drawing.style.width = `${width}px`
+    drawing.style.height = `${height}px`
+  }
+  pen.setTransform(1, 0, 0, 1, 0, 0)
+  pen.clearRect(0, 0, drawnWidth, drawnHeight)
   const style = getComputedStyle(area)
   const colour = (name: string) => style.getPropertyValue(name)
   const [ink, quiet, accent, ground] = ['--ink', '--quiet', '--accent', '--ground'].map(colour)

@@ -25,7 +25,7 @@ export function blockOf(blocks: readonly Block[], seat: string): Block | undefin
   return blocks.find(({ plan }) => plan.name === section)
 }
 
-/** Lets the buyer choose seats, on a map or in a list. */
+/** Lets the buyer choose seats, in a list or on a map. */
 export function Chooser(props: {
   concert: Concert
   blocks: readonly Block[]
@@ -35,7 +35,6 @@ export function Chooser(props: {
 }) {
   const { concert, blocks, chosen, choose } = props
   const [name, setName] = useState(blocks[0]?.plan.name ?? '')
-  const [asList, setAsList] = useState(false)
   const block = blocks.find(({ plan }) => plan.name === name) ?? blocks[0]
   if (!block) {
     return null
@@ -67,19 +66,8 @@ export function Chooser(props: {
           )
         })}
       </ul>
-      <button
-        class="plain"
-        onClick={() => {
-          setAsList(!asList)
-        }}
-      >
-        {t(asList ? 'mapView' : 'listView')}
-      </button>
-      {asList ? (
-        <SeatList key={plan.name} plan={plan} taken={taken} chosen={chosen} size={props.size} toggle={toggle} />
-      ) : (
-        <SeatChart key={plan.name} plan={plan} taken={taken} chosen={chosen} toggle={toggle} />
-      )}
+      <SeatList key={plan.name} plan={plan} taken={taken} chosen={chosen} size={props.size} toggle={toggle} />
+      <SeatChart key={`${plan.name} map`} plan={plan} taken={taken} chosen={chosen} toggle={toggle} />
     </>
   )
 }

@@ -65,8 +65,6 @@ export const en = {
   own: 'You hold {seats} already: see My tickets.',
   lostChoice: '{seats} has been taken by somebody else and is no longer in your choice.',
   near: 'Choose row {row}, seats {first} to {last} instead',
-  listView: 'As a list',
-  mapView: 'As a map',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   rowSeats: 'Row {row}: seats {first} to {last}',

@@ -64,8 +64,6 @@ export const ko: Text = {
   own: '{seats} 좌석은 이미 선점했습니다. 내 티켓에서 확인하세요.',
   lostChoice: '{seats} 좌석이 팔려서 선택에서 빠졌습니다.',
   near: '대신 {row}열 {first}~{last}번 고르기',
-  listView: '목록으로 보기',
-  mapView: '배치도로 보기',
   zoomIn: '크게',
   zoomOut: '작게',
   rowSeats: '{row}열: {first}~{last}번',

@@ -42,11 +42,19 @@ export function locale(): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === id) ?? id
 }
 
+const times = new Map<string, Intl.DateTimeFormat>()
+
 /** Returns a time as people at the venue read it. */
 export function dateTime(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale(), {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(new Date(iso))
+  const name = `${locale()} ${timeZone ?? ''}`
+  let format = times.get(name)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), {
+      dateStyle: 'full',
+      timeStyle: 'short',
+      ...(timeZone === undefined ? {} : { timeZone }),
+    })
+    times.set(name, format)
+  }
+  return format.format(new Date(iso))
 }
