@@ -153,7 +153,7 @@ class LoadTestsIT extends ScheduledRunFixture {
         // The clock is ten minutes ahead of real time, when no other run must be due.
         requestAtTick("{name: nightly, scenario: smoke, schedule: '0 0 29 2 *', deadline: 10m}");
         var job = loadTests.awaitJob("nightly", TICK);
-        assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(600);
+        assertThat(job.getSpec().getActiveDeadlineSeconds()).isEqualTo(630);
         controllers.startRunner(job, 0);
 
         moveTo(Instant.parse(job.getMetadata().getCreationTimestamp()).plus(Duration.ofMinutes(11)));

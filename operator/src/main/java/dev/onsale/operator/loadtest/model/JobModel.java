@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
 import java.util.List;
 
 /** Builds the indexed Job that makes the load of a run on any cluster. */
@@ -16,6 +17,12 @@ public final class JobModel {
     private static final String START = "start";
     private static final String START_FOLDER = "/onsale-start";
     private static final String START_FILE = "at";
+
+    /**
+     * The operator gives a run up at its deadline and says what its runners waited for. After this time more the Job
+     * ends them itself, and with them that answer.
+     */
+    private static final Duration OPERATOR_GRACE = Duration.ofSeconds(30);
 
     private JobModel() {}
 
@@ -31,7 +38,8 @@ public final class JobModel {
                 .withParallelism(parallelism)
                 // Not backoffLimit: it would end all runners as soon as the first one reports a crossed threshold.
                 .withBackoffLimitPerIndex(0)
-                .withActiveDeadlineSeconds(request.deadline().toSeconds())
+                .withActiveDeadlineSeconds(
+                        request.deadline().plus(OPERATOR_GRACE).toSeconds())
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(request.runnerLabels())

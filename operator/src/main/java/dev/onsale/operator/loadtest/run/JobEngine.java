@@ -6,7 +6,6 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
 
 /** Makes load with an indexed Job, on any cluster. */
 public final class JobEngine implements RunEngine {
-    /** The time after the deadline within which the Job controller ends the runners. After it the run is given up. */
-    private static final Duration CONTROLLER_GRACE = Duration.ofSeconds(30);
-
     @Override
     public boolean isServed(ReconcileContext context) {
         return true;
@@ -58,8 +54,7 @@ public final class JobEngine implements RunEngine {
                         .isPresent(),
                 job.getStatus() != null
                         && Objects.requireNonNullElse(job.getStatus().getFailed(), 0) > 0,
-                null,
-                CONTROLLER_GRACE);
+                null);
     }
 
     private static boolean isSuspended(HasMetadata object) {
@@ -73,7 +68,7 @@ public final class JobEngine implements RunEngine {
 
     @Override
     public void stop(ReconcileContext context, Run run) {
-        // The Job stays, because the verdict stands on it. At its deadline it has ended its pods itself.
+        // The Job stays, because the verdict stands on it.
         if (!run.state().ended() && !isSuspended(run.object())) {
             context.objects().merge(run.object(), Map.of("spec", Map.of("suspend", true)));
         }

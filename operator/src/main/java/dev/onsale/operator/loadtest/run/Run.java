@@ -37,14 +37,12 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
      * @param deadlineExceeded the engine stopped the run at its deadline
      * @param lostRunner one of several runners has failed, or was deleted, and nothing replaces it
      * @param error why no runner could be started, for people; null without an error
-     * @param grace how long after the deadline the engine may take to end the run itself
      */
     public record EngineState(
             boolean ended,
             boolean deadlineExceeded,
             boolean lostRunner,
-            @Nullable String error,
-            Duration grace) {}
+            @Nullable String error) {}
 
     static Map<String, String> selector(Names names) {
         return Component.LOAD_TEST.selector(names);
@@ -110,7 +108,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
 
     /** Returns when the run is given up. */
     public Instant givenUpAt() {
-        return startedAt().plus(deadline()).plus(state.grace());
+        return startedAt().plus(deadline());
     }
 
     /** Returns load and sizes at the start of the run, in short; empty for runs of earlier versions. */

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,7 +61,7 @@ public final class TestRunEngine implements RunEngine {
                 ? "The k6-operator could not start the runners. Look at kubectl logs -n %s job/%s-initializer."
                         .formatted(testRun.getMetadata().getNamespace(), name)
                 : null;
-        return new EngineState(ENDED.contains(stage), false, false, error, Duration.ZERO);
+        return new EngineState(ENDED.contains(stage), false, false, error);
     }
 
     @Override
