@@ -84,7 +84,7 @@ export const alerts: readonly Alert[] = [
   {
     name: 'OnsaleSheddingLoad',
     expr:
-      `${sum('rate(onsale_requests_shed_total[5m])')} / ` +
+      `${sum('rate(onsale_requests_shed_total{rehearsal!="true"}[5m])')} / ` +
       `${sum(`rate(http_server_requests_seconds_count{${APP}}[5m])`)} > 0.05`,
     for: '5m',
     severity: 'warning',

@@ -35,9 +35,9 @@ const requests = (bad: string): Series => [
   [`http_server_requests_seconds_count{${POD},uri="/a",status="200"}`, '0+990x120'],
   [`http_server_requests_seconds_count{${POD},uri="/a",status="503"}`, bad],
 ]
-const shed = (values: string): Series => [
+const shed = (values: string, rehearsal = false): Series => [
   [`http_server_requests_seconds_count{${POD},uri="/a",status="200"}`, '0+1000x120'],
-  [`onsale_requests_shed_total{${POD},class="book"}`, values],
+  [`onsale_requests_shed_total{${POD},class="book",rehearsal="${rehearsal}"}`, values],
 ]
 const one = (series: string, fires: string, quiet: string): Case => ({
   fires: [[series, fires]],
@@ -87,7 +87,7 @@ const CASES: Readonly<Record<string, Case>> = {
     '0+0x100 3+0x20',
     '0 5 0 5 0+0x110 9 0 9 0 9 0',
   ),
-  OnsaleSheddingLoad: { fires: shed('0+60x120'), quiet: shed('0+40x120') },
+  OnsaleSheddingLoad: { fires: shed('0+60x120'), quiet: [...shed('0+40x120'), ...shed('0+600x120', true).slice(1)] },
   OnsaleLoadTestFailed: one(VERDICT, '0+0x110 2+0x10', '0+0x100 3+0x10 1+0x10'),
   OnsaleLoadTestInvalid: one(VERDICT, '0+0x110 3+0x10', '0+0x100 2+0x10 1+0x10'),
   OnsaleQueueStandsStill: {
