@@ -2,12 +2,13 @@
 # test: everything that is checked, stage by stage; a stage that fails does not hide the others.
 
 onsale_test() {
-  local extent=usual
+  local extent=usual long=false
   case "$*" in
     '') ;;
     --fast | --long) extent=${1#--} ;;
     *) fail "test knows only --fast and --long" ;;
   esac
+  [[ $extent != long ]] || long=true
   problems=0
   check_tools go
   check_commands node npm
@@ -153,8 +154,6 @@ test_npm() { # FOLDER
 # The long forms of some tests run with --long alone. Two modules at a time: the application's tests take longer than
 # those of all others together.
 test_java() {
-  local long=false
-  [[ $extent != long ]] || long=true
   cd "$root"
   mvn -B -T2 verify -Donsale.long="$long"
 }
@@ -176,7 +175,7 @@ test_end_to_end() {
   cd "$root"
   ./onsale up --cluster builtin || status=$?
   if ((status == 0)); then
-    KUBECONFIG=$CACHE/$ONSALE_CLUSTER/kubeconfig mvn -B verify -pl e2e -am -DskipEndToEnd=false \
+    KUBECONFIG=$CACHE/$ONSALE_CLUSTER/kubeconfig mvn -B verify -pl e2e -am -DskipEndToEnd=false -Donsale.long="$long" \
       -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
       -Dit.test='dev.onsale.e2e.*IT' -Dfailsafe.failIfNoSpecifiedTests=false || status=$?
   fi

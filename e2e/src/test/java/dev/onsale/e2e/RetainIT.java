@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What was sold outlives the resource. */
-@Order(4)
+@Order(5)
 class RetainIT {
     private final Installation installation = Installation.running();
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each sample goes on sale as it stands in its file, with no more than the file says that it needs. The first is what
  * {@code up} applies.
  */
-@Order(5)
+@Order(6)
 class SamplesIT {
     private static final Path SAMPLES =
             Path.of(Objects.requireNonNull(System.getProperty("onsale.root"))).resolve("manifests/samples");
