@@ -10,14 +10,33 @@ describe('ServerClock', () => {
     assert.equal(clock.now(local + 60_050), Date.parse('2026-12-01T20:01:00.500Z'))
   })
 
-  it('keeps the answer with the shortest round trip', () => {
+  it('is exact between the answers that it has seen', () => {
     const clock = new ServerClock()
     clock.learn('Tue, 01 Dec 2026 20:00:00 GMT', 0, 100)
-    const exact = clock.now(1000)
-    clock.learn('Tue, 01 Dec 2026 20:05:00 GMT', 1000, 9000)
-    clock.learn(null, 1000, 1001)
-    clock.learn('yesterday', 1000, 1001)
-    assert.equal(clock.now(1000), exact)
+    clock.learn('Tue, 01 Dec 2026 20:00:01 GMT', 1100, 8900)
+    clock.learn('Tue, 01 Dec 2026 20:00:04 GMT', 3100, 3150)
+    clock.learn(null, 4000, 4001)
+    clock.learn('yesterday', 4000, 4001)
+    const at = Date.parse('2026-12-01T20:00:00Z')
+    // 850 to 900 ms ahead of the local clock.
+    assert.equal(clock.now(0), at + 875)
+    assert.equal(clock.latest(0), at + 900)
+  })
+
+  it('takes the answer of a cache for as old as it may be', () => {
+    const clock = new ServerClock()
+    const at = Date.parse('2026-12-01T20:00:00Z')
+    clock.learn('Tue, 01 Dec 2026 20:00:00 GMT', 2500, 2500, 5000)
+    assert.equal(clock.latest(2500), at + 6000)
+    clock.learn('Tue, 01 Dec 2026 20:00:03 GMT', 3000, 3000)
+    assert.equal(clock.latest(3000), at + 4000)
+  })
+
+  it('begins anew when a clock was set', () => {
+    const clock = new ServerClock()
+    clock.learn('Tue, 01 Dec 2026 20:00:00 GMT', 0, 100)
+    clock.learn('Tue, 01 Dec 2026 20:05:00 GMT', 1000, 1100)
+    assert.equal(clock.now(1050), Date.parse('2026-12-01T20:05:00.500Z'))
   })
 })
 

@@ -38,7 +38,7 @@ export async function send(call: Call): Promise<Answer> {
       // Also the body has to arrive within it.
       signal: AbortSignal.timeout(DEADLINE_MS),
     })
-    clock.learn(answer.headers.get('Date'), sentAt, Date.now())
+    clock.learn(answer.headers.get('Date'), sentAt, Date.now(), maxAgeMs(answer))
     if (answer.ok && answer.status !== 204) {
       body = await (call.raw ? answer.arrayBuffer() : answer.json())
     }
@@ -49,6 +49,12 @@ export async function send(call: Call): Promise<Answer> {
     throw await refusal(answer)
   }
   return { status: answer.status, etag: answer.headers.get('ETag'), body }
+}
+
+/** Returns how old an answer may be that a cache gave. */
+function maxAgeMs(answer: Response): number {
+  const [, seconds] = /max-age=(\d+)/.exec(answer.headers.get('Cache-Control') ?? '') ?? []
+  return Number(seconds ?? 0) * 1000
 }
 
 /** Returns how long to wait before a call is repeated: as the server says, spread, and longer each time. */

@@ -1,22 +1,34 @@
 /** The server's clock, as far as its answers tell: a page of which the clock is wrong counts down rightly. */
 export class ServerClock {
-  private offset = 0
-  private error = Infinity
+  /** How far the server's clock is ahead of this one lies between these. */
+  private least = -Infinity
+  private most = Infinity
 
-  /** Takes the Date header of an answer; the answer with the shortest round trip is the most exact. */
-  learn(header: string | null, sentAt: number, receivedAt: number): void {
+  /**
+   * Takes the Date header of an answer, which has whole seconds. Each answer leaves less room for doubt.
+   *
+   * @param maxAgeMs how old the answer may be, if a cache may have given it
+   */
+  learn(header: string | null, sentAt: number, receivedAt: number, maxAgeMs = 0): void {
     const server = header === null ? NaN : Date.parse(header)
-    const error = receivedAt - sentAt
-    if (Number.isNaN(server) || error > this.error) {
+    if (Number.isNaN(server)) {
       return
     }
-    // The header has whole seconds.
-    this.offset = server + 500 - (sentAt + receivedAt) / 2
-    this.error = error
+    const least = server - receivedAt
+    const most = server + 1000 + maxAgeMs - sentAt
+    // Otherwise one of the clocks was set since.
+    const agrees = least <= this.most && most >= this.least
+    this.least = agrees ? Math.max(least, this.least) : least
+    this.most = agrees ? Math.min(most, this.most) : most
   }
 
   now(local: number = Date.now()): number {
-    return local + this.offset
+    return Number.isFinite(this.most) ? local + (this.least + this.most) / 2 : local
+  }
+
+  /** Returns the latest time that it may be, for what ends: nobody is promised a second that there is not. */
+  latest(local: number = Date.now()): number {
+    return Number.isFinite(this.most) ? local + this.most : local
   }
 }
 

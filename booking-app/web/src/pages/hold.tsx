@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { patiently } from '../api/http.ts'
+import { clock, patiently } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
 import { cancel, line, reservation as readReservation } from '../api/sale.ts'
 import type { Concert, Reservation } from '../api/types.ts'
@@ -16,7 +16,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
   const [held, setHeld] = useState<Reservation>()
   const [trouble, setTrouble] = useState<string>()
   const [mine, setMine] = useState(true)
-  const now = useNow()
+  useNow()
   useState(() => {
     card.takeFromAddress()
   })
@@ -44,7 +44,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
     },
     [id],
   )
-  const left = held ? Date.parse(held.expiresAt) - now : 0
+  const left = held ? Date.parse(held.expiresAt) - clock.latest() : 0
   const live = held?.status === 'HELD' && left > 0
   const ended = held !== undefined && !live
   // A hold may also have been ended elsewhere: once its time is over, nothing is asked any more.
