@@ -11,8 +11,8 @@ import { program } from './prometheus.ts'
 const RULES = join(import.meta.dirname, '../dist/alerts.yaml')
 const RUNBOOK = join(import.meta.dirname, '../../docs/runbook.md')
 const POD = 'namespace="shows",onsale_concert="night",pod="night-app-1",component="app"'
-const VERDICT =
-  'onsale_load_test_last_verdict{namespace="onsale-system",onsale_namespace="shows",onsale_concert="night",test="dress"}'
+const LAST_RUN = 'namespace="onsale-system",onsale_namespace="shows",onsale_concert="night",test="dress"'
+const VERDICT = `onsale_load_test_last_verdict{${LAST_RUN}}`
 const SALE = `${POD},concert="night"`
 
 /** Series of Prometheus' own notation, one value every 15 seconds. */

@@ -25,8 +25,8 @@ class AffectedCallsController {
     private final Map<String, SharedFigure> figures;
 
     /**
-     * Bad answers to buyers, at all instances. Those of the last minute may be missing. Counts are absent while they are
-     * made.
+     * Bad answers to buyers, at all instances. Those of the last minute may be missing. Counts are absent while they
+     * are made.
      *
      * @param minutes how far back
      * @param shed calls that were sent away with 429

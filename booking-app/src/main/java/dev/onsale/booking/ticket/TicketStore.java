@@ -99,7 +99,10 @@ class TicketStore {
     long countCheckedIn(String concert, String schedule) {
         return database.sql("""
                         SELECT COUNT(*) FROM tickets
-                        WHERE concert = ? AND schedule = ? AND checked_in_at IS NOT NULL""").params(concert, schedule).query(Long.class).single();
+                        WHERE concert = ? AND schedule = ? AND checked_in_at IS NOT NULL""")
+                .params(concert, schedule)
+                .query(Long.class)
+                .single();
     }
 
     private Ticket ticket(ResultSet row) throws SQLException {

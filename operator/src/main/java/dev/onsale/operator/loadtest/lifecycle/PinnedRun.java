@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The run that the Concert's annotation pins as the reference of a test. The status keeps it when its object is gone. */
+/**
+ * The run that the Concert's annotation pins as the reference of a test. The status keeps it when its object is gone.
+ */
 final class PinnedRun {
     private PinnedRun() {}
 
