@@ -97,12 +97,9 @@ class TicketStore {
     }
 
     long countCheckedIn(String concert, String schedule) {
-        return database.sql("""
-                        SELECT COUNT(*) FROM tickets
-                        WHERE concert = ? AND schedule = ? AND checked_in_at IS NOT NULL""")
-                .params(concert, schedule)
-                .query(Long.class)
-                .single();
+        var counted = database.sql(
+                "SELECT COUNT(*) FROM tickets WHERE concert = ? AND schedule = ? AND checked_in_at IS NOT NULL");
+        return counted.params(concert, schedule).query(Long.class).single();
     }
 
     private Ticket ticket(ResultSet row) throws SQLException {
