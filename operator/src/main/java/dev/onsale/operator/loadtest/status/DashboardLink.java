@@ -1,7 +1,5 @@
 package dev.onsale.operator.loadtest.status;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,7 +13,7 @@ public final class DashboardLink {
     private DashboardLink() {}
 
     /**
-     * Returns the address.
+     * Returns the address. Names of Kubernetes and ids of runs stand in it as they are.
      *
      * @param grafana the URL of Grafana, without a slash at its end; empty where nobody told it
      */
@@ -25,14 +23,10 @@ public final class DashboardLink {
                 .formatted(
                         grafana,
                         PATH,
-                        encoded(run),
-                        encoded(namespace),
-                        encoded(concert),
+                        run,
+                        namespace,
+                        concert,
                         startedAt.minus(MARGIN).toEpochMilli(),
                         finishedAt.plus(MARGIN).toEpochMilli());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
