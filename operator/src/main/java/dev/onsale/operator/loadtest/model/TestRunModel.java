@@ -24,7 +24,8 @@ public final class TestRunModel {
         spec.put("parallelism", request.test().parallelism());
         spec.put(
                 "script", Map.of("configMap", Map.of("name", request.scriptConfigMap(), "file", request.scriptFile())));
-        spec.put("arguments", String.join(" ", pod.arguments()));
+        // Older k6-operators do not show its environment to the initializer's script (grafana/k6-operator#740).
+        spec.put("arguments", "--include-system-env-vars " + String.join(" ", pod.arguments()));
         // Not cleanup: it would delete the pods, which are the evidence.
         spec.put("runner", runner(pod));
         spec.put("initializer", initializer(pod));
