@@ -1,6 +1,8 @@
 package dev.onsale.operator;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -15,20 +17,30 @@ record SimulatedK6Operator(KubernetesClient client, SimulatedControllers control
 
     /** Creates a runner: its own Job with a pod, both with the labels of the TestRun's template. Returns the pod. */
     String startRunner(GenericKubernetesResource testRun, int number) {
-        var name = testRun.getMetadata().getName() + "-" + number;
-        var labels = Map.of("app", "k6", "k6_cr", testRun.getMetadata().getName(), "runner", "true");
-        var template = template(testRun, "runner", "k6", labels);
+        return startJob(testRun, "runner", "k6", Integer.toString(number));
+    }
+
+    /** Creates the Job and the pod that read the script's options. Returns the pod. */
+    String startInitializer(GenericKubernetesResource testRun) {
+        return startJob(testRun, "initializer", "k6", "initializer");
+    }
+
+    /** Creates the Job and the pod that start the runners. Returns the pod. */
+    String startStarter(GenericKubernetesResource testRun) {
+        return startJob(testRun, "starter", "k6-curl", "starter");
+    }
+
+    private String startJob(GenericKubernetesResource testRun, String role, String container, String suffix) {
+        var name = testRun.getMetadata().getName() + "-" + suffix;
+        var labels = Map.of(
+                "app", "k6", "k6_cr", testRun.getMetadata().getName(), "runner", String.valueOf(role.equals("runner")));
+        var template = template(testRun, role, container, labels);
         client.resource(new JobBuilder()
                         .withNewMetadata()
                         .withName(name)
                         .withNamespace(testRun.getMetadata().getNamespace())
                         .withLabels(template.getMetadata().getLabels())
-                        .addNewOwnerReference()
-                        .withApiVersion(testRun.getApiVersion())
-                        .withKind(testRun.getKind())
-                        .withName(testRun.getMetadata().getName())
-                        .withUid(testRun.getMetadata().getUid())
-                        .withController(true)
+                        .addNewOwnerReferenceLike(owner(testRun))
                         .endOwnerReference()
                         .endMetadata()
                         .withNewSpec()
@@ -37,6 +49,17 @@ record SimulatedK6Operator(KubernetesClient client, SimulatedControllers control
                         .build())
                 .create();
         return controllers.start(template, name + "-abcde");
+    }
+
+    /** Returns a reference to the TestRun, to which everything belongs that is made for it. */
+    OwnerReference owner(GenericKubernetesResource testRun) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion(testRun.getApiVersion())
+                .withKind(testRun.getKind())
+                .withName(testRun.getMetadata().getName())
+                .withUid(testRun.getMetadata().getUid())
+                .withController(true)
+                .build();
     }
 
     /** Creates a pod that is no runner, from the TestRun's template for this role. */
