@@ -1,4 +1,4 @@
-package dev.onsale.booking.catalog;
+package dev.onsale.booking.statistics;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +47,7 @@ class MountedOperations {
             content = found;
             latest = JSON.readValue(found, Operations.class);
         } catch (NoSuchFileException e) {
+            content = new byte[0];
             latest = Operations.NONE; // of an operator that writes none
         } catch (IOException | JacksonException e) {
             LOG.warn("{} cannot be read: {}", file, e.getMessage());

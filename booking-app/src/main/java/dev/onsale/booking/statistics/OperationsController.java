@@ -1,5 +1,6 @@
-package dev.onsale.booking.catalog;
+package dev.onsale.booking.statistics;
 
+import dev.onsale.booking.identity.Staff;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +16,9 @@ class OperationsController {
         this.operations = operations;
     }
 
-    /** Limits and rehearsals, about a minute old. */
+    /** Limits and rehearsals, about a minute old; of the Concert, also for staff of its rehearsal copy. */
     @GetMapping("/api/v1/admin/operations")
-    ResponseEntity<Operations> operations() {
+    ResponseEntity<Operations> operations(Staff staff) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(operations.latest());
     }
 }

@@ -1,4 +1,4 @@
-package dev.onsale.booking.catalog;
+package dev.onsale.booking.statistics;
 
 import java.time.Instant;
 import java.util.List;
