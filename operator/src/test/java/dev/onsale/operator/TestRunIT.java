@@ -107,8 +107,8 @@ class TestRunIT extends ScheduledRunFixture {
         var spec = spec(taken);
         assertThat(spec).doesNotContainKey("cleanup");
         assertThat(spec.get("arguments"))
-                .isEqualTo("-o experimental-prometheus-rw --tag testid=" + loadTests.id("nightly", TICK)
-                        + " --tag namespace=" + concert.namespace());
+                .isEqualTo("--include-system-env-vars -o experimental-prometheus-rw --tag testid="
+                        + loadTests.id("nightly", TICK) + " --tag namespace=" + concert.namespace());
         assertThat(spec.get("script"))
                 .isEqualTo(Map.of("configMap", Map.of("name", "hall-scenarios", "file", "six-steps.js")));
         for (var role : List.of("runner", "initializer", "starter")) {
