@@ -39,7 +39,7 @@ final class Cron {
 
     /** Ranges of weekdays that go down. A week begins and may end with SUN, as with 0 and 7. */
     private static final String WEEKDAYS_BACKWARDS =
-            "TUE-MON|WED-(MON|TUE)|THU-(MON|TUE|WED)|FRI-(MON|TUE|WED|THU)" + "|SAT-(MON|TUE|WED|THU|FRI)";
+            "TUE-MON|WED-(MON|TUE)|THU-(MON|TUE|WED)|FRI-(MON|TUE|WED|THU)|SAT-(MON|TUE|WED|THU|FRI)";
 
     /** A range goes up, of numbers and of names. */
     static final String RANGE_RULE = "!self.matches('" + MONTHS_BACKWARDS + "|" + WEEKDAYS_BACKWARDS + "')"

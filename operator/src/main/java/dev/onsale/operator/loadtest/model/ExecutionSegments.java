@@ -29,9 +29,8 @@ final class ExecutionSegments {
                         """
                                 +
                                 // exec passes signals and the exit code through. The k6-operator sets the same tag:
-                                // without it,
-                                // the series of all runners would be one, and Prometheus would drop samples as out of
-                                // order.
+                                // without it, the series of all runners would be one, and Prometheus would drop
+                                // samples as out of order.
                                 """
                         exec k6 run \
                         --execution-segment "$JOB_COMPLETION_INDEX/%1$d:$((JOB_COMPLETION_INDEX + 1))/%1$d" \
