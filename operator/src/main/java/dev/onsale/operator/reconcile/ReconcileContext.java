@@ -2,6 +2,7 @@ package dev.onsale.operator.reconcile;
 
 import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.ConcertStatus;
+import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.model.OperatorConfiguration;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -29,6 +30,18 @@ public record ReconcileContext(
         return Optional.ofNullable(concert.getStatus()).map(ConcertStatus::conditions).orElse(List.of()).stream()
                 .filter(condition -> type.value().equals(condition.getType()))
                 .findFirst();
+    }
+
+    /** Returns a load test as the status has it. */
+    public Optional<LoadTestStatus> loadTestBefore(String test) {
+        return Optional.ofNullable(concert.getStatus()).map(ConcertStatus::loadTests).orElse(List.of()).stream()
+                .filter(status -> status.name().equals(test))
+                .findFirst();
+    }
+
+    /** Returns an annotation of the Concert. */
+    public Optional<String> annotation(String name) {
+        return Optional.ofNullable(concert.getMetadata().getAnnotations()).map(annotations -> annotations.get(name));
     }
 
     /** Returns the names of the Concert's objects. */

@@ -1,10 +1,10 @@
 package dev.onsale.operator.loadtest.lifecycle;
 
-import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.ReferenceRun;
+import dev.onsale.operator.loadtest.verdict.Milliseconds;
 import dev.onsale.operator.loadtest.verdict.Reference;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The run that the Concert's annotation pins as the reference of a test. The status keeps it when its object is gone.
@@ -28,19 +27,11 @@ final class PinnedRun {
      * @param runs the runs of the test that have an object
      */
     static Optional<ReferenceRun> of(ReconcileContext context, String test, List<LoadTestRun> runs) {
-        Map<String, String> annotations =
-                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
-        var id = annotations.get(LoadTest.REFERENCE + test);
-        if (id == null) {
-            return Optional.empty();
-        }
-        var before =
-                Optional.ofNullable(context.concert().getStatus())
-                        .map(ConcertStatus::loadTests)
-                        .orElse(List.of())
-                        .stream()
-                        .filter(status -> status.name().equals(test))
-                        .findFirst();
+        return context.annotation(LoadTest.REFERENCE + test)
+                .flatMap(id -> find(id, context.loadTestBefore(test), runs));
+    }
+
+    private static Optional<ReferenceRun> find(String id, Optional<LoadTestStatus> before, List<LoadTestRun> runs) {
         return Stream.concat(runs.stream(), before.map(LoadTestStatus::lastRun).stream())
                 .filter(run -> run.id().equals(id) && run.verdict() != null)
                 .findFirst()
@@ -53,8 +44,9 @@ final class PinnedRun {
     static Reference toReference(ReferenceRun run) {
         var steps = new HashMap<String, Long>();
         Objects.requireNonNullElse(run.steps(), Map.<String, String>of())
-                .forEach((name, p95) -> steps.put(name, millis(p95)));
-        return new Reference(run.id(), run.fingerprint(), run.p95() == null ? null : millis(run.p95()), steps);
+                .forEach((name, p95) -> steps.put(name, Milliseconds.parse(p95)));
+        return new Reference(
+                run.id(), run.fingerprint(), run.p95() == null ? null : Milliseconds.parse(run.p95()), steps);
     }
 
     private static ReferenceRun inShort(LoadTestRun run) {
@@ -65,9 +57,5 @@ final class PinnedRun {
             }
         });
         return new ReferenceRun(run.id(), run.fingerprint(), run.p95(), steps);
-    }
-
-    private static long millis(@Nullable String time) {
-        return time == null ? 0 : Long.parseLong(time.replace("ms", ""));
     }
 }

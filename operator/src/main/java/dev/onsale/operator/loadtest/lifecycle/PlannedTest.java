@@ -1,6 +1,5 @@
 package dev.onsale.operator.loadtest.lifecycle;
 
-import dev.onsale.api.v1alpha1.ConcertStatus;
 import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
@@ -16,8 +15,6 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +50,7 @@ public record PlannedTest(
 
     private static PlannedTest of(
             ReconcileContext context, LoadTest test, Situation situation, AppWatch app, List<RunProgress> runs) {
-        var before =
-                Optional.ofNullable(context.concert().getStatus())
-                        .map(ConcertStatus::loadTests)
-                        .orElse(List.of())
-                        .stream()
-                        .filter(status -> status.name().equals(test.name()))
-                        .findFirst()
-                        .orElse(null);
+        var before = context.loadTestBefore(test.name()).orElse(null);
         var report = new TestReport(
                 test,
                 before,
@@ -69,7 +59,7 @@ public record PlannedTest(
                         .map(RunProgress::report)
                         .toList(),
                 situation.now());
-        var request = request(context, test);
+        var request = context.annotation(Timetable.ON_DEMAND + test.name()).orElse(null);
         return new PlannedTest(
                 test,
                 report,
@@ -81,12 +71,6 @@ public record PlannedTest(
                 PinnedRun.of(context, test.name(), report.runs()));
     }
 
-    private static @Nullable String request(ReconcileContext context, LoadTest test) {
-        Map<String, String> annotations =
-                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
-        return annotations.get(Timetable.ON_DEMAND + test.name());
-    }
-
     /** Returns whether the status says that the Concert is Ready. The first run waits for that. */
     public static boolean isReadyInStatus(ReconcileContext context) {
         return readySince(context).isPresent();
@@ -94,15 +78,10 @@ public record PlannedTest(
 
     /** Read from the status, so that the first run has the same name in every reconciliation. */
     private static Optional<Instant> readySince(ReconcileContext context) {
-        return Optional.ofNullable(context.concert().getStatus())
-                .map(ConcertStatus::conditions)
-                .orElse(List.of())
-                .stream()
-                .filter(condition ->
-                        ConditionType.READY.value().equals(condition.getType()) && "True".equals(condition.getStatus()))
+        return context.before(ConditionType.READY)
+                .filter(condition -> "True".equals(condition.getStatus()))
                 .map(Condition::getLastTransitionTime)
-                .map(Instant::parse)
-                .findFirst();
+                .map(Instant::parse);
     }
 
     /**

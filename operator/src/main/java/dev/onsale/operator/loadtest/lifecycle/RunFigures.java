@@ -4,6 +4,7 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.verdict.Milliseconds;
 import dev.onsale.operator.model.Names;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -100,7 +101,7 @@ public final class RunFigures {
     }
 
     private static Optional<Double> seconds(@Nullable String millis) {
-        return millis == null ? Optional.empty() : Optional.of(Double.parseDouble(millis.replace("ms", "")) / MILLIS);
+        return millis == null ? Optional.empty() : Optional.of(Milliseconds.parse(millis) / MILLIS);
     }
 
     private static double number(Verdict verdict) {

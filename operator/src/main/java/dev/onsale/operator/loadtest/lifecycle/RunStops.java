@@ -15,8 +15,6 @@ import dev.onsale.operator.model.SaleWindow;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -92,9 +90,9 @@ public final class RunStops {
         if (test.get().suspend()) {
             return stop(context, "The load test was suspended: write suspend: false to let it run again.");
         }
-        Map<String, String> annotations =
-                Objects.requireNonNullElse(context.concert().getMetadata().getAnnotations(), Map.of());
-        if (run.name().equals(annotations.get(LoadTest.STOP + run.test()))) {
+        if (context.annotation(LoadTest.STOP + run.test())
+                .filter(run.name()::equals)
+                .isPresent()) {
             return stop(context, "Somebody stopped it. Ask for a new run to have a verdict.");
         }
         boolean open = SaleWindow.of(context.concert().getSpec()).contains(context.now());

@@ -6,6 +6,7 @@ import dev.onsale.operator.loadtest.verdict.Breach;
 import dev.onsale.operator.loadtest.verdict.Finding;
 import dev.onsale.operator.loadtest.verdict.Judgement;
 import dev.onsale.operator.loadtest.verdict.Measurements;
+import dev.onsale.operator.loadtest.verdict.Milliseconds;
 import dev.onsale.operator.loadtest.verdict.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,8 +73,8 @@ public final class RunReport {
                 unexpected(measured),
                 measured.conflicts(),
                 measured.shed(),
-                millis(measured.responseTimes().p95()),
-                millis(measured.responseTimes().p99()),
+                Milliseconds.text(measured.responseTimes().p95()),
+                Milliseconds.text(measured.responseTimes().p99()),
                 judgement.breached().stream().map(Breach::inWords).toList(),
                 judgement.oversold(),
                 steps(measured),
@@ -112,8 +113,8 @@ public final class RunReport {
                         step.getKey(),
                         step.getValue().requests(),
                         step.getValue().errors(),
-                        millis(step.getValue().responseTimes().p95()),
-                        millis(step.getValue().responseTimes().p99())))
+                        Milliseconds.text(step.getValue().responseTimes().p95()),
+                        Milliseconds.text(step.getValue().responseTimes().p99())))
                 .toList();
     }
 
@@ -155,11 +156,6 @@ public final class RunReport {
                 made.engine(),
                 made.exitCodes(),
                 made.dashboard());
-    }
-
-    /** Returns, for example, {@code 41ms}. Rounds up, so that no figure looks better than it is. */
-    private static String millis(double millis) {
-        return (long) Math.ceil(millis) + "ms";
     }
 
     /** Returns, for example, {@code 0.0123}, without trailing zeros. */

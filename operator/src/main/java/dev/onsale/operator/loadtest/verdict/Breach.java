@@ -146,7 +146,7 @@ public record Breach(
 
     private String measure(double figure) {
         return switch (statistic) {
-            case P95, P99, MAX -> (long) Math.ceil(figure) + "ms";
+            case P95, P99, MAX -> Milliseconds.text(figure);
             case ERROR_RATE, SHARE -> percent(figure);
             case COUNT -> String.valueOf((long) figure);
             case OTHER -> "";

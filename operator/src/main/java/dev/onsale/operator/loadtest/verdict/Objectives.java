@@ -112,11 +112,6 @@ public record Objectives(
     }
 
     private static @Nullable Long millis(@Nullable String time) {
-        if (time == null) {
-            return null;
-        }
-        return time.endsWith("ms")
-                ? Long.parseLong(time.substring(0, time.length() - 2))
-                : Long.parseLong(time.substring(0, time.length() - 1)) * 1000;
+        return time == null ? null : Milliseconds.parse(time);
     }
 }
