@@ -25,9 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class OverloadFilter extends OncePerRequestFilter {
 
-    /** What requests of a rehearsal send. Whoever else sends it is not told apart: the key is checked after this. */
-    private static final String REHEARSAL = "Rehearsal-Key";
-
     private final Map<CallClass, ConcurrencyLimit> limits = new EnumMap<>(CallClass.class);
     private final Duration maxWait;
     private final ProblemWriter writer;
@@ -50,7 +47,8 @@ class OverloadFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var limit = requireNonNull(limits.get(CallClass.of(request)));
         if (!limit.tryAcquire(maxWait)) {
-            writer.write(overloaded(limit.shed(request.getHeader(REHEARSAL) != null)), response);
+            // Whoever else claims it is not told apart: the key is checked after this.
+            writer.write(overloaded(limit.shed(RehearsalRequest.claims(request))), response);
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package dev.onsale.booking.identity.key;
 
+import dev.onsale.booking.web.RehearsalRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RehearsalKey {
 
-    public static final String HEADER = "Rehearsal-Key";
+    public static final String HEADER = RehearsalRequest.HEADER;
 
     private final byte[] key;
 
