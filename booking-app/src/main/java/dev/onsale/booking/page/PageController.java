@@ -40,7 +40,7 @@ class PageController {
             "form-action 'none'",
             "frame-ancestors 'none'");
 
-    static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final String POLICY_HEADER = "Content-Security-Policy";
     private static final String GZIP = "gzip";
 
     private final String policy;
@@ -62,12 +62,7 @@ class PageController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
-        // Also with 304, of which the browser takes the headers for the page that it has.
-        response.setHeader(POLICY_HEADER, policy);
-        if (request.checkNotModified(index.etag())) {
-            return null; // answered with 304
-        }
-        return send(ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePublic()), index, encodings);
+        return document(index, policy, encodings, request, response);
     }
 
     @GetMapping("/assets/{name}")
@@ -88,7 +83,23 @@ class PageController {
         return address.getScheme() + "://" + address.getRawAuthority();
     }
 
-    static ResponseEntity<byte[]> send(ResponseEntity.BodyBuilder answer, PageFile file, @Nullable String encodings) {
+    /** Returns a document under a policy; null when the answer is 304. */
+    static @Nullable ResponseEntity<byte[]> document(
+            PageFile page,
+            String policy,
+            @Nullable String encodings,
+            WebRequest request,
+            HttpServletResponse response) {
+        // Also with 304, of which the browser takes the headers for the page that it has.
+        response.setHeader(POLICY_HEADER, policy);
+        if (request.checkNotModified(page.etag())) {
+            return null;
+        }
+        return send(ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePublic()), page, encodings);
+    }
+
+    private static ResponseEntity<byte[]> send(
+            ResponseEntity.BodyBuilder answer, PageFile file, @Nullable String encodings) {
         var type = MediaTypeFactory.getMediaType(file.name()).orElseThrow();
         answer.contentType(type.getType().equals("text") ? new MediaType(type, StandardCharsets.UTF_8) : type)
                 .eTag(file.etag())

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +34,7 @@ class StaffPageController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
-        return page(gate, encodings, request, response);
+        return PageController.document(gate, POLICY, encodings, request, response);
     }
 
     @GetMapping("/organizer")
@@ -44,17 +43,6 @@ class StaffPageController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
-        return page(organizer, encodings, request, response);
-    }
-
-    private static @Nullable ResponseEntity<byte[]> page(
-            PageFile page, @Nullable String encodings, WebRequest request, HttpServletResponse response) {
-        // Also with 304, of which the browser takes the headers for the page that it has.
-        response.setHeader(PageController.POLICY_HEADER, POLICY);
-        if (request.checkNotModified(page.etag())) {
-            return null; // answered with 304
-        }
-        var answer = ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePublic());
-        return PageController.send(answer, page, encodings);
+        return PageController.document(organizer, POLICY, encodings, request, response);
     }
 }
