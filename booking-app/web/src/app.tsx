@@ -12,9 +12,10 @@ import { SeatsPage } from './pages/seats.tsx'
 import { SignedInPage, SignInPage } from './pages/signin.tsx'
 import { TicketsPage } from './pages/tickets.tsx'
 import { hindrance, useTask } from './parts/hooks.ts'
+import { Languages } from './parts/languages.tsx'
 import { Link } from './parts/parts.tsx'
 import { onNavigation } from './parts/router.ts'
-import { choose, language, languages, t } from './text/text.ts'
+import { language, t } from './text/text.ts'
 
 export function App() {
   const [path, setPath] = useState(location.pathname)
@@ -62,20 +63,7 @@ export function App() {
         <Link to="/">{concert?.title ?? '…'}</Link>
         <nav>
           <Link to="/tickets">{t('tickets')}</Link>
-          {languages.map(({ id, name }) => (
-            <button
-              key={id}
-              class="plain"
-              lang={id}
-              aria-pressed={id === language()}
-              onClick={() => {
-                choose(id)
-                setLanguage(id)
-              }}
-            >
-              {name}
-            </button>
-          ))}
+          <Languages chosen={setLanguage} />
         </nav>
       </header>
       <main id="content" tabIndex={-1}>

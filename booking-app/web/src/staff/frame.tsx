@@ -4,7 +4,8 @@ import { clock, patiently } from '../api/http.ts'
 import { concert as readConcert } from '../api/sale.ts'
 import type { Concert } from '../api/types.ts'
 import { useTask } from '../parts/hooks.ts'
-import { choose, language, languages, locale } from '../text/text.ts'
+import { Languages } from '../parts/languages.tsx'
+import { language, locale } from '../text/text.ts'
 import { session, type StaffSession } from './session.ts'
 import { SignIn } from './sign-in.tsx'
 import { t } from './text/text.ts'
@@ -41,20 +42,7 @@ export function Frame({ title, bound, children }: Page) {
       <header>
         <strong>{document.title}</strong>
         <nav>
-          {languages.map(({ id, name }) => (
-            <button
-              key={id}
-              class="plain"
-              lang={id}
-              aria-pressed={id === language()}
-              onClick={() => {
-                choose(id)
-                setLanguage(id)
-              }}
-            >
-              {name}
-            </button>
-          ))}
+          <Languages chosen={setLanguage} />
           {own ? (
             <button
               class="plain"
