@@ -1259,8 +1259,14 @@ var SHEDDING = [
   (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
   // The operator finds these in the figures itself.
   (result) => ({ ...result, breached: result.breached.filter(({ statistic: statistic2 }) => !/^p\d/.test(statistic2)) }),
-  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) })
+  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) }),
+  (result) => ({ ...result, ...result.generator && { generator: inShort(result.generator) } })
 ];
+var ERROR_CHARACTERS = 160;
+function inShort(generator) {
+  const { outputError, ...rest } = generator;
+  return outputError === void 0 ? rest : { ...rest, outputError: outputError.slice(0, ERROR_CHARACTERS) };
+}
 function toMessage(result) {
   let rest = result;
   let message = ascii(rest);
@@ -1655,7 +1661,7 @@ function sloOf(facts, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "68595d1d";
+  const bundle = false ? "" : "0c87dccb";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config) {

@@ -1159,8 +1159,14 @@ var SHEDDING = [
   (result) => ({ ...result, findings: result.findings.slice(0, 1) }),
   // The operator finds these in the figures itself.
   (result) => ({ ...result, breached: result.breached.filter(({ statistic: statistic2 }) => !/^p\d/.test(statistic2)) }),
-  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) })
+  (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) }),
+  (result) => ({ ...result, ...result.generator && { generator: inShort(result.generator) } })
 ];
+var ERROR_CHARACTERS = 160;
+function inShort(generator) {
+  const { outputError, ...rest } = generator;
+  return outputError === void 0 ? rest : { ...rest, outputError: outputError.slice(0, ERROR_CHARACTERS) };
+}
 function toMessage(result) {
   let rest = result;
   let message = ascii(rest);
@@ -1563,7 +1569,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "2ad316ae";
+  const bundle = false ? "" : "ab971cde";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

@@ -5,7 +5,7 @@ import type { Windows } from './windows.ts'
 export interface Told {
   readonly throttledSeconds?: number
   readonly outputErrors?: number
-  /** The first of them, in words. */
+  /** The first of each output, in words. */
   readonly outputError?: string
   /** Model of the node's processor. */
   readonly processor?: string

@@ -65,7 +65,7 @@ export interface Generator {
   readonly throttledSeconds?: number
   /** What outputs could not write. */
   readonly outputErrors?: number
-  /** The first of them, in words. */
+  /** The first of each output, in words. */
   readonly outputError?: string
   /** Windows of time in which the node lost too much of its processor to others, of so many. */
   readonly voidWindows?: number
@@ -211,7 +211,16 @@ const SHEDDING: readonly ((result: Result) => Result)[] = [
   // The operator finds these in the figures itself.
   (result) => ({ ...result, breached: result.breached.filter(({ statistic }) => !/^p\d/.test(statistic)) }),
   (result) => ({ ...result, unexpected: [], breached: result.breached.slice(0, 5) }),
+  (result) => ({ ...result, ...(result.generator && { generator: inShort(result.generator) }) }),
 ]
+
+/** As many characters as the first error of one output has at most. */
+const ERROR_CHARACTERS = 160
+
+function inShort(generator: Generator): Generator {
+  const { outputError, ...rest } = generator
+  return outputError === undefined ? rest : { ...rest, outputError: outputError.slice(0, ERROR_CHARACTERS) }
+}
 
 /** The result as JSON in plain ASCII that fits into a termination message; if need be without what matters least. */
 export function toMessage(result: Result): string {

@@ -88,7 +88,7 @@ func run(real string, arguments []string, root string) (int, error) {
 	// The kernel ends k6 with the thread that started it.
 	runtime.LockOSThread()
 	k6 := exec.Command(real, arguments...)
-	k6.Env = append(os.Environ(), address+"=http://"+listener.Addr().String())
+	k6.Env = append(withLogin(os.Environ()), address+"=http://"+listener.Addr().String())
 	k6.Stdin, k6.Stdout, k6.Stderr = os.Stdin, os.Stdout, errorLog
 	// A group of its own: a second interrupt, from a terminal, would end it without a result.
 	k6.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,7 +29,9 @@ type outputLog struct {
 	mutex  sync.Mutex
 	line   []byte
 	errors int
-	first  string
+	// The outputs that failed, and the first error of each.
+	outputs []string
+	firsts  []string
 }
 
 func (o *outputLog) Write(text []byte) (int, error) {
@@ -54,23 +57,27 @@ func (o *outputLog) count(line string) {
 		return
 	}
 	o.errors++
-	if o.first == "" {
-		reason := why.FindStringSubmatch(found[2])
-		if reason == nil {
-			reason = message.FindStringSubmatch(found[2])
-		}
-		o.first = unquoted(found[3])
-		if reason != nil {
-			o.first += ": " + unquoted(reason[1])
-		}
-		o.first = o.first[:min(len(o.first), longestError)]
+	output := unquoted(found[3])
+	if slices.Contains(o.outputs, output) {
+		return
 	}
+	reason := why.FindStringSubmatch(found[2])
+	if reason == nil {
+		reason = message.FindStringSubmatch(found[2])
+	}
+	first := output
+	if reason != nil {
+		first += ": " + unquoted(reason[1])
+	}
+	o.outputs = append(o.outputs, output)
+	o.firsts = append(o.firsts, first[:min(len(first), longestError)])
 }
 
+// lost returns how many writes failed, and the first error of each output.
 func (o *outputLog) lost() (errors int, first string) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	return o.errors, o.first
+	return o.errors, strings.Join(o.firsts, "; ")
 }
 
 func unquoted(value string) string {

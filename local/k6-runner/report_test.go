@@ -118,7 +118,7 @@ time="2026-11-30T04:00:04Z" level=error msg="level=error output=InfluxDBv1" sour
 		fmt.Fprint(log, part)
 	}
 	errors, first := log.lost()
-	wanted := "Prometheus remote write: got status code: 401 instead expected a 2xx"
+	wanted := "Prometheus remote write: got status code: 401 instead expected a 2xx; InfluxDBv1: timeout"
 	if errors != 3 || first != wanted || passed.String() != text {
 		t.Errorf("%d errors, the first %q, passed on %q", errors, first, &passed)
 	}

@@ -6,17 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.onsale.api.v1alpha1.KubeApi;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.operator.loadtest.model.RunMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,53 +74,9 @@ class BothEnginesIT extends ScheduledRunFixture {
     }
 
     private LoadTestRun playJob(Instant minute) {
-        var job = loadTests.awaitJob("nightly", minute);
-        var k6 = k6(minute);
-        k6.mount("hall-scenarios");
-        var container = job.getSpec().getTemplate().getSpec().getContainers().getFirst();
-        var pods = new ArrayList<String>();
-        var runners = new ArrayList<RealK6.Running>();
-        for (int index = 0; index < job.getSpec().getParallelism(); index++) {
-            pods.add(controllers.startRunner(job, index));
-            runners.add(k6.start(
-                    "runner-" + index,
-                    container.getCommand(),
-                    container.getEnv(),
-                    Map.of(
-                            "JOB_COMPLETION_INDEX",
-                            String.valueOf(index),
-                            "START_FILE",
-                            k6.file("at").toString())));
-        }
-        awaitStart(pods);
-        // The operator's clock is another one.
-        k6.write("at", "0");
-        for (int index = 0; index < runners.size(); index++) {
-            kubelet.end(
-                    pods.get(index),
-                    runners.get(index).exitCode(),
-                    runners.get(index).message());
-        }
+        new RealJobRun(cluster.controllers, controllers, kubelet, k6(minute), loadTests.awaitJob("nightly", minute))
+                .play();
         return loadTests.awaitVerdict("nightly", minute);
-    }
-
-    /** The operator says it to all runners when the last one is there. */
-    private void awaitStart(List<String> pods) {
-        await("the start")
-                .until(
-                        () -> pods.stream()
-                                .map(pod -> cluster.controllers
-                                        .pods()
-                                        .inNamespace(concert.namespace())
-                                        .withName(pod)
-                                        .require()
-                                        .getMetadata()
-                                        .getAnnotations())
-                                .filter(Objects::nonNull)
-                                .flatMap(annotations -> Stream.ofNullable(annotations.get(RunMetadata.START)))
-                                .distinct()
-                                .toList(),
-                        starts -> starts.size() == 1);
     }
 
     private LoadTestRun playTestRun(Instant minute) {
@@ -149,7 +101,7 @@ class BothEnginesIT extends ScheduledRunFixture {
     private RealK6 k6(Instant minute) {
         try {
             var own = Files.createDirectories(folder.resolve(String.valueOf(minute.getEpochSecond())));
-            return new RealK6(cluster.controllers, concert.namespace(), own, wallet.address());
+            return RealK6.alone(cluster.controllers, concert.namespace(), own, wallet.address());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,8 +50,9 @@ public record Monitoring(
                     message = "write names of headers in letters, digits and hyphens, such as X-Scope-OrgID;"
                             + " Authorization comes from secretName")
             @ValidationRule(
-                    value = "self.all(k, self[k].matches('^[ -#%-~]*$'))",
-                    message = "a header has a value that runners cannot be given: write ASCII without dollar signs")
+                    value = "self.all(k, self[k].matches('^[ -#%-+.-9;-~-]*$'))",
+                    message = "a header has a value that runners cannot be given: write ASCII without dollar signs,"
+                            + " commas and colons")
             @JsonPropertyDescription("Headers that are sent with each request, such as X-Scope-OrgID.")
             Map<String, @Size(max = 256) String> headers) {}
 
@@ -60,7 +61,8 @@ public record Monitoring(
             @Default("\"\"")
             @Size(max = 512)
             @ValidationRule(value = Urls.HTTP_RULE, message = Urls.HTTP_MESSAGE)
-            @JsonPropertyDescription("URL of the server. Empty: none.")
+            @ValidationRule(value = Urls.SERVER_RULE, message = Urls.SERVER_MESSAGE)
+            @JsonPropertyDescription("URL of the server, without a path. Empty: none.")
             String url,
 
             @Default("myk6db")

@@ -28,6 +28,13 @@ final class Urls {
             "self == '' || self.matches('(?i)^https?://((" + SIGN + ")+@)?" + SERVER + "([/?](" + SIGN + "|[/?])*)?$')";
     static final String HTTP_MESSAGE = "write an http or https URL, or leave it empty";
 
+    /** What comes after the host would be read as the name of the database. */
+    static final String SERVER_RULE = "self.matches('^([^/]*//[^/?]*/?)?$')";
+
+    static final String SERVER_MESSAGE =
+            "write the URL without a path and query, such as https://influxdb.example.com:8086; the name of the"
+                    + " database is a field of its own";
+
     /** The exporter of traces takes no scheme in upper case. */
     static final String BASE_RULE = "self == '' || self.matches('^https?://(?i:" + SERVER + "(/[a-z0-9._~-]+)*)$')";
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,9 +61,19 @@ public record ResultStores(
                         "K6_PROMETHEUS_RW_USERNAME", "username",
                         "K6_PROMETHEUS_RW_PASSWORD", "password",
                         "K6_PROMETHEUS_RW_BEARER_TOKEN", "token"));
-        new TreeMap<>(prometheus.headers())
-                .forEach((name, value) -> environment.add(Containers.env("K6_PROMETHEUS_RW_HEADERS_" + name, value)));
+        addHeaders(new TreeMap<>(prometheus.headers()));
         addAuthority("prometheus-ca", prometheus.caSecretName());
+    }
+
+    /** Not a variable for each, with the header in its name: a shell passes none on whose name has a hyphen. */
+    private void addHeaders(SortedMap<String, String> headers) {
+        if (!headers.isEmpty()) {
+            environment.add(Containers.env(
+                    "K6_PROMETHEUS_RW_HTTP_HEADERS",
+                    headers.entrySet().stream()
+                            .map(header -> header.getKey() + ":" + header.getValue())
+                            .collect(Collectors.joining(","))));
+        }
     }
 
     private void addInfluxdb(Monitoring.Influxdb influxdb) {

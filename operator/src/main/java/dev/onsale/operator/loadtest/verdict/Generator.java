@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param throttledSeconds how long the kernel kept it from running, because it had used its share of the processor
  * @param outputErrors what its outputs could not write
- * @param outputError the first of them, for people
+ * @param outputError the first of each output, for people
  * @param voidWindows windows of time in which the node lost too much of its processor to others
  * @param windows how many windows the run had
  * @param processor the model of its node's processor
