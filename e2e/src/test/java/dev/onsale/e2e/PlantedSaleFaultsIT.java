@@ -67,6 +67,7 @@ class PlantedSaleFaultsIT {
         assertThat(run.breached())
                 .anyMatch(broken -> broken.startsWith("reservation p95"))
                 .anyMatch(broken -> broken.startsWith("payment p95"));
+        assertThat(run.diagnosis()).contains("MySQL was slow");
     }
 
     @Test
@@ -81,6 +82,7 @@ class PlantedSaleFaultsIT {
         PlantedFaultsIT.assertVerdict(run, Verdict.FAILED, "SloBreached");
         assertThat(run.breached())
                 .anyMatch(broken -> broken.startsWith("reservation p95") || broken.startsWith("payment p95"));
+        assertThat(run.diagnosis()).contains("the connection pool", "all 2 connections");
     }
 
     @Test
@@ -95,6 +97,7 @@ class PlantedSaleFaultsIT {
         assertThat(run.breached())
                 .anyMatch(broken -> broken.startsWith("token p95"))
                 .anyMatch(broken -> broken.startsWith("queue p95"));
+        assertThat(run.diagnosis()).contains("Redis was slow");
     }
 
     @Test

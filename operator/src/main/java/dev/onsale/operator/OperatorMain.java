@@ -1,6 +1,7 @@
 package dev.onsale.operator;
 
 import dev.onsale.operator.loadtest.K6LoadTests;
+import dev.onsale.operator.loadtest.rehearsal.HttpPodFigures;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.rehearsal.HttpShedRequests;
 import dev.onsale.operator.management.ManagementClient;
@@ -80,7 +81,11 @@ public final class OperatorMain {
         var application = new ManagementClient();
         return ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(application)),
-                new K6LoadTests(new HttpRehearsalEndpoint(application), new HttpShedRequests(application), metrics));
+                new K6LoadTests(
+                        new HttpRehearsalEndpoint(application),
+                        new HttpShedRequests(application),
+                        new HttpPodFigures(application),
+                        metrics));
     }
 
     @SuppressWarnings("resource") // It listens as long as the process lives.

@@ -3,6 +3,7 @@ package dev.onsale.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.onsale.operator.loadtest.diagnosis.AppFigures;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,11 @@ final class ApplicationServer implements AutoCloseable {
 
     /** Number of requests of buyers that the pod has shed. */
     volatile int shed;
+
+    /** What the pod says of itself for the diagnosis of a run. */
+    volatile String metrics = "";
+
+    private final AtomicInteger looks = new AtomicInteger();
 
     /** Whether every call is answered with 503, as an overloaded pod does. */
     volatile boolean down;
@@ -102,12 +108,19 @@ final class ApplicationServer implements AutoCloseable {
         oversold = 0;
         shed = 0;
         down = false;
+        metrics = "";
+        looks.set(0);
         calls.clear();
     }
 
     /** Returns the calls about the rehearsal copy in order: {@code removed} and {@code audited}. */
     List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Returns how often it was asked for its figures. */
+    int looks() {
+        return looks.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -129,6 +142,9 @@ final class ApplicationServer implements AutoCloseable {
                         onsale_requests_shed_total{class="book",rehearsal="true"} 40.0
                         onsale_requests_shed_total{class="book",rehearsal="false"} %d.0
                         """.formatted(shed));
+            } else if (call.equals("GET /actuator/prometheus?includedNames=" + AppFigures.METRICS)) {
+                looks.incrementAndGet();
+                send(exchange, metrics);
             } else if (!pod.rehearsalKey().equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (call.equals("DELETE /actuator/rehearsal")) {

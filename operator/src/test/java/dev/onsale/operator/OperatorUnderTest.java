@@ -5,6 +5,7 @@ import dev.onsale.operator.loadtest.K6LoadTests;
 import dev.onsale.operator.loadtest.LoadTests;
 import dev.onsale.operator.loadtest.LoadTestsReport;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
+import dev.onsale.operator.loadtest.rehearsal.HttpPodFigures;
 import dev.onsale.operator.loadtest.rehearsal.HttpRehearsalEndpoint;
 import dev.onsale.operator.loadtest.rehearsal.HttpShedRequests;
 import dev.onsale.operator.management.ManagementClient;
@@ -48,6 +49,7 @@ final class OperatorUnderTest implements AutoCloseable {
         var loadTests = new K6LoadTests(
                 new HttpRehearsalEndpoint(management, names -> application.address(), setting.patience()),
                 new HttpShedRequests(management, application.port()),
+                new HttpPodFigures(management, application.port()),
                 metrics);
         var parts = ConcertReconciler.Parts.of(
                 new QueuePart(new HttpAppliedConcerts(management, application.port(), setting.patience())),

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,34 @@ class OverloadIT {
     static void stop() {
         SALE.close();
         MYSQL.close();
+    }
+
+    /** From these the operator finds out what held a load test up. */
+    @Test
+    void figuresOfTheProcessorMySqlAndRedisAreReadTogether() {
+        APP.activeVisitor(SALE).charge(1).require(201);
+        var names = List.of(
+                "process_cpu_time_ns_total",
+                "hikaricp_connections_active",
+                "hikaricp_connections_pending",
+                "hikaricp_connections_max",
+                "hikaricp_connections_acquire_seconds_sum",
+                "hikaricp_connections_acquire_seconds_count",
+                "hikaricp_connections_usage_seconds_sum",
+                "hikaricp_connections_usage_seconds_count",
+                "lettuce_seconds_sum",
+                "lettuce_seconds_count",
+                "onsale_requests_shed_total");
+
+        var answer = APP.management()
+                .get("/actuator/prometheus?includedNames="
+                        + names.stream()
+                                .flatMap(name -> Stream.of(name, name.replaceFirst("_(total|sum|count)$", "")))
+                                .distinct()
+                                .collect(Collectors.joining(",")))
+                .text();
+
+        assertThat(names).allSatisfy(name -> assertThat(answer).containsPattern("(?m)^" + name + "[{ ]"));
     }
 
     @Test

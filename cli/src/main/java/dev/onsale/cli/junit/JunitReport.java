@@ -78,9 +78,11 @@ public record JunitReport(String suite, long seconds, List<JunitCase> cases) {
 
     private static JunitCase verdict(LoadTestRun run) {
         var reason = Objects.requireNonNullElse(run.reason(), "Unknown");
-        var lines = Stream.concat(
+        var lines = Stream.of(
                         Stream.of(Objects.requireNonNullElse(run.message(), reason)),
-                        Objects.requireNonNullElse(run.breached(), List.<String>of()).stream())
+                        Objects.requireNonNullElse(run.breached(), List.<String>of()).stream(),
+                        Stream.ofNullable(run.diagnosis()))
+                .flatMap(part -> part)
                 .toList();
         if (run.verdict() == Verdict.FAILED) {
             return JunitCase.failure(VERDICT, reason, lines);

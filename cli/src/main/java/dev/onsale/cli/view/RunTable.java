@@ -6,6 +6,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a run of a load test proved: verdict, figures by step and over all, and what was broken. */
 public final class RunTable {
@@ -37,6 +38,9 @@ public final class RunTable {
                                 .formatted(Words.of(kind.count()), Words.of(kind.answer()), Words.of(kind.step()))));
         Objects.requireNonNullElse(run.breached(), List.<String>of())
                 .forEach(broken -> lines.add(INDENT + "broken: " + Words.of(broken)));
+        Stream.ofNullable(run.diagnosis()).forEach(why -> lines.add(INDENT + "diagnosis: " + Words.of(why)));
+        Objects.requireNonNullElse(run.remarks(), List.<String>of())
+                .forEach(remark -> lines.add(INDENT + "remark: " + Words.of(remark)));
         return lines;
     }
 

@@ -85,6 +85,11 @@ public record LoadTestRun(
         @Nullable
         List<String> findings,
 
+        @JsonPropertyDescription("What held the run up, as far as the application's own figures tell: its processor,"
+                + " its connections to MySQL, MySQL, Redis, or a class of calls that was shed.")
+        @Nullable
+        String diagnosis,
+
         @JsonPropertyDescription("What else is to be known of the run, such as an output that lost data. None of it"
                 + " changes the verdict.")
         @Nullable

@@ -5,6 +5,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.PastRun;
 import dev.onsale.operator.loadtest.lifecycle.CommonStart;
+import dev.onsale.operator.loadtest.lifecycle.LoadObserver;
 import dev.onsale.operator.loadtest.lifecycle.PlannedTest;
 import dev.onsale.operator.loadtest.lifecycle.RunEvents;
 import dev.onsale.operator.loadtest.lifecycle.RunFigures;
@@ -14,6 +15,7 @@ import dev.onsale.operator.loadtest.lifecycle.RunStarter;
 import dev.onsale.operator.loadtest.lifecycle.RunStops;
 import dev.onsale.operator.loadtest.model.LoadTestModel;
 import dev.onsale.operator.loadtest.model.Scripts;
+import dev.onsale.operator.loadtest.rehearsal.PodFigures;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.rehearsal.RehearsalEndpoint;
@@ -58,21 +60,24 @@ public final class K6LoadTests implements LoadTests {
     private final RunJudgement judgement;
     private final RunStarter starter;
     private final RunFigures figures;
+    private final LoadObserver observer;
 
     /**
      * Creates the load tests of all Concerts.
      *
      * @param endpoint calls the booking application about its rehearsal copy
      * @param shed asks its pods how many requests of buyers they have shed
+     * @param pods asks its pods for the figures from which a run gets its diagnosis
      * @param metrics has verdicts and figures
      */
-    public K6LoadTests(RehearsalEndpoint endpoint, ShedRequests shed, MeterRegistry metrics) {
+    public K6LoadTests(RehearsalEndpoint endpoint, ShedRequests shed, PodFigures pods, MeterRegistry metrics) {
         var events = new RunEvents(metrics);
         this.figures = new RunFigures(metrics);
         this.rehearsal = new Rehearsal(endpoint);
         this.stops = new RunStops(runs, rehearsal, events, shed);
         this.commonStart = new CommonStart(runs);
-        this.judgement = new RunJudgement(runs, rehearsal, events);
+        this.observer = new LoadObserver(pods);
+        this.judgement = new RunJudgement(runs, rehearsal, events, observer);
         this.starter = new RunStarter(runs, rehearsal, new Scripts(), events);
     }
 
@@ -108,6 +113,7 @@ public final class K6LoadTests implements LoadTests {
     @Override
     public void forget(Concert concert) {
         figures.forget(concert);
+        observer.forget(concert);
     }
 
     /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */

@@ -14,7 +14,8 @@ class LoadTestArchitectureTest {
     @ArchTest
     static final ArchRule decisionsTouchNoClient = noClasses()
             .that()
-            .resideInAnyPackage("..loadtest.schedule..", "..loadtest.verdict..", "..loadtest.status..")
+            .resideInAnyPackage(
+                    "..loadtest.schedule..", "..loadtest.diagnosis..", "..loadtest.verdict..", "..loadtest.status..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -3,13 +3,10 @@ package dev.onsale.operator.loadtest.lifecycle;
 import dev.onsale.operator.loadtest.rehearsal.ShedRequests;
 import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
-import dev.onsale.operator.model.Component;
 import dev.onsale.operator.reconcile.ReconcileContext;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,15 +84,9 @@ final class RealBuyers {
     private Question ask(ReconcileContext context) {
         var next = context.next();
         var answers = new HashMap<String, CompletableFuture<Long>>();
-        running(context).forEach(pod -> answers.put(pod.getMetadata().getName(), pods.ask(pod)));
+        AppPods.running(context).forEach(pod -> answers.put(pod.getMetadata().getName(), pods.ask(pod)));
         var _ = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
                 .whenComplete((_, _) -> next.atOnce());
         return new Question(context.now(), Map.copyOf(answers));
-    }
-
-    private static List<Pod> running(ReconcileContext context) {
-        return context.objects().pods(Component.APP, maker -> maker.getKind().equals("ReplicaSet")).stream()
-                .filter(pod -> pod.getStatus() != null && pod.getStatus().getPodIP() != null)
-                .toList();
     }
 }

@@ -37,12 +37,14 @@ public final class RunJudgement {
     private final Runs runs;
     private final Rehearsal rehearsal;
     private final RunEvents events;
+    private final LoadObserver observer;
 
-    /** Creates it with the runs, their rehearsal copy, and the publisher of their Events. */
-    public RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events) {
+    /** Creates it with the runs, their rehearsal copy, the publisher of their Events, and who looks at their load. */
+    public RunJudgement(Runs runs, Rehearsal rehearsal, RunEvents events, LoadObserver observer) {
         this.runs = runs;
         this.rehearsal = rehearsal;
         this.events = events;
+        this.observer = observer;
     }
 
     /** Takes the next step of a run. Returns its state afterwards. */
@@ -67,6 +69,9 @@ public final class RunJudgement {
         boolean givenUp =
                 refused.isPresent() && !context.now().isBefore(run.startedAt().plus(REFUSAL_TIMEOUT));
         if (!ended && !late && !givenUp) {
+            if (isComplete(run, runners)) {
+                observer.look(context, run);
+            }
             return RunProgress.running(
                     run,
                     refused.map(why -> "The cluster refuses the runners: " + why + ".")
@@ -98,7 +103,8 @@ public final class RunJudgement {
                 run.state().error(),
                 refused.orElse(null),
                 audit,
-                baseline(context, run));
+                baseline(context, run),
+                observer.course(context, run));
         var end = finishedAt.orElse(context.now());
         var report = RunReport.judged(
                 run.name(), run.startedAt(), end, Judge.judge(evidence), RunMaking.of(context, run, runners, end));
@@ -120,14 +126,17 @@ public final class RunJudgement {
     }
 
     private static String progress(Run run, List<Runner> runners) {
-        boolean complete = runners.size() >= run.parallelism()
-                && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
         return runners.stream()
                 .flatMap(runner -> runner.state() instanceof Waiting(String why) && !why.isEmpty()
                         ? Stream.of("Runner " + runner.pod() + " waits: " + why)
                         : Stream.empty())
                 .findFirst()
-                .orElse(complete ? "Load is being made." : "The runners are being started.");
+                .orElse(isComplete(run, runners) ? "Load is being made." : "The runners are being started.");
+    }
+
+    private static boolean isComplete(Run run, List<Runner> runners) {
+        return runners.size() >= run.parallelism()
+                && runners.stream().noneMatch(runner -> runner.state() instanceof Waiting);
     }
 
     /**

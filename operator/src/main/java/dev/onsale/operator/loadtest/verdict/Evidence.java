@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest.verdict;
 
+import dev.onsale.operator.loadtest.diagnosis.Course;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param engineError why the runners could not be started; else null
  * @param refused why the cluster makes no pods for runners; else null
  * @param baseline what the run is compared with
+ * @param course what was seen of the application meanwhile
  */
 public record Evidence(
         String runId,
@@ -24,13 +26,14 @@ public record Evidence(
         @Nullable String engineError,
         @Nullable String refused,
         Audit audit,
-        Baseline baseline) {
+        Baseline baseline,
+        Course course) {
 
     public Evidence {
         runners = List.copyOf(runners);
     }
 
-    /** Returns the evidence about a run that is compared with no other. */
+    /** Returns the evidence about a run that is compared with no other, and at which nobody looked. */
     public Evidence(
             String runId,
             String namespace,
@@ -40,6 +43,16 @@ public record Evidence(
             @Nullable String engineError,
             @Nullable String refused,
             Audit audit) {
-        this(runId, namespace, objectives, runners, deadlineExceeded, engineError, refused, audit, Baseline.NONE);
+        this(
+                runId,
+                namespace,
+                objectives,
+                runners,
+                deadlineExceeded,
+                engineError,
+                refused,
+                audit,
+                Baseline.NONE,
+                Course.NONE);
     }
 }

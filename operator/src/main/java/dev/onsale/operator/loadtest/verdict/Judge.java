@@ -1,5 +1,6 @@
 package dev.onsale.operator.loadtest.verdict;
 
+import dev.onsale.operator.loadtest.diagnosis.Diagnosis;
 import dev.onsale.operator.loadtest.verdict.Runner.Exited;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,11 @@ public final class Judge {
                 GeneratorFault.remarks(results),
                 headroom.filter(_ -> Headroom.isOf(ruling.reason())).orElse(null),
                 fingerprint,
-                comparable().map(Reference::run).orElse(null));
+                comparable().map(Reference::run).orElse(null),
+                ruling.reason().isAboutSpeed()
+                        ? Diagnosis.of(evidence.course(), measured.requestsPerSecond())
+                                .orElse(null)
+                        : null);
     }
 
     /** Percentiles are compared, of which smoke judges none. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headroom the smallest room to an objective; null if there is none to tell of
  * @param fingerprint equal for runs that can be compared; null if it is not known
  * @param comparedWith the run that this one was compared with; null if it was not
+ * @param diagnosis what held the run up; null where the figures do not tell
  */
 public record Judgement(
         Reason reason,
@@ -25,7 +26,8 @@ public record Judgement(
         List<String> remarks,
         @Nullable Headroom headroom,
         @Nullable String fingerprint,
-        @Nullable String comparedWith) {
+        @Nullable String comparedWith,
+        @Nullable String diagnosis) {
 
     public Judgement {
         breached = List.copyOf(breached);
@@ -40,7 +42,7 @@ public record Judgement(
             @Nullable Long oversold,
             @Nullable Measurements measurements,
             List<String> remarks) {
-        this(reason, message, breached, oversold, measurements, remarks, null, null, null);
+        this(reason, message, breached, oversold, measurements, remarks, null, null, null, null);
     }
 
     /** Returns the verdict. */

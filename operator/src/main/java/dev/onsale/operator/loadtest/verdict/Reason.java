@@ -1,6 +1,8 @@
 package dev.onsale.operator.loadtest.verdict;
 
 import dev.onsale.api.v1alpha1.Verdict;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The reason of a verdict. */
 public enum Reason {
@@ -39,6 +41,9 @@ public enum Reason {
     DEADLINE_EXCEEDED("DeadlineExceeded", Verdict.INVALID),
     AUDIT_UNAVAILABLE("AuditUnavailable", Verdict.INVALID);
 
+    private static final Set<Reason> ABOUT_SPEED = EnumSet.of(
+            SLO_BREACHED, NOBODY_SERVED, MOST_TURNED_AWAY, LITTLE_HEADROOM, SLOWER_THAN_REFERENCE, BREAKPOINT_FOUND);
+
     private final String value;
     private final Verdict verdict;
 
@@ -50,6 +55,11 @@ public enum Reason {
     /** Returns the reason in the form of the status. */
     public String value() {
         return value;
+    }
+
+    /** Returns whether servers that were too slow may have been the cause. */
+    boolean isAboutSpeed() {
+        return ABOUT_SPEED.contains(this);
     }
 
     /** Returns the verdict that follows from the reason. */

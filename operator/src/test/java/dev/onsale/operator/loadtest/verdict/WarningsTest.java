@@ -3,6 +3,7 @@ package dev.onsale.operator.loadtest.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.api.v1alpha1.Verdict;
+import dev.onsale.operator.loadtest.diagnosis.Course;
 import dev.onsale.operator.loadtest.verdict.Runner.Exited;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -136,6 +137,7 @@ class WarningsTest {
                 null,
                 null,
                 new Audit.Answered(Map.of("oversold", 0L)),
-                new Baseline(SETUP, reference)));
+                new Baseline(SETUP, reference),
+                Course.NONE));
     }
 }
