@@ -1,8 +1,8 @@
 package dev.onsale.booking.statistics;
 
+import dev.onsale.booking.database.JsonRows;
 import java.util.List;
 import java.util.SortedMap;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 class SeatDemand {
 
     private final JdbcClient database;
-    private final JdbcTemplate template;
 
-    SeatDemand(JdbcClient database, JdbcTemplate template) {
+    SeatDemand(JdbcClient database) {
         this.database = database;
-        this.template = template;
     }
 
     /** A seat of a schedule; ordered, so that all batches lock rows in the same order. */
@@ -26,17 +24,20 @@ class SeatDemand {
 
     /** Adds counts, within the running transaction. */
     void add(SortedMap<Key, Long> more) {
-        template.batchUpdate(
-                "INSERT INTO seat_demand (concert, schedule, seat, held) VALUES (?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE held = held + VALUES(held)",
-                more.entrySet().stream()
-                        .map(entry -> new Object[] {
-                            entry.getKey().concert(),
-                            entry.getKey().schedule(),
-                            entry.getKey().seat(),
-                            entry.getValue()
-                        })
-                        .toList());
+        database.sql("""
+                INSERT INTO seat_demand (concert, schedule, seat, held)
+                SELECT new.concert, new.schedule, new.seat, new.held
+                FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                    concert VARCHAR(64) PATH '$[0]' ERROR ON ERROR, schedule VARCHAR(128) PATH '$[1]' ERROR ON ERROR,
+                    seat VARCHAR(80) PATH '$[2]' ERROR ON ERROR, held BIGINT PATH '$[3]' ERROR ON ERROR)) AS new
+                ON DUPLICATE KEY UPDATE held = seat_demand.held + new.held""")
+                .param(JsonRows.of(more.entrySet().stream().map(entry -> new Object[] {
+                    entry.getKey().concert(),
+                    entry.getKey().schedule(),
+                    entry.getKey().seat(),
+                    entry.getValue()
+                })))
+                .update();
     }
 
     List<Seat> most(String concert, int limit) {

@@ -1,5 +1,6 @@
 package dev.onsale.booking.outbox.consume;
 
+import dev.onsale.booking.database.JsonRows;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.outbox.EventConsumer;
 import dev.onsale.booking.outbox.EventMessage;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,21 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventInbox {
 
     private final JdbcClient database;
-    private final JdbcTemplate template;
     private final Transactions transactions;
     private final ConsumerGroups groups;
     private final JsonMapper json;
     private final Clock clock;
 
-    EventInbox(
-            JdbcClient database,
-            JdbcTemplate template,
-            Transactions transactions,
-            ConsumerGroups groups,
-            JsonMapper json,
-            Clock clock) {
+    EventInbox(JdbcClient database, Transactions transactions, ConsumerGroups groups, JsonMapper json, Clock clock) {
         this.database = database;
-        this.template = template;
         this.transactions = transactions;
         this.groups = groups;
         this.json = json;
@@ -79,11 +71,16 @@ public class EventInbox {
     }
 
     private void note(String consumer, Map<Long, EventMessage> events) {
-        var now = clock.instant();
-        template.batchUpdate(
-                "INSERT INTO processed_events (consumer, event, concert, processed_at) VALUES (?, ?, ?, ?)",
-                events.values().stream()
-                        .map(event -> new Object[] {consumer, event.id(), event.concert(), now})
-                        .toList());
+        database.sql("""
+                INSERT INTO processed_events (consumer, event, concert, processed_at)
+                SELECT ?, new.event, new.concert, ?
+                FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                    event BIGINT PATH '$[0]' ERROR ON ERROR, concert VARCHAR(64) PATH '$[1]' ERROR ON ERROR)) AS new
+                """)
+                .params(
+                        consumer,
+                        clock.instant(),
+                        JsonRows.of(events.values().stream().map(event -> new Object[] {event.id(), event.concert()})))
+                .update();
     }
 }

@@ -2,11 +2,11 @@ package dev.onsale.booking.queue.line;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.onsale.booking.database.JsonRows;
 import dev.onsale.booking.web.CacheShare;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,7 +33,6 @@ public class Departures {
             row.getLong("left_at"));
 
     private final JdbcClient database;
-    private final JdbcTemplate batches;
 
     private final Cache<Place, Departure> recent =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -50,17 +49,19 @@ public class Departures {
         }
     }
 
-    Departures(JdbcClient database, JdbcTemplate batches) {
+    Departures(JdbcClient database) {
         this.database = database;
-        this.batches = batches;
     }
 
     /** Writes departures; later ones of the same buyers replace those before. */
     public void write(String concert, List<Departure> departures) {
-        batches.batchUpdate(
-                """
+        database.sql("""
                 INSERT INTO queue_departures (concert, buyer, epoch, departure, through, left_at)
-                VALUES (?, ?, ?, ?, ?, ?) AS new
+                SELECT ?, new.buyer, new.epoch, new.departure, new.through, new.left_at
+                FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                    buyer VARCHAR(255) PATH '$[0]' ERROR ON ERROR, epoch BIGINT PATH '$[1]' ERROR ON ERROR,
+                    departure BIGINT PATH '$[2]' ERROR ON ERROR, through BIGINT PATH '$[3]' ERROR ON ERROR,
+                    left_at BIGINT PATH '$[4]' ERROR ON ERROR)) AS new
                 ON DUPLICATE KEY UPDATE
                     departure = IF(new.epoch > queue_departures.epoch, new.departure,
                         IF(new.epoch < queue_departures.epoch, queue_departures.departure,
@@ -68,11 +69,10 @@ public class Departures {
                     epoch = GREATEST(queue_departures.epoch, new.epoch),
                     through = GREATEST(queue_departures.through, new.through),
                     left_at = GREATEST(queue_departures.left_at, new.left_at)\
-                """,
-                departures.stream()
-                        .map(it ->
-                                new Object[] {concert, it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()})
-                        .toList());
+                """)
+                .params(concert, JsonRows.of(departures.stream().map(it ->
+                        new Object[] {it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()})))
+                .update();
         departures.forEach(departure -> remember(concert, departure));
     }
 

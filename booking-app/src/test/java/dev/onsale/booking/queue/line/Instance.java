@@ -44,7 +44,7 @@ final class Instance implements AutoCloseable {
     final PendingReleases releases = new PendingReleases(DATABASE.client());
     final DrawStore draws = LotteryFixture.drawsIn(DATABASE);
     final Lottery lottery = LotteryFixture.withKeys(SigningKeysFixture.withSecret("a secret of tests, 32 bytes long"));
-    final Departures departures = new Departures(DATABASE.client(), DATABASE.template());
+    final Departures departures = new Departures(DATABASE.client());
     final Holds holds = new Holds();
     final RedisLine redisLine;
     final KeptPlaces kept;
