@@ -23,6 +23,8 @@ public class WaitingLine {
 
     private static final String NO_ENTRY = "";
 
+    private static final String AT_ANY_TIME = "";
+
     /** Calls for one request at most: each may find that the line was restored since the one before. */
     private static final int TRIES = 8;
 
@@ -40,6 +42,7 @@ public class WaitingLine {
     private final LineRecorder recorder;
     private final BatchedScript<LineReport> joins;
     private final BatchedScript<LineReport> touches;
+    private final BatchedScript<LineReport> departing;
     private final BatchedScript<Optional<Instant>> signsOfLife;
 
     WaitingLine(
@@ -63,6 +66,7 @@ public class WaitingLine {
         this.recorder = recorder;
         joins = new BatchedScript<>(redis, circuitBreaker, LineScript.JOIN, this::recorded);
         touches = new BatchedScript<>(redis, circuitBreaker, LineScript.TOUCH, this::recorded);
+        departing = new BatchedScript<>(redis, circuitBreaker, LineScript.LEAVE, this::recorded);
         signsOfLife = new BatchedScript<>(
                 redis,
                 circuitBreaker,
@@ -140,15 +144,15 @@ public class WaitingLine {
         return signsOfLife.submit(concert, buyer);
     }
 
-    /** Ends the buyer's place, if there is one; also one that Redis has lost. */
+    /** Ends the buyer's place, if there is one; also one that Redis has lost. Concurrent departures share calls. */
     public LineReport leave(Concert concert, String buyer) {
-        var report = ask(LineScript.LEAVE, concert, buyer, lottery.entryIfAny(concert, buyer));
+        var report = departing.submit(concert, buyer, lottery.entryIfAny(concert, buyer), AT_ANY_TIME);
         return settle(concert, Departure.of(buyer, report.number(), report.line()));
     }
 
     /** Ends the place of the token's buyer. */
     public LineReport leave(Concert concert, QueueToken token) {
-        var report = ask(LineScript.LEAVE, concert, token.buyer(), lottery.entryIfAny(concert, token.buyer()));
+        var report = departing.submit(concert, token.buyer(), lottery.entryIfAny(concert, token.buyer()), AT_ANY_TIME);
         return report.number() == 0 && departures.knowsEnded(token)
                 ? report.as(State.GONE)
                 : settle(
@@ -163,7 +167,7 @@ public class WaitingLine {
 
     /** Ends the place in which the buyer was active at a time by the clock of Redis, if it has not ended. */
     public LineReport release(Concert concert, String buyer, Instant activeAt) {
-        var report = ask(LineScript.LEAVE, concert, buyer, NO_ENTRY, Long.toString(activeAt.toEpochMilli()));
+        var report = departing.submit(concert, buyer, NO_ENTRY, Long.toString(activeAt.toEpochMilli()));
         return report.state() == State.NONE
                 ? report
                 : settle(concert, Departure.of(buyer, report.number(), report.line()));
