@@ -3,7 +3,9 @@ package dev.onsale.booking.page;
 import dev.onsale.booking.catalog.SignIn;
 import dev.onsale.booking.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +42,9 @@ class PageController {
             "form-action 'none'",
             "frame-ancestors 'none'");
 
+    private static final String WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
     private static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final String WORKER_SCOPE = "Service-Worker-Allowed";
     private static final String GZIP = "gzip";
 
     private final String policy;
@@ -65,6 +69,15 @@ class PageController {
         return document(index, policy, encodings, request, response);
     }
 
+    /** Answers 404 with the page. */
+    void nothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        response.setHeader(POLICY_HEADER, policy);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType("text/html;charset=UTF-8");
+        response.getOutputStream().write(index.plain());
+    }
+
     @GetMapping("/assets/{name}")
     ResponseEntity<byte[]> asset(
             @PathVariable String name,
@@ -76,7 +89,12 @@ class PageController {
                         "No such file",
                         "No version of the page that has run lately has such a file. Load the page again."));
         var forever = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-        return send(ResponseEntity.ok().cacheControl(forever), asset, encodings);
+        // One of them keeps the page of tickets, which is not below it, and fetches it under a policy of its own.
+        var answer = ResponseEntity.ok()
+                .cacheControl(forever)
+                .header(WORKER_SCOPE, "/tickets")
+                .header(POLICY_HEADER, WORKER_POLICY);
+        return send(answer, asset, encodings);
     }
 
     private static String origin(URI address) {

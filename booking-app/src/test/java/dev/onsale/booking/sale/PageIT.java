@@ -106,6 +106,21 @@ class PageIT {
         assertThat(visitor.get("/nowhere").status()).isEqualTo(404);
     }
 
+    @Test
+    void whoeverFollowsAnAddressOfNothingGetsThePageAndAProgramAProblem() {
+        var browser = visitor.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        for (var path : List.of("/nowhere", "/hold", "/seats/night.day1/7")) {
+            var page = browser.get(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.text()).isEqualTo(visitor.get("/").text());
+            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; script-src 'self'");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        }
+        assertThat(visitor.get("/nowhere").code()).isEqualTo("not-found");
+        assertThat(browser.get("/api/v1/nowhere").code()).isEqualTo("unauthorized");
+        assertThat(browser.get("/assets/index-0.js").code()).isEqualTo("asset-not-found");
+    }
+
     private List<String> assetsOfThePage() {
         return ASSET.matcher(visitor.get("/").text())
                 .results()
