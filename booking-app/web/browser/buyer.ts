@@ -46,6 +46,54 @@ export async function accessible(page: Page): Promise<void> {
   assert.deepEqual(faults, [])
 }
 
+/** Finds no fault of WCAG, and nothing that a phone of the smallest kind would have to scroll sideways. */
+export async function usable(page: Page): Promise<void> {
+  await accessible(page)
+  const window = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0, 'wider than a phone')
+  if (window) {
+    await page.setViewportSize(window)
+  }
+}
+
+/** Goes on by the tab key until this is reached, and presses it. */
+export async function press(page: Page, role: 'link' | 'button', name: string): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first()
+  await wanted.waitFor()
+  const focused = async () => (await wanted.and(page.locator(':focus')).count()) > 0
+  for (let i = 0; i < 100 && !(await focused()); i++) {
+    await page.keyboard.press('Tab')
+  }
+  assert.ok(await focused(), `the tab key does not come to ${name}`)
+  await page.keyboard.press('Enter')
+}
+
+/** Finds no English words but those of the concert itself. */
+export async function inKorean(page: Page): Promise<void> {
+  const text = (await page.locator('main').innerText()).replaceAll(/Test Night|Test Hall|Asia\/Seoul|[RS]-\d+-\d+/g, '')
+  assert.doesNotMatch(text, /[A-Za-z]{3,}/)
+}
+
+/** Asks the API as the buyer of the page. */
+export async function ask<T>(page: Page, path: string): Promise<T> {
+  return await page.evaluate(`fetch('/api/v1/${path}', {
+    headers: { Authorization: 'Bearer ' + JSON.parse(localStorage.getItem('onsale.session')).accessToken },
+  }).then((answer) => answer.json())`)
+}
+
+/** Has all calls of the page refused until it is told otherwise. Also its first ones, if it is loaded anew. */
+export async function refuse(page: Page, status: 429 | 503): Promise<() => Promise<void>> {
+  await page.route('**/api/v1/**', (route) =>
+    route.fulfill({
+      status,
+      headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ code: 'overloaded', detail: 'Later.' }),
+    }),
+  )
+  return () => page.unroute('**/api/v1/**')
+}
+
 /** Waits until a condition holds. The page cannot wait itself: its policy forbids the eval that this takes. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 60_000

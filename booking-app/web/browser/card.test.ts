@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, behave, browser, picture, toSeats, visit } from './buyer.ts'
+import { behave, browser, picture, toSeats, usable, visit } from './buyer.ts'
 
 /** The concert has the sandbox as its payment provider. */
 describe('a buyer with a card', () => {
@@ -25,7 +25,7 @@ describe('a buyer with a card', () => {
   it('pays on the page of the provider, whose declined cards and ways back keep the hold', async () => {
     const page = await held()
     await page.getByRole('button', { name: 'by card' }).waitFor()
-    await accessible(page)
+    await usable(page)
     await picture(page, 'hold-card')
     await toCardPage(page)
     await page.getByRole('link', { name: 'Go back without a card' }).click()
@@ -35,7 +35,7 @@ describe('a buyer with a card', () => {
     await toCardPage(page)
     await page.getByRole('link', { name: 'declined' }).click()
     await page.getByText('The card was declined').waitFor()
-    await accessible(page)
+    await usable(page)
     await picture(page, 'card-declined')
     await page.reload()
     await page.getByRole('timer').waitFor()

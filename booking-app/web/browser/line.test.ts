@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, browser, crowd, picture, until, visit } from './buyer.ts'
+import { browser, crowd, inKorean, picture, refuse, until, usable, visit } from './buyer.ts'
 
 /** The concert's size of the active queue is one here: the first visitor is active and the others wait. */
 describe('the waiting room', () => {
@@ -28,7 +28,7 @@ describe('the waiting room', () => {
   it('keeps the place over a reload and in a second tab, and tells the turn', async () => {
     const page = await visit(chromium, '/line')
     await page.getByText('You are next').waitFor()
-    await accessible(page)
+    await usable(page)
     await picture(page, 'line')
     const place = await page.evaluate("localStorage.getItem('onsale.place')")
     await page.reload()
@@ -49,9 +49,16 @@ describe('the waiting room', () => {
     active = page
 
     await behind.getByText('You are next').waitFor()
+    const other = await behind.context().newPage()
+    await other.goto('/line')
+    await other.getByText('You are next').waitFor()
     await behind.getByRole('button', { name: 'Leave the line' }).click()
     await behind.getByRole('button', { name: 'Leave the line' }).click()
     await behind.getByRole('link', { name: 'Buy tickets' }).waitFor()
+    // The other tab knows, and does not stand in line again.
+    await other.getByText('Your place in line has ended').waitFor()
+    await usable(other)
+    assert.equal(await other.evaluate("localStorage.getItem('onsale.place')"), null)
   })
 
   it('of 200 goes forward only, and tells a phone that slept through its turn', async () => {
@@ -59,7 +66,7 @@ describe('the waiting room', () => {
     const page = await visit(chromium, '/line')
     await page.getByText('people ahead of you').waitFor()
     await page.getByText('500 to', { exact: false }).first().waitFor()
-    await accessible(page)
+    await usable(page)
     await picture(page, 'line-200')
     const ahead = async () => Number((await page.locator('.standing .big').innerText()).replace(/\D/g, '') || '0')
     const first = await ahead()
@@ -91,20 +98,31 @@ describe('the waiting room', () => {
     const page = await visit(chromium, '/line')
     await page.getByRole('progressbar', { name: 'Waiting room' }).waitFor()
     const place = await page.evaluate("localStorage.getItem('onsale.place')")
-    for (const status of [429, 503]) {
-      await page.route('**/api/v1/**', (route) =>
-        route.fulfill({
-          status,
-          headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' },
-          body: JSON.stringify({ code: 'overloaded', detail: 'Later.' }),
-        }),
-      )
+    for (const status of [429, 503] as const) {
+      const serve = await refuse(page, status)
       await page.getByText('Many people are here').waitFor()
-      await page.unroute('**/api/v1/**')
+      await usable(page)
+      await picture(page, 'line-busy')
+      await serve()
       await page.getByText('Many people are here').waitFor({ state: 'detached' })
     }
-    await picture(page, 'line-busy')
     assert.equal(await page.evaluate("localStorage.getItem('onsale.place')"), place)
+  })
+
+  it('that is asked for with a place of nobody says so', async () => {
+    const page = await visit(chromium)
+    await page.evaluate(`localStorage.setItem('onsale.place', '"forged"')`)
+    await page.goto('/line')
+    await page.getByText('Your place in line has ended').waitFor()
+    await page.getByRole('button', { name: 'Buy tickets' }).click()
+    await page.getByRole('progressbar', { name: 'Waiting room' }).waitFor()
+  })
+
+  it('speaks Korean', async () => {
+    const page = await visit(chromium, '/line', { locale: 'ko-KR' })
+    await page.getByText('명이 앞에 있습니다').waitFor()
+    await usable(page)
+    await inKorean(page)
   })
 
   it('says that the network is gone and keeps the place', async () => {

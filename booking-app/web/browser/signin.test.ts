@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { accessible, browser, picture, until, visit } from './buyer.ts'
+import { browser, picture, until, usable, visit } from './buyer.ts'
 
 /** The buyers of the concert come from an identity provider. */
 describe('a buyer with an account', () => {
@@ -20,12 +20,12 @@ describe('a buyer with an account', () => {
     const page = await visit(chromium)
     await page.getByRole('link', { name: 'Buy tickets' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await accessible(page)
+    await usable(page)
     await picture(page, 'sign-in')
     await toProvider(page)
     await page.getByRole('link', { name: 'I do not say' }).click()
     await page.getByText('You are not signed in').waitFor()
-    await accessible(page)
+    await usable(page)
 
     await page.goto('/line')
     await toProvider(page)

@@ -21,14 +21,14 @@ async function call(path: string, headers: Record<string, string>, body?: unknow
 }
 
 /** A new buyer buys so many seats of a performance. */
-export async function buy(performance: string, quantity: number): Promise<Bought> {
+export async function buy(performance: string, quantity: number, section = 'S'): Promise<Bought> {
   const { concerts } = (await call('concerts', {}, undefined, 'GET')) as { concerts: [{ name: string }] }
   const concert = concerts[0].name
   const session = await call('sessions', {})
   const bearer = { Authorization: `Bearer ${String(session['accessToken'])}` }
   const place = await call(`concerts/${concert}/queue`, bearer)
   const headers = { ...bearer, 'Queue-Token': String(place['token']) }
-  const held = await call('reservations', headers, { scheduleId: `${concert}.${performance}`, section: 'S', quantity })
+  const held = await call('reservations', headers, { scheduleId: `${concert}.${performance}`, section, quantity })
   await call('wallet/charges', headers, { amount: 10_000 })
   const paid = (await call(`reservations/${String(held['id'])}/payment`, headers, { method: 'WALLET' })) as {
     tickets: { id: string; code: string }[]

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { patiently } from './api/http.ts'
 import { Refusal } from './api/problem.ts'
@@ -53,6 +53,14 @@ export function App() {
       setTrouble(t('wrong', { detail: e.message }))
     }
   })
+  // A page that comes without a load begins at its start also for keyboards and screen readers.
+  const shown = useRef(path)
+  useEffect(() => {
+    if (shown.current !== path) {
+      shown.current = path
+      document.getElementById('content')?.focus({ preventScroll: true })
+    }
+  }, [path])
   document.documentElement.lang = language()
   return (
     <>
@@ -73,9 +81,18 @@ export function App() {
   )
 }
 
+/** An address that somebody has cut or typed may be no encoding of anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function Page({ path, concert }: { path: string; concert: Concert }): ComponentChildren {
   const [, page, id] = path.split('/')
-  const named = decodeURIComponent(id ?? '')
+  const named = decoded(id ?? '')
   if (concert.signIn && page === 'signed-in') {
     return <SignedInPage client={concert.signIn} />
   }

@@ -25,6 +25,18 @@ function taken(...places: string[]): Taken {
   return new Taken(plan.seatsPerRow, seats)
 }
 
+describe('what is taken', () => {
+  it('is as before where a refusal adds to it', () => {
+    const before = taken('1-1')
+    const after = before.with([{ row: 2, number: 3 }])
+    assert.deepEqual([before.count, after.count], [1, 2])
+    assert.deepEqual(
+      [before, after].map((one) => one.has({ row: 2, number: 3 })),
+      [false, true],
+    )
+  })
+})
+
 describe('ids', () => {
   it('survive dashes in the name of a section', () => {
     assert.deepEqual(parseSeat('VIP-A-12-7'), { section: 'VIP-A', row: 12, number: 7 })

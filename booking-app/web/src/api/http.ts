@@ -63,15 +63,45 @@ export function pause(attempt: number, refusal: Refusal): number {
   return asked * (1 + Math.random() / 2)
 }
 
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+/**
+ * Waits. Timers stand still while a phone sleeps: what is due by then is done when somebody looks at the page again.
+ *
+ * @param untilOnline whether the network ends it, too, when it comes back
+ */
+export function sleep(ms: number, signal?: AbortSignal, untilOnline = false): Promise<void> {
+  if (signal?.aborted) {
+    return Promise.resolve()
+  }
+  const due = Date.now() + ms
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
+      document.removeEventListener('visibilitychange', woken)
+      removeEventListener('online', online)
+      signal?.removeEventListener('abort', done)
       resolve()
     }
+    const woken = () => {
+      if (Date.now() >= due) {
+        done()
+      }
+    }
+    const online = () => {
+      if (untilOnline) {
+        // Spread, for the network may have come back to many.
+        setTimeout(done, Math.random() * 1000)
+      }
+    }
     const timer = setTimeout(done, ms)
-    signal?.addEventListener('abort', done, { once: true })
+    document.addEventListener('visibilitychange', woken)
+    addEventListener('online', online)
+    signal?.addEventListener('abort', done)
   })
+}
+
+/** Asked anew: it may have changed while something was awaited. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted
 }
 
 /** Repeats a call until it is answered; only for calls that may be repeated. `busy` hears of each refusal. */
@@ -88,7 +118,10 @@ export async function patiently<T>(
         throw e
       }
       busy(e)
-      await sleep(pause(attempt, e), signal)
+      await sleep(pause(attempt, e), signal, e.status === 0)
+      if (hasEnded(signal)) {
+        throw e
+      }
     }
   }
 }

@@ -15,9 +15,10 @@ export class Refusal extends Error {
     this.retryAfterMs = retryAfterMs
   }
 
-  /** Whether the same call may succeed later: no answer, too many calls, or a server that is not there. */
+  /** Whether the same call may succeed later: no answer, too many calls, a server that is not there, or one that still
+   * works on the call before. */
   get passes(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500
+    return this.status === 0 || this.status === 429 || this.status >= 500 || this.code === 'in-progress'
   }
 }
 

@@ -18,6 +18,8 @@ import type {
 } from './types.ts'
 
 const queueToken = kept<string>('place')
+/** When the turn of whoever is active ends at the latest. */
+const turn = kept<string>('turn')
 /** Keys of writes of which the answer may be lost, by what they write: a repeat writes nothing twice. */
 const keys = kept<Record<string, string>>('keys')
 
@@ -47,7 +49,7 @@ async function write(name: string, path: string, body?: unknown): Promise<unknow
     }
     return answer.body
   } catch (e) {
-    if (e instanceof Refusal && !e.passes && e.code !== 'in-progress') {
+    if (e instanceof Refusal && !e.passes) {
       done(name)
     }
     throw e
@@ -99,6 +101,8 @@ export const line = {
   forget: () => {
     queueToken.remove()
   },
+
+  turnEndsAt: () => turn.get(),
 }
 
 function queuePath(concert: Concert): string {
@@ -107,6 +111,11 @@ function queuePath(concert: Concert): string {
 
 function remember(place: QueuePlace): QueuePlace {
   queueToken.put(place.token)
+  if (place.state === 'ACTIVE') {
+    turn.put(place.expiresAt)
+  } else {
+    turn.remove()
+  }
   return place
 }
 

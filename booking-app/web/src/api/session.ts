@@ -61,11 +61,12 @@ function renew(ended: Tokens): Promise<Tokens> {
       }
       return (await send({ method: 'POST', path: 'sessions/renewal', headers: bearer(ended) })).body as Session
     } catch (e) {
-      if (e instanceof Refusal && !e.passes) {
-        session.remove()
-        changes.tell()
+      if (!(e instanceof Refusal) || e.passes) {
+        throw e
       }
-      throw e
+      session.remove()
+      changes.tell()
+      throw new Refusal(401, 'unauthorized', e.message)
     }
   })
 }

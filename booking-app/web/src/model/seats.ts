@@ -37,6 +37,15 @@ export class Taken {
     this.count = seats.reduce((sum, one) => sum + one, 0)
   }
 
+  /** The same with more that are taken. */
+  with(places: readonly Place[]): Taken {
+    const seats = this.seats.slice()
+    for (const { row, number } of places) {
+      seats[(row - 1) * this.seatsPerRow + number - 1] = 1
+    }
+    return new Taken(this.seatsPerRow, seats)
+  }
+
   has({ row, number }: Place): boolean {
     return this.seats[(row - 1) * this.seatsPerRow + number - 1] === 1
   }

@@ -23,7 +23,7 @@ export function ConcertPage({ concert }: { concert: Concert }) {
           const left = schedules?.find(({ id }) => id === schedule.id)
           return (
             <li key={schedule.id}>
-              <Time concert={concert} at={schedule.startsAt} />
+              <Time concert={concert} of={schedule} />
               <span class="end">
                 <Left ended={saleEnded(schedule, now)} left={left} />
               </span>

@@ -5,8 +5,9 @@ import { cancel, line, reservation as readReservation } from '../api/sale.ts'
 import type { Concert, Reservation } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
 import { card } from '../parts/card.ts'
-import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
+import { hindrance, inWords, useAction, useNow, useTask } from '../parts/hooks.ts'
 import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
+import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { t } from '../text/text.ts'
 import { Payment } from './payment.tsx'
@@ -15,7 +16,7 @@ import { Payment } from './payment.tsx'
 export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
   const [held, setHeld] = useState<Reservation>()
   const [trouble, setTrouble] = useState<string>()
-  const [mine, setMine] = useState(true)
+  const [refused, setRefused] = useState(false)
   useNow()
   useState(() => {
     card.takeFromAddress()
@@ -38,8 +39,9 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
         if (!(e instanceof Refusal)) {
           throw e
         }
-        setMine(e.status !== 404)
-        setTrouble(e.status === 404 ? t('notYours') : t('wrong', { detail: e.message }))
+        setRefused(true)
+        // An address that somebody has typed is one that nobody has.
+        setTrouble(e.status === 404 || e.status === 400 ? t('notYours') : inWords(e))
       }
     },
     [id],
@@ -54,8 +56,9 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
     }
   }, [ended])
 
+  const { patiently: repeated, trouble: hindered } = usePatience()
   const leaving = useAction(async () => {
-    await cancel(id)
+    await repeated(() => cancel(id))
     go('/line')
   })
   if (!held) {
@@ -63,11 +66,11 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
       <>
         <h1>{t('held')}</h1>
         <Alert text={trouble} />
-        {mine ? null : (
+        {refused ? (
           <p>
             <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
           </p>
-        )}
+        ) : null}
       </>
     )
   }
@@ -84,7 +87,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
           {t('holdEnded')}
         </p>
       )}
-      {schedule ? <Time concert={concert} at={schedule.startsAt} /> : null}
+      {schedule ? <Time concert={concert} of={schedule} /> : null}
       <p>{held.seatIds.join(', ')}</p>
       <p>
         {t('total')}: <strong>{price(concert, held.amount)}</strong>
@@ -92,7 +95,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
       {live || card.token(id) !== undefined ? <Payment concert={concert} held={held} /> : null}
       {live ? (
         <>
-          <Alert text={leaving.error ?? trouble} />
+          <Alert text={leaving.error ?? hindered ?? trouble} />
           <Confirmed
             label={t('giveBack')}
             question={t('giveBack')}

@@ -10,6 +10,7 @@ import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
 import { Lottery } from '../parts/lottery.tsx'
 import { Offers } from '../parts/offers.tsx'
 import { Alert, Confirmed, Link } from '../parts/parts.tsx'
+import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { allowTelling, tellTurn } from '../parts/turn.ts'
 import { useWishes, WishesForm } from '../parts/wishes.tsx'
@@ -34,16 +35,19 @@ export function LinePage({ concert }: { concert: Concert }) {
   useTask(
     async (signal) => {
       setEnd(undefined)
+      let joined = false
       progress.current = new Progress(line.joined() ? shown.get() : undefined)
       try {
         while (!signal.aborted) {
           const current = await patiently(
-            () => (line.joined() ? line.poll(concert) : line.join(concert)),
+            // Once: whoever has left or bought in another tab is not put in line again by this one.
+            () => (joined || line.joined() ? line.poll(concert) : line.join(concert)),
             signal,
             (refusal) => {
               setTrouble(hindrance(refusal))
             },
           )
+          joined = true
           setTrouble(undefined)
           if (current.state === 'ACTIVE') {
             tellTurn(concert.title)
@@ -57,6 +61,8 @@ export function LinePage({ concert }: { concert: Concert }) {
           await sleep(current.pollAfterMs, signal)
         }
       } catch (e) {
+        // Whoever has gone to another page meanwhile keeps the place.
+        signal.throwIfAborted()
         setEnd(endOf(e))
         line.forget()
       } finally {
@@ -67,8 +73,9 @@ export function LinePage({ concert }: { concert: Concert }) {
     },
     [round],
   )
+  const { patiently: repeated, trouble: hindered } = usePatience()
   const leaving = useAction(async () => {
-    await line.leave(concert)
+    await repeated(() => line.leave(concert))
     go('/')
   })
 
@@ -104,7 +111,7 @@ export function LinePage({ concert }: { concert: Concert }) {
       <Offers concert={concert} scheduleId={wishes.scheduleId} />
       <Lottery concert={concert} />
       <p>{t('keepOpen')}</p>
-      <Alert text={leaving.error} />
+      <Alert text={leaving.error ?? hindered} />
       <Confirmed
         label={t('leave')}
         question={t('leaveSure')}

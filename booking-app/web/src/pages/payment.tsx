@@ -4,8 +4,9 @@ import { Refusal } from '../api/problem.ts'
 import { charge, line, pay, wallet as readWallet } from '../api/sale.ts'
 import type { Concert, Reservation, Wallet } from '../api/types.ts'
 import { card } from '../parts/card.ts'
-import { hindrance, useAction, useTask } from '../parts/hooks.ts'
+import { hindrance, inWords, useAction, useTask } from '../parts/hooks.ts'
 import { Alert, price } from '../parts/parts.tsx'
+import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { useWishes } from '../parts/wishes.tsx'
 import { t } from '../text/text.ts'
@@ -35,7 +36,7 @@ function paid(): void {
 }
 
 /** Asks until the outcome is known. Repeats are one payment: they have one key. */
-async function payFully(id: string, cardToken: string | undefined, signal: AbortSignal, busy: (r: Refusal) => void) {
+async function payByCard(id: string, cardToken: string, signal: AbortSignal, busy: (r: Refusal) => void) {
   while (!signal.aborted) {
     const answer = await patiently(() => pay(id, cardToken), signal, busy)
     if (answer.status === 'CONFIRMED') {
@@ -59,9 +60,10 @@ function WalletPayment({ concert, held }: Props) {
     setTrouble(undefined)
   })
   const missing = held.amount - (wallet?.balance ?? 0)
+  const { patiently: repeated, trouble: hindered } = usePatience()
   const charging = useAction(async () => {
     try {
-      await charge(missing)
+      await repeated(() => charge(missing))
     } catch (e) {
       if (e instanceof Refusal && e.code === 'charges-closed') {
         setClosed(true)
@@ -69,15 +71,13 @@ function WalletPayment({ concert, held }: Props) {
       }
       throw e
     }
-    setWallet(await readWallet())
+    setWallet(await repeated(readWallet))
   })
   const paying = useAction(async () => {
-    const busy = (refusal: Refusal) => {
-      setTrouble(hindrance(refusal))
+    while ((await repeated(() => pay(held.id))).status !== 'CONFIRMED') {
+      await sleep(1000)
     }
-    if (await payFully(held.id, undefined, new AbortController().signal, busy)) {
-      paid()
-    }
+    paid()
   })
   if (!wallet) {
     return <p role="status">{trouble ?? '…'}</p>
@@ -100,7 +100,7 @@ function WalletPayment({ concert, held }: Props) {
           {paying.running ? t('paying') : t('pay', { price: price(concert, held.amount) })}
         </button>
       )}
-      <Alert text={charging.error ?? paying.error ?? trouble} />
+      <Alert text={charging.error ?? paying.error ?? hindered ?? trouble} />
     </>
   )
 }
@@ -119,7 +119,7 @@ function CardPayment({ concert, held }: Props) {
         setTrouble(hindrance(refusal))
       }
       try {
-        if (await payFully(held.id, token, signal, busy)) {
+        if (await payByCard(held.id, token, signal, busy)) {
           card.forget()
           paid()
         }
@@ -129,7 +129,7 @@ function CardPayment({ concert, held }: Props) {
         }
         card.forget()
         setToken(undefined)
-        setTrouble(t(e.code === 'payment-declined' ? 'declined' : 'wrong', { detail: e.message }))
+        setTrouble(e.code === 'payment-declined' ? t('declined') : inWords(e))
       }
     },
     [token],

@@ -1,13 +1,15 @@
 import { useRef, useState } from 'preact/hooks'
 import { holdSeats, type Hold } from '../api/holding.ts'
-import { patiently, sleep } from '../api/http.ts'
+import { clock, patiently, sleep } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
-import { seats as readSeats } from '../api/sale.ts'
+import { line, seats as readSeats } from '../api/sale.ts'
 import type { Concert } from '../api/types.ts'
 import { parseSeat } from '../model/seats.ts'
-import { blockOf, blocksOf, Chooser, Nearest, type Block } from '../parts/chooser.tsx'
-import { hindrance, useAction, useTask } from '../parts/hooks.ts'
-import { Alert, price } from '../parts/parts.tsx'
+import { countdown } from '../model/time.ts'
+import { blockOf, blocksOf, Chooser, Nearest, withTaken, type Block } from '../parts/chooser.tsx'
+import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
+import { Alert, Link, price } from '../parts/parts.tsx'
+import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { ScheduleSelect, useWishes, WishesForm } from '../parts/wishes.tsx'
 import { dateTime, t } from '../text/text.ts'
@@ -21,6 +23,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [lost, setLost] = useState<readonly string[]>([])
   const [wishes, change] = useWishes(concert)
+  const [over, setOver] = useState(false)
   const latest = useRef(chosen)
   latest.current = chosen
 
@@ -54,24 +57,32 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
         if (!(e instanceof Refusal)) {
           throw e
         }
-        go(e.status === 404 ? '/nothing' : '/line', true)
+        // Who has bought or left in another tab does not want to be put in line again.
+        if (etag !== null && !line.joined()) {
+          setOver(true)
+        } else {
+          go(e.status === 404 ? '/nothing' : '/line', true)
+        }
         return
       }
       await sleep(REFRESH_MS, signal)
     }
   })
+  const { patiently: repeated, trouble: hindered } = usePatience()
   const holding = useAction(
     async (wish: Hold) => {
-      const held = await holdSeats(concert, scheduleId, wish)
+      const held = await repeated(() => holdSeats(concert, scheduleId, wish))
       document.title = concert.title
       go(`/hold/${held.id}`)
     },
     (refusal) => {
       if (refusal.code === 'seat-taken') {
-        const lost = seatsOf(refusal, 'seatIds')
+        const others = seatsOf(refusal, 'seatIds')
         const own = seatsOf(refusal, 'ownSeatIds')
-        setChosen(chosen.filter((seat) => !lost.includes(seat) && !own.includes(seat)))
-        return lost.length > 0 ? t('lost', { seats: lost.join(', ') }) : t('own', { seats: own.join(', ') })
+        setChosen(chosen.filter((seat) => !others.includes(seat) && !own.includes(seat)))
+        setLost(others)
+        setBlocks((before) => before && withTaken(before, [...others, ...own]))
+        return others.length > 0 ? t('lost', { seats: others.join(', ') }) : t('own', { seats: own.join(', ') })
       }
       if (refusal.code === 'not-active') {
         go('/line', true)
@@ -80,12 +91,16 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
     },
   )
 
+  if (over) {
+    return <TurnOver />
+  }
   const schedule = concert.schedules.find(({ id }) => id === scheduleId)
   const amount = chosen.reduce((sum, seat) => sum + (blockOf(blocks ?? [], seat)?.plan.price ?? 0), 0)
   const most = concert.sale.maxSeatsPerBooking
   return (
     <>
       <h1>{schedule ? dateTime(schedule.startsAt, concert.venue.timeZone) : scheduleId}</h1>
+      <TurnEnd />
       <fieldset>
         <ScheduleSelect
           concert={concert}
@@ -103,7 +118,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
           {t('bestButton', { n: wishes.quantity })}
         </button>
       </section>
-      <Alert text={holding.error ?? trouble} />
+      <Alert text={holding.error ?? hindered ?? trouble} />
       <h2>{t('choose')}</h2>
       {blocks ? (
         <Chooser
@@ -142,6 +157,28 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
           {t('holdThem', { price: price(concert, amount) })}
         </button>
       </div>
+    </>
+  )
+}
+
+/** How long the buyer may still choose. */
+function TurnEnd() {
+  useNow()
+  const endsAt = line.turnEndsAt()
+  const left = endsAt === undefined ? 0 : Date.parse(endsAt) - clock.latest()
+  return left > 0 ? <p>{t('turnEnds', { time: countdown(left) })}</p> : null
+}
+
+function TurnOver() {
+  return (
+    <>
+      <h1>{t('choose')}</h1>
+      <p class="notice" role="status">
+        {t('turnOver')}
+      </p>
+      <p>
+        <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
+      </p>
     </>
   )
 }

@@ -33,7 +33,8 @@ export function SignedInPage({ client }: { client: SignIn }) {
       signedIn(tokens)
       go(returnTo, true)
     },
-    (refusal) => (refusal.passes ? undefined : t('notSignedIn')),
+    // Also of one that had no answer: a code is good for one exchange.
+    () => t('notSignedIn'),
   )
   const beginning = useAction(() => begin(client, '/'))
   useEffect(() => void completing.run(), [])

@@ -6,8 +6,10 @@ import { known } from '../api/session.ts'
 import { kept } from '../api/storage.ts'
 import type { Concert, Reservation, Ticket } from '../api/types.ts'
 import { calendar } from '../model/calendar.ts'
-import { hindrance, useAction, useTask } from '../parts/hooks.ts'
+import offline from '../offline.ts?worker&url'
+import { hindrance, inWords, useAction, useTask } from '../parts/hooks.ts'
 import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
+import { usePatience } from '../parts/patience.ts'
 import { Qr } from '../parts/qr.tsx'
 import { writtenName } from '../parts/wishes.tsx'
 import { dateTime, t } from '../text/text.ts'
@@ -24,7 +26,10 @@ export function TicketsPage({ concert }: { concert: Concert }) {
   useTask(
     async (signal) => {
       if (!known()) {
-        setTickets([])
+        // Those of a session that has ended are valid at the gate nevertheless.
+        const before = last.get()?.tickets ?? []
+        setTickets(before)
+        setTrouble(before.length > 0 ? t('unauthorized') : undefined)
         return
       }
       const stale = (refusal: Refusal) => {
@@ -35,6 +40,9 @@ export function TicketsPage({ concert }: { concert: Concert }) {
         const found = await patiently(readTickets, signal, stale)
         setTickets(found)
         setTrouble(undefined)
+        if (found.length > 0) {
+          keepPage()
+        }
         last.put({ at: new Date(clock.now()).toISOString(), tickets: found })
         const all = await patiently(readReservations, signal)
         setHeld(all.filter((one) => one.status === 'HELD' && Date.parse(one.expiresAt) > clock.now()))
@@ -42,7 +50,7 @@ export function TicketsPage({ concert }: { concert: Concert }) {
         if (!(e instanceof Refusal)) {
           throw e
         }
-        setTrouble(t('wrong', { detail: e.message }))
+        setTrouble(inWords(e))
       }
     },
     [round],
@@ -90,10 +98,20 @@ export function TicketsPage({ concert }: { concert: Concert }) {
   )
 }
 
+/** From now on the page comes also without a network, where the browser can do that: it needs https. */
+function keepPage(): void {
+  if ('serviceWorker' in navigator) {
+    navigator.serviceWorker.register(offline, { scope: '/tickets' }).catch(() => {
+      // The tickets are there as long as the page is.
+    })
+  }
+}
+
 function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ticket; changed: () => void }) {
   const schedule = concert.schedules.find(({ id }) => id === ticket.scheduleId)
+  const { patiently: repeated, trouble } = usePatience()
   const refunding = useAction(async () => {
-    await refund(ticket.id)
+    await repeated(() => refund(ticket.id))
     changed()
   })
   const valid = ticket.status === 'VALID'
@@ -104,7 +122,7 @@ function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ti
       <p>
         {concert.title} · {concert.venue.name}
       </p>
-      {schedule ? <Time concert={concert} at={schedule.startsAt} /> : null}
+      {schedule ? <Time concert={concert} of={schedule} /> : null}
       <p>{price(concert, ticket.price)}</p>
       {holder === '' ? null : <p>{holder}</p>}
       {valid ? <Qr code={ticket.code} label={t('code')} /> : <p class="notice">{t('refunded')}</p>}
@@ -139,7 +157,7 @@ function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ti
           ) : null}
         </p>
       ) : null}
-      <Alert text={refunding.error} />
+      <Alert text={refunding.error ?? trouble} />
     </article>
   )
 }

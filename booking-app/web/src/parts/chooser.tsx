@@ -25,6 +25,15 @@ export function blockOf(blocks: readonly Block[], seat: string): Block | undefin
   return blocks.find(({ plan }) => plan.name === section)
 }
 
+/** Returns the blocks with more that is taken: a refusal may know more than the last map. */
+export function withTaken(blocks: readonly Block[], seats: readonly string[]): Block[] {
+  const places = seats.map(parseSeat)
+  return blocks.map((block) => ({
+    ...block,
+    taken: block.taken.with(places.filter(({ section }) => section === block.plan.name)),
+  }))
+}
+
 /** Lets the buyer choose seats, in a list or on a map. */
 export function Chooser(props: {
   concert: Concert

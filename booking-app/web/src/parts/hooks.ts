@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { clock } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
-import { t } from '../text/text.ts'
+import { refused, t } from '../text/text.ts'
 
 /** The server's time, renewed each second. */
 export function useNow(): number {
@@ -74,7 +74,12 @@ function words(e: unknown, explain: (refusal: Refusal) => string | undefined): s
   if (!(e instanceof Refusal)) {
     throw e
   }
-  return explain(e) ?? hindrance(e) ?? t('wrong', { detail: e.message || e.code })
+  return explain(e) ?? hindrance(e) ?? inWords(e)
+}
+
+/** What to say of a refusal that does not pass: in the visitor's language, where the page has a text for it. */
+export function inWords({ code, message }: Refusal): string {
+  return refused(code) ?? t('wrong', { detail: message || code })
 }
 
 /** What to say of a refusal that passes; undefined of another. */

@@ -53,7 +53,9 @@ function Row(props: {
   const stop = at !== undefined && free.includes(at) ? at : free[0]
   const move = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const step = STEPS[event.key]
-    const next = step === undefined || stop === undefined ? undefined : free[free.indexOf(stop) + step]
+    // From the seat that has the focus: a second key may come before the page has drawn the first one.
+    const from = event.target instanceof HTMLInputElement ? Number(event.target.value) : undefined
+    const next = step === undefined || from === undefined ? undefined : free[free.indexOf(from) + step]
     if (next !== undefined) {
       event.preventDefault()
       setAt(next)

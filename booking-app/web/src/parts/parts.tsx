@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { kept } from '../api/storage.ts'
 import type { Concert } from '../api/types.ts'
 import { money } from '../model/money.ts'
 import { dateTime, locale, t } from '../text/text.ts'
@@ -28,8 +29,28 @@ export function Alert({ text }: { text: string | undefined }) {
   return <div role="alert">{text === undefined ? null : <p class="alert">{text}</p>}</div>
 }
 
-/** The time of a performance at the venue, and where the visitor is if that differs. */
-export function Time({ concert, at }: { concert: Concert; at: string }) {
+/** When each performance was to begin when this browser first heard of it. */
+const announced = kept<Record<string, string>>('announced')
+
+/** Returns when a performance was to begin, if it has been moved since this browser first heard of it. */
+function movedFrom({ id, startsAt }: Performance): string | undefined {
+  const all = announced.get() ?? {}
+  const first = all[id] ?? startsAt
+  if (all[id] === undefined) {
+    announced.put({ ...all, [id]: startsAt })
+  }
+  return Date.parse(first) === Date.parse(startsAt) ? undefined : first
+}
+
+interface Performance {
+  readonly id: string
+  readonly startsAt: string
+}
+
+/** The time of a performance at the venue, and where the visitor is if that differs; and that it was another before. */
+export function Time({ concert, of: performance }: { concert: Concert; of: Performance }) {
+  const [before] = useState(() => movedFrom(performance))
+  const at = performance.startsAt
   const there = dateTime(at, concert.venue.timeZone)
   const here = dateTime(at)
   return (
@@ -40,6 +61,12 @@ export function Time({ concert, at }: { concert: Concert; at: string }) {
           {' '}
           ({t('yourTime')}: {here})
         </small>
+      )}
+      {before === undefined ? null : (
+        <>
+          {' '}
+          <strong>{t('moved', { time: dateTime(before, concert.venue.timeZone) })}</strong>
+        </>
       )}
     </time>
   )

@@ -32,6 +32,26 @@ export function t(key: keyof Text, values: Values = {}): string {
   return fill(LANGUAGES[language()][key], values)
 }
 
+/** What the API refuses and a buyer may meet; each has a text of its code. */
+const REFUSED = [
+  'unauthorized',
+  'sale-closed',
+  'sale-not-open',
+  'seats-unavailable',
+  'too-many-seats',
+  'reservation-expired',
+  'reservation-cancelled',
+  'already-paid',
+  'already-used',
+  'refund-closed',
+] as const satisfies readonly (keyof Text)[]
+
+/** Returns the text for a refusal; undefined where there is none. */
+export function refused(code: string): string | undefined {
+  const known = REFUSED.find((one) => one === code)
+  return known && t(known)
+}
+
 export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

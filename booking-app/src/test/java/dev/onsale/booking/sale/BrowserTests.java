@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs the tests of {@code web/browser} against an instance. */
+/** Runs the tests of {@code web/browser}, and the journey of k6 in a browser, against an instance. */
 final class BrowserTests {
 
     private static final Path ROOT = Path.of(System.getProperty("onsale.root"));
@@ -17,17 +17,31 @@ final class BrowserTests {
 
     /** Runs the tests of a file, which find the settings in their environment. */
     static void run(String test, App app, Map<String, String> settings) throws IOException, InterruptedException {
-        var log = ROOT.resolve("booking-app/target/page-" + test + ".log");
-        var command = new ProcessBuilder("node", "--import", "tsx", "--test", "browser/" + test + ".test.ts")
-                .directory(ROOT.resolve("booking-app/web").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var command = new ProcessBuilder(
+                        "node", "--import", "tsx", "--test", "--test-timeout=300000", "browser/" + test + ".test.ts")
+                .directory(ROOT.resolve("booking-app/web").toFile());
         command.environment().put("ADDRESS", app.stranger().url());
         command.environment().put("CHROMIUM", chromium());
         command.environment().putAll(settings);
+        succeed(test, command);
+    }
+
+    /** Runs the journey of k6 in a browser beside a crowd, and returns what it printed. */
+    static String journey(App app, Map<String, String> settings) throws IOException, InterruptedException {
+        var command =
+                new ProcessBuilder(ROOT.resolve("k6-operator-jobs/browser/run").toString());
+        command.environment().put("BASE_URL", app.stranger().url());
+        command.environment().putAll(settings);
+        return succeed("journey", command);
+    }
+
+    private static String succeed(String name, ProcessBuilder command) throws IOException, InterruptedException {
+        var log = ROOT.resolve("booking-app/target/page-" + name + ".log");
+        command.redirectErrorStream(true).redirectOutput(log.toFile());
         assertThat(command.start().waitFor())
                 .as(() -> "see %s%n%s".formatted(log, read(log)))
                 .isZero();
+        return read(log);
     }
 
     private static String chromium() throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import dev.onsale.booking.identity.oidc.Issuer;
 import dev.onsale.sandbox.Behaviour;
 import dev.onsale.sandbox.SandboxProvider;
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -17,9 +19,36 @@ class PageInBrowserIT {
 
     @Test
     void aBuyerGetsFromTheConcertToTheTicket() throws IOException, InterruptedException {
-        try (var sale = Installation.create().withGuests()) {
-            run("buyer", sale, Map.of());
+        try (var sale = Installation.create().withGuests().with("onsale.identity.session-burst", "1000")) {
+            var app = sale.start();
+            BrowserTests.run("buyer", app, Map.of());
+            BrowserTests.run("trouble", app, Map.of());
         }
+    }
+
+    @Test
+    void aSaleOpensAndEnds() throws IOException, InterruptedException {
+        try (var sale = Installation.withHold("PT4S").withGuests()) {
+            sale.rewriteConcert(concert -> concert.replace("Test Night", "A <b>bold</b> & \\\"quoted\\\" night")
+                    .replace("\"rows\": 10, \"seatsPerRow\": 10", "\"rows\": 1, \"seatsPerRow\": 4")
+                    .replace("\"rows\": 20, \"seatsPerRow\": 20", "\"rows\": 1, \"seatsPerRow\": 2")
+                    .replace("[\"1-1\"]", "[]")
+                    .replaceFirst(", \\{\"name\": \"day2\".*}]", "]")
+                    .replace("\"sale\": {", "\"sale\": {\"opensAt\": \"%s\", ".formatted(inAnHour()))
+                    .replace("FIFO", "Lottery"));
+            run(
+                    "window",
+                    sale,
+                    Map.of(
+                            "CONCERT_FILE",
+                            String.valueOf(sale.environment().get("CONCERT_FILE")),
+                            "ORGANIZER_KEY",
+                            Installation.ORGANIZER_KEY));
+        }
+    }
+
+    private static OffsetDateTime inAnHour() {
+        return OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
     }
 
     @Test
