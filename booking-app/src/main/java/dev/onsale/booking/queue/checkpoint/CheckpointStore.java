@@ -1,5 +1,6 @@
 package dev.onsale.booking.queue.checkpoint;
 
+import dev.onsale.booking.database.JsonRows;
 import dev.onsale.booking.database.Transactions;
 import dev.onsale.booking.database.UtcColumn;
 import dev.onsale.booking.queue.line.Checkpoint;
@@ -7,11 +8,10 @@ import dev.onsale.booking.queue.line.Checkpoints;
 import dev.onsale.booking.queue.line.LineChanges;
 import dev.onsale.booking.queue.line.LineChanges.ActiveBuyer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,12 +22,10 @@ class CheckpointStore implements Checkpoints {
     private static final int BATCH = 1000;
 
     private final JdbcClient database;
-    private final JdbcTemplate batches;
     private final Transactions transactions;
 
-    CheckpointStore(JdbcClient database, JdbcTemplate batches, Transactions transactions) {
+    CheckpointStore(JdbcClient database, Transactions transactions) {
         this.database = database;
-        this.batches = batches;
         this.transactions = transactions;
     }
 
@@ -126,15 +124,29 @@ class CheckpointStore implements Checkpoints {
                         .param(concert)
                         .update();
             }
-            update(
-                    "REPLACE INTO queue_active (concert, buyer, ends_at, number) VALUES (?, ?, ?, ?)",
-                    changes.buyers().stream().filter(CheckpointStore::isActive).map(buyer ->
-                            new Object[] {concert, buyer.buyer(), buyer.endsAt(), buyer.number()}));
-            update(
-                    "DELETE FROM queue_active WHERE concert = ? AND buyer = ?",
-                    changes.buyers().stream()
-                            .filter(Predicate.not(CheckpointStore::isActive))
-                            .map(buyer -> new Object[] {concert, buyer.buyer()}));
+            var gone = new ArrayList<Object[]>();
+            var active = new ArrayList<Object[]>();
+            for (var buyer : changes.buyers()) {
+                @Nullable Instant endsAt = buyer.endsAt();
+                if (endsAt == null) {
+                    gone.add(new Object[] {buyer.buyer()});
+                } else {
+                    active.add(new Object[] {buyer.buyer(), UtcColumn.text(endsAt), buyer.number()});
+                }
+            }
+            update("""
+                    REPLACE INTO queue_active (concert, buyer, ends_at, number)
+                    SELECT ?, new.buyer, new.ends_at, new.number
+                    FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                        buyer VARCHAR(255) PATH '$[0]' ERROR ON ERROR, ends_at DATETIME(3) PATH '$[1]' ERROR ON ERROR,
+                        number BIGINT PATH '$[2]' ERROR ON ERROR)) AS new""", concert, active);
+            update("""
+                    DELETE FROM queue_active
+                    WHERE concert = ? AND buyer IN (
+                        SELECT gone.buyer
+                        FROM JSON_TABLE(?, '$[*]' COLUMNS (
+                            buyer VARCHAR(255) COLLATE utf8mb4_0900_bin PATH '$[0]' ERROR ON ERROR)) AS gone)\
+                    """, concert, gone);
             return true;
         });
     }
@@ -163,14 +175,10 @@ class CheckpointStore implements Checkpoints {
                 == 1;
     }
 
-    private void update(String sql, Stream<Object[]> rows) {
-        var arguments = rows.toList();
-        for (int from = 0; from < arguments.size(); from += BATCH) {
-            batches.batchUpdate(sql, arguments.subList(from, Math.min(from + BATCH, arguments.size())));
+    private void update(String sql, String concert, List<Object[]> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            var batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            database.sql(sql).params(concert, JsonRows.of(batch.stream())).update();
         }
-    }
-
-    private static boolean isActive(ActiveBuyer buyer) {
-        return buyer.endsAt() != null;
     }
 }

@@ -24,7 +24,7 @@ public final class CheckpointFixture implements Checkpoints {
 
     public CheckpointFixture(TestDatabase database) {
         clock = database.clock();
-        store = new CheckpointStore(database.client(), database.template(), database.transactions());
+        store = new CheckpointStore(database.client(), database.transactions());
     }
 
     @Override
