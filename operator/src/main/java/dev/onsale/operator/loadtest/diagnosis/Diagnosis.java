@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Diagnosis {
     /** How long a connection is in use on average where MySQL is slow. A sound one answers within some milliseconds. */
-    private static final double SLOW_USE = 200;
+    private static final double SLOW_USE = 100;
 
     /** How long a command takes on average where Redis is slow. A sound one answers within a millisecond. */
     private static final double SLOW_COMMAND = 50;
@@ -80,13 +80,13 @@ public final class Diagnosis {
         return worst(PodCourse::lacksConnections, PodCourse::exhausted)
                 .map(pod -> format(
                         "the connection pool of %s was exhausted in %d of %d looks: all %.0f connections to MySQL were"
-                                + " in use, for %.0fms on average, and up to %.0f requests waited, for %.0fms",
+                                + " in use, for %.0fms on average, and %s waited, for %.0fms",
                         name(pod.getKey(), PodCourse::lacksConnections),
                         pod.getValue().exhausted(),
                         pod.getValue().looks(),
                         pod.getValue().last().connections(),
                         pod.getValue().uses().meanMillis(),
-                        pod.getValue().mostPending(),
+                        requests(pod.getValue().mostPending()),
                         pod.getValue().waits().meanMillis()));
     }
 
@@ -123,6 +123,10 @@ public final class Diagnosis {
             return "pod " + worst;
         }
         return pods.size() == 1 ? "the application's pod" : "each pod of the application";
+    }
+
+    private static String requests(double most) {
+        return most == 1 ? "one request" : format("up to %.0f requests", most);
     }
 
     private static String format(String text, Object... figures) {

@@ -36,6 +36,9 @@ record PodCourse(
     /** From this share of its limit on, a pod waits for its processor. */
     private static final double FULL = 0.9;
 
+    /** How long requests wait for a connection on average where there are too few. */
+    private static final double LONG_WAIT = 50;
+
     /** Fewer looks may be an accident. */
     private static final int FEWEST_LOOKS = 3;
 
@@ -84,8 +87,8 @@ record PodCourse(
         return 2 * full >= looks;
     }
 
-    /** Returns whether requests waited for a connection most of the time. */
+    /** Returns whether requests waited for a connection most of the time, or long. */
     boolean lacksConnections() {
-        return 2 * exhausted >= looks;
+        return 2 * exhausted >= looks || (exhausted > 0 && waits.meanMillis() >= LONG_WAIT);
     }
 }

@@ -78,6 +78,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void namesAPoolThatWasSeldomSeenExhaustedIfRequestsWaitedLong() {
+        var pod = Pod.SOUND.pool(1, 16, 60);
+        var rest = new Pod("app-1", 1, 3, 0, 16, 60, 4, 0.8, 0);
+        var course = Course.NONE;
+        for (int look = 0; look <= LOOKS; look++) {
+            course = course.plus("app-1", START.plusSeconds(5L * look), (look == 2 ? pod : rest).after(look), 1.0);
+        }
+        assertThat(Diagnosis.of(course, 84).orElseThrow())
+                .contains("exhausted in 1 of 6 looks", "one request waited, for 60ms");
+        assertThat(diagnosis(rest)).as("a pool that had connections left").isEmpty();
+    }
+
+    @Test
     void namesASlowDatabaseBeforeThePoolThatItExhausts() {
         assertThat(diagnosis(Pod.SOUND.pool(2, 16, 40).times(1400, 0.8)).orElseThrow())
                 .startsWith("At 84 requests/s MySQL was slow: a connection was in use for 1400ms on average;"
