@@ -42,7 +42,7 @@ public final class Diagnosis {
         var causes = new Diagnosis(course).causes();
         return causes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(format("At %.0f requests/s ", requestsPerSecond)
+                : Optional.of(String.format(Locale.ROOT, "At %.0f requests/s ", requestsPerSecond)
                         + causes.stream().collect(Collectors.joining("; ", "", ".")));
     }
 
@@ -56,7 +56,8 @@ public final class Diagnosis {
 
     private Optional<String> processor() {
         return worst(PodCourse::lacksProcessor, PodCourse::full)
-                .map(pod -> format(
+                .map(pod -> String.format(
+                        Locale.ROOT,
                         "the processor of %s was at %.0f%% of its limit",
                         name(pod.getKey(), PodCourse::lacksProcessor),
                         100 * pod.getValue().fullShare() / pod.getValue().full()));
@@ -66,19 +67,21 @@ public final class Diagnosis {
         double millis = sound(PodCourse::uses).meanMillis();
         return millis < SLOW_USE
                 ? Optional.empty()
-                : Optional.of(format("MySQL was slow: a connection was in use for %.0fms on average", millis));
+                : Optional.of(String.format(
+                        Locale.ROOT, "MySQL was slow: a connection was in use for %.0fms on average", millis));
     }
 
     private Optional<String> redis() {
         double millis = sound(PodCourse::commands).meanMillis();
         return millis < SLOW_COMMAND
                 ? Optional.empty()
-                : Optional.of(format("Redis was slow: a command took %.0fms on average", millis));
+                : Optional.of(String.format(Locale.ROOT, "Redis was slow: a command took %.0fms on average", millis));
     }
 
     private Optional<String> pool() {
         return worst(PodCourse::lacksConnections, PodCourse::exhausted)
-                .map(pod -> format(
+                .map(pod -> String.format(
+                        Locale.ROOT,
                         "the connection pool of %s was exhausted in %d of %d looks: all %.0f connections to MySQL were"
                                 + " in use, for %.0fms on average, and %s waited, for %.0fms",
                         name(pod.getKey(), PodCourse::lacksConnections),
@@ -96,9 +99,11 @@ public final class Diagnosis {
         return classes.entrySet().stream()
                 .filter(type -> type.getValue() > 0)
                 .max(Map.Entry.comparingByValue())
-                .map(type -> format(
+                .map(type -> String.format(
+                        Locale.ROOT,
                         "the pods shed %.0f requests of the class %s, whose permits were all in use",
-                        type.getValue(), type.getKey()));
+                        type.getValue(),
+                        type.getKey()));
     }
 
     /** Sums up over the pods that did not lack processor time. */
@@ -126,10 +131,6 @@ public final class Diagnosis {
     }
 
     private static String requests(double most) {
-        return most == 1 ? "one request" : format("up to %.0f requests", most);
-    }
-
-    private static String format(String text, Object... figures) {
-        return String.format(Locale.ROOT, text, figures);
+        return most == 1 ? "one request" : String.format(Locale.ROOT, "up to %.0f requests", most);
     }
 }
