@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Results;
+import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,14 @@ class DiagnosedRunIT extends ScheduledRunFixture {
         assertThat(run.verdict()).as(run.message()).isEqualTo(Verdict.FAILED);
         assertThat(run.diagnosis())
                 .contains("the connection pool of the application's pod was exhausted", "all 2 connections");
+        assertThat(cluster.user
+                        .v1()
+                        .events()
+                        .inNamespace(concert.namespace())
+                        .list()
+                        .getItems())
+                .extracting(Event::getMessage)
+                .anyMatch(message -> message.endsWith(" " + run.diagnosis()));
     }
 
     private void lookAgain(int look) {

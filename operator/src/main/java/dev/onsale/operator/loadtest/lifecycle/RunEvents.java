@@ -43,7 +43,13 @@ public final class RunEvents {
                 run.id(),
                 verdict.value(),
                 verdict == Verdict.PASSED ? "Normal" : "Warning",
-                "Load test run %s: %s, %s. %s".formatted(run.id(), verdict.value(), run.reason(), run.message()));
+                "Load test run %s: %s, %s. %s%s"
+                        .formatted(
+                                run.id(),
+                                verdict.value(),
+                                run.reason(),
+                                run.message(),
+                                run.diagnosis() == null ? "" : " " + run.diagnosis()));
     }
 
     private void count(Verdict verdict, int runs) {
