@@ -15,21 +15,43 @@ interface Attempt {
   verifier: string
   /** The page that the visitor came from. */
   returnTo: string
+  /** The performance that staff signs in for. */
+  scheduleId?: string
 }
+
+/** Pages of staff are documents of their own. */
+const STAFF = ['/gate', '/organizer']
 
 interface Endpoints {
   authorization_endpoint: string
   token_endpoint: string
+  revocation_endpoint?: string
 }
 
 const attempt = kept<Attempt>('sign-in')
 
 const DEADLINE_MS = 10_000
 
-/** Goes to the provider's page; it comes back to `/signed-in`. Authorization code with PKCE (RFC 7636). */
-export async function begin(client: SignIn, returnTo: string): Promise<void> {
+/**
+ * Goes to the provider's page; it comes back to `/signed-in`. Authorization code with PKCE (RFC 7636). `anew` is for
+ * devices that people share: the provider then asks also somebody whom it knows.
+ */
+export async function begin(
+  client: SignIn,
+  returnTo: string,
+  { scheduleId, anew = false }: { scheduleId?: string | undefined; anew?: boolean } = {},
+): Promise<void> {
+  // Without https the browser does not hash.
+  if (!isSecureContext) {
+    throw new Refusal(400, 'https-needed', location.origin.replace('http:', 'https:'))
+  }
   const { authorization_endpoint } = await discover(client)
-  const begun = attempt.put({ state: random(), verifier: random() + random(), returnTo })
+  const begun = attempt.put({
+    state: random(),
+    verifier: random() + random(),
+    returnTo,
+    ...(scheduleId === undefined ? {} : { scheduleId }),
+  })
   const address = new URL(authorization_endpoint)
   for (const [name, value] of Object.entries({
     response_type: 'code',
@@ -40,14 +62,28 @@ export async function begin(client: SignIn, returnTo: string): Promise<void> {
     state: begun.state,
     code_challenge: await challenge(begun.verifier),
     code_challenge_method: 'S256',
+    ...(anew ? { prompt: 'login' } : {}),
   })) {
     address.searchParams.set(name, value)
   }
   location.assign(address)
 }
 
-/** Takes what the provider came back with. Returns the tokens, and where the visitor was. */
-export async function complete(client: SignIn, query: URLSearchParams): Promise<{ tokens: Tokens; returnTo: string }> {
+/** Gives what the provider came back with to the page of staff that asked for it, if one did. */
+export function handOver(): boolean {
+  const to = attempt.get()?.returnTo
+  if (to === undefined || !STAFF.includes(to)) {
+    return false
+  }
+  location.replace(to + location.search)
+  return true
+}
+
+/** Takes what the provider came back with. Returns the tokens, and what the visitor began with. */
+export async function complete(
+  client: SignIn,
+  query: URLSearchParams,
+): Promise<{ tokens: Tokens; returnTo: string; scheduleId?: string }> {
   const begun = attempt.get()
   const code = query.get('code')
   attempt.remove()
@@ -61,11 +97,26 @@ export async function complete(client: SignIn, query: URLSearchParams): Promise<
     redirect_uri: redirectUri(),
     code_verifier: begun.verifier,
   })
-  return { tokens, returnTo: begun.returnTo }
+  const { returnTo, scheduleId } = begun
+  return { tokens, returnTo, ...(scheduleId === undefined ? {} : { scheduleId }) }
 }
 
-export function refresh(client: SignIn, refreshToken: string): Promise<Tokens> {
-  return exchange(client, { grant_type: 'refresh_token', refresh_token: refreshToken })
+/** A provider that gives no new refresh token means that the old one is still good (RFC 6749, section 6). */
+export async function refresh(client: SignIn, refreshToken: string): Promise<Tokens> {
+  return { refreshToken, ...(await exchange(client, { grant_type: 'refresh_token', refresh_token: refreshToken })) }
+}
+
+/** Tells the provider that a refresh token is no longer needed (RFC 7009), as far as it listens. */
+export async function revoke(client: SignIn, refreshToken: string): Promise<void> {
+  try {
+    const { revocation_endpoint } = await discover(client)
+    if (revocation_endpoint !== undefined) {
+      const body = new URLSearchParams({ client_id: client.clientId, token: refreshToken })
+      await fetch(revocation_endpoint, { method: 'POST', body, signal: AbortSignal.timeout(DEADLINE_MS) })
+    }
+  } catch {
+    // It ends by itself, later.
+  }
 }
 
 async function exchange(client: SignIn, form: Record<string, string>): Promise<Tokens> {

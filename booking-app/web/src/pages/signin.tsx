@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import type { Refusal } from '../api/problem.ts'
 import { signedIn } from '../api/session.ts'
-import { begin, complete } from '../api/signin.ts'
+import { begin, complete, handOver } from '../api/signin.ts'
 import type { SignIn } from '../api/types.ts'
 import { useAction } from '../parts/hooks.ts'
 import { Alert, Link } from '../parts/parts.tsx'
@@ -9,7 +10,7 @@ import { t } from '../text/text.ts'
 
 /** Asks a visitor to sign in, and then shows the page that they wanted. */
 export function SignInPage({ client }: { client: SignIn }) {
-  const beginning = useAction(() => begin(client, location.pathname))
+  const beginning = useAction(() => begin(client, location.pathname), insecure)
   return (
     <>
       <h1>{t('signIn')}</h1>
@@ -36,8 +37,12 @@ export function SignedInPage({ client }: { client: SignIn }) {
     // Also of one that had no answer: a code is good for one exchange.
     () => t('notSignedIn'),
   )
-  const beginning = useAction(() => begin(client, '/'))
-  useEffect(() => void completing.run(), [])
+  const beginning = useAction(() => begin(client, '/'), insecure)
+  useEffect(() => {
+    if (!handOver()) {
+      void completing.run()
+    }
+  }, [])
   if (completing.error === undefined) {
     return <p role="status">…</p>
   }
@@ -53,4 +58,8 @@ export function SignedInPage({ client }: { client: SignIn }) {
       </p>
     </>
   )
+}
+
+function insecure(refusal: Refusal): string | undefined {
+  return refusal.code === 'https-needed' ? t('signInInsecure', { address: refusal.message }) : undefined
 }

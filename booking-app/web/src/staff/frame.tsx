@@ -7,7 +7,7 @@ import { useTask } from '../parts/hooks.ts'
 import { Languages } from '../parts/languages.tsx'
 import { language, locale } from '../text/text.ts'
 import { session, type StaffSession } from './session.ts'
-import { SignIn } from './sign-in.tsx'
+import { SignInForm } from './sign-in.tsx'
 import { t } from './text/text.ts'
 import { words } from './words.ts'
 
@@ -25,11 +25,11 @@ export function Frame({ title, bound, children }: Page) {
   const [, setLanguage] = useState(language())
   const own = useStaffSession()
   useTask(async (signal) => {
-    setConcert(
-      await patiently(readConcert, signal, (refusal) => {
-        setTrouble(words(refusal))
-      }),
-    )
+    const found = await patiently(readConcert, signal, (refusal) => {
+      setTrouble(words(refusal))
+    })
+    session.signInAt(found.signIn)
+    setConcert(found)
     setTrouble('')
   })
   document.documentElement.lang = language()
@@ -61,19 +61,25 @@ export function Frame({ title, bound, children }: Page) {
         ) : own ? (
           <>
             {children(concert, own)}
-            <p>
-              <small>{t('until', { time: new Date(own.expiresAt).toLocaleTimeString(locale()) })}</small>
-            </p>
+            {own.refreshToken === undefined ? (
+              <p>
+                <small>{t('until', { time: new Date(own.expiresAt).toLocaleTimeString(locale()) })}</small>
+              </p>
+            ) : null}
           </>
         ) : (
-          <SignIn concert={concert} bound={bound} role={title} ended={session.lapsed()} />
+          <SignInForm concert={concert} bound={bound} role={title} ended={session.lapsed()} />
         )}
       </main>
     </>
   )
 }
 
-/** The session, until it ends. Nothing is drawn anew meanwhile. */
+/** How long before its end the next session is opened, or a quarter of a short one. */
+const AHEAD_MS = 60_000
+const LEAST_MS = 1000
+
+/** The session, and the next ones, until there is none. Nothing is drawn anew meanwhile. */
 function useStaffSession(): StaffSession | undefined {
   const [own, setOwn] = useState(session.get())
   useEffect(
@@ -87,14 +93,19 @@ function useStaffSession(): StaffSession | undefined {
     if (!own) {
       return undefined
     }
+    const end = new AbortController()
+    const left = Date.parse(own.expiresAt) - clock.now()
+    const ahead = own.refreshToken === undefined ? 0 : Math.min(AHEAD_MS, left / 4)
     const timer = setTimeout(
       () => {
-        session.close(true)
+        // A refusal has ended the session, and its page says so.
+        void patiently(() => session.renew(), end.signal).catch(() => undefined)
       },
-      Date.parse(own.expiresAt) - clock.now(),
+      Math.max(LEAST_MS, left - ahead),
     )
     return () => {
       clearTimeout(timer)
+      end.abort()
     }
   }, [own])
   return own

@@ -6,12 +6,18 @@ export function words(refusal: Refusal): string {
   switch (refusal.code) {
     case 'staff-key-invalid':
       return t('keyInvalid')
-    case 'key-of-gate':
-      return t('keyOfGate')
+    case 'not-signed-in':
+      return t('notSignedIn')
+    case 'https-needed':
+      return t('accountInsecure', { address: refusal.message })
     case 'too-many-sessions':
       return t('tooMany')
     case 'unauthorized':
       return t('ended')
+  }
+  const { roles, rolesClaim } = refusal.members
+  if (refusal.code === 'role-required' && Array.isArray(roles) && typeof rolesClaim === 'string') {
+    return t('noRole', { role: roles.join(', '), claim: rolesClaim })
   }
   if (refusal.passes) {
     return refusal.status === 0 ? t('offline') : t('busy')

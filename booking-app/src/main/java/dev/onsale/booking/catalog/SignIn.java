@@ -2,7 +2,7 @@ package dev.onsale.booking.catalog;
 
 import java.util.Optional;
 
-/** Where buyers sign in. */
+/** Where buyers and staff sign in. */
 public interface SignIn {
 
     /**
@@ -13,6 +13,6 @@ public interface SignIn {
      */
     record Client(String issuerUri, String clientId, String audience) {}
 
-    /** Returns the client for the page; empty where buyers are guests, or sign in elsewhere. */
+    /** Returns the client for the pages; empty where buyers are guests, or sign in elsewhere. */
     Optional<Client> client();
 }

@@ -12,16 +12,23 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
     private final Instant expiresAt;
+    private final boolean byProvider;
 
-    public CallerAuthentication(Caller caller, Instant expiresAt) {
+    /** @param byProvider whether the token is that of the identity provider, not one of ours */
+    public CallerAuthentication(Caller caller, Instant expiresAt, boolean byProvider) {
         super(List.of(new SimpleGrantedAuthority(caller.role().authority())));
         this.caller = caller;
         this.expiresAt = expiresAt;
+        this.byProvider = byProvider;
         super.setAuthenticated(true);
     }
 
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    public boolean isByProvider() {
+        return byProvider;
     }
 
     @Override

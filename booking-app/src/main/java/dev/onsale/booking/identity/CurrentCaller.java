@@ -10,8 +10,17 @@ public final class CurrentCaller {
 
     /** Returns the caller, if the request carries a valid token. */
     public static Optional<Caller> find() {
+        return authentication().map(CallerAuthentication::getPrincipal);
+    }
+
+    /** Returns the caller and the end of the token, if the request carries a valid one of the identity provider. */
+    public static Optional<CallerAuthentication> ofProvider() {
+        return authentication().filter(CallerAuthentication::isByProvider);
+    }
+
+    private static Optional<CallerAuthentication> authentication() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication
-                ? Optional.of(authentication.getPrincipal())
+                ? Optional.of(authentication)
                 : Optional.empty();
     }
 }

@@ -20,6 +20,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether somebody who has this role may do what the other may. */
+    public boolean covers(Role other) {
+        return this == other || (this == ORGANIZER && other == GATE);
+    }
+
     public static Optional<Role> labelled(String label) {
         return Arrays.stream(values())
                 .filter(role -> role.label().equals(label))

@@ -30,7 +30,7 @@ import org.springframework.web.context.request.WebRequest;
 class PageController {
 
     /** No script or style but the files of the page, and no calls but those of the API and of the identity provider. */
-    static final String POLICY = String.join(
+    private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",
@@ -52,9 +52,7 @@ class PageController {
     private final PageAssets assets;
 
     PageController(PageAssets assets, SignIn signIn) {
-        policy = POLICY.formatted(signIn.client()
-                .map(client -> " " + origin(URI.create(client.issuerUri())))
-                .orElse(""));
+        policy = policy(signIn);
         index = PageFile.read(new PathMatchingResourcePatternResolver().getResource(PageFile.FOLDER + "index.html"));
         this.assets = assets;
     }
@@ -95,6 +93,13 @@ class PageController {
                 .header(WORKER_SCOPE, "/tickets")
                 .header(POLICY_HEADER, WORKER_POLICY);
         return send(answer, asset, encodings);
+    }
+
+    /** Returns the policy of all pages. */
+    static String policy(SignIn signIn) {
+        return POLICY.formatted(signIn.client()
+                .map(client -> " " + origin(URI.create(client.issuerUri())))
+                .orElse(""));
     }
 
     private static String origin(URI address) {

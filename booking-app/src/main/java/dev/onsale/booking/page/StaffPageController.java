@@ -1,5 +1,6 @@
 package dev.onsale.booking.page;
 
+import dev.onsale.booking.catalog.SignIn;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,12 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 class StaffPageController {
 
-    /** Staff has no identity provider. */
-    private static final String POLICY = PageController.POLICY.formatted("");
-
+    private final String policy;
     private final PageFile gate;
     private final PageFile organizer;
 
-    StaffPageController() {
+    StaffPageController(SignIn signIn) {
+        policy = PageController.policy(signIn);
         var files = new PathMatchingResourcePatternResolver();
         gate = PageFile.read(files.getResource(PageFile.STAFF_FOLDER + "gate.html"));
         organizer = PageFile.read(files.getResource(PageFile.STAFF_FOLDER + "organizer.html"));
@@ -34,7 +34,7 @@ class StaffPageController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
-        return PageController.document(gate, POLICY, encodings, request, response);
+        return PageController.document(gate, policy, encodings, request, response);
     }
 
     @GetMapping("/organizer")
@@ -43,6 +43,6 @@ class StaffPageController {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings,
             WebRequest request,
             HttpServletResponse response) {
-        return PageController.document(organizer, POLICY, encodings, request, response);
+        return PageController.document(organizer, policy, encodings, request, response);
     }
 }

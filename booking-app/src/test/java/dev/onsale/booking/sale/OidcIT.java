@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.onsale.booking.identity.oidc.Issuer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +17,7 @@ class OidcIT {
 
     private static final Issuer ISSUER = Issuer.start();
     private static final Installation SALE = Installation.create();
+    private static final String SESSIONS = "/api/v1/sessions";
     private static final App APP = SALE.startWith(Map.of(
             "OIDC_ISSUER_URI",
             ISSUER.uri(),
@@ -71,6 +75,66 @@ class OidcIT {
     }
 
     @Test
+    void staffSignsInWithATokenForOnePerformanceUntilItEnds() {
+        var claims = withRoles("gate");
+
+        var session = bearer(claims)
+                .post(SESSIONS, "{\"role\": \"gate\", \"scheduleId\": \"%s\"}".formatted(SALE.concert() + ".day1"))
+                .require(201);
+
+        assertThat(session.path("role").asString()).isEqualTo("gate");
+        assertThat(Instant.parse(session.path("expiresAt").asString()))
+                .isEqualTo(claims.getExpirationTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
+        var gate = bearer(session.path("accessToken").asString());
+        assertThat(gate.get("/api/v1/check-ins")
+                        .require(200)
+                        .path("scheduleId")
+                        .asString())
+                .isEqualTo(SALE.concert() + ".day1");
+        assertThat(gate.get("/api/v1/check-ins?scheduleId=" + SALE.concert() + ".day2").code())
+                .isEqualTo("session-of-other-schedule");
+        assertThat(gate.get("/api/v1/admin/nothing").code()).isEqualTo("role-required");
+        assertThat(bearer(claims)
+                        .post(SESSIONS, "{\"scheduleId\": \"nothing\"}")
+                        .code())
+                .isEqualTo("schedule-not-found");
+        // An organizer may open a session that does no more than the gate does.
+        assertThat(bearer(withRoles("organizer"))
+                        .post(SESSIONS, "{\"role\": \"gate\"}")
+                        .require(201)
+                        .path("role")
+                        .asString())
+                .isEqualTo("gate");
+    }
+
+    @Test
+    void whoeverLacksTheRoleIsToldWhichAndWhoGivesIt() {
+        for (var without : List.of(withRoles(), withRoles("gate", "fan"))) {
+            var refused = bearer(without).post(SESSIONS, "{\"role\": \"organizer\"}");
+
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("role-required");
+            assertThat(refused.json().path("detail").asString()).contains("organizer", "realm_access.roles");
+            assertThat(refused.json().path("rolesClaim").asString()).isEqualTo("realm_access.roles");
+            assertThat(refused.json().path("roles").path(0).asString()).isEqualTo("organizer");
+        }
+        assertThat(bearer(withRoles()).post(SESSIONS, "").code()).isEqualTo("role-required");
+        assertThat(bearer("forged").post(SESSIONS, "{\"role\": \"gate\"}").code())
+                .isEqualTo("unauthorized");
+    }
+
+    @Test
+    void aTokenThatIsTakenOnlyBecauseClocksDifferOpensNoSession() {
+        var past = Date.from(Instant.now().minusSeconds(5));
+        var ended = new JWTClaimsSet.Builder(withRoles("gate"))
+                .issueTime(Date.from(Instant.now().minusSeconds(60)))
+                .expirationTime(past)
+                .build();
+
+        assertThat(bearer(ended).post(SESSIONS, "").code()).isEqualTo("unauthorized");
+    }
+
+    @Test
     void guestsAreRefusedAndLoadTestsAndStaffAreNot() {
         var guest = APP.stranger().post("/api/v1/sessions", "");
 
@@ -86,7 +150,7 @@ class OidcIT {
     }
 
     @Test
-    void aPageIsToldOfItsClientAndMayCallTheProvider() {
+    void pagesAreToldOfTheirClientAndMayCallTheProvider() {
         var concert = APP.stranger()
                 .get("/api/v1/concerts")
                 .require(200)
@@ -96,13 +160,23 @@ class OidcIT {
         assertThat(concert.path("signIn").path("issuerUri").asString()).isEqualTo(ISSUER.uri());
         assertThat(concert.path("signIn").path("clientId").asString()).isEqualTo(Issuer.CLIENT);
         assertThat(concert.path("signIn").path("audience").asString()).isEqualTo(Issuer.AUDIENCE);
-        assertThat(APP.stranger().get("/").header("Content-Security-Policy"))
-                .contains("; connect-src 'self' " + ISSUER.uri() + ";");
+        for (var page : new String[] {"/", "/gate", "/organizer"}) {
+            assertThat(APP.stranger().get(page).header("Content-Security-Policy"))
+                    .as(page)
+                    .contains("; connect-src 'self' " + ISSUER.uri() + ";");
+        }
     }
 
     @Test
-    void aGuestsTokenFromBeforeIsRefused() {
-        var guest = SALE.start().stranger().session();
+    void sessionsFromBeforeAChangeOfTheProviderAreRefused() {
+        var withoutProvider = SALE.start();
+        var guest = withoutProvider.stranger().session();
+        var gate = bearer(withRoles("gate")).post(SESSIONS, "").require(201);
+        assertThat(withoutProvider
+                        .with(bearer(gate.path("accessToken").asString()))
+                        .get("/api/v1/check-ins/nothing")
+                        .status())
+                .isEqualTo(401);
 
         var answer = APP.with(guest).get("/api/v1/wallet");
 

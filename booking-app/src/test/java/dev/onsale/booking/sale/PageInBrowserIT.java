@@ -72,14 +72,16 @@ class PageInBrowserIT {
     }
 
     @Test
-    void aBuyerSignsInAtTheIdentityProvider() throws IOException, InterruptedException {
+    void buyersAndStaffSignInAtTheIdentityProvider() throws IOException, InterruptedException {
         try (var issuer = Issuer.start();
                 var sale = Installation.create()
                         .withGuests()
                         .with("OIDC_ISSUER_URI", issuer.uri())
                         .with("OIDC_AUDIENCE", Issuer.AUDIENCE)
                         .with("OIDC_CLIENT_ID", Issuer.CLIENT)) {
-            run("signin", sale, Map.of());
+            var app = sale.start();
+            BrowserTests.run("signin", app, Map.of());
+            BrowserTests.run("staff-signin", app, Map.of("ORGANIZER_KEY", Installation.ORGANIZER_KEY));
         }
     }
 

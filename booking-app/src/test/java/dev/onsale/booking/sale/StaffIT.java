@@ -90,6 +90,33 @@ class StaffIT {
     }
 
     @Test
+    void aSessionHasTheRoleThatIsAskedForIfTheKeyCoversIt() {
+        var organizerKey = FIRST.stranger().with("Staff-Key", Installation.ORGANIZER_KEY);
+        var gateKey = FIRST.stranger().with("Staff-Key", Installation.GATE_KEY);
+
+        var session = organizerKey
+                .post("/api/v1/sessions", "{\"role\": \"gate\"}")
+                .require(201);
+
+        assertThat(session.path("role").asString()).isEqualTo("gate");
+        var atTheGate = FIRST.stranger()
+                .with("Authorization", "Bearer " + session.path("accessToken").asString());
+        assertThat(atTheGate.get("/api/v1/check-ins/nothing").code()).isEqualTo("not-found");
+        assertThat(atTheGate.get("/api/v1/admin/nothing").code()).isEqualTo("role-required");
+        for (var without : new Http[] {gateKey, FIRST.stranger()}) {
+            var refused = without.post("/api/v1/sessions", "{\"role\": \"organizer\"}");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("role-required");
+            assertThat(refused.json().path("detail").asString()).contains("organizer", "Staff-Key");
+        }
+        assertThat(organizerKey
+                        .post("/api/v1/sessions", "{\"role\": \"buyer\"}")
+                        .code())
+                .isEqualTo("role-required");
+        FIRST.stranger().post("/api/v1/sessions", "{\"role\": \"buyer\"}").require(201);
+    }
+
+    @Test
     void aWrongKeyIsRefusedAndCannotBeGuessedAtLength() {
         try (var installation = Installation.create()) {
             var app = installation.start();

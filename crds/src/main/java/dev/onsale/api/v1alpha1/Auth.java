@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Who may buy. */
+/** Who may buy, and who is staff. */
 @ValidationRule(
         value = "self.mode != 'OIDC' || (has(self.issuerUri) && has(self.audience))",
         message = "auth.mode OIDC needs issuerUri and audience: write both, or write mode: Guest")
@@ -36,16 +36,17 @@ public record Auth(
 
         @Size(min = 1, max = 256)
         @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)
-        @JsonPropertyDescription("OIDC: the id of the page's client at the identity provider, a public one that may use"
+        @JsonPropertyDescription("OIDC: the id of the pages' client at the identity provider, a public one that may use"
                 + " the authorization code with PKCE and return to /signed-in of the Concert's address. Without it,"
-                + " the page does not sign buyers in; a shop of your own does.")
+                + " the pages do not sign buyers and staff in: a shop of your own does, and staff uses its keys.")
         @Nullable
         String clientId,
 
         @Size(min = 1, max = 128)
         @ValidationRule(value = Texts.TOKEN_RULE, message = Texts.TOKEN_MESSAGE)
         @JsonPropertyDescription("OIDC: the claim with the roles organizer and gate, such as realm_access.roles;"
-                + " without it, the claim roles.")
+                + " without it, the claim roles. Who has a role has it in every Concert with this issuer and"
+                + " audience.")
         @Nullable
         String rolesClaim) {
 

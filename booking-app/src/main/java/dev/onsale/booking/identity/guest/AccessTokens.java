@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +51,7 @@ public class AccessTokens {
     private static final String ROLE = "role";
     private static final String SCHEDULE = "schedule";
     private static final String STAFF_KEY = "staff_key";
+    private static final String PROVIDER = "provider";
     private static final int BUYER_ID_BYTES = 16;
 
     private final String keyId;
@@ -99,25 +100,32 @@ public class AccessTokens {
 
     /** Opens a session of a new buyer. */
     public Session openGuest(String concert) {
-        return open(newId(), concert, Role.BUYER, Map.of());
+        return open(new Buyer(newId(), concert), Map.of(), Instant.MAX);
     }
 
     /** Opens a session of a buyer who had one. */
     public Session renew(Buyer buyer) {
-        return open(buyer.id(), buyer.concert(), Role.BUYER, Map.of());
+        return open(buyer, Map.of(), Instant.MAX);
     }
 
     /**
-     * Opens a session of staff.
+     * Opens a session of staff with a key.
      *
+     * @param role that of the key, or one that it covers
      * @param scheduleId the only performance that it admits to, if it is for one
      */
-    public Session openStaff(String concert, StaffKey key, @Nullable String scheduleId) {
-        var more = new HashMap<String, Object>(Map.of(STAFF_KEY, key.id()));
-        if (scheduleId != null) {
-            more.put(SCHEDULE, scheduleId);
-        }
-        return open(newId(), concert, key.role(), more);
+    public Session openStaff(String concert, StaffKey key, Role role, @Nullable String scheduleId) {
+        return open(new Staff(newId(), role, concert, scheduleId), Map.of(STAFF_KEY, key.id()), Instant.MAX);
+    }
+
+    /**
+     * Opens a session of somebody whom an identity provider knows.
+     *
+     * @param provider its issuer and audience
+     * @param tokenEndsAt end of the provider's token, after which the session is not valid either
+     */
+    public Session openStaff(Staff staff, String provider, Instant tokenEndsAt) {
+        return open(staff, Map.of(PROVIDER, provider), tokenEndsAt);
     }
 
     private String newId() {
@@ -126,21 +134,29 @@ public class AccessTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
-    private Session open(String subject, String concert, Role role, Map<String, Object> more) {
+    private Session open(Caller caller, Map<String, Object> more, Instant latest) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var expiresAt = now.plus(role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime());
+        var role = caller.role();
+        var lifetime = role == Role.BUYER ? properties.sessionLifetime() : properties.staffSessionLifetime();
+        var expiresAt = Collections.min(List.of(now.plus(lifetime), latest));
+        @Nullable String scheduleId = caller instanceof Staff staff ? staff.scheduleId() : null;
         var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
-                .subject(subject)
-                .claim(CONCERT, concert)
+                .subject(caller.id())
+                .claim(CONCERT, caller.concert())
                 .claim(ROLE, role.label())
                 .issuedAt(now)
                 .expiresAt(expiresAt)
-                .claims(all -> all.putAll(more))
+                .claims(all -> {
+                    all.putAll(more);
+                    if (scheduleId != null) {
+                        all.put(SCHEDULE, scheduleId);
+                    }
+                })
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).keyId(keyId).build();
         var token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
-        return new Session(role, role == Role.BUYER ? subject : null, (String) more.get(SCHEDULE), token, expiresAt);
+        return new Session(role, caller instanceof Buyer ? caller.id() : null, scheduleId, token, expiresAt);
     }
 
     /**
@@ -164,6 +180,11 @@ public class AccessTokens {
     /** Returns the id of the staff key that opened the session; empty for buyers and of the version before. */
     public static Optional<String> staffKeyOf(Jwt token) {
         return Optional.ofNullable(token.getClaimAsString(STAFF_KEY));
+    }
+
+    /** Returns issuer and audience of the token that opened the session; empty for buyers, and where a key has opened it. */
+    public static Optional<String> providerOf(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString(PROVIDER));
     }
 
     /** A token of a version that named no key is checked with each. */

@@ -103,7 +103,7 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
     private CallerAuthentication theirs(String token) {
         var checked = theirs.check(token);
         return new CallerAuthentication(
-                callers.callerOf(checked), expiresAt(checked).plus(oidc.clockSkew()));
+                callers.callerOf(checked), expiresAt(checked).plus(oidc.clockSkew()), true);
     }
 
     private CallerAuthentication ours(String token) {
@@ -120,7 +120,12 @@ class BearerTokenAuthenticationManager implements AuthenticationManager {
                 .isPresent()) {
             throw new BadJwtException("the key that opened this session was taken back");
         }
-        return new CallerAuthentication(caller, expiresAt(checked));
+        if (AccessTokens.providerOf(checked)
+                .filter(provider -> !provider.equals(oidc.origin()))
+                .isPresent()) {
+            throw new BadJwtException("tokens like the one that opened this session are no longer taken");
+        }
+        return new CallerAuthentication(caller, expiresAt(checked), false);
     }
 
     private static Instant expiresAt(Jwt checked) {

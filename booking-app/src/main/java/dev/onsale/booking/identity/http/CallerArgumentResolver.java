@@ -5,6 +5,7 @@ import dev.onsale.booking.identity.Caller;
 import dev.onsale.booking.identity.CurrentCaller;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.Staff;
+import dev.onsale.booking.identity.oidc.OidcProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -17,6 +18,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Resolves parameters of type {@link Buyer} and {@link Staff}. */
 @Component
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
+
+    private final OidcProperties oidc;
+
+    CallerArgumentResolver(OidcProperties oidc) {
+        this.oidc = oidc;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -34,7 +41,8 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
             throw RoleRequired.problem(
                     parameter.getParameterType() == Buyer.class
                             ? List.of(Role.BUYER)
-                            : List.of(Role.ORGANIZER, Role.GATE));
+                            : List.of(Role.ORGANIZER, Role.GATE),
+                    oidc);
         }
         return caller;
     }

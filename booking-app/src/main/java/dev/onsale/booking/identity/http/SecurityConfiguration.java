@@ -4,6 +4,7 @@ import dev.onsale.booking.identity.BuyerResolver;
 import dev.onsale.booking.identity.EarlyAnswer;
 import dev.onsale.booking.identity.key.RehearsalKey;
 import dev.onsale.booking.identity.limit.BuyerRateLimit;
+import dev.onsale.booking.identity.oidc.OidcProperties;
 import dev.onsale.booking.web.Problem;
 import dev.onsale.booking.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,7 @@ class SecurityConfiguration {
             List<EarlyAnswer> earlyAnswers,
             BuyerResolver buyers,
             BuyerRateLimit limit,
+            OidcProperties oidc,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver handledProblems,
             JsonMapper json) {
         AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
@@ -66,7 +68,7 @@ class SecurityConfiguration {
         };
         AccessDeniedHandler forbidden = (request, response, failure) -> problems.write(
                 RouteAuthorization.of(request)
-                        .map(route -> RoleRequired.problem(route.roles()))
+                        .map(route -> RoleRequired.problem(route.roles(), oidc))
                         .orElseGet(() -> Unauthorized.problem(request)),
                 response);
         return http.authorizeHttpRequests(calls -> {

@@ -76,7 +76,7 @@ class SessionRenewalController {
             }
         }
         if (!(caller(request) instanceof Buyer buyer)) {
-            throw RoleRequired.problem(List.of(Role.BUYER));
+            throw RoleRequired.problem(List.of(Role.BUYER), oidc);
         }
         var concert = concerts.all().stream()
                 .filter(known -> known.name().equals(buyer.concert()))

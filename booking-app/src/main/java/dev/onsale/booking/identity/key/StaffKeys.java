@@ -56,8 +56,11 @@ public class StaffKeys {
 
     /** Whether the key of this id still opens sessions of the role. */
     public boolean has(Role role, String id) {
-        var secret = role == Role.ORGANIZER ? organizer : gate;
-        return secret.length > 0 && key(role, secret).id().equals(id);
+        return isOf(Role.ORGANIZER, organizer, role, id) || isOf(Role.GATE, gate, role, id);
+    }
+
+    private boolean isOf(Role keyRole, byte[] secret, Role role, String id) {
+        return secret.length > 0 && keyRole.covers(role) && key(keyRole, secret).id().equals(id);
     }
 
     /** Keyed, for a key that somebody chose may be guessed from a plain hash. */

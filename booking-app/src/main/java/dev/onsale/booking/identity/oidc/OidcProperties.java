@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The identity provider whose tokens buyers bring. Without an issuer there is none, and guests get sessions.
+ * The identity provider whose tokens buyers and staff bring. Without an issuer there is none, and guests get sessions.
  *
  * @param issuerUri exactly as in the tokens; the discovery document is below it
  * @param audience required audience of tokens
- * @param clientId of the page, which signs buyers in with it; empty: it does not
+ * @param clientId of the pages, which sign buyers and staff in with it; empty: they do not
  * @param rolesClaim the claim with the roles: a name, or a dotted path into claims
  * @param clockSkew tolerated difference of the provider's clock
  * @param timeout for reading a document of the provider
@@ -26,6 +26,11 @@ public record OidcProperties(
         Duration timeout,
         Duration keysKept,
         Duration askedAtMostEvery) {
+
+    /** Returns what tells tokens of this provider for this audience from all others. */
+    public String origin() {
+        return issuerUri + " " + audience;
+    }
 
     public boolean enabled() {
         return !issuerUri.isBlank();

@@ -4,7 +4,7 @@ import dev.onsale.booking.catalog.SignIn;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The page signs buyers in where the identity provider has a client for it. */
+/** The pages sign buyers and staff in where the identity provider has a client for them. */
 @Component
 class OidcSignIn implements SignIn {
 

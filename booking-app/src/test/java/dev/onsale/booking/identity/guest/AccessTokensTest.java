@@ -9,6 +9,7 @@ import dev.onsale.booking.identity.IdentityProperties;
 import dev.onsale.booking.identity.Role;
 import dev.onsale.booking.identity.SigningKeys;
 import dev.onsale.booking.identity.SigningKeysFixture;
+import dev.onsale.booking.identity.Staff;
 import dev.onsale.booking.identity.key.StaffKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -44,7 +46,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenOfStaffSaysTheRoleAndEndsSooner() {
-        var session = tokens.openStaff("winter-night", new StaffKey(Role.GATE, "1"), null);
+        var session = tokens.openStaff("winter-night", new StaffKey(Role.GATE, "1"), Role.GATE, null);
 
         var gate = AccessTokens.callerOf(tokens.check(session.accessToken()));
 
@@ -52,6 +54,22 @@ class AccessTokensTest {
         assertThat(gate.concert()).isEqualTo("winter-night");
         assertThat(session.buyerId()).isNull();
         assertThat(session.expiresAt()).isBeforeOrEqualTo(now.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aSessionOfAPersonWhomTheProviderKnowsEndsWithTheProvidersToken() {
+        var gate = new Staff("vera", Role.GATE, "winter-night", "winter-night.day1");
+        var soon = now.plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
+
+        var session = tokens.openStaff(gate, "https://id", soon);
+        var checked = tokens.check(session.accessToken());
+
+        assertThat(AccessTokens.callerOf(checked)).isEqualTo(gate);
+        assertThat(AccessTokens.providerOf(checked)).contains("https://id");
+        assertThat(session.expiresAt()).isEqualTo(soon).isEqualTo(checked.getExpiresAt());
+        assertThat(tokens.openStaff(gate, "https://id", now.plus(Duration.ofDays(9)))
+                        .expiresAt())
+                .isBeforeOrEqualTo(now.plus(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -54,9 +54,21 @@ class StaffKeysTest {
         assertThat(before.has(Role.GATE, gate.id())).isTrue();
         assertThat(after.has(Role.GATE, gate.id())).isFalse();
         assertThat(after.has(Role.ORGANIZER, organizer.id())).isTrue();
-        assertThat(after.has(Role.GATE, organizer.id())).isFalse();
+        assertThat(after.has(Role.ORGANIZER, gate.id())).isFalse();
         assertThat(keys("", "").has(Role.GATE, gate.id())).isFalse();
         assertThat(rotated.has(Role.GATE, gate.id())).isTrue();
+    }
+
+    @Test
+    void aKeyOfTheOrganizerMayHaveOpenedASessionOfTheGate() {
+        var keys = keys(ORGANIZER, GATE);
+        var organizer = keys.find(ORGANIZER).orElseThrow();
+        var gate = keys.find(GATE).orElseThrow();
+
+        assertThat(keys.has(Role.GATE, organizer.id())).isTrue();
+        assertThat(keys.has(Role.ORGANIZER, gate.id())).isFalse();
+        assertThat(keys("another-organizer-key-of-tests", GATE).has(Role.GATE, organizer.id()))
+                .isFalse();
     }
 
     private static StaffKeys keys(String organizer, String gate) {

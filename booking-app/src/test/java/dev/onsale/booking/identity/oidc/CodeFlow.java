@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page of an identity provider that asks who somebody is, and the exchange of its codes for tokens: the
- * authorization code with PKCE, for a client without a secret. A code and a refresh token are valid once.
+ * authorization code with PKCE, for a client without a secret. A code is valid once, and so is a refresh token, but for
+ * Anna's, which is good again and again: providers do either.
  */
 final class CodeFlow {
+
+    /** Anna buys, Gina is at the gate, and Olga is an organizer. */
+    private static final List<String> PEOPLE = List.of("Anna", "Gina", "Olga");
+
+    private static final String SUBJECT = "subject";
+    private static final String KEEPS = "anna";
 
     private final Function<String, String> tokenOf;
 
@@ -39,6 +49,7 @@ final class CodeFlow {
     void serve(HttpServer server) {
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
+        server.createContext("/revoke", this::revoke);
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -49,31 +60,57 @@ final class CodeFlow {
             answer(exchange, 400, "text/plain", "no code flow with PKCE of the client that is known");
             return;
         }
-        var code = UUID.randomUUID().toString();
-        codes.put(code, asked);
+        var back = asked.get("redirect_uri") + "?state=" + asked.get("state");
+        var people = PEOPLE.stream()
+                .map(name -> "<p><a href=\"%s&amp;code=%s\">I am %s</a>".formatted(back, codeFor(name, asked), name))
+                .collect(Collectors.joining("\n"));
         answer(exchange, 200, "text/html", """
                 <!doctype html><html lang="en"><title>Who are you?</title><h1>Who are you?</h1>
-                <p><a href="%s?code=%s&amp;state=%s">I am Anna</a>
-                <p><a href="%1$s?error=access_denied&amp;state=%3$s">I do not say</a></html>
-                """.formatted(asked.get("redirect_uri"), code, asked.get("state")));
+                %s
+                <p><a href="%s&amp;error=access_denied">I do not say</a></html>
+                """.formatted(people, back));
+    }
+
+    private String codeFor(String name, Map<String, String> asked) {
+        var code = UUID.randomUUID().toString();
+        var more = new HashMap<>(asked);
+        more.put(SUBJECT, name.toLowerCase(Locale.ROOT));
+        codes.put(code, more);
+        return code;
+    }
+
+    /** Forgets a refresh token (RFC 7009). */
+    private void revoke(HttpExchange exchange) throws IOException {
+        var sent = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        refreshTokens.remove(sent.getOrDefault("token", ""));
+        answer(exchange, 200, "text/plain", "");
     }
 
     private void token(HttpExchange exchange) throws IOException {
         var sent = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var subject = switch (sent.getOrDefault("grant_type", "")) {
             case "authorization_code" -> redeem(sent);
-            case "refresh_token" -> refreshTokens.remove(sent.getOrDefault("refresh_token", ""));
+            case "refresh_token" -> refreshTokens.get(sent.getOrDefault("refresh_token", ""));
             default -> null;
         };
         if (subject == null) {
             answer(exchange, 400, "application/json", "{\"error\": \"invalid_grant\"}");
             return;
         }
+        @Nullable String before = sent.get("refresh_token");
+        var refresh = before == null || !subject.equals(KEEPS) ? another(subject, before) : "";
+        answer(exchange, 200, "application/json", """
+                {"access_token": "%s", %s"token_type": "Bearer", "expires_in": 300}
+                """.formatted(tokenOf.apply(subject), refresh));
+    }
+
+    private String another(String subject, @Nullable String before) {
         var refresh = UUID.randomUUID().toString();
         refreshTokens.put(refresh, subject);
-        answer(exchange, 200, "application/json", """
-                {"access_token": "%s", "refresh_token": "%s", "token_type": "Bearer", "expires_in": 300}
-                """.formatted(tokenOf.apply(subject), refresh));
+        if (before != null) {
+            refreshTokens.remove(before);
+        }
+        return "\"refresh_token\": \"%s\", ".formatted(refresh);
     }
 
     private @Nullable String redeem(Map<String, String> sent) {
@@ -82,7 +119,7 @@ final class CodeFlow {
                         && Objects.equals(asked.get("redirect_uri"), sent.get("redirect_uri"))
                         && Objects.equals(asked.get("client_id"), sent.get("client_id"))
                         && challenge(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))
-                ? "anna"
+                ? asked.get(SUBJECT)
                 : null;
     }
 

@@ -25,6 +25,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,10 @@ public final class Issuer implements AutoCloseable {
 
     /** The client of the page, which has no secret. */
     public static final String CLIENT = "page";
+
+    /** Roles of those who sign in at its page. */
+    private static final Map<String, List<String>> ROLES =
+            Map.of("gina", List.of("gate"), "olga", List.of("organizer"));
 
     private final int port;
     private final AtomicInteger keyReads = new AtomicInteger();
@@ -71,12 +77,15 @@ public final class Issuer implements AutoCloseable {
         var fresh = listen(port);
         answer(fresh, "/.well-known/openid-configuration", () -> """
                 {"issuer": "%s", "jwks_uri": "%2$s/keys", "authorization_endpoint": "%2$s/authorize",
-                 "token_endpoint": "%2$s/token"}""".formatted(named.isEmpty() ? uri() : named, uri()));
+                 "token_endpoint": "%2$s/token", "revocation_endpoint": "%2$s/revoke"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
             keyReads.incrementAndGet();
             return new JWKSet(key).toString();
         });
-        new CodeFlow(subject -> sign(claims(subject).build())).serve(fresh);
+        new CodeFlow(subject -> sign(claims(subject)
+                        .claim("roles", ROLES.getOrDefault(subject, List.of()))
+                        .build()))
+                .serve(fresh);
         fresh.start();
         server = fresh;
     }
