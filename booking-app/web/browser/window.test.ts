@@ -73,7 +73,7 @@ describe('a sale', () => {
     ])
     await edit(({ queue }) => (queue.activeTimeout = 'PT30M'))
     await early.getByRole('link', { name: 'Choose other seats' }).click()
-    await early.getByText('4 left').waitFor()
+    await early.getByRole('button', { name: '4 left' }).waitFor()
   })
 
   it('that is moved says from when', async () => {

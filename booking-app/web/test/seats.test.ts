@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { readHall } from '../src/model/hall.ts'
 import {
   freeRuns,
+  groupsOf,
   nearestRun,
   parseSeat,
   placeAt,
@@ -60,6 +61,18 @@ describe('ids', () => {
         [0, 0, 0, 0, 1, 0],
       ],
     )
+  })
+})
+
+describe('groupsOf', () => {
+  it('lists where a party can sit in a row', () => {
+    const runs = freeRuns(plan, taken('1-4', '2-1'), 2)
+    assert.deepEqual(groupsOf(runs, 1, 2), [
+      { first: 1, last: 2 },
+      { first: 2, last: 3 },
+      { first: 5, last: 6 },
+    ])
+    assert.deepEqual(groupsOf(freeRuns(plan, taken('1-4'), 4), 1, 4), [])
   })
 })
 

@@ -75,6 +75,24 @@ export function freeRuns(plan: SectionPlan, taken: Taken, size: number): Run[] {
   return runs
 }
 
+/** Seats of a row side by side, for a party. */
+export interface Group {
+  first: number
+  last: number
+}
+
+/** Lists where in a row a party of `size` can sit. */
+export function groupsOf(runs: readonly Run[], row: number, size: number): Group[] {
+  return runs
+    .filter((run) => run.row === row)
+    .flatMap((run) =>
+      Array.from({ length: run.last - run.first + 2 - size }, (_, i) => ({
+        first: run.first + i,
+        last: run.first + i + size - 1,
+      })),
+    )
+}
+
 /** Returns the run nearest to a seat, in which a party that lost it fits. */
 export function nearestRun(runs: readonly Run[], to: Place): Run | undefined {
   const distance = (run: Run) =>

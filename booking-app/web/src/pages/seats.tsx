@@ -6,7 +6,8 @@ import { line, seats as readSeats } from '../api/sale.ts'
 import type { Concert } from '../api/types.ts'
 import { parseSeat } from '../model/seats.ts'
 import { countdown } from '../model/time.ts'
-import { blockOf, blocksOf, Chooser, Nearest, withTaken, type Block } from '../parts/chooser.tsx'
+import { blockOf, blocksOf, withTaken, type Block } from '../parts/block.ts'
+import { Chooser, Nearest } from '../parts/chooser.tsx'
 import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
 import { Alert, Link, price } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
@@ -101,6 +102,49 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
     <>
       <h1>{schedule ? dateTime(schedule.startsAt, concert.venue.timeZone) : scheduleId}</h1>
       <TurnEnd />
+      <Chooser
+        concert={concert}
+        blocks={blocks}
+        chosen={chosen}
+        wishes={wishes}
+        change={change}
+        choose={(next) => {
+          setLost([])
+          setChosen(next.slice(-most))
+        }}
+      >
+        <div class="bar choice">
+          <p role="status">
+            {lost.length > 0
+              ? t('lostChoice', { seats: lost.join(', ') })
+              : chosen.length > 0
+                ? t('yourSeats', { seats: chosen.join(', ') })
+                : t('none')}
+          </p>
+          {lost[0] !== undefined && blocks ? (
+            <Nearest
+              blocks={blocks}
+              lost={lost[0]}
+              size={Math.max(1, wishes.quantity - chosen.length)}
+              choose={(seats) => {
+                setLost([])
+                setChosen([...chosen, ...seats].slice(-most))
+              }}
+            />
+          ) : null}
+          <button disabled={chosen.length === 0 || holding.running} onClick={() => void holding.run({ seats: chosen })}>
+            {t('holdThem', { price: price(concert, amount) })}
+          </button>
+        </div>
+        <Alert text={holding.error ?? hindered ?? trouble} />
+        <section aria-labelledby="best">
+          <h2 id="best">{t('best')}</h2>
+          <WishesForm concert={concert} wishes={wishes} change={change} waiting={false} />
+          <button disabled={holding.running} onClick={() => void holding.run({ best: wishes })}>
+            {t('bestButton', { n: wishes.quantity })}
+          </button>
+        </section>
+      </Chooser>
       <fieldset>
         <ScheduleSelect
           concert={concert}
@@ -111,52 +155,6 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
           }}
         />
       </fieldset>
-      <section aria-labelledby="best">
-        <h2 id="best">{t('best')}</h2>
-        <WishesForm concert={concert} wishes={wishes} change={change} waiting={false} />
-        <button disabled={holding.running} onClick={() => void holding.run({ best: wishes })}>
-          {t('bestButton', { n: wishes.quantity })}
-        </button>
-      </section>
-      <Alert text={holding.error ?? hindered ?? trouble} />
-      <h2>{t('choose')}</h2>
-      {blocks ? (
-        <Chooser
-          concert={concert}
-          blocks={blocks}
-          chosen={chosen}
-          size={wishes.quantity}
-          choose={(next) => {
-            setLost([])
-            setChosen(next.slice(-most))
-          }}
-        />
-      ) : (
-        <p>…</p>
-      )}
-      <div class="bar">
-        <p role="status">
-          {lost.length > 0
-            ? t('lostChoice', { seats: lost.join(', ') })
-            : chosen.length > 0
-              ? t('yourSeats', { seats: chosen.join(', ') })
-              : t('none')}
-        </p>
-        {lost[0] !== undefined && blocks ? (
-          <Nearest
-            blocks={blocks}
-            lost={lost[0]}
-            size={Math.max(1, wishes.quantity - chosen.length)}
-            choose={(seats) => {
-              setLost([])
-              setChosen([...chosen, ...seats].slice(-most))
-            }}
-          />
-        ) : null}
-        <button disabled={chosen.length === 0 || holding.running} onClick={() => void holding.run({ seats: chosen })}>
-          {t('holdThem', { price: price(concert, amount) })}
-        </button>
-      </div>
     </>
   )
 }

@@ -1,83 +1,71 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
-import type { Hall } from '../model/hall.ts'
-import { freeRuns, nearestRun, parseSeat, seatId, Taken, type SectionPlan } from '../model/seats.ts'
+import { freeRuns, nearestRun, parseSeat, seatId } from '../model/seats.ts'
+import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
+import { blockOf, left, type Block } from './block.ts'
 import { SeatChart } from './chart.tsx'
 import { SeatList } from './list.tsx'
 import { price } from './parts.tsx'
 
-/** A section with its state. */
-export interface Block {
-  plan: SectionPlan
-  taken: Taken
-}
-
-export function blocksOf(hall: Hall): Block[] {
-  return hall.sections.map(({ taken, ...section }) => ({
-    plan: { ...section, accessible: new Set(section.accessible) },
-    taken: new Taken(section.seatsPerRow, taken),
-  }))
-}
-
-export function blockOf(blocks: readonly Block[], seat: string): Block | undefined {
-  const { section } = parseSeat(seat)
-  return blocks.find(({ plan }) => plan.name === section)
-}
-
-/** Returns the blocks with more that is taken: a refusal may know more than the last map. */
-export function withTaken(blocks: readonly Block[], seats: readonly string[]): Block[] {
-  const places = seats.map(parseSeat)
-  return blocks.map((block) => ({
-    ...block,
-    taken: block.taken.with(places.filter(({ section }) => section === block.plan.name)),
-  }))
-}
-
-/** Lets the buyer choose seats, in a list or on a map. */
+/** Lets the buyer choose seats: in a list, which is first on the page, or on a map. What is between is `children`. */
 export function Chooser(props: {
   concert: Concert
-  blocks: readonly Block[]
+  blocks: readonly Block[] | undefined
   chosen: readonly string[]
-  size: number
+  wishes: Wishes
+  change: (change: Partial<Wishes>) => void
   choose: (seats: readonly string[]) => void
+  children: ComponentChildren
 }) {
-  const { concert, blocks, chosen, choose } = props
-  const [name, setName] = useState(blocks[0]?.plan.name ?? '')
+  const { concert, blocks = [], chosen, choose } = props
+  const [name, setName] = useState(props.wishes.section)
   const block = blocks.find(({ plan }) => plan.name === name) ?? blocks[0]
-  if (!block) {
-    return null
-  }
-  const { plan, taken } = block
   const toggle = (seat: string) => {
     choose(chosen.includes(seat) ? chosen.filter((other) => other !== seat) : [...chosen, seat])
   }
   return (
     <>
-      <ul class="sections">
-        {blocks.map(({ plan: section, taken: gone }) => {
-          const left = section.rows * section.seatsPerRow - gone.count
-          return (
-            <li key={section.name}>
-              <button
-                class="section"
-                aria-pressed={section.name === plan.name}
-                disabled={left === 0}
-                onClick={() => {
-                  setName(section.name)
-                }}
-              >
-                <strong>{section.name}</strong> {price(concert, section.price)}
-                <br />
-                {left === 0 ? t('soldOut') : t('left', { n: left })}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      <SeatList key={plan.name} plan={plan} taken={taken} chosen={chosen} size={props.size} toggle={toggle} />
-      <SeatChart key={`${plan.name} map`} plan={plan} taken={taken} chosen={chosen} toggle={toggle} />
+      <h2 id="list">{t('choose')}</h2>
+      {block ? <SeatList {...props} block={block} blocks={blocks} setSection={setName} toggle={toggle} /> : <p>…</p>}
+      {props.children}
+      {block ? (
+        <>
+          <h2>{t('map')}</h2>
+          <Sections concert={concert} blocks={blocks} chosen={block.plan.name} choose={setName} />
+          <SeatChart key={block.plan.name} plan={block.plan} taken={block.taken} chosen={chosen} toggle={toggle} />
+        </>
+      ) : null}
     </>
+  )
+}
+
+function Sections(props: {
+  concert: Concert
+  blocks: readonly Block[]
+  chosen: string
+  choose: (section: string) => void
+}) {
+  return (
+    <ul class="sections">
+      {props.blocks.map((block) => (
+        <li key={block.plan.name}>
+          <button
+            class="section"
+            aria-pressed={block.plan.name === props.chosen}
+            disabled={left(block) === 0}
+            onClick={() => {
+              props.choose(block.plan.name)
+            }}
+          >
+            <strong>{block.plan.name}</strong> {price(props.concert, block.plan.price)}
+            <br />
+            {left(block) === 0 ? t('soldOut') : t('left', { n: left(block) })}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

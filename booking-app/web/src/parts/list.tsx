@@ -1,27 +1,59 @@
 import { useState } from 'preact/hooks'
-import { freeRuns, seatId, type SectionPlan, type Taken } from '../model/seats.ts'
+import type { Concert } from '../api/types.ts'
+import { freeRuns, groupsOf, seatId, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
+import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
+import { left, type Block } from './block.ts'
+import { price } from './parts.tsx'
+import { PartySize } from './wishes.tsx'
 
-/** The seats of a section as a list, row and seat: does the same as the map, without a pointer or a screen. */
+/**
+ * The seats as a list, section, row and seat: does the same as the map, without a pointer or a screen. Offers as many
+ * side by side as the party has.
+ */
 export function SeatList(props: {
-  plan: SectionPlan
-  taken: Taken
+  concert: Concert
+  blocks: readonly Block[]
+  block: Block
   chosen: readonly string[]
-  size: number
+  wishes: Wishes
+  change: (change: Partial<Wishes>) => void
+  setSection: (name: string) => void
   toggle: (seat: string) => void
+  choose: (seats: readonly string[]) => void
 }) {
-  const { plan, taken } = props
-  const rows = [...new Set(freeRuns(plan, taken, props.size).map(({ row }) => row))]
-  const [wanted, setWanted] = useState<number>()
-  const row = wanted !== undefined && rows.includes(wanted) ? wanted : (rows[0] ?? 1)
+  const { concert, wishes, chosen } = props
+  const { plan, taken } = props.block
+  const runs = freeRuns(plan, taken, wishes.quantity)
+  const rows = [...new Set(runs.map(({ row }) => row))]
+  const [wanted, setWanted] = useState<{ section: string; row: number }>()
+  const isThere = wanted?.section === plan.name && rows.includes(wanted.row)
+  const row = isThere ? wanted.row : (rows[0] ?? 1)
   return (
-    <fieldset class="seats">
+    <fieldset class="seats" aria-labelledby="list">
+      <PartySize concert={concert} wishes={wishes} change={props.change} />
+      <label>
+        {t('section')}
+        <select
+          value={plan.name}
+          onChange={(event) => {
+            props.setSection(event.currentTarget.value)
+          }}
+        >
+          {props.blocks.map((block) => (
+            <option key={block.plan.name} value={block.plan.name} disabled={left(block) === 0}>
+              {block.plan.name} · {price(concert, block.plan.price)} ·{' '}
+              {left(block) === 0 ? t('soldOut') : t('left', { n: left(block) })}
+            </option>
+          ))}
+        </select>
+      </label>
       <label>
         {t('row')}
         <select
           value={row}
           onChange={(event) => {
-            setWanted(Number(event.currentTarget.value))
+            setWanted({ section: plan.name, row: Number(event.currentTarget.value) })
           }}
         >
           {rows.map((one) => (
@@ -31,8 +63,51 @@ export function SeatList(props: {
           ))}
         </select>
       </label>
-      <Row key={row} row={row} {...props} />
+      <Together
+        section={plan.name}
+        row={row}
+        groups={groupsOf(runs, row, wishes.quantity)}
+        chosen={chosen}
+        choose={props.choose}
+      />
+      <Row key={`${plan.name} ${row}`} row={row} plan={plan} taken={taken} chosen={chosen} toggle={props.toggle} />
     </fieldset>
+  )
+}
+
+/** Seats of a row side by side, as many as the party has, at one choice. */
+function Together(props: {
+  section: string
+  row: number
+  groups: readonly Group[]
+  chosen: readonly string[]
+  choose: (seats: readonly string[]) => void
+}) {
+  const { row, groups, chosen } = props
+  const seats = ({ first, last }: Group) =>
+    Array.from({ length: last - first + 1 }, (_, i) => seatId(props.section, { row, number: first + i }))
+  const current = groups.find((group) => {
+    const all = seats(group)
+    return all.length === chosen.length && all.every((seat) => chosen.includes(seat))
+  })
+  return (
+    <label>
+      {t('together')}
+      <select
+        value={current?.first ?? ''}
+        onChange={(event) => {
+          const group = groups.find(({ first }) => first === Number(event.currentTarget.value))
+          props.choose(group ? seats(group) : [])
+        }}
+      >
+        <option value="">{t('togetherNone')}</option>
+        {groups.map(({ first, last }) => (
+          <option key={first} value={first}>
+            {first === last ? first : `${first}–${last}`}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

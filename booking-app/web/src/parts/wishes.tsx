@@ -25,7 +25,28 @@ export function writtenName(): string {
   return stored.get()?.name ?? ''
 }
 
-/** Asks for number of seats, section and accessibility; of whoever waits also for what is needed later. */
+/** Asks for the number of seats. */
+export function PartySize(props: { concert: Concert; wishes: Wishes; change: (change: Partial<Wishes>) => void }) {
+  return (
+    <label>
+      {t('people')}
+      <select
+        value={props.wishes.quantity}
+        onChange={(event) => {
+          props.change({ quantity: Number(event.currentTarget.value) })
+        }}
+      >
+        {Array.from({ length: props.concert.sale.maxSeatsPerBooking }, (_, i) => (
+          <option key={i} value={i + 1}>
+            {i + 1}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Asks for section and accessibility; of whoever waits also for the number of seats and what is needed later. */
 export function WishesForm(props: {
   concert: Concert
   wishes: Wishes
@@ -33,33 +54,20 @@ export function WishesForm(props: {
   waiting: boolean
 }) {
   const { concert, wishes, change } = props
-  const most = concert.sale.maxSeatsPerBooking
   return (
     <fieldset class="wishes">
       {props.waiting ? (
-        <ScheduleSelect
-          concert={concert}
-          scheduleId={wishes.scheduleId}
-          choose={(scheduleId) => {
-            change({ scheduleId })
-          }}
-        />
+        <>
+          <ScheduleSelect
+            concert={concert}
+            scheduleId={wishes.scheduleId}
+            choose={(scheduleId) => {
+              change({ scheduleId })
+            }}
+          />
+          <PartySize concert={concert} wishes={wishes} change={change} />
+        </>
       ) : null}
-      <label>
-        {t('people')}
-        <select
-          value={wishes.quantity}
-          onChange={(event) => {
-            change({ quantity: Number(event.currentTarget.value) })
-          }}
-        >
-          {Array.from({ length: most }, (_, i) => (
-            <option key={i} value={i + 1}>
-              {i + 1}
-            </option>
-          ))}
-        </select>
-      </label>
       <label>
         {t('section')}
         <select

@@ -53,6 +53,9 @@ export const en = {
   best: 'Best seats for me',
   bestButton: 'Take the best {n}',
   choose: 'Choose seats yourself',
+  together: 'Side by side',
+  togetherNone: 'Choose…',
+  map: 'Map',
   row: 'Row',
   seat: 'Seat',
   free: 'free',
@@ -124,6 +127,7 @@ export const en = {
   signIn: 'Sign in',
   signInFirst: 'Tickets of this concert are bought with an account. You come back here afterwards.',
   notSignedIn: 'You are not signed in.',
+  signInInsecure: 'To sign in, open this page as {address}',
   lotteryCheck: 'How to check the draw',
   lotteryHow:
     'The commitment below was fixed before anybody was in line. After the draw the key is published; ' +

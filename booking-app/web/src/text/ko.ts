@@ -51,6 +51,9 @@ export const ko: Text = {
   offline: '연결이 끊겼습니다. 다시 시도합니다.',
   best: '좋은 좌석 자동 선택',
   bestButton: '{n}석 자동 선택',
+  together: '나란히',
+  togetherNone: '선택…',
+  map: '좌석 배치도',
   choose: '직접 고르기',
   row: '열',
   seat: '번호',
@@ -120,6 +123,7 @@ export const ko: Text = {
   notYours: '선점한 좌석이 없습니다. 다른 분 또는 다른 브라우저의 선점입니다.',
   signIn: '로그인',
   signInFirst: '이 공연의 티켓은 계정으로 구매합니다. 로그인하면 이 페이지로 돌아옵니다.',
+  signInInsecure: '로그인하려면 이 페이지를 {address} 주소로 여세요.',
   notSignedIn: '로그인되지 않았습니다.',
   lotteryCheck: '추첨 검증 방법',
   lotteryHow:
