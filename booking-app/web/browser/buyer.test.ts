@@ -173,7 +173,7 @@ describe('a buyer', () => {
     }
     await page.getByRole('status').filter({ hasText: 'Your choice: R-1-1, R-1-2, R-1-3, R-1-4' }).waitFor()
     assert.ok(keys.length <= 8)
-    await accessible(page)
+    await usable(page)
     // The row is one stop, and then they can be held.
     for (const key of ['Tab', 'Tab', 'Enter']) {
       await page.keyboard.press(key)

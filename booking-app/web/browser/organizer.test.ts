@@ -42,6 +42,9 @@ describe('an organizer', () => {
   it('sees the sale', async () => {
     const page = await organizer(chrome)
     await page.getByText('Nobody waits').waitFor()
+    await page.getByText('Seat was taken, last 10 min').waitFor()
+    const dashboard = page.getByRole('link', { name: 'Open the dashboard' })
+    assert.match((await dashboard.getAttribute('href')) ?? '', /^https:\/\/grafana\.test\/d\/onsale-sale/)
     const day = page.locator('details', { hasText: 'day3 ·' }).first()
     await day.locator('summary').click()
     const section = day.getByRole('row', { name: /^S 3 of 400/ })
@@ -91,9 +94,11 @@ describe('an organizer', () => {
     await accessible(page)
     await picture(page, 'organizer-dead-letter')
     await letter.getByRole('button', { name: 'Process again' }).click()
+    await letter.getByText('What is processed cannot be taken back.').waitFor()
+    await letter.getByRole('button', { name: 'Process again' }).click()
     await page.getByText('0 processed, 1 failed again').waitFor()
     await page.getByRole('button', { name: 'Process all of sales-figures again' }).click()
-    await page.getByText('What is processed cannot be taken back.').waitFor()
+    await page.getByText('What is processed cannot be taken back.').last().waitFor()
     await accessible(page)
   })
 

@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seatConflicts.lately"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/dead-letters": {
         parameters: {
             query?: never;
@@ -415,7 +431,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Takes no Idempotency-Key: each session is another, and one that nobody uses costs nothing. */
+        /** @description Takes no Idempotency-Key: each session is another, and one that nobody uses costs nothing. Staff sends a Staff-Key or, as Authorization: Bearer, an access token of the identity provider that has the role. A session from such a token ends with it. */
         post: operations["session.open"];
         delete?: never;
         options?: never;
@@ -684,6 +700,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        LatelyTaken: {
+            /** Format: int64 */
+            conflicts?: number;
+            /** Format: int32 */
+            minutes?: number;
+        };
         Limits: {
             /** Format: int32 */
             maxReplicas?: number;
@@ -717,6 +739,7 @@ export interface components {
             seatIds?: string[];
         };
         Operations: {
+            dashboard?: string;
             limits?: components["schemas"]["Limits"];
             namespace?: string;
             rehearsals?: components["schemas"]["Rehearsal"][];
@@ -1086,6 +1109,8 @@ export interface components {
             scheduleId?: string;
         };
         SessionRequest: {
+            /** @enum {string} */
+            role?: "buyer" | "organizer" | "gate";
             scheduleId?: string;
         };
         Ticket: {
@@ -1396,6 +1421,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LastAudit"];
+                };
+            };
+            /** @description bad-request, invalid-path, invalid-request, malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "bad-request" | "invalid-path" | "invalid-request" | "malformed-request";
+                    };
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unauthorized";
+                    };
+                };
+            };
+            /** @description role-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "role-required";
+                    };
+                };
+            };
+            /** @description not-acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request-timeout";
+                    };
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "body-too-large";
+                    };
+                };
+            };
+            /** @description overloaded */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "overloaded";
+                    };
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "busy" | "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "seatConflicts.lately": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatelyTaken"];
                 };
             };
             /** @description bad-request, invalid-path, invalid-request, malformed-request */
@@ -5255,7 +5400,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description rehearsal-key-invalid, staff-key-invalid */
+            /** @description rehearsal-key-invalid, staff-key-invalid, unauthorized */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5263,11 +5408,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "rehearsal-key-invalid" | "staff-key-invalid";
+                        code?: "rehearsal-key-invalid" | "staff-key-invalid" | "unauthorized";
                     };
                 };
             };
-            /** @description guest-sessions-disabled */
+            /** @description guest-sessions-disabled, role-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,7 +5420,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "guest-sessions-disabled";
+                        code?: "guest-sessions-disabled" | "role-required";
                     };
                 };
             };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { sleep } from '../../api/http.ts'
 import { t } from '../text/text.ts'
 import { reader } from './reader.ts'
+import { allowSound } from './tell.ts'
 
 type State = 'off' | 'starting' | 'on' | 'cameraInsecure' | 'cameraDenied' | 'cameraNone' | 'decoderMissing'
 
@@ -38,6 +39,8 @@ export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: str
     }
   }, [stream])
   const start = async () => {
+    // What the camera reads later is no click.
+    allowSound()
     setState('starting')
     try {
       setStream(await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }))

@@ -33,9 +33,12 @@ const TONES: Record<Verdict, Tone> = {
 
 let sound: AudioContext | undefined
 
-/** Browsers allow sound only after a click or a key. */
+/** Browsers allow sound only from within a click or a key. */
 export function allowSound(): void {
   sound ??= 'AudioContext' in window ? new AudioContext() : undefined
+  if (sound?.state === 'suspended') {
+    void sound.resume()
+  }
 }
 
 export function tell(verdict: Verdict): void {

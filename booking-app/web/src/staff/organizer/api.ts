@@ -14,6 +14,7 @@ export type QueueFigures = Told<Schemas['QueueFigures'], 'pauseReason' | 'paused
 export type SectionSales = Told<Schemas['SectionSales']>
 export type Sales = Omit<Told<Schemas['SalesReport']>, 'sections'> & { sections: SectionSales[] }
 export type Calls = Told<Schemas['AffectedCalls'], 'shed' | 'unavailable' | 'error'>
+export type Conflicts = Told<Schemas['LatelyTaken'], 'conflicts'>
 export type Audit = Told<Schemas['LastAudit'], 'secondsAgo'>
 export type AffectedBuyer = Told<Schemas['AffectedBuyer']>
 export type DeadLetter = Told<Schemas['DeadLetter']>
@@ -23,6 +24,7 @@ export type Rehearsal = Told<
 >
 export interface Operations {
   namespace?: string
+  dashboard?: string
   limits?: Told<Schemas['Limits']>
   rehearsals: Rehearsal[]
 }
@@ -31,6 +33,7 @@ export interface Live {
   queue: QueueFigures
   sales: Sales
   calls: Calls
+  conflicts: Conflicts
   audit: Audit
 }
 
@@ -47,13 +50,14 @@ async function write<T>(path: string, body?: unknown): Promise<T> {
 }
 
 export async function live(): Promise<Live> {
-  const [queue, sales, calls, audit] = await Promise.all([
+  const [queue, sales, calls, conflicts, audit] = await Promise.all([
     read<QueueFigures>('queue'),
     read<Sales>('sales'),
     read<Calls>('affected-buyers/calls'),
+    read<Conflicts>('conflicts'),
     read<Audit>('audit'),
   ])
-  return { queue, sales, calls, audit }
+  return { queue, sales, calls, conflicts, audit }
 }
 
 export function operations(): Promise<Operations> {

@@ -121,9 +121,13 @@ function Letter({ letter, driven }: { letter: DeadLetter; driven: (result: Redri
         <button class="plain" disabled={looking.running} onClick={() => void looking.run()}>
           {t('look')}
         </button>{' '}
-        <button class="plain" disabled={driving.running} onClick={() => void driving.run()}>
-          {t('redrive')}
-        </button>
+        <Confirmed
+          label={t('redrive')}
+          question={t('redriveSure')}
+          keep={t('keep')}
+          disabled={driving.running}
+          onConfirm={() => void driving.run()}
+        />
       </p>
     </li>
   )

@@ -5,7 +5,8 @@ import { t } from '../text/text.ts'
 import type { Live } from './api.ts'
 
 /** Figures of the whole sale, over all instances. */
-export function LiveFigures({ live: { queue, calls, audit } }: { live: Live }) {
+export function LiveFigures({ live, dashboard }: { live: Live; dashboard: string | undefined }) {
+  const { queue, calls, conflicts, audit } = live
   const number = (value: number | undefined) => (value === undefined ? '…' : value.toLocaleString(locale()))
   const end =
     queue.waiting === 0
@@ -24,6 +25,7 @@ export function LiveFigures({ live: { queue, calls, audit } }: { live: Live }) {
         <Figure name={t('active')}>{t('of', { n: number(queue.active), most: number(queue.activeSize) })}</Figure>
         <Figure name={t('perMinute')}>{number(Math.round(queue.admissionsPerSecond * 60))}</Figure>
         <Figure name={t('lineEnds')}>{end}</Figure>
+        <Figure name={t('conflicts', { minutes: conflicts.minutes })}>{number(conflicts.conflicts)}</Figure>
         <Figure name={t('shed', { minutes: calls.minutes })}>{number(calls.shed)}</Figure>
         <Figure name={t('failed', { minutes: calls.minutes })}>
           {number(calls.error === undefined ? undefined : calls.error + (calls.unavailable ?? 0))}
@@ -37,7 +39,14 @@ export function LiveFigures({ live: { queue, calls, audit } }: { live: Live }) {
         <p class="alert">{t('violations', { list: other.map(([name, count]) => `${name}: ${count}`).join(', ') })}</p>
       )}
       <p>
-        <small>{t('grafana')}</small>
+        <small>
+          {t('grafana')}{' '}
+          {dashboard?.startsWith('http') ? (
+            <a href={dashboard} target="_blank" rel="noreferrer">
+              {t('toGrafana')}
+            </a>
+          ) : null}
+        </small>
       </p>
     </section>
   )

@@ -56,7 +56,7 @@ export function OrganizerPage({ concert }: { concert: Concert }) {
           <p>
             <small>{t('asOf', { time: at })}</small>
           </p>
-          <LiveFigures live={live} />
+          <LiveFigures live={live} dashboard={told?.dashboard} />
           <Pausing
             queue={live.queue}
             changed={() => {

@@ -15,8 +15,10 @@ class HoldMetrics {
     private static final String CONFLICT = "conflict";
 
     private final OutcomeCounters holds;
+    private final SeatConflicts conflicts;
 
-    HoldMetrics(MeterRegistry registry, Concerts concerts) {
+    HoldMetrics(MeterRegistry registry, Concerts concerts, SeatConflicts conflicts) {
+        this.conflicts = conflicts;
         holds = new OutcomeCounters(registry, "onsale.holds", "Wishes for seats, by what became of them");
         concerts.all().forEach(concert -> holds.register(concert.name(), List.of(HELD, CONFLICT)));
     }
@@ -27,5 +29,6 @@ class HoldMetrics {
 
     void conflict(Concert concert) {
         holds.increment(concert.name(), CONFLICT);
+        conflicts.add(concert);
     }
 }

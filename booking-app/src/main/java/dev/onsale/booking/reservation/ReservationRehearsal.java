@@ -11,12 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReservationRehearsal {
 
     @Bean
-    RehearsalData reservationRehearsalData(JdbcClient database, SeatLeases leases, Concerts concerts) {
+    RehearsalData reservationRehearsalData(
+            JdbcClient database, SeatLeases leases, SeatConflicts conflicts, Concerts concerts) {
         var rows = new ConcertRows(database, "reservation_seats", "reservations", "buyer_locks");
         return name -> {
             rows.remove(name);
             var concert = concerts.require(name);
             concert.schedules().forEach(schedule -> leases.clear(concert, schedule.id()));
+            conflicts.clear(concert);
         };
     }
 }

@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  * What the operator tells organizers beside the concert: limits that are its to change, and how rehearsals went.
  *
  * @param namespace of the Concert; absent while the operator has told nothing
+ * @param dashboard address of the sale's dashboard in Grafana; absent where the operator knows none
  * @param limits absent while the operator has told nothing
  * @param rehearsals last runs of load tests, newest first
  */
 public record Operations(
-        @Nullable String namespace, @Nullable Limits limits, List<Rehearsal> rehearsals) {
+        @Nullable String namespace,
+        @Nullable String dashboard,
+        @Nullable Limits limits,
+        List<Rehearsal> rehearsals) {
 
-    static final Operations NONE = new Operations(null, null, List.of());
+    static final Operations NONE = new Operations(null, null, null, List.of());
 
     public Operations {
         // Absent in a file of an operator that writes none.

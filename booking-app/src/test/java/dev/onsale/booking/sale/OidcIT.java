@@ -86,12 +86,10 @@ class OidcIT {
         assertThat(Instant.parse(session.path("expiresAt").asString()))
                 .isEqualTo(claims.getExpirationTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
         var gate = bearer(session.path("accessToken").asString());
-        assertThat(gate.get("/api/v1/check-ins")
-                        .require(200)
-                        .path("scheduleId")
-                        .asString())
+        assertThat(gate.get("/api/v1/check-ins").require(200).path("scheduleId").asString())
                 .isEqualTo(SALE.concert() + ".day1");
-        assertThat(gate.get("/api/v1/check-ins?scheduleId=" + SALE.concert() + ".day2").code())
+        assertThat(gate.get("/api/v1/check-ins?scheduleId=" + SALE.concert() + ".day2")
+                        .code())
                 .isEqualTo("session-of-other-schedule");
         assertThat(gate.get("/api/v1/admin/nothing").code()).isEqualTo("role-required");
         assertThat(bearer(claims)

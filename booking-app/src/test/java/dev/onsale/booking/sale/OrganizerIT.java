@@ -18,12 +18,13 @@ class OrganizerIT {
     private static final String SALES = "/api/v1/admin/sales";
     private static final String PAUSE = "/api/v1/admin/queue/pause";
     private static final String CALLS = "/api/v1/admin/affected-buyers/calls";
+    private static final String CONFLICTS = "/api/v1/admin/conflicts";
     private static final String OPERATIONS = "/api/v1/admin/operations";
 
     private final Http organizer = SharedSale.FIRST.organizer();
 
     @ParameterizedTest
-    @ValueSource(strings = {SALES, CALLS, OPERATIONS, "/api/v1/admin/audit"})
+    @ValueSource(strings = {SALES, CALLS, CONFLICTS, OPERATIONS, "/api/v1/admin/audit"})
     void isForOrganizersAloneAndKeptByNobody(String path) {
         assertThat(SharedSale.FIRST.gate().get(path).code()).isEqualTo("role-required");
         var answer = organizer.get(path);
@@ -78,6 +79,29 @@ class OrganizerIT {
                     + " leased_until = '2000-01-01' WHERE name = 'affected-calls'");
             assertThat(organizer.get(CALLS).require(200).path("error").asLong()).isEqualTo(before + 7);
         });
+    }
+
+    @Test
+    void conflictsOverSeatsAreCountedAtAllInstances() {
+        var schedule = SharedSale.freshSchedule();
+        var winner = SharedSale.FIRST.activeVisitor(SharedSale.INSTALLATION);
+        long before = organizer.get(CONFLICTS).require(200).path("conflicts").asLong();
+        winner.reserve(schedule, "R-1-1").require(201);
+        var loser = SharedSale.FIRST.activeVisitor(SharedSale.INSTALLATION);
+        assertThat(loser.reserve(schedule, "R-1-1").code()).isEqualTo("seat-taken");
+        assertThat(SharedSale.atSecond(loser).reserve(schedule, "R-1-1").code()).isEqualTo("seat-taken");
+
+        // Other tests of the same sale may lose seats, too.
+        await().untilAsserted(() -> assertThat(
+                        organizer.get(CONFLICTS).require(200).path("conflicts").asLong())
+                .isGreaterThanOrEqualTo(before + 2));
+        assertThat(SharedSale.SECOND
+                        .organizer()
+                        .get(CONFLICTS)
+                        .require(200)
+                        .path("minutes")
+                        .asInt())
+                .isEqualTo(10);
     }
 
     @Test

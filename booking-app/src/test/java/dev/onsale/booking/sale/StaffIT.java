@@ -94,9 +94,8 @@ class StaffIT {
         var organizerKey = FIRST.stranger().with("Staff-Key", Installation.ORGANIZER_KEY);
         var gateKey = FIRST.stranger().with("Staff-Key", Installation.GATE_KEY);
 
-        var session = organizerKey
-                .post("/api/v1/sessions", "{\"role\": \"gate\"}")
-                .require(201);
+        var session =
+                organizerKey.post("/api/v1/sessions", "{\"role\": \"gate\"}").require(201);
 
         assertThat(session.path("role").asString()).isEqualTo("gate");
         var atTheGate = FIRST.stranger()

@@ -25,7 +25,8 @@ class StaffPagesInBrowserIT {
     @BeforeAll
     static void start() throws IOException {
         Files.writeString(OPERATIONS, """
-                {"namespace": "shows", "limits": {"minReplicas": 2, "maxReplicas": 10},
+                {"namespace": "shows", "dashboard": "https://grafana.test/d/onsale-sale/onsale-sale",
+                 "limits": {"minReplicas": 2, "maxReplicas": 10},
                  "rehearsals": [{"test": "dress", "run": "night-dress-1", "verdict": "Passed",
                    "message": "All objectives were met.", "finishedAt": "2026-12-01T04:30:00Z",
                    "requests": 1399, "requestsPerSecond": "29.5", "p95": "635ms", "p99": "1188ms"}]}""");

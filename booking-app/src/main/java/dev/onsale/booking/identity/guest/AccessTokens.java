@@ -182,7 +182,7 @@ public class AccessTokens {
         return Optional.ofNullable(token.getClaimAsString(STAFF_KEY));
     }
 
-    /** Returns issuer and audience of the token that opened the session; empty for buyers, and where a key has opened it. */
+    /** Returns issuer and audience of the token that opened the session; empty for buyers, and where a key did. */
     public static Optional<String> providerOf(Jwt token) {
         return Optional.ofNullable(token.getClaimAsString(PROVIDER));
     }

@@ -56,7 +56,8 @@ class SessionController {
      * @param role that the session has; left out: the one that the key or the token gives. An organizer may open a
      *     session of the gate
      */
-    record SessionRequest(@Nullable String scheduleId, @Nullable Role role) {
+    record SessionRequest(
+            @Nullable String scheduleId, @Nullable Role role) {
 
         private static final SessionRequest NOTHING = new SessionRequest(null, null);
     }

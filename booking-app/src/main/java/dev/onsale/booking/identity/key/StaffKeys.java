@@ -60,7 +60,9 @@ public class StaffKeys {
     }
 
     private boolean isOf(Role keyRole, byte[] secret, Role role, String id) {
-        return secret.length > 0 && keyRole.covers(role) && key(keyRole, secret).id().equals(id);
+        return secret.length > 0
+                && keyRole.covers(role)
+                && key(keyRole, secret).id().equals(id);
     }
 
     /** Keyed, for a key that somebody chose may be guessed from a plain hash. */

@@ -77,7 +77,8 @@ public final class Issuer implements AutoCloseable {
         var fresh = listen(port);
         answer(fresh, "/.well-known/openid-configuration", () -> """
                 {"issuer": "%s", "jwks_uri": "%2$s/keys", "authorization_endpoint": "%2$s/authorize",
-                 "token_endpoint": "%2$s/token", "revocation_endpoint": "%2$s/revoke"}""".formatted(named.isEmpty() ? uri() : named, uri()));
+                 "token_endpoint": "%2$s/token",
+                 "revocation_endpoint": "%2$s/revoke"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
             keyReads.incrementAndGet();
             return new JWKSet(key).toString();
