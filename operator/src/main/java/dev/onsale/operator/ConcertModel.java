@@ -26,7 +26,7 @@ record ConcertModel(
                 new MysqlModel(concert, configuration),
                 new RedisModel(concert, configuration),
                 new KafkaModel(concert, configuration.images()),
-                new QueueModel(concert),
+                new QueueModel(concert, configuration.grafanaUrl()),
                 new AppModel(concert, configuration),
                 new LoadTestModel(concert),
                 new MonitoringModel(concert));

@@ -24,16 +24,27 @@ public final class OperationsFile {
 
     private OperationsFile() {}
 
-    static String of(Concert concert) {
+    /** @param grafana the URL of Grafana, without a slash at its end; empty where nobody told it */
+    static String of(Concert concert, String grafana) {
         var autoscaling = concert.getSpec().app().autoscaling();
         var limits = new LinkedHashMap<String, Object>();
         limits.put("minReplicas", autoscaling.minReplicas());
         limits.put("maxReplicas", autoscaling.maxReplicas());
         var json = new LinkedHashMap<String, Object>();
         json.put("namespace", concert.getMetadata().getNamespace());
+        if (!grafana.isEmpty()) {
+            json.put("dashboard", dashboard(concert, grafana));
+        }
         json.put("limits", limits);
         json.put("rehearsals", rehearsals(concert));
         return Serialization.asJson(json);
+    }
+
+    /** Names of Kubernetes stand in the address as they are. */
+    private static String dashboard(Concert concert, String grafana) {
+        var metadata = concert.getMetadata();
+        return "%s/d/onsale-sale/onsale-sale?var-namespace=%s&var-concert=%s"
+                .formatted(grafana, metadata.getNamespace(), metadata.getName());
     }
 
     private static List<Map<String, Object>> rehearsals(Concert concert) {

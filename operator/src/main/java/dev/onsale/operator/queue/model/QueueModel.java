@@ -30,10 +30,16 @@ public final class QueueModel {
     private static final String DIGITS = "currencyDigits";
 
     private final Concert concert;
+    private final String grafana;
 
-    /** Creates the model of a Concert. */
-    public QueueModel(Concert concert) {
+    /**
+     * Creates the model of a Concert.
+     *
+     * @param grafana the URL of Grafana, to which organizers are led; empty where nobody told it
+     */
+    public QueueModel(Concert concert, String grafana) {
         this.concert = concert;
+        this.grafana = grafana;
     }
 
     /** Returns the ConfigMap that every pod of the application mounts. */
@@ -64,7 +70,8 @@ public final class QueueModel {
         return new ConfigMapBuilder()
                 .withMetadata(
                         Metadata.owned(concert, Component.APP, Names.of(concert).concertConfig()))
-                .withData(Map.of(FILE, Serialization.asJson(json), OperationsFile.NAME, OperationsFile.of(concert)))
+                .withData(Map.of(
+                        FILE, Serialization.asJson(json), OperationsFile.NAME, OperationsFile.of(concert, grafana)))
                 .build();
     }
 

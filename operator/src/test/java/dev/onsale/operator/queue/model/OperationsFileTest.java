@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OperationsFileTest {
     @Test
     void aConcertWithoutRunsHasItsLimits() throws IOException {
-        assertThat(OperationsFile.of(smallHall()))
+        assertThat(OperationsFile.of(smallHall(), ""))
                 .matches("\\{\"namespace\":\"[a-z-]+\",\"limits\":\\{\"minReplicas\":\\d+,\"maxReplicas\":\\d+},"
                         + "\"rehearsals\":\\[]}");
     }
@@ -34,7 +34,7 @@ class OperationsFileTest {
                   - {id: n1, verdict: Invalid, finishedAt: "2026-11-30T04:00:00Z"}
                 """, ConcertStatus.class));
 
-        assertThat(OperationsFile.of(concert))
+        assertThat(OperationsFile.of(concert, ""))
                 .endsWith("\"rehearsals\":["
                         + "{\"test\":\"nightly\",\"run\":\"n2\",\"verdict\":\"Failed\","
                         + "\"finishedAt\":\"2026-12-02T04:00:00Z\",\"message\":\"too slow\",\"requests\":7},"
@@ -42,6 +42,18 @@ class OperationsFileTest {
                         + "\"finishedAt\":\"2026-12-01T04:00:00Z\",\"p95\":\"41ms\"},"
                         + "{\"test\":\"nightly\",\"run\":\"n1\",\"verdict\":\"Invalid\","
                         + "\"finishedAt\":\"2026-11-30T04:00:00Z\"}]}");
+    }
+
+    @Test
+    void organizersAreLedToTheDashboardWhereOneIsKnown() throws IOException {
+        var concert = smallHall();
+        var address = "https://grafana.example.com/d/onsale-sale/onsale-sale?var-namespace=%s&var-concert=%s"
+                .formatted(
+                        concert.getMetadata().getNamespace(),
+                        concert.getMetadata().getName());
+
+        assertThat(OperationsFile.of(concert, "https://grafana.example.com"))
+                .contains("\"dashboard\":\"" + address + "\"");
     }
 
     private static Concert smallHall() throws IOException {
