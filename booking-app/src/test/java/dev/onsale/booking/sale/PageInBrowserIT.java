@@ -1,5 +1,7 @@
 package dev.onsale.booking.sale;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.onsale.booking.identity.oidc.Issuer;
 import dev.onsale.sandbox.Behaviour;
 import dev.onsale.sandbox.SandboxProvider;
@@ -82,6 +84,23 @@ class PageInBrowserIT {
             var app = sale.start();
             BrowserTests.run("signin", app, Map.of());
             BrowserTests.run("staff-signin", app, Map.of("ORGANIZER_KEY", Installation.ORGANIZER_KEY));
+        }
+    }
+
+    @Test
+    void k6MeasuresWhatABuyerSeesWhileACrowdWaits() throws IOException, InterruptedException {
+        try (var sale = Installation.create()) {
+            sale.rewriteConcert(concert -> concert.replace("\"activeSize\": 100000", "\"activeSize\": 2"));
+            var printed = BrowserTests.journey(
+                    sale.start(),
+                    Map.of(
+                            "CONCERT", sale.rehearsal(),
+                            "REHEARSAL_KEY", Installation.REHEARSAL_KEY,
+                            "MAX_VISITORS", "5",
+                            "BROWSER_AFTER", "1"));
+            assertThat(printed)
+                    .containsPattern("from the turn to held seats +\\d+ ms")
+                    .containsPattern("from the turn to tickets +\\d+ ms");
         }
     }
 
