@@ -190,9 +190,15 @@ describe('a buyer', () => {
     await page.getByRole('combobox', { name: 'Side by side' }).focus()
     const row = page.getByRole('group', { name: 'Row 8' })
     await row.waitFor()
-    for (const key of ['Tab', 'ArrowRight', 'ArrowRight', 'Space']) {
+    for (const [key, seat] of [
+      ['Tab', '1'],
+      ['ArrowRight', '2'],
+      ['ArrowRight', '3'],
+    ] as const) {
       await page.keyboard.press(key)
+      await row.getByRole('checkbox', { name: seat, exact: true }).and(page.locator(':focus')).waitFor()
     }
+    await page.keyboard.press('Space')
     await row.getByRole('checkbox', { name: '3', exact: true, checked: true }).waitFor()
     await page.getByText('Your choice: R-8-3').waitFor()
     await page.keyboard.press('Tab')

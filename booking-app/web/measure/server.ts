@@ -11,6 +11,16 @@ const TYPES: Record<string, string> = {
   html: 'text/html',
 }
 
+const POLICY =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+
+/** What all files of the page are together, compressed. */
+export function compressedBytes(): number {
+  return readdirSync(join(page, 'assets'))
+    .map((name) => gzipSync(readFileSync(join(page, 'assets', name))).length)
+    .reduce((sum, length) => sum + length, 0)
+}
+
 /** Ten sections of 5000 seats, of which every third is taken. */
 const sections = Array.from({ length: 10 }, (_, i) => ({
   name: `S${i}`,
@@ -60,6 +70,8 @@ export function serve(state: 'WAITING' | 'ACTIVE'): Promise<Server> {
     const body = call && path.startsWith('/api/') ? JSON.stringify(call()) : readFileSync(join(page, file))
     response.writeHead(200, {
       'Content-Encoding': 'gzip',
+      // As the application has it.
+      'Content-Security-Policy': POLICY,
       'Content-Type': path.startsWith('/api/') ? 'application/json' : (TYPES[file.split('.').pop() ?? ''] ?? ''),
     })
     response.end(gzipSync(body))

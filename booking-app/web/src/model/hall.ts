@@ -9,6 +9,8 @@ export interface Hall {
     seatsPerRow: number
     accessible: string[]
     taken: Uint8Array
+    /** How many are taken. */
+    count: number
   }[]
 }
 
@@ -20,13 +22,18 @@ interface Document {
 /** Reads the answer of the API. Takes long for a stadium, so the page has it done by a thread of its own. */
 export function readHall(body: ArrayBuffer): Hall {
   const { sections, taken } = JSON.parse(new TextDecoder().decode(body)) as Document
-  const hall = sections.map((section) => ({ ...section, taken: new Uint8Array(section.rows * section.seatsPerRow) }))
+  const hall = sections.map((section) => ({
+    ...section,
+    taken: new Uint8Array(section.rows * section.seatsPerRow),
+    count: 0,
+  }))
   const byName = new Map(hall.map((section) => [section.name, section]))
   for (const id of taken) {
     const { section: name, row, number } = parseSeat(id)
     const section = byName.get(name)
     if (section) {
       section.taken[(row - 1) * section.seatsPerRow + number - 1] = 1
+      section.count++
     }
   }
   return { sections: hall }

@@ -30,11 +30,14 @@ export class Taken {
   private readonly seatsPerRow: number
   private readonly seats: Uint8Array
 
-  /** @param seats row by row, 1 for each that is taken */
-  constructor(seatsPerRow: number, seats: Uint8Array) {
+  /**
+   * @param seats row by row, 1 for each that is taken
+   * @param count how many are taken, where that is known
+   */
+  constructor(seatsPerRow: number, seats: Uint8Array, count?: number) {
     this.seatsPerRow = seatsPerRow
     this.seats = seats
-    this.count = seats.reduce((sum, one) => sum + one, 0)
+    this.count = count ?? seats.reduce((sum, one) => sum + one, 0)
   }
 
   /** The same with more that are taken. */

@@ -8,9 +8,9 @@ export interface Block {
 }
 
 export function blocksOf(hall: Hall): Block[] {
-  return hall.sections.map(({ taken, ...section }) => ({
+  return hall.sections.map(({ taken, count, ...section }) => ({
     plan: { ...section, accessible: new Set(section.accessible) },
-    taken: new Taken(section.seatsPerRow, taken),
+    taken: new Taken(section.seatsPerRow, taken, count),
   }))
 }
 

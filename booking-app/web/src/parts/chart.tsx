@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { GAP, MARGIN, placeAt, position, SEAT, seatId, size, type SectionPlan, type Taken } from '../model/seats.ts'
+import { placeAt, seatId, size, type SectionPlan, type Taken } from '../model/seats.ts'
 import { t } from '../text/text.ts'
+import { draw, prepare } from './drawing.ts'
 
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
 
@@ -29,6 +30,7 @@ export function SeatChart(props: {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         draw(area, drawing, scale, plan, taken, chosen)
+        prepare(area, ZOOMS, plan)
       })
     }
     redraw()
@@ -89,65 +91,4 @@ export function SeatChart(props: {
       </p>
     </div>
   )
-}
-
-function draw(
-  area: HTMLDivElement,
-  drawing: HTMLCanvasElement,
-  scale: number,
-  plan: SectionPlan,
-  taken: Taken,
-  chosen: readonly string[],
-): void {
-  const pen = drawing.getContext('2d')
-  if (!pen) {
-    return
-  }
-  const ratio = devicePixelRatio
-  const { clientWidth: width, clientHeight: height } = area
-  const [drawnWidth, drawnHeight] = [Math.round(width * ratio), Math.round(height * ratio)]
-  if (drawing.width !== drawnWidth || drawing.height !== drawnHeight) {
-    drawing.width = drawnWidth
-    drawing.height = drawnHeight
-    drawing.style.width = `${width}px`
-    drawing.style.height = `${height}px`
-  }
-  pen.setTransform(1, 0, 0, 1, 0, 0)
-  pen.clearRect(0, 0, drawnWidth, drawnHeight)
-  const style = getComputedStyle(area)
-  const colour = (name: string) => style.getPropertyValue(name)
-  const [ink, quiet, accent, ground] = ['--ink', '--quiet', '--accent', '--ground'].map(colour)
-  pen.setTransform(ratio * scale, 0, 0, ratio * scale, -area.scrollLeft * ratio, -area.scrollTop * ratio)
-  pen.textAlign = 'center'
-  pen.textBaseline = 'middle'
-  const step = SEAT + GAP
-  const firstRow = Math.max(1, Math.floor((area.scrollTop / scale - MARGIN) / step))
-  const lastRow = Math.min(plan.rows, Math.ceil(((area.scrollTop + height) / scale - MARGIN) / step) + 1)
-  const first = Math.max(1, Math.floor((area.scrollLeft / scale - MARGIN) / step))
-  const last = Math.min(plan.seatsPerRow, Math.ceil(((area.scrollLeft + width) / scale - MARGIN) / step) + 1)
-  const picked = new Set(chosen)
-  for (let row = firstRow; row <= lastRow; row++) {
-    pen.fillStyle = quiet ?? ''
-    pen.font = '12px system-ui'
-    pen.fillText(String(row), Math.max(MARGIN / 2, area.scrollLeft / scale + 10), position({ row, number: 1 }).y + 12)
-    for (let number = first; number <= last; number++) {
-      const { x, y } = position({ row, number })
-      const isTaken = taken.has({ row, number })
-      const isChosen = picked.has(seatId(plan.name, { row, number }))
-      pen.beginPath()
-      pen.roundRect(x + 1, y + 1, SEAT - 2, SEAT - 2, 5)
-      pen.fillStyle = (isChosen ? accent : ground) ?? ''
-      pen.strokeStyle = (isTaken ? quiet : accent) ?? ''
-      pen.lineWidth = isTaken ? 1 : 2
-      if (!isTaken) {
-        pen.fill()
-      }
-      pen.globalAlpha = isTaken ? 0.4 : 1
-      pen.stroke()
-      pen.fillStyle = (isChosen ? ground : isTaken ? quiet : ink) ?? ''
-      const accessible = plan.accessible.has(`${row}-${number}`)
-      pen.fillText(isChosen ? '✓' : isTaken ? '×' : accessible ? '♿' : String(number), x + SEAT / 2, y + SEAT / 2 + 1)
-      pen.globalAlpha = 1
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
 import { freeRuns, groupsOf, seatId, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
@@ -24,7 +24,7 @@ export function SeatList(props: {
 }) {
   const { concert, wishes, chosen } = props
   const { plan, taken } = props.block
-  const runs = freeRuns(plan, taken, wishes.quantity)
+  const runs = useMemo(() => freeRuns(plan, taken, wishes.quantity), [plan, taken, wishes.quantity])
   const rows = [...new Set(runs.map(({ row }) => row))]
   const [wanted, setWanted] = useState<{ section: string; row: number }>()
   const isThere = wanted?.section === plan.name && rows.includes(wanted.row)

@@ -94,10 +94,14 @@ class PageInBrowserIT {
             var printed = BrowserTests.journey(
                     sale.start(),
                     Map.of(
-                            "CONCERT", sale.rehearsal(),
-                            "REHEARSAL_KEY", Installation.REHEARSAL_KEY,
-                            "MAX_VISITORS", "5",
-                            "BROWSER_AFTER", "1"));
+                            "CONCERT",
+                            sale.rehearsal(),
+                            "REHEARSAL_KEY",
+                            Installation.REHEARSAL_KEY,
+                            "MAX_VISITORS",
+                            "5",
+                            "BROWSER_AFTER",
+                            "1"));
             assertThat(printed)
                     .containsPattern("from the turn to held seats +\\d+ ms")
                     .containsPattern("from the turn to tickets +\\d+ ms");
