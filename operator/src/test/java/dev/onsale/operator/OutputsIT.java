@@ -1,6 +1,7 @@
 package dev.onsale.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onsale.api.v1alpha1.LoadTestRun;
@@ -109,7 +110,9 @@ class OutputsIT extends ScheduledRunFixture {
         moveTo(TICK);
         var k6 = RealK6.watched(cluster.controllers, concert.namespace(), folder, wallet.address());
         new RealJobRun(cluster.controllers, controllers, kubelet, k6, loadTests.awaitJob("nightly", TICK)).play();
-        return loadTests.awaitVerdict("nightly", TICK);
+        var run = loadTests.awaitVerdict("nightly", TICK);
+        assumeThat(run.reason()).as("this machine has its processors").isNotEqualTo("NodeSteal");
+        return run;
     }
 
     private static Map<String, String> login(String username, String password) {
