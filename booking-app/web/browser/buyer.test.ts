@@ -75,6 +75,8 @@ describe('a buyer', () => {
       await chooseSeat(page, '7', '5')
     }
     await usable(loser)
+    await picture(loser, 'seat-map')
+    await loser.setViewportSize({ width: 900, height: 720 })
     await picture(loser, 'seats-list')
     await winner.getByRole('button', { name: 'Hold for ₩' }).click()
     await winner.getByRole('timer').waitFor()

@@ -51,6 +51,7 @@ describe('an organizer', () => {
     await section.waitFor()
     assert.match(await section.innerText(), /1,500/)
     await accessible(page)
+    await page.evaluate('scrollTo(0, 0)')
     await picture(page, 'organizer')
   })
 

@@ -58,9 +58,31 @@ export function SeatChart(props: {
   }
   return (
     <div class="chart">
-      <p class="legend" aria-hidden="true">
-        <span class="key free" /> {t('free')} <span class="key chosen">✓</span> {t('chosen')}{' '}
-        <span class="key taken">×</span> {t('taken')}
+      <p class="legend">
+        <span aria-hidden="true">
+          <span class="key free" /> {t('free')} <span class="key chosen">✓</span> {t('chosen')}{' '}
+          <span class="key taken">×</span> {t('taken')}
+        </span>
+        <span class="zoom">
+          <button
+            class="plain"
+            disabled={zoom === ZOOMS.length - 1}
+            onClick={() => {
+              setZoom(zoom + 1)
+            }}
+          >
+            {t('zoomIn')}
+          </button>{' '}
+          <button
+            class="plain"
+            disabled={zoom === 0}
+            onClick={() => {
+              setZoom(zoom - 1)
+            }}
+          >
+            {t('zoomOut')}
+          </button>
+        </span>
       </p>
       <p class="stage" aria-hidden="true">
         {t('stage')}
@@ -69,26 +91,6 @@ export function SeatChart(props: {
         <canvas ref={canvas} />
         <div style={{ width: all.width * scale, height: all.height * scale }} />
       </div>
-      <p>
-        <button
-          class="plain"
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => {
-            setZoom(zoom + 1)
-          }}
-        >
-          {t('zoomIn')}
-        </button>{' '}
-        <button
-          class="plain"
-          disabled={zoom === 0}
-          onClick={() => {
-            setZoom(zoom - 1)
-          }}
-        >
-          {t('zoomOut')}
-        </button>
-      </p>
     </div>
   )
 }

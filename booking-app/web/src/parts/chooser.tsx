@@ -26,18 +26,20 @@ export function Chooser(props: {
     choose(chosen.includes(seat) ? chosen.filter((other) => other !== seat) : [...chosen, seat])
   }
   return (
-    <>
-      <h2 id="list">{t('choose')}</h2>
-      {block ? <SeatList {...props} block={block} blocks={blocks} setSection={setName} toggle={toggle} /> : <p>…</p>}
-      {props.children}
+    <div class="choosing">
+      <div>
+        <h2 id="list">{t('choose')}</h2>
+        {block ? <SeatList {...props} block={block} blocks={blocks} setSection={setName} toggle={toggle} /> : <p>…</p>}
+        {props.children}
+      </div>
       {block ? (
-        <>
+        <div class="map">
           <h2>{t('map')}</h2>
           <Sections concert={concert} blocks={blocks} chosen={block.plan.name} choose={setName} />
           <SeatChart key={block.plan.name} plan={block.plan} taken={block.taken} chosen={chosen} toggle={toggle} />
-        </>
+        </div>
       ) : null}
-    </>
+    </div>
   )
 }
 
