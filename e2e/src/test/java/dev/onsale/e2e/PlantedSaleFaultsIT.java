@@ -121,7 +121,7 @@ class PlantedSaleFaultsIT {
                 {"app": {"autoscaling": {"minReplicas": 2, "maxReplicas": 2}}}""");
         awaitPods(2);
         LoadTestRun run;
-        try (var _ = Fault.slowPod(INSTALLATION, INSTALLATION.pods("app").getFirst(), "100m")) {
+        try (var _ = Fault.slowPod(INSTALLATION, INSTALLATION.pods("app").getFirst(), "50m")) {
             run = REHEARSALS.run("slow-pod", BUYERS.formatted(BOOKING));
         } finally {
             letEighteenIn();
