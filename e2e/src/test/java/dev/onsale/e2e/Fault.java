@@ -96,17 +96,14 @@ interface Fault extends AutoCloseable {
         });
     }
 
-    /** One pod of the application has so much of a processor; it stays so until it ends. */
-    static Fault slowPod(Installation installation, Pod pod, String cpu) {
-        installation
-                .client()
-                .pods()
-                .resource(pod)
-                .subresource("resize")
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
-                        {"spec": {"containers": [{"name": "app",
-                          "resources": {"requests": {"cpu": "%1$s"}, "limits": {"cpu": "%1$s"}}}]}}""".formatted(cpu));
-        return () -> installation.client().pods().resource(pod).delete();
+    /**
+     * MySQL takes so long for each hold and each payment of one pod of the application. A pod that lacks processor time
+     * is no such fault: it is soon not ready, and the others serve its buyers.
+     */
+    static Fault slowPod(Installation installation, Pod pod, Duration time) {
+        var sleep = "IF SUBSTRING_INDEX(USER(), '@', -1) = '%s' THEN DO SLEEP(%d.%03d); END IF"
+                .formatted(pod.getStatus().getPodIP(), time.toSeconds(), time.toMillisPart());
+        return triggers(installation, "reservations", sleep, "payments", sleep);
     }
 
     /** The ingress of the built-in cluster has no pod, so that nobody answers at its address. */
