@@ -30,6 +30,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The modules: one package each, without cyclic dependencies. What lies in a module's sub-packages is internal to it.
@@ -102,6 +103,8 @@ class ModulesTest {
             .areNotAnnotatedWith(RestController.class)
             .and()
             .areNotAssignableTo(Filter.class)
+            .and()
+            .areNotAssignableTo(HandlerMapping.class)
             .and()
             .areNotAssignableTo(ProblemMapping.class)
             // Between the HTTP faces of identity and other modules.

@@ -1,5 +1,6 @@
 package dev.onsale.booking.page;
 
+import dev.onsale.booking.web.RoutedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class StrayVisitors extends AbstractHandlerMapping {
         boolean person = HttpMethod.GET.matches(request.getMethod())
                 && accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE)
-                && OF_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
+                && OF_PROGRAMS.stream().noneMatch(RoutedPath.of(request)::startsWith);
         return person ? page::nothing : null;
     }
 }
