@@ -102,7 +102,7 @@ export async function complete(
 }
 
 /** A provider that gives no new refresh token means that the old one is still good (RFC 6749, section 6). */
-export async function refresh(client: SignIn, refreshToken: string): Promise<Tokens> {
+export async function refresh(client: SignIn, refreshToken: string): Promise<Tokens & { refreshToken: string }> {
   return { refreshToken, ...(await exchange(client, { grant_type: 'refresh_token', refresh_token: refreshToken })) }
 }
 

@@ -84,6 +84,11 @@ export interface Group {
   last: number
 }
 
+/** Lists the ids of seats side by side. */
+export function seatsOf(section: string, row: number, { first, last }: Group): string[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => seatId(section, { row, number: first + i }))
+}
+
 /** Lists where in a row a party of `size` can sit. */
 export function groupsOf(runs: readonly Run[], row: number, size: number): Group[] {
   return runs

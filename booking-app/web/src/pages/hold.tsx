@@ -6,7 +6,7 @@ import type { Concert, Reservation } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
 import { card } from '../parts/card.ts'
 import { hindrance, inWords, useAction, useNow, useTask } from '../parts/hooks.ts'
-import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
+import { Alert, Confirmed, Elsewhere, Link, price, Time } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { t } from '../text/text.ts'
@@ -66,11 +66,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
       <>
         <h1>{t('held')}</h1>
         <Alert text={trouble} />
-        {refused ? (
-          <p>
-            <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
-          </p>
-        ) : null}
+        {refused ? <Elsewhere /> : null}
       </>
     )
   }

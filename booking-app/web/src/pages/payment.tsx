@@ -36,10 +36,9 @@ function paid(): void {
 }
 
 /** Asks until the outcome is known. Repeats are one payment: they have one key. */
-async function payByCard(id: string, cardToken: string, signal: AbortSignal, busy: (r: Refusal) => void) {
-  while (!signal.aborted) {
-    const answer = await patiently(() => pay(id, cardToken), signal, busy)
-    if (answer.status === 'CONFIRMED') {
+async function payFully(call: () => ReturnType<typeof pay>, signal?: AbortSignal): Promise<boolean> {
+  while (!signal?.aborted) {
+    if ((await call()).status === 'CONFIRMED') {
       return true
     }
     await sleep(1000, signal)
@@ -74,9 +73,7 @@ function WalletPayment({ concert, held }: Props) {
     setWallet(await repeated(readWallet))
   })
   const paying = useAction(async () => {
-    while ((await repeated(() => pay(held.id))).status !== 'CONFIRMED') {
-      await sleep(1000)
-    }
+    await payFully(() => repeated(() => pay(held.id)))
     paid()
   })
   if (!wallet) {
@@ -119,7 +116,7 @@ function CardPayment({ concert, held }: Props) {
         setTrouble(hindrance(refusal))
       }
       try {
-        if (await payByCard(held.id, token, signal, busy)) {
+        if (await payFully(() => patiently(() => pay(held.id, token), signal, busy), signal)) {
           card.forget()
           paid()
         }

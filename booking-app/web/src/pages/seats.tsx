@@ -9,7 +9,7 @@ import { countdown } from '../model/time.ts'
 import { blockOf, blocksOf, withTaken, type Block } from '../parts/block.ts'
 import { Chooser, Nearest } from '../parts/chooser.tsx'
 import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
-import { Alert, Link, price } from '../parts/parts.tsx'
+import { Alert, Elsewhere, price } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { ScheduleSelect, useWishes, WishesForm } from '../parts/wishes.tsx'
@@ -97,22 +97,15 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
   }
   const schedule = concert.schedules.find(({ id }) => id === scheduleId)
   const amount = chosen.reduce((sum, seat) => sum + (blockOf(blocks ?? [], seat)?.plan.price ?? 0), 0)
-  const most = concert.sale.maxSeatsPerBooking
+  const choose = (next: readonly string[]) => {
+    setLost([])
+    setChosen(next.slice(-concert.sale.maxSeatsPerBooking))
+  }
   return (
     <>
       <h1>{schedule ? dateTime(schedule.startsAt, concert.venue.timeZone) : scheduleId}</h1>
       <TurnEnd />
-      <Chooser
-        concert={concert}
-        blocks={blocks}
-        chosen={chosen}
-        wishes={wishes}
-        change={change}
-        choose={(next) => {
-          setLost([])
-          setChosen(next.slice(-most))
-        }}
-      >
+      <Chooser concert={concert} blocks={blocks} chosen={chosen} wishes={wishes} change={change} choose={choose}>
         <div class="bar choice">
           <p role="status">
             {lost.length > 0
@@ -127,8 +120,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
               lost={lost[0]}
               size={Math.max(1, wishes.quantity - chosen.length)}
               choose={(seats) => {
-                setLost([])
-                setChosen([...chosen, ...seats].slice(-most))
+                choose([...chosen, ...seats])
               }}
             />
           ) : null}
@@ -174,9 +166,7 @@ function TurnOver() {
       <p class="notice" role="status">
         {t('turnOver')}
       </p>
-      <p>
-        <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
-      </p>
+      <Elsewhere />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Hall } from '../model/hall.ts'
 import { parseSeat, Taken, type SectionPlan } from '../model/seats.ts'
+import { t } from '../text/text.ts'
 
 /** A section with its state. */
 export interface Block {
@@ -22,6 +23,10 @@ export function blockOf(blocks: readonly Block[], seat: string): Block | undefin
 /** How many seats of a section are free. */
 export function left({ plan, taken }: Block): number {
   return plan.rows * plan.seatsPerRow - taken.count
+}
+
+export function leftInWords(block: Block): string {
+  return left(block) === 0 ? t('soldOut') : t('left', { n: left(block) })
 }
 
 /** Returns the blocks with more that is taken: a refusal may know more than the last map. */

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
-import { freeRuns, nearestRun, parseSeat, seatId } from '../model/seats.ts'
+import { freeRuns, nearestRun, parseSeat, seatsOf } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
-import { blockOf, left, type Block } from './block.ts'
+import { blockOf, left, leftInWords, type Block } from './block.ts'
 import { SeatChart } from './chart.tsx'
 import { SeatList } from './list.tsx'
 import { price } from './parts.tsx'
@@ -63,7 +63,7 @@ function Sections(props: {
           >
             <strong>{block.plan.name}</strong> {price(props.concert, block.plan.price)}
             <br />
-            {left(block) === 0 ? t('soldOut') : t('left', { n: left(block) })}
+            {leftInWords(block)}
           </button>
         </li>
       ))}
@@ -85,15 +85,16 @@ export function Nearest(props: {
   if (!run) {
     return null
   }
-  const start = Math.min(Math.max(run.first, from.number), run.last - size + 1)
+  const first = Math.min(Math.max(run.first, from.number), run.last - size + 1)
+  const group = { first, last: first + size - 1 }
   return (
     <button
       class="plain"
       onClick={() => {
-        props.choose(Array.from({ length: size }, (_, i) => seatId(from.section, { row: run.row, number: start + i })))
+        props.choose(seatsOf(from.section, run.row, group))
       }}
     >
-      {t('near', { row: run.row, first: start, last: start + size - 1 })}
+      {t('near', { row: run.row, ...group })}
     </button>
   )
 }

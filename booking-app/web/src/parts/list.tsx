@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
-import { freeRuns, groupsOf, seatId, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
+import { freeRuns, groupsOf, seatId, seatsOf, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
-import { left, type Block } from './block.ts'
+import { left, leftInWords, type Block } from './block.ts'
 import { price } from './parts.tsx'
 import { PartySize } from './wishes.tsx'
 
@@ -42,8 +42,7 @@ export function SeatList(props: {
         >
           {props.blocks.map((block) => (
             <option key={block.plan.name} value={block.plan.name} disabled={left(block) === 0}>
-              {block.plan.name} · {price(concert, block.plan.price)} ·{' '}
-              {left(block) === 0 ? t('soldOut') : t('left', { n: left(block) })}
+              {block.plan.name} · {price(concert, block.plan.price)} · {leftInWords(block)}
             </option>
           ))}
         </select>
@@ -84,8 +83,7 @@ function Together(props: {
   choose: (seats: readonly string[]) => void
 }) {
   const { row, groups, chosen } = props
-  const seats = ({ first, last }: Group) =>
-    Array.from({ length: last - first + 1 }, (_, i) => seatId(props.section, { row, number: first + i }))
+  const seats = (group: Group) => seatsOf(props.section, row, group)
   const current = groups.find((group) => {
     const all = seats(group)
     return all.length === chosen.length && all.every((seat) => chosen.includes(seat))

@@ -24,6 +24,15 @@ export function Link({ to, class: name, children }: { to: string; class?: string
   )
 }
 
+/** Where to go from a page that has nothing for the visitor. */
+export function Elsewhere() {
+  return (
+    <p>
+      <Link to="/tickets">{t('tickets')}</Link> · <Link to="/">{t('back')}</Link>
+    </p>
+  )
+}
+
 /** Something that went wrong, told at once by a screen reader. */
 export function Alert({ text }: { text: string | undefined }) {
   return <div role="alert">{text === undefined ? null : <p class="alert">{text}</p>}</div>

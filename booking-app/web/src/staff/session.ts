@@ -78,11 +78,10 @@ async function next(client: SignIn, before: StaffSession, refreshToken: string):
   if (!isCurrent()) {
     return
   }
-  const fresh = tokens.refreshToken ?? refreshToken
   // It may be good once only, so that it is kept before anything else can go wrong.
-  put({ ...before, refreshToken: fresh })
+  put({ ...before, refreshToken: tokens.refreshToken })
   const own = await openedFor(tokens, before.role, before.scheduleId)
-  if (current?.refreshToken === fresh) {
+  if (current?.refreshToken === tokens.refreshToken) {
     put(own)
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -196,15 +195,7 @@ class BelongingsIT extends OperatorFixture {
 
     @Test
     void anExternalServiceWithoutAPortIsTold() {
-        cluster.user
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("cache")
-                        .withNamespace(concert.namespace())
-                        .endMetadata()
-                        .withStringData(Map.of("host", "cache.example.com", "port", "63790000"))
-                        .build())
-                .create();
+        concert.createSecret("cache", Map.of("host", "cache.example.com", "port", "63790000"));
 
         concert.apply("{\"redis\":{\"mode\":\"External\",\"secretName\":\"cache\"}}");
 

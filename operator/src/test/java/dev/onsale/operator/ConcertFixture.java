@@ -140,17 +140,24 @@ final class ConcertFixture {
 
     /** Creates the Secret {@code db} of a database that runs elsewhere. */
     void createDatabaseSecret() {
+        createSecret(
+                "db",
+                Map.of(
+                        "host", "db.example.com",
+                        "port", "3306",
+                        "database", "d",
+                        "username", "u",
+                        "password", "p"));
+    }
+
+    /** Creates a Secret beside the Concert. */
+    void createSecret(String name, Map<String, String> entries) {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
-                        .withName("db")
+                        .withName(name)
                         .withNamespace(namespace)
                         .endMetadata()
-                        .withStringData(Map.of(
-                                "host", "db.example.com",
-                                "port", "3306",
-                                "database", "d",
-                                "username", "u",
-                                "password", "p"))
+                        .withStringData(entries)
                         .build())
                 .create();
     }

@@ -10,7 +10,6 @@ import dev.onsale.servers.InfluxdbServer;
 import dev.onsale.servers.PrometheusServer;
 import dev.onsale.servers.SeriesServer;
 import dev.onsale.servers.Servers;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.URI;
@@ -55,8 +54,8 @@ class OutputsIT extends ScheduledRunFixture {
 
     @Test
     void eachHasAllOfTheRun() {
-        createSecret("prometheus-login", login(PrometheusServer.USERNAME, PrometheusServer.PASSWORD));
-        createSecret("influxdb-login", login(InfluxdbServer.USERNAME, InfluxdbServer.PASSWORD));
+        concert.createSecret("prometheus-login", login(PrometheusServer.USERNAME, PrometheusServer.PASSWORD));
+        concert.createSecret("influxdb-login", login(InfluxdbServer.USERNAME, InfluxdbServer.PASSWORD));
         createAuthority("prometheus-ca", prometheus);
         createAuthority("influxdb-ca", influxdb);
 
@@ -81,7 +80,7 @@ class OutputsIT extends ScheduledRunFixture {
 
     @Test
     void whatTakesNoneIsARemarkAndNoVerdict() throws IOException {
-        createSecret("prometheus-login", login(PrometheusServer.USERNAME, "another"));
+        concert.createSecret("prometheus-login", login(PrometheusServer.USERNAME, "another"));
         LoadTestRun run;
         try (var gateway = new TenantGateway(prometheus)) {
             run = play(gateway.address(), URI.create("https://127.0.0.1:" + Servers.freePort()));
@@ -120,19 +119,7 @@ class OutputsIT extends ScheduledRunFixture {
     }
 
     private void createAuthority(String name, SeriesServer server) {
-        createSecret(name, Map.of("ca.crt", server.authority()));
-    }
-
-    private void createSecret(String name, Map<String, String> data) {
-        cluster.user
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .withNamespace(concert.namespace())
-                        .endMetadata()
-                        .withStringData(data)
-                        .build())
-                .create();
+        concert.createSecret(name, Map.of("ca.crt", server.authority()));
     }
 
     private static long valueOf(String answer, String pointer) {
