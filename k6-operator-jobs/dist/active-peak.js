@@ -639,6 +639,10 @@ function poll(waiting, concert2) {
 }
 
 // journeys/seat-map.ts
+function ownSeat(visitor, visit2, visitors3, seats) {
+  const rounds = Math.max(1, Math.floor(seats / visitors3));
+  return visitor % visitors3 + visitors3 * (visit2 % rounds);
+}
 function seatAt(sections, index) {
   let left = index;
   for (const { name, rows, seatsPerRow } of sections) {
@@ -660,10 +664,16 @@ function reserveSeat(active, scheduleId, seat) {
   }
   return answer2.body;
 }
+function seatsOf(hall) {
+  return hall.schedules.length * seatsOfPlan(hall);
+}
 function seatOf(hall, number) {
-  const seats = hall.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const seats = seatsOfPlan(hall);
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0];
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) };
+}
+function seatsOfPlan({ sections }) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
@@ -854,7 +864,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    // Twice: each has a seat to themselves, and those of the warm-up are others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1665,7 +1675,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "771a490e";
+  const bundle = false ? "" : "0f583d00";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
@@ -1715,7 +1725,9 @@ function active_peak_default(hall) {
     const buyer = openSession(newVisitor(config));
     const place = takePlace(buyer, config.concert);
     const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config));
-    const { scheduleId, seat } = seatOf(hall, exec3.scenario.iterationInTest);
+    const { idInTest, iterationInScenario } = exec3.vu;
+    const number = ownSeat(idInTest - 1, iterationInScenario, facts.seats?.(config) ?? 1, seatsOf(hall));
+    const { scheduleId, seat } = seatOf(hall, number);
     try {
       return buy(active, reserveSeat(active, scheduleId, seat), true);
     } catch (lost) {

@@ -675,9 +675,12 @@ function reserveSeat(active, scheduleId, seat) {
   return answer2.body;
 }
 function seatOf(hall, number) {
-  const seats = hall.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const seats = seatsOfPlan(hall);
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0];
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) };
+}
+function seatsOfPlan({ sections }) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
@@ -868,7 +871,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    // Twice: each has a seat to themselves, and those of the warm-up are others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1679,7 +1682,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "cfa5d8a8";
+  const bundle = false ? "" : "eb791b8d";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

@@ -780,9 +780,12 @@ function cancel(active, reservation) {
   );
 }
 function seatOf(hall, number) {
-  const seats = hall.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const seats = seatsOfPlan(hall);
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0];
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) };
+}
+function seatsOfPlan({ sections }) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
@@ -1661,7 +1664,7 @@ function sloOf(facts, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "0c87dccb";
+  const bundle = false ? "" : "9c72c48d";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config) {

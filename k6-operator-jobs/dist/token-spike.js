@@ -750,7 +750,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    // Twice: each has a seat to themselves, and those of the warm-up are others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize: activeSize2 } }) => activeSize2 === void 0 || activeSize2 > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize2 ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1569,7 +1569,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "ab971cde";
+  const bundle = false ? "" : "be50fa5a";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

@@ -675,7 +675,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: those who are followed give their seats back while the next ones hold theirs.
+    // Twice: each has a seat to themselves, and those of the warm-up are others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1515,7 +1515,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "eb912147";
+  const bundle = false ? "" : "53eb0918";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

@@ -93,11 +93,20 @@ export function cancel(active: Client, reservation: Reservation): void {
   )
 }
 
+/** All seats of the plan, of every schedule. */
+export function seatsOf(hall: Hall): number {
+  return hall.schedules.length * seatsOfPlan(hall)
+}
+
 /** The seat with a number, counted from 0 through the plan of every schedule, and again from the first. */
 export function seatOf(hall: Hall, number: number): { readonly scheduleId: string; readonly seat: string } {
-  const seats = hall.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
+  const seats = seatsOfPlan(hall)
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0]
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) }
+}
+
+function seatsOfPlan({ sections }: Hall): number {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
 }
 
 function reserve(

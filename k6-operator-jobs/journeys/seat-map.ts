@@ -30,6 +30,18 @@ export function freeSeat(map: SeatMap, random: number): string | undefined {
   return undefined
 }
 
+/**
+ * The number of a seat that one of so many visitors has to themselves, another one at each visit where there are
+ * enough. A visitor who is slow never meets one who is quick there.
+ *
+ * @param visitor counted from 0
+ * @param visit of this visitor, counted from 0
+ */
+export function ownSeat(visitor: number, visit: number, visitors: number, seats: number): number {
+  const rounds = Math.max(1, Math.floor(seats / visitors))
+  return (visitor % visitors) + visitors * (visit % rounds)
+}
+
 /** The seat with an index, counted from 0 through all sections. */
 export function seatAt(sections: readonly Omit<SectionOfMap, 'price'>[], index: number): string {
   let left = index

@@ -2,7 +2,8 @@ import exec from 'k6/execution'
 import { lookAround, type Hall } from '../journeys/hall.ts'
 import { buy } from '../journeys/purchase.ts'
 import { leave, takePlace, waitUntilActive } from '../journeys/queue.ts'
-import { reserveSeat, seatOf } from '../journeys/reservation.ts'
+import { reserveSeat, seatOf, seatsOf } from '../journeys/reservation.ts'
+import { ownSeat } from '../journeys/seat-map.ts'
 import { openSession } from '../journeys/session.ts'
 import { factsOf } from '../lib/catalogue.ts'
 import { readConfig } from '../lib/config.ts'
@@ -33,7 +34,9 @@ export default function (hall: Hall): void {
     const buyer = openSession(newVisitor(config))
     const place = takePlace(buyer, config.concert)
     const active = waitUntilActive(buyer, config.concert, place, () => secondsLeft(config))
-    const { scheduleId, seat } = seatOf(hall, exec.scenario.iterationInTest)
+    const { idInTest, iterationInScenario } = exec.vu
+    const number = ownSeat(idInTest - 1, iterationInScenario, facts.seats?.(config) ?? 1, seatsOf(hall))
+    const { scheduleId, seat } = seatOf(hall, number)
     try {
       return buy(active, reserveSeat(active, scheduleId, seat), true)
     } catch (lost) {

@@ -8,6 +8,8 @@ export interface Behaviour {
   readonly seats?: number
   readonly activeSize?: number
   readonly paymentMs?: number
+  /** The very first payment takes so many milliseconds. */
+  readonly firstPaymentMs?: number
   /** For so long after the first request payments take 300 ms, and every fifth charge answers 500. */
   readonly coldMs?: number
   /** Each so-manieth charge is shed once, with a Retry-After of 0. */
@@ -159,6 +161,7 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   let asked = 0
   let charged = 0
   let joined = 0
+  let paying = 0
 
   function admit(): void {
     while (behaviour.stuckQueue !== true && active.size < activeSize) {
@@ -268,7 +271,9 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   }
 
   async function pay(buyer: Buyer, id: string): Promise<Reply> {
-    await delay(isCold() ? 300 : (behaviour.paymentMs ?? 0))
+    paying++
+    const first = paying === 1 ? behaviour.firstPaymentMs : undefined
+    await delay(first ?? (isCold() ? 300 : (behaviour.paymentMs ?? 0)))
     const reservation = reservations.get(id)
     if (reservation?.buyer !== buyer) {
       return problem(404, 'reservation-not-found')

@@ -120,6 +120,16 @@ it('active-peak has as many buyers as may be active, each with another seat', as
   assert.ok(seen.payments > 10 && seen.refunds === seen.payments)
 })
 
+it('active-peak has no two buyers at a seat, not even when one is slow', async () => {
+  const { ended, seen } = await against({ seats: 10, activeSize: 4, firstPaymentMs: 1500 }, 'active-peak', {
+    PROFILE: 'load',
+    ACTIVE_SIZE: '4',
+  })
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(seen.conflicts, 0)
+  assert.ok(seen.payments > 20, `${seen.payments} payments`)
+})
+
 it('active-peak fails when one of ten does not buy', async () => {
   const { ended } = await against({ failEvery: 10 }, 'active-peak', {
     PROFILE: 'load',
