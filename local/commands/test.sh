@@ -14,7 +14,9 @@ onsale_test() {
   check_commands node npm
   ((problems == 0)) || fail "nothing was started"
   find_jdk
-  stages=() failures=0
+  stages=() failures=0 failed_logs=()
+  logs=$(mktemp -d)
+  trap 'rm -rf "$logs"' EXIT
   local begun=$EPOCHSECONDS
   stage "shell scripts" test_shell
   stage "line lengths" test_line_lengths
@@ -35,6 +37,10 @@ onsale_test() {
   if [[ $extent == long ]] && ((failures == 0)); then
     stage "installed without a clone" "$root/e2e/published"
   fi
+  local failed
+  for failed in "${failed_logs[@]}"; do
+    last_words "$failed"
+  done
   failed_java_tests "$begun"
   printf '\n'
   printf '%s\n' "${stages[@]}"
@@ -49,16 +55,22 @@ failed_java_tests() {
     -exec grep -hA 2 -E '<<< (FAILURE|ERROR)!$' {} + | grep -v '^--$' | cut -c 1-200 | sed 's/^/  /' || true
 }
 
+# last_words LOG: which of Node's tests failed and why, or else how the stage ended; a full log hides both.
+last_words() {
+  printf '\n=== why "%s" failed\n' "$(basename "$1")"
+  grep -A 12 -E '^ *not ok ' "$1" | cut -c 1-200 | head -n 80 || tail -n 15 "$1"
+}
+
 # stage WHAT COMMAND...: in a process of its own, so that it ends at its first error.
 stage() {
-  local what=$1 start=$SECONDS status
+  local what=$1 start=$SECONDS log=$logs/$1 status
   shift
   printf '\n=== %s\n' "$what"
   set +e
   (
     set -e
     "$@"
-  )
+  ) > >(tee "$log") 2>&1
   status=$?
   set -e
   if ((status == 0)); then
@@ -66,6 +78,7 @@ stage() {
   else
     stages+=("FAILED  $((SECONDS - start))s  $what")
     failures=$((failures + 1))
+    failed_logs+=("$log")
   fi
 }
 
