@@ -3,6 +3,9 @@ import { placeAt, seatId, size, type SectionPlan, type Taken } from '../model/se
 import { t } from '../text/text.ts'
 import { draw, prepare } from './drawing.ts'
 
+/** Milliseconds of a frame for drawing; the rest of its 16 is for layout and for what the browser makes of it. */
+const DRAWING_MS = 4
+
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
 
 /** The seats of a section as a drawing. Only what is in view is drawn, so that size does not matter. */
@@ -29,8 +32,18 @@ export function SeatChart(props: {
     const redraw = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        draw(area, drawing, scale, plan, taken, chosen)
-        prepare(area, ZOOMS, plan)
+        const rows = draw(area, drawing, scale, plan, taken, chosen)
+        const goOn = () => {
+          const end = performance.now() + DRAWING_MS
+          while (performance.now() < end) {
+            if (rows.next().done) {
+              prepare(area, ZOOMS, plan)
+              return
+            }
+          }
+          frame = requestAnimationFrame(goOn)
+        }
+        goOn()
       })
     }
     redraw()

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
 import { freeRuns, nearestRun, parseSeat, seatsOf } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
@@ -25,6 +25,11 @@ export function Chooser(props: {
   const toggle = (seat: string) => {
     choose(chosen.includes(seat) ? chosen.filter((other) => other !== seat) : [...chosen, seat])
   }
+  // Not drawn again when a seat is chosen, which has to fit into a frame.
+  const sections = useMemo(
+    () => <Sections concert={concert} blocks={blocks} chosen={block?.plan.name} choose={setName} />,
+    [concert, blocks, block],
+  )
   return (
     <div class="choosing">
       <div>
@@ -35,7 +40,7 @@ export function Chooser(props: {
       {block ? (
         <div class="map">
           <h2>{t('map')}</h2>
-          <Sections concert={concert} blocks={blocks} chosen={block.plan.name} choose={setName} />
+          {sections}
           <SeatChart key={block.plan.name} plan={block.plan} taken={block.taken} chosen={chosen} toggle={toggle} />
         </div>
       ) : null}
@@ -46,7 +51,7 @@ export function Chooser(props: {
 function Sections(props: {
   concert: Concert
   blocks: readonly Block[]
-  chosen: string
+  chosen: string | undefined
   choose: (section: string) => void
 }) {
   return (

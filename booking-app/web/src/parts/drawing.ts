@@ -128,15 +128,15 @@ function coloursOf(area: HTMLDivElement): Colours {
   }
 }
 
-/** Draws the seats that are in view. */
-export function draw(
+/** Draws the seats that are in view, row by row, so that a slow phone may go on in its next frame. */
+export function* draw(
   area: HTMLDivElement,
   drawing: HTMLCanvasElement,
   scale: number,
   plan: SectionPlan,
   taken: Taken,
   chosen: readonly string[],
-): void {
+): Generator<void, void> {
   const pen = drawing.getContext('2d')
   if (!pen) {
     return
@@ -152,16 +152,16 @@ export function draw(
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.font = FONT
-  pen.fillStyle = colours.quiet
   const { first, last, firstRow, lastRow } = inView(area, scale, plan)
   const index = ({ row, number }: Place) => row * (plan.seatsPerRow + 1) + number
   const picked = new Set(chosen.map(parseSeat).flatMap((seat) => (seat.section === plan.name ? [index(seat)] : [])))
   const wheelchairs = new Set([...plan.accessible].map((place) => index(parseSeat(place))))
-  // Squares and dots are filled at once, each kind as one shape.
-  const [squares, dots] = [new Path2D(), new Path2D()]
   const place = { row: firstRow, number: first }
   for (; place.row <= lastRow; place.row++) {
+    // Squares and dots of a row are filled at once, each kind as one shape.
+    const [squares, dots] = [new Path2D(), new Path2D()]
     const y = position(place).y
+    pen.fillStyle = colours.quiet
     pen.fillText(String(place.row), Math.max(MARGIN / 2, left / scale + 10), y + SEAT / 2)
     for (place.number = first; place.number <= last; place.number++) {
       const x = MARGIN + (place.number - 1) * STEP
@@ -178,10 +178,11 @@ export function draw(
         squares.rect(x + 3, y + 3, SEAT - 6, SEAT - 6)
       }
     }
+    pen.fill(dots)
+    pen.fillStyle = colours.accent
+    pen.fill(squares)
+    yield
   }
-  pen.fill(dots)
-  pen.fillStyle = colours.accent
-  pen.fill(squares)
 }
 
 function resize(drawing: HTMLCanvasElement, width: number, height: number, ratio: number): void {

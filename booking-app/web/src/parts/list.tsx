@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks'
+import { Component } from 'preact'
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
 import { freeRuns, groupsOf, seatId, seatsOf, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
@@ -25,7 +26,16 @@ export function SeatList(props: {
   const { concert, wishes, chosen } = props
   const { plan, taken } = props.block
   const runs = useMemo(() => freeRuns(plan, taken, wishes.quantity), [plan, taken, wishes.quantity])
-  const rows = [...new Set(runs.map(({ row }) => row))]
+  const rows = useMemo(() => [...new Set(runs.map(({ row }) => row))], [runs])
+  const rowOptions = useMemo(
+    () =>
+      rows.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      )),
+    [rows],
+  )
   const [wanted, setWanted] = useState<{ section: string; row: number }>()
   const isThere = wanted?.section === plan.name && rows.includes(wanted.row)
   const row = isThere ? wanted.row : (rows[0] ?? 1)
@@ -55,11 +65,7 @@ export function SeatList(props: {
             setWanted({ section: plan.name, row: Number(event.currentTarget.value) })
           }}
         >
-          {rows.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
+          {rowOptions}
         </select>
       </label>
       <Together
@@ -121,7 +127,15 @@ function Row(props: {
 }) {
   const { row, plan, taken, chosen } = props
   const [at, setAt] = useState<number>()
-  const numbers = Array.from({ length: plan.seatsPerRow }, (_, i) => i + 1)
+  const numbers = useMemo(() => Array.from({ length: plan.seatsPerRow }, (_, i) => i + 1), [plan])
+  const latest = useRef(props.toggle)
+  latest.current = props.toggle
+  const toggle = useCallback(
+    (number: number) => {
+      latest.current(seatId(plan.name, { row, number }))
+    },
+    [plan, row],
+  )
   const free = numbers.filter((number) => !taken.has({ row, number }))
   const stop = at !== undefined && free.includes(at) ? at : free[0]
   const move = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
@@ -137,29 +151,58 @@ function Row(props: {
   }
   return (
     <div role="group" aria-label={`${t('row')} ${row}`} onKeyDown={move}>
-      {numbers.map((number) => {
-        const id = seatId(plan.name, { row, number })
-        const isTaken = taken.has({ row, number })
-        return (
-          <label key={id} class={isTaken ? 'seat taken' : 'seat'}>
-            <input
-              type="checkbox"
-              value={number}
-              checked={chosen.includes(id)}
-              disabled={isTaken}
-              tabIndex={number === stop ? 0 : -1}
-              onFocus={() => {
-                setAt(number)
-              }}
-              onChange={() => {
-                props.toggle(id)
-              }}
-            />
-            {number}
-            {plan.accessible.has(`${row}-${number}`) ? ' ♿' : ''}
-          </label>
-        )
-      })}
+      {numbers.map((number) => (
+        <Seat
+          key={number}
+          number={number}
+          accessible={plan.accessible.has(`${row}-${number}`)}
+          taken={taken.has({ row, number })}
+          chosen={chosen.includes(seatId(plan.name, { row, number }))}
+          stop={number === stop}
+          focus={setAt}
+          toggle={toggle}
+        />
+      ))}
     </div>
   )
+}
+
+interface SeatProps {
+  number: number
+  accessible: boolean
+  taken: boolean
+  chosen: boolean
+  stop: boolean
+  focus: (number: number) => void
+  toggle: (number: number) => void
+}
+
+/** A seat of the row, drawn again when it changes and not with every other: a choice has to fit into a frame. */
+class Seat extends Component<SeatProps> {
+  override shouldComponentUpdate(next: SeatProps): boolean {
+    const { taken, chosen, stop } = this.props
+    return taken !== next.taken || chosen !== next.chosen || stop !== next.stop
+  }
+
+  render({ number, accessible, taken, chosen, stop, focus, toggle }: SeatProps) {
+    return (
+      <label class={taken ? 'seat taken' : 'seat'}>
+        <input
+          type="checkbox"
+          value={number}
+          checked={chosen}
+          disabled={taken}
+          tabIndex={stop ? 0 : -1}
+          onFocus={() => {
+            focus(number)
+          }}
+          onChange={() => {
+            toggle(number)
+          }}
+        />
+        {number}
+        {accessible ? ' ♿' : ''}
+      </label>
+    )
+  }
 }
