@@ -9,10 +9,11 @@ const max = (metric: string, by = ''): string => `max by (${CONCERT}${by}) (${me
 const sum = (metric: string, by = ''): string => `sum by (${CONCERT}${by}) (${metric})`
 
 /** The operator tells it of Concerts in other namespaces than its own. */
-const VERDICT = max(
-  'label_replace(onsale_load_test_last_verdict, "namespace", "$1", "onsale_namespace", "(.+)")',
-  ', test',
-)
+const verdict = (which = ''): string =>
+  max(
+    `label_replace(onsale_load_test_last_verdict${which}, "namespace", "$1", "onsale_namespace", "(.+)")`,
+    ', test, reason',
+  )
 
 /** What can go wrong with a sale. */
 export const alerts: readonly Alert[] = [
@@ -94,19 +95,22 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'OnsaleLoadTestFailed',
-    expr: `${VERDICT} == 2`,
+    expr: `${verdict()} == 2`,
     for: '1m',
     severity: 'warning',
-    summary: 'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed',
+    summary:
+      'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed: {{ $labels.reason }}',
     description: 'An objective broke, nobody was served, or the audit found a violation.',
     runbook: 'A load test is not Passed',
   },
   {
     name: 'OnsaleLoadTestInvalid',
-    expr: `${VERDICT} == 3`,
+    // Somebody aborted it and knows.
+    expr: `${verdict('{reason!="Aborted"}')} == 3`,
     for: '1m',
     severity: 'warning',
-    summary: 'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} proves nothing',
+    summary:
+      'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} proves nothing: {{ $labels.reason }}',
     description: 'The load was not made as asked for, so that nothing is known about the sale.',
     runbook: 'A load test is not Passed',
   },

@@ -12,7 +12,7 @@ const RULES = join(import.meta.dirname, '../dist/alerts.yaml')
 const RUNBOOK = join(import.meta.dirname, '../../docs/runbook.md')
 const POD = 'namespace="shows",onsale_concert="night",pod="night-app-1",component="app"'
 const LAST_RUN = 'namespace="onsale-system",onsale_namespace="shows",onsale_concert="night",test="dress"'
-const VERDICT = `onsale_load_test_last_verdict{${LAST_RUN}}`
+const verdict = (reason: string): string => `onsale_load_test_last_verdict{${LAST_RUN},reason="${reason}"}`
 const SALE = `${POD},concert="night"`
 
 /** Series of Prometheus' own notation, one value every 15 seconds. */
@@ -88,8 +88,14 @@ const CASES: Readonly<Record<string, Case>> = {
     '0 5 0 5 0+0x110 9 0 9 0 9 0',
   ),
   OnsaleSheddingLoad: { fires: shed('0+60x120'), quiet: [...shed('0+40x120'), ...shed('0+600x120', true).slice(1)] },
-  OnsaleLoadTestFailed: one(VERDICT, '0+0x110 2+0x10', '0+0x100 3+0x10 1+0x10'),
-  OnsaleLoadTestInvalid: one(VERDICT, '0+0x110 3+0x10', '0+0x100 2+0x10 1+0x10'),
+  OnsaleLoadTestFailed: one(verdict('SloBreached'), '0+0x110 2+0x10', '0+0x100 3+0x10 1+0x10'),
+  OnsaleLoadTestInvalid: {
+    fires: [[verdict('DroppedIterations'), '0+0x110 3+0x10']],
+    quiet: [
+      [verdict('SloMet'), '0+0x90 2+0x10 1+0x20'],
+      [verdict('Aborted'), '3+0x120'],
+    ],
+  },
   OnsaleQueueStandsStill: {
     fires: queue('70+0x120', '10+0x120', '500+0x120', '1+0x120', '0+0x120'),
     quiet: queue('70+0x120', '10+0x120', '500+0x120', '1+0x120', '1+0x120'),

@@ -39,6 +39,7 @@ class WarnedRunIT extends ScheduledRunFixture {
 
     private @Nullable Double shownVerdict() {
         var gauge = metrics.find("onsale.load.test.last.verdict")
+                .tag("reason", "SlowerThanReference")
                 .tag("onsale_namespace", concert.namespace())
                 .gauge();
         return gauge == null ? null : gauge.value();

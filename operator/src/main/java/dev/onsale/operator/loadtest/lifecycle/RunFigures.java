@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ public final class RunFigures {
     private final Map<Names, List<Figures>> ofConcerts = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
     private final Map<MultiGauge, Function<LoadTestRun, Optional<Double>>> gauges;
+
+    private final MultiGauge verdicts;
 
     private record Figures(Tags tags, LoadTestRun run) {}
 
@@ -44,9 +47,8 @@ public final class RunFigures {
                         ? Optional.empty()
                         : number(run.headroom().share()),
                 gauge(metrics, "requests.per.second", null, "Requests per second over the run"),
-                run -> number(run.requestsPerSecond()),
-                gauge(metrics, "verdict", null, "0 Passed, 1 Warn, 2 Failed, 3 Invalid"),
-                run -> Optional.ofNullable(run.verdict()).map(verdict -> number(verdict)));
+                run -> number(run.requestsPerSecond()));
+        this.verdicts = gauge(metrics, "verdict", null, "0 Passed, 1 Warn, 2 Failed, 3 Invalid");
     }
 
     /** Shows the last runs of a Concert's load tests in place of what was shown of it before. */
@@ -70,7 +72,7 @@ public final class RunFigures {
                 .toList();
         var before = ofConcerts.put(names, figures);
         if (!figures.equals(before)) {
-            gauges.forEach(this::register);
+            register();
         }
     }
 
@@ -79,15 +81,29 @@ public final class RunFigures {
         // Its last reconciliation may still be going on.
         deleted.add(concert.getMetadata().getUid());
         if (ofConcerts.remove(Names.of(concert)) != null) {
-            gauges.forEach(this::register);
+            register();
         }
+    }
+
+    private void register() {
+        gauges.forEach(this::register);
+        // The reason tells a run that somebody aborted from one that could not be made.
+        verdicts.register(
+                shown().filter(shown -> shown.run.verdict() != null)
+                        .map(shown -> MultiGauge.Row.of(
+                                shown.tags.and("reason", Objects.requireNonNullElse(shown.run.reason(), "")),
+                                number(Objects.requireNonNull(shown.run.verdict()))))
+                        .toList(),
+                true);
+    }
+
+    private Stream<Figures> shown() {
+        return ofConcerts.values().stream().flatMap(List::stream);
     }
 
     private void register(MultiGauge gauge, Function<LoadTestRun, Optional<Double>> figure) {
         gauge.register(
-                ofConcerts.values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(shown ->
+                shown().flatMap(shown ->
                                 figure.apply(shown.run).stream().map(value -> MultiGauge.Row.of(shown.tags, value)))
                         .toList(),
                 true);
