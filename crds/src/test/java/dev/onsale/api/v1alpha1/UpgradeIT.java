@@ -81,7 +81,7 @@ class UpgradeIT {
         createRefusedToday();
         applyShipped();
         // Once the API server has learnt of the rules, it refuses the same as a new Concert.
-        await().atMost(PATIENCE).until(() -> refusals() > 20);
+        await().atMost(PATIENCE).until(() -> refusals() > 23);
 
         for (var edit : List.of(
                 "{'metadata':{'labels':{'edited':'yes'}}}",
@@ -92,6 +92,7 @@ class UpgradeIT {
                 "{'spec':{'app':{'resources':{'limits':{'ephemeral-storage':'1Gi'}}}}}",
                 "{'spec':{'app':{'autoscaling':{'maxReplicas':11}}}}",
                 "{'spec':{'monitoring':{'influxdb':{'database':'other'}}}}",
+                "{'spec':{'monitoring':{'prometheus':{'remoteWriteUrl':'http://prometheus:9090/api/v1/write'}}}}",
                 "{'spec':{'mysql':{'storage':'1024Ti'}}}",
                 "{'spec':{'deletionPolicy':'Delete'}}")) {
             stored().patch(PatchContext.of(PatchType.JSON_MERGE), edit.replace('\'', '"'));
