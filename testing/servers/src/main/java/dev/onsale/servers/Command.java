@@ -18,22 +18,13 @@ final class Command {
      * @throws IllegalStateException with what it printed, if it failed
      */
     static String run(String... command) {
-        return run("", command);
-    }
-
-    /** As {@link #run(String...)}, with a short standard input. */
-    static String run(String input, String[] command) {
         try {
             var errors = Files.createTempFile("onsale-command", ".log");
             try {
                 var process = new ProcessBuilder(List.of(command))
                         .redirectError(errors.toFile())
                         .start();
-                try (var stdin = process.getOutputStream()) {
-                    stdin.write(input.getBytes(StandardCharsets.UTF_8));
-                } catch (IOException ended) {
-                    // It ended before it read anything; its status says why.
-                }
+                process.getOutputStream().close();
                 var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 int code = process.waitFor();
                 if (code != 0) {

@@ -46,15 +46,7 @@ public final class MySqlServer extends Server {
 
     /** Runs statements as root. Returns rows as lines of columns with tabs between, without a heading. */
     public String execute(String sql) {
-        return Command.run(sql, new String[] {
-            program.resolve("bin/mysql").toString(),
-            "--protocol=TCP",
-            "--host=" + host(),
-            "--port=" + port(),
-            "--user=root",
-            "--batch",
-            "--skip-column-names"
-        });
+        return new SqlClient(host(), port()).run(sql);
     }
 
     @Override
