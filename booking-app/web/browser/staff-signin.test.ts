@@ -63,6 +63,8 @@ describe('staff with an account', () => {
     await page.locator('select').waitFor()
     const day2 = await page.locator('option', { hasText: 'day2 ·' }).first().getAttribute('value')
     await page.locator('select').selectOption(day2)
+    await accessible(page)
+    await picture(page, 'gate-sign-in')
     await signIn(page, 'I am Gina')
     await page.getByRole('heading', { name: 'day2 ·' }).waitFor()
     const session = JSON.parse(await kept(page)) as { role: string; scheduleId: string }

@@ -41,7 +41,7 @@ class ScenariosIT {
             delimiter = '|',
             value = {
                 "smoke | load | Service | 1 | 5 | 10s | ''",
-                "token-storm | stress | Service | 1 | 200 | 30s | , \"visitorsPerSecond\": 20",
+                "token-storm | stress | Service | 1 | 200 | 30s | , \"visitorsPerSecond\": 30",
                 "token-spike | load | Service | 1 | 40 | 20s | ''",
                 "journey | load | Service | 1 | 10 | 30s | , \"thinkTime\": \"200ms\"",
                 "journey | load | Ingress | 2 | 10 | 30s | , \"thinkTime\": \"200ms\"",
@@ -52,7 +52,7 @@ class ScenariosIT {
                 "wait-and-book | load | Service | 1 | 10 | 30s | , \"thinkTime\": \"200ms\"",
                 "six-steps | load | Service | 1 | 10 | 20s | ''",
                 "onsale | spike | Service | 1 | 200 | 40s | , \"visitorsPerSecond\": 5",
-                "wallet | breakpoint | Service | 1 | 100 | 40s | ''",
+                "wallet | breakpoint | Service | 1 | 1500 | 60s | , \"thinkTime\": \"200ms\"",
             })
     void runs_to_its_end(
             String scenario,
