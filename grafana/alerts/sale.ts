@@ -98,8 +98,7 @@ export const alerts: readonly Alert[] = [
     expr: `${verdict()} == 2`,
     for: '1m',
     severity: 'warning',
-    summary:
-      'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed: {{ $labels.reason }}',
+    summary: 'Load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed: {{ $labels.reason }}',
     description: 'An objective broke, nobody was served, or the audit found a violation.',
     runbook: 'A load test is not Passed',
   },
@@ -109,8 +108,7 @@ export const alerts: readonly Alert[] = [
     expr: `${verdict('{reason!="Aborted"}')} == 3`,
     for: '1m',
     severity: 'warning',
-    summary:
-      'The last run of load test {{ $labels.test }} of {{ $labels.onsale_concert }} proves nothing: {{ $labels.reason }}',
+    summary: 'Load test {{ $labels.test }} of {{ $labels.onsale_concert }} proved nothing: {{ $labels.reason }}',
     description: 'The load was not made as asked for, so that nothing is known about the sale.',
     runbook: 'A load test is not Passed',
   },
