@@ -42,7 +42,7 @@ class PlantedFaultsIT {
                                     + " reservation_seats_once (schedule, seat, live)"));
         }
 
-        assertVerdict(run, Verdict.FAILED, "Oversold");
+        assertVerdict(run, Verdict.FAILED, "AuditViolated");
         assertThat(run.oversold()).isPositive();
     }
 

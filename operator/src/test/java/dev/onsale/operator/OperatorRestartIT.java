@@ -55,7 +55,7 @@ class OperatorRestartIT extends ScheduledRunFixture {
 
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(run.reason()).isEqualTo("Oversold");
+        assertThat(run.reason()).isEqualTo("AuditViolated");
         assertThat(run.oversold()).isEqualTo(3);
         assertThat(run.requests()).isEqualTo(2000);
         assertThat(Objects.requireNonNull(run.steps()).getFirst().p99()).isEqualTo("900ms");

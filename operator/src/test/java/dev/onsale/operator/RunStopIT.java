@@ -62,7 +62,7 @@ class RunStopIT extends ScheduledRunFixture {
 
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(run.reason()).isEqualTo("Oversold");
+        assertThat(run.reason()).isEqualTo("AuditViolated");
     }
 
     @Test

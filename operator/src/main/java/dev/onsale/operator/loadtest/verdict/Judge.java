@@ -105,13 +105,11 @@ public final class Judge {
             return Optional.empty();
         }
         var next = " Do not open the sale: keep the application's logs and report this.";
-        return Optional.of(
+        return Optional.of(new Ruling(
+                Reason.AUDIT_VIOLATED,
                 audit.oversold() != 0
-                        ? new Ruling(
-                                Reason.OVERSOLD,
-                                "The audit found " + audit.oversold() + " seats sold more than once." + next)
-                        : new Ruling(
-                                Reason.AUDIT_VIOLATED, "The audit found violations: " + audit.broken() + "." + next));
+                        ? "The audit found " + audit.oversold() + " seats sold more than once." + next
+                        : "The audit found violations: " + audit.broken() + "." + next));
     }
 
     private Optional<Ruling> dropped() {

@@ -12,7 +12,6 @@ public enum Reason {
     /** Held, and slower than the run that somebody pinned as the reference. */
     SLOWER_THAN_REFERENCE("SlowerThanReference", Verdict.WARN),
     SLO_BREACHED("SloBreached", Verdict.FAILED),
-    OVERSOLD("Oversold", Verdict.FAILED),
     /** No visitor got what they came for: errors, an unreachable application, or a queue that admits nobody. */
     NOBODY_SERVED("NobodyServed", Verdict.FAILED),
     MOST_TURNED_AWAY("MostTurnedAway", Verdict.FAILED),

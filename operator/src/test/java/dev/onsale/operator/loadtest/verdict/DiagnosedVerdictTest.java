@@ -40,7 +40,7 @@ class DiagnosedVerdictTest {
     @Test
     void whatIsWrongHoweverFastItIsIsNot() {
         assertThat(judge(token(230), 1))
-                .returns(Reason.OVERSOLD, Judgement::reason)
+                .returns(Reason.AUDIT_VIOLATED, Judgement::reason)
                 .extracting(Judgement::diagnosis)
                 .isNull();
         assertThat(judge(token(230).dropped(5), 0))

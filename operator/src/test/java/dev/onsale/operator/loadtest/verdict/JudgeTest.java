@@ -154,8 +154,8 @@ class JudgeTest {
     void anOversellWinsOverEverything() {
         var oversold = new Audit.Answered(Map.of("oversold", 2L));
 
-        assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.OVERSOLD);
-        assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.OVERSOLD);
+        assertThat(judge(oversold, exited(0, good())).reason()).isEqualTo(Reason.AUDIT_VIOLATED);
+        assertThat(judge(oversold, exited(107, null)).reason()).isEqualTo(Reason.AUDIT_VIOLATED);
         assertThat(judge(oversold, exited(0, good())).oversold()).isEqualTo(2);
         assertThat(judge(oversold, exited(0, good())).verdict()).isEqualTo(Verdict.FAILED);
     }
