@@ -29,12 +29,12 @@ export function SeatChart(props: {
       return undefined
     }
     let frame = 0
-    const redraw = () => {
+    const redraw = (ms: number) => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         const rows = draw(area, drawing, scale, plan, taken, chosen)
         const goOn = () => {
-          const end = performance.now() + DRAWING_MS
+          const end = performance.now() + ms
           while (performance.now() < end) {
             if (rows.next().done) {
               prepare(area, ZOOMS, plan)
@@ -46,13 +46,17 @@ export function SeatChart(props: {
         goOn()
       })
     }
-    redraw()
-    area.addEventListener('scroll', redraw)
-    addEventListener('resize', redraw)
+    // Whole while it moves: each step begins anew, and a part that is always last would never come.
+    const redrawWhole = () => {
+      redraw(Infinity)
+    }
+    redraw(DRAWING_MS)
+    area.addEventListener('scroll', redrawWhole)
+    addEventListener('resize', redrawWhole)
     return () => {
       cancelAnimationFrame(frame)
-      area.removeEventListener('scroll', redraw)
-      removeEventListener('resize', redraw)
+      area.removeEventListener('scroll', redrawWhole)
+      removeEventListener('resize', redrawWhole)
     }
   }, [plan, taken, chosen, scale])
 
