@@ -39,7 +39,7 @@ record SqlClient(String host, int port) {
         settings.put("user", "root");
         settings.put("allowMultiQueries", "true");
         settings.put("sslMode", "DISABLED");
-        settings.put("connectTimeout", "5000");
+        settings.put("connectTimeout", "60000");
         settings.put("socketTimeout", "120000");
         return settings;
     }
