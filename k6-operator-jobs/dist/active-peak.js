@@ -643,6 +643,9 @@ function ownSeat(visitor, visit2, visitors3, seats) {
   const rounds = Math.max(1, Math.floor(seats / visitors3));
   return visitor % visitors3 + visitors3 * (visit2 % rounds);
 }
+function capacityOf(sections) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+}
 function seatAt(sections, index) {
   let left = index;
   for (const { name, rows, seatsPerRow } of sections) {
@@ -665,15 +668,12 @@ function reserveSeat(active, scheduleId, seat) {
   return answer2.body;
 }
 function seatsOf(hall) {
-  return hall.schedules.length * seatsOfPlan(hall);
+  return hall.schedules.length * capacityOf(hall.sections);
 }
 function seatOf(hall, number) {
-  const seats = seatsOfPlan(hall);
+  const seats = capacityOf(hall.sections);
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0];
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) };
-}
-function seatsOfPlan({ sections }) {
-  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
@@ -864,7 +864,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: each has a seat to themselves, and those of the warm-up are others.
+    // Twice: each has a seat to themselves, and those of the warm-up may be others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1617,7 +1617,7 @@ function play(facts2, config2, own = {}) {
   return {
     options: {
       scenarios: {
-        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2), tags } },
+        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2, own), tags } },
         [facts2.name]: {
           ...own.workload ?? workloadOf(facts2, config2, own),
           startTime: `${config2.warmUpSeconds}s`,
@@ -1675,7 +1675,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "0f583d00";
+  const bundle = false ? "" : "c57122c5";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
@@ -1697,8 +1697,8 @@ function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitor
     breakpoint: profile2 === "breakpoint"
   };
 }
-function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
-  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }, { workload }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(workload?.vus ?? maxVisitors, warmUpSeconds);
 }
 function workloadOf({ arrivals, stress }, config2, own) {
   const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config2;

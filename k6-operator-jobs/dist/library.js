@@ -686,7 +686,7 @@ function reserveWithoutPlace(buyer, scheduleId, section) {
 // journeys/seat-map.ts
 function freeSeat(map, random) {
   const taken = new Set(map.taken);
-  const capacity = map.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const capacity = capacityOf(map.sections);
   const start = Math.floor(random * capacity);
   for (let step = 0; step < capacity; step++) {
     const seat = seatAt(map.sections, (start + step) % capacity);
@@ -695,6 +695,9 @@ function freeSeat(map, random) {
     }
   }
   return void 0;
+}
+function capacityOf(sections) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function seatAt(sections, index) {
   let left = index;
@@ -780,12 +783,9 @@ function cancel(active, reservation) {
   );
 }
 function seatOf(hall, number) {
-  const seats = seatsOfPlan(hall);
+  const seats = capacityOf(hall.sections);
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0];
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) };
-}
-function seatsOfPlan({ sections }) {
-  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function reserve(active, scheduleId, wish, how = {}) {
   return active.call({
@@ -1606,7 +1606,7 @@ function play(facts, config, own = {}) {
   return {
     options: {
       scenarios: {
-        ...config.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config), tags } },
+        ...config.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config, own), tags } },
         [facts.name]: {
           ...own.workload ?? workloadOf(facts, config, own),
           startTime: `${config.warmUpSeconds}s`,
@@ -1664,7 +1664,7 @@ function sloOf(facts, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "9c72c48d";
+  const bundle = false ? "" : "63d45dad";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config) {
@@ -1686,8 +1686,8 @@ function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitor
     breakpoint: profile2 === "breakpoint"
   };
 }
-function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
-  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }, { workload }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(workload?.vus ?? maxVisitors, warmUpSeconds);
 }
 function workloadOf({ arrivals, stress }, config, own) {
   const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config;

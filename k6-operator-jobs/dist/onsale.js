@@ -654,7 +654,7 @@ function poll(waiting, concert2) {
 // journeys/seat-map.ts
 function freeSeat(map, random) {
   const taken = new Set(map.taken);
-  const capacity = map.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
+  const capacity = capacityOf(map.sections);
   const start = Math.floor(random * capacity);
   for (let step = 0; step < capacity; step++) {
     const seat = seatAt(map.sections, (start + step) % capacity);
@@ -663,6 +663,9 @@ function freeSeat(map, random) {
     }
   }
   return void 0;
+}
+function capacityOf(sections) {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0);
 }
 function seatAt(sections, index) {
   let left = index;
@@ -927,7 +930,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: each has a seat to themselves, and those of the warm-up are others.
+    // Twice: each has a seat to themselves, and those of the warm-up may be others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) => activeSize === void 0 || activeSize > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1680,7 +1683,7 @@ function play(facts2, config2, own = {}) {
   return {
     options: {
       scenarios: {
-        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2), tags } },
+        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2, own), tags } },
         [facts2.name]: {
           ...own.workload ?? workloadOf(facts2, config2, own),
           startTime: `${config2.warmUpSeconds}s`,
@@ -1738,7 +1741,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "e4202177";
+  const bundle = false ? "" : "d3f93486";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
@@ -1760,8 +1763,8 @@ function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitor
     breakpoint: profile2 === "breakpoint"
   };
 }
-function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
-  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }, { workload }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(workload?.vus ?? maxVisitors, warmUpSeconds);
 }
 function workloadOf({ arrivals, stress }, config2, own) {
   const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config2;

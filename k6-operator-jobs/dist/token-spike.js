@@ -750,7 +750,7 @@ var SCENARIOS = [
     arrivals: false,
     defaults: { limits: { p95: 1e3 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: "bought",
-    // Twice: each has a seat to themselves, and those of the warm-up are others.
+    // Twice: each has a seat to themselves, and those of the warm-up may be others.
     seats: (config2) => 2 * (config2.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize: activeSize2 } }) => activeSize2 === void 0 || activeSize2 > maxVisitors ? `as many visitors as may be active: write load.maxVisitors of at least queue.activeSize (${activeSize2 ?? "ACTIVE_SIZE is not set"})` : void 0
   },
@@ -1511,7 +1511,7 @@ function play(facts2, config2, own = {}) {
   return {
     options: {
       scenarios: {
-        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2), tags } },
+        ...config2.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts2, config2, own), tags } },
         [facts2.name]: {
           ...own.workload ?? workloadOf(facts2, config2, own),
           startTime: `${config2.warmUpSeconds}s`,
@@ -1569,7 +1569,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "be50fa5a";
+  const bundle = false ? "" : "2c26556b";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
@@ -1591,8 +1591,8 @@ function climbOf({ arrivals, stress }, { profile: profile2, maxVisitors, visitor
     breakpoint: profile2 === "breakpoint"
   };
 }
-function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }) {
-  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds);
+function warmUpOf({ arrivals }, { visitorsPerSecond, maxVisitors, warmUpSeconds }, { workload }) {
+  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(workload?.vus ?? maxVisitors, warmUpSeconds);
 }
 function workloadOf({ arrivals, stress }, config2, own) {
   const { profile: profile2, maxVisitors, visitorsPerSecond, durationSeconds } = config2;

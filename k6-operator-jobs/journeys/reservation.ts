@@ -3,7 +3,7 @@ import { VisitEnded } from '../lib/outcome.ts'
 import { anyOf } from '../lib/random.ts'
 import { count, including, instant, listOf, object, oneOf, text, type Check } from '../lib/shape.ts'
 import type { Hall } from './hall.ts'
-import { freeSeat, seatAt } from './seat-map.ts'
+import { capacityOf, freeSeat, seatAt } from './seat-map.ts'
 import { readSeatMap } from './seats.ts'
 
 export interface Reservation {
@@ -95,18 +95,14 @@ export function cancel(active: Client, reservation: Reservation): void {
 
 /** All seats of the plan, of every schedule. */
 export function seatsOf(hall: Hall): number {
-  return hall.schedules.length * seatsOfPlan(hall)
+  return hall.schedules.length * capacityOf(hall.sections)
 }
 
 /** The seat with a number, counted from 0 through the plan of every schedule, and again from the first. */
 export function seatOf(hall: Hall, number: number): { readonly scheduleId: string; readonly seat: string } {
-  const seats = seatsOfPlan(hall)
+  const seats = capacityOf(hall.sections)
   const schedule = hall.schedules[Math.floor(number / seats) % hall.schedules.length] ?? hall.schedules[0]
   return { scheduleId: schedule.id, seat: seatAt(hall.sections, number % seats) }
-}
-
-function seatsOfPlan({ sections }: Hall): number {
-  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
 }
 
 function reserve(

@@ -19,7 +19,7 @@ export interface SeatMap {
  */
 export function freeSeat(map: SeatMap, random: number): string | undefined {
   const taken = new Set(map.taken)
-  const capacity = map.sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
+  const capacity = capacityOf(map.sections)
   const start = Math.floor(random * capacity)
   for (let step = 0; step < capacity; step++) {
     const seat = seatAt(map.sections, (start + step) % capacity)
@@ -40,6 +40,11 @@ export function freeSeat(map: SeatMap, random: number): string | undefined {
 export function ownSeat(visitor: number, visit: number, visitors: number, seats: number): number {
   const rounds = Math.max(1, Math.floor(seats / visitors))
   return (visitor % visitors) + visitors * (visit % rounds)
+}
+
+/** How many seats there are in all sections. */
+export function capacityOf(sections: readonly Pick<SectionOfMap, 'rows' | 'seatsPerRow'>[]): number {
+  return sections.reduce((sum, { rows, seatsPerRow }) => sum + rows * seatsPerRow, 0)
 }
 
 /** The seat with an index, counted from 0 through all sections. */

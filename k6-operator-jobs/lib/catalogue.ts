@@ -132,7 +132,7 @@ export const SCENARIOS: readonly Facts[] = [
     arrivals: false,
     defaults: { limits: { p95: 1000 }, errorRate: 0.01, outcomes: { bought: { min: 0.99 } } },
     goal: 'bought',
-    // Twice: each has a seat to themselves, and those of the warm-up are others.
+    // Twice: each has a seat to themselves, and those of the warm-up may be others.
     seats: (config) => 2 * (config.queue.activeSize ?? 0),
     lacks: ({ maxVisitors, queue: { activeSize } }) =>
       activeSize === undefined || activeSize > maxVisitors

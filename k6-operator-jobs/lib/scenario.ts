@@ -1,4 +1,4 @@
-import type { Options, Scenario } from 'k6/options'
+import type { ConstantVUsScenario, Options, PerVUIterationsScenario, Scenario } from 'k6/options'
 import type { Facts } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { findings, metricsOf, type Climb, type Finding } from './findings.ts'
@@ -19,7 +19,7 @@ import { countWindows, windowsOf, type Windows } from './windows.ts'
 /** What a scenario has of its own; whatever is left out is as its facts say. */
 export interface Own {
   /** The load, where it does not follow the profile. */
-  readonly workload?: Scenario
+  readonly workload?: ConstantVUsScenario | PerVUIterationsScenario
   /** How the load moves, where it is not as the profile usually is. */
   readonly shape?: readonly Stretch[]
   readonly objectives?: (measured: Measured) => readonly Objective[]
@@ -61,7 +61,7 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
   return {
     options: {
       scenarios: {
-        ...(config.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config), tags } }),
+        ...(config.warmUpSeconds === 0 ? {} : { [WARM_UP]: { ...warmUpOf(facts, config, own), tags } }),
         [facts.name]: {
           ...(own.workload ?? workloadOf(facts, config, own)),
           startTime: `${config.warmUpSeconds}s`,
@@ -169,8 +169,14 @@ function climbOf(
   }
 }
 
-function warmUpOf({ arrivals }: Facts, { visitorsPerSecond, maxVisitors, warmUpSeconds }: Config): Scenario {
-  return arrivals ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds) : warmUp(maxVisitors, warmUpSeconds)
+function warmUpOf(
+  { arrivals }: Facts,
+  { visitorsPerSecond, maxVisitors, warmUpSeconds }: Config,
+  { workload }: Own,
+): Scenario {
+  return arrivals
+    ? warmUpArrivals(visitorsPerSecond, maxVisitors, warmUpSeconds)
+    : warmUp(workload?.vus ?? maxVisitors, warmUpSeconds)
 }
 
 function workloadOf({ arrivals, stress }: Facts, config: Config, own: Own): Scenario {

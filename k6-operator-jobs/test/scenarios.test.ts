@@ -130,6 +130,18 @@ it('active-peak has no two buyers at a seat, not even when one is slow', async (
   assert.ok(seen.payments > 20, `${seen.payments} payments`)
 })
 
+it('active-peak warms up with as many as may be active, each with another seat', async () => {
+  const { ended, seen } = await against({ seats: 10, activeSize: 30 }, 'active-peak', {
+    PROFILE: 'load',
+    ACTIVE_SIZE: '4',
+    MAX_VISITORS: '30',
+    WARM_UP: '2s',
+  })
+  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(seen.conflicts, 0)
+  assert.equal(seen.mostActive, 4)
+})
+
 it('active-peak fails when one of ten does not buy', async () => {
   const { ended } = await against({ failEvery: 10 }, 'active-peak', {
     PROFILE: 'load',
