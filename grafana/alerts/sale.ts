@@ -9,11 +9,11 @@ const max = (metric: string, by = ''): string => `max by (${CONCERT}${by}) (${me
 const sum = (metric: string, by = ''): string => `sum by (${CONCERT}${by}) (${metric})`
 
 /** The operator tells it of Concerts in other namespaces than its own. */
-const verdict = (which = ''): string =>
-  max(
-    `label_replace(onsale_load_test_last_verdict${which}, "namespace", "$1", "onsale_namespace", "(.+)")`,
-    ', test, reason',
-  )
+const VERDICT = max(
+  // Who aborted a run knows of it.
+  'label_replace(onsale_load_test_last_verdict{reason!="Aborted"}, "namespace", "$1", "onsale_namespace", "(.+)")',
+  ', test, reason',
+)
 
 /** What can go wrong with a sale. */
 export const alerts: readonly Alert[] = [
@@ -95,7 +95,7 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'OnsaleLoadTestFailed',
-    expr: `${verdict()} == 2`,
+    expr: `${VERDICT} == 2`,
     for: '1m',
     severity: 'warning',
     summary: 'Load test {{ $labels.test }} of {{ $labels.onsale_concert }} failed: {{ $labels.reason }}',
@@ -104,8 +104,7 @@ export const alerts: readonly Alert[] = [
   },
   {
     name: 'OnsaleLoadTestInvalid',
-    // Somebody aborted it and knows.
-    expr: `${verdict('{reason!="Aborted"}')} == 3`,
+    expr: `${VERDICT} == 3`,
     for: '1m',
     severity: 'warning',
     summary: 'Load test {{ $labels.test }} of {{ $labels.onsale_concert }} proved nothing: {{ $labels.reason }}',

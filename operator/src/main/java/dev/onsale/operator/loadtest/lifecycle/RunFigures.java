@@ -28,7 +28,6 @@ public final class RunFigures {
     private final Map<Names, List<Figures>> ofConcerts = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
     private final Map<MultiGauge, Function<LoadTestRun, Optional<Double>>> gauges;
-
     private final MultiGauge verdicts;
 
     private record Figures(Tags tags, LoadTestRun run) {}
@@ -89,10 +88,10 @@ public final class RunFigures {
         gauges.forEach(this::register);
         // The reason tells a run that somebody aborted from one that could not be made.
         verdicts.register(
-                shown().filter(shown -> shown.run.verdict() != null)
-                        .map(shown -> MultiGauge.Row.of(
-                                shown.tags.and("reason", Objects.requireNonNullElse(shown.run.reason(), "")),
-                                number(Objects.requireNonNull(shown.run.verdict()))))
+                shown().flatMap(shown -> Stream.ofNullable(shown.run.verdict())
+                                .map(verdict -> MultiGauge.Row.of(
+                                        shown.tags.and("reason", Objects.requireNonNullElse(shown.run.reason(), "")),
+                                        number(verdict))))
                         .toList(),
                 true);
     }

@@ -104,12 +104,12 @@ public final class Judge {
         if (!(evidence.audit() instanceof Audit.Answered audit) || audit.clean()) {
             return Optional.empty();
         }
-        var next = " Do not open the sale: keep the application's logs and report this.";
+        var found = audit.oversold() != 0
+                ? audit.oversold() + " seats sold more than once"
+                : "violations: " + audit.broken();
         return Optional.of(new Ruling(
                 Reason.AUDIT_VIOLATED,
-                audit.oversold() != 0
-                        ? "The audit found " + audit.oversold() + " seats sold more than once." + next
-                        : "The audit found violations: " + audit.broken() + "." + next));
+                "The audit found " + found + ". Do not open the sale: keep the application's logs and report this."));
     }
 
     private Optional<Ruling> dropped() {
