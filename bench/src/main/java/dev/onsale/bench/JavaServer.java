@@ -25,6 +25,9 @@ final class JavaServer implements AutoCloseable {
     /** A start takes seconds; on a machine that does much else minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** Enough for why Spring gave up. */
+    private static final int LAST_LINES = 5;
+
     private static final Pattern COMPILER = Pattern.compile("\\d+ \\(C[12] Compiler");
 
     private final int port;
@@ -107,7 +110,17 @@ final class JavaServer implements AutoCloseable {
             }
         }
         close();
-        throw new IllegalStateException("the application did not start: see " + log);
+        throw new IllegalStateException(
+                "the application did not start: see %s, which ends with%n%s".formatted(log, lastLines(log)));
+    }
+
+    private static String lastLines(Path log) {
+        try {
+            var lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private static void pause() {
