@@ -6,8 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -25,17 +23,8 @@ public class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-    private static final Duration RETRY_SOON = Duration.ofMillis(4);
-
     private final TransactionTemplate transaction;
-    private final RetryTemplate retries = new RetryTemplate(RetryPolicy.builder()
-            .maxRetries(8)
-            .delay(RETRY_SOON)
-            .jitter(RETRY_SOON)
-            .multiplier(2)
-            .maxDelay(Duration.ofMillis(100))
-            .predicate(failure -> MySqlError.DEADLOCK.isCauseOf(failure))
-            .build());
+    private final DeadlockRetries retries = new DeadlockRetries();
 
     Transactions(PlatformTransactionManager manager) {
         transaction = new TransactionTemplate(manager);
@@ -49,7 +38,7 @@ public class Transactions {
      */
     public <T> T call(Supplier<T> work) {
         try {
-            return retries.invoke(() -> commit(work));
+            return retries.call(() -> commit(work));
         } catch (DataAccessException e) {
             if (MySqlError.DEADLOCK.isCauseOf(e) || MySqlError.LOCK_WAIT_TIMEOUT.isCauseOf(e)) {
                 throw new DomainException(

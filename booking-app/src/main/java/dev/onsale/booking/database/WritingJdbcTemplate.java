@@ -15,13 +15,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a write outside a transaction in a transaction of its own: every {@code update} and {@code batchUpdate}, but not
- * {@code execute}. Connections of the pool have auto-commit off: switching it would cost every transaction two round
+ * Runs a write outside a transaction in a transaction of its own, again after a deadlock: every {@code update} and
+ * {@code batchUpdate}, but not {@code execute}. Connections of the pool have auto-commit off: switching it would cost every transaction two round
  * trips.
  */
 final class WritingJdbcTemplate extends JdbcTemplate {
 
     private final TransactionTemplate own;
+    private final DeadlockRetries retries = new DeadlockRetries();
 
     WritingJdbcTemplate(DataSource database, PlatformTransactionManager transactions) {
         super(database);
@@ -72,6 +73,6 @@ final class WritingJdbcTemplate extends JdbcTemplate {
     private <T> T committed(Supplier<T> write) {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? write.get()
-                : own.execute(status -> write.get());
+                : retries.call(() -> own.execute(status -> write.get()));
     }
 }

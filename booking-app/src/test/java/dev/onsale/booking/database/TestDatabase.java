@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A migrated database, for tests of one module without the application. */
 public record TestDatabase(JdbcClient client, JdbcTemplate template, Transactions transactions) {
@@ -45,9 +45,8 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
     }
 
     private static TestDatabase of(DataSource source) {
-        return new TestDatabase(
-                JdbcClient.create(source),
-                new JdbcTemplate(source),
-                new Transactions(new JdbcTransactionManager(source)));
+        var manager = new DataSourceTransactionManager(source);
+        var template = new WritingJdbcTemplate(source, manager);
+        return new TestDatabase(JdbcClient.create(template), template, new Transactions(manager));
     }
 }
