@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.onsale.booking.database.JsonRows;
 import dev.onsale.booking.web.CacheShare;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,10 @@ public class Departures {
         this.database = database;
     }
 
-    /** Writes departures; later ones of the same buyers replace those before. */
+    /**
+     * Writes departures; later ones of the same buyers replace those before. All instances lock rows in the order of
+     * buyers: two that write the same ones would wait for each other otherwise.
+     */
     public void write(String concert, List<Departure> departures) {
         database.sql("""
                 INSERT INTO queue_departures (concert, buyer, epoch, departure, through, left_at)
@@ -70,8 +74,12 @@ public class Departures {
                     through = GREATEST(queue_departures.through, new.through),
                     left_at = GREATEST(queue_departures.left_at, new.left_at)\
                 """)
-                .params(concert, JsonRows.of(departures.stream().map(it ->
-                        new Object[] {it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()})))
+                .params(
+                        concert,
+                        JsonRows.of(departures.stream()
+                                .sorted(Comparator.comparing(Departure::buyer))
+                                .map(it ->
+                                        new Object[] {it.buyer(), it.epoch(), it.number(), it.through(), it.leftAt()})))
                 .update();
         departures.forEach(departure -> remember(concert, departure));
     }
