@@ -3,6 +3,8 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onsale.servers.RedisServer;
+import dev.onsale.servers.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * An instance shuts down under load. Its clients keep connections alive and learn of the shutdown late, as behind a
@@ -62,6 +67,25 @@ class DrainIT {
         }
     }
 
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void anInstanceThatEndsWhileRedisHangsDoesNotSayThatItTriesAgain(CapturedOutput output) {
+        try (var redis = RedisServer.start();
+                // Without an end of the call before that of the instance.
+                var sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "20s")) {
+            var app = sale.start();
+            redis.pause();
+            // A call is under way.
+            await().until(() -> Metrics.value(app, "onsale_task_last_success_seconds", "task", "admission")
+                    < System.currentTimeMillis() / 1000.0 - 0.4);
+
+            app.close();
+
+            redis.resume();
+            assertThat(output).doesNotContain("does not answer; retrying");
+        }
+    }
+
     private void awaitAnswers(int count) {
         await().until(() -> answers.get() >= count);
     }
@@ -76,7 +100,7 @@ class DrainIT {
                     if (connection.isOpen()) {
                         expect(201, connection.call("POST", "/api/v1/sessions"));
                     }
-                    Thread.sleep(20);
+                    Thread.sleep(100);
                 }
             } catch (IOException e) {
                 failures.add(e.toString());

@@ -5,6 +5,7 @@ import dev.onsale.booking.catalog.Concerts;
 import dev.onsale.booking.error.DomainException;
 import dev.onsale.booking.observability.LastSuccessGauges;
 import dev.onsale.booking.redis.RedisCircuitBreaker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -32,12 +33,16 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
      */
     private static final int FIRST_TRIES = 10;
 
+    /** Longer than a call of Redis takes that does not answer. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(3);
+
     private final WaitingLine line;
     private final QueueTuning tuning;
     private final List<Supplier<Concert>> concerts;
     private final Map<String, ServingRate> rates;
     private final LastSuccessGauges.Task lastSuccess;
     private final CountDownLatch first;
+    private volatile List<Thread> threads = List.of();
     private volatile boolean running;
 
     AdmissionTicker(
@@ -72,12 +77,22 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
     @Override
     public void start() {
         running = true;
-        concerts.forEach(concert -> Thread.ofVirtual().name("admission").start(() -> tick(concert)));
+        threads = concerts.stream()
+                .map(concert -> Thread.ofVirtual().name("admission").start(() -> tick(concert)))
+                .toList();
     }
 
+    /** Waits for the calls that are under way: their connections close next. */
     @Override
     public void stop() {
         running = false;
+        try {
+            for (var thread : threads) {
+                thread.join(LAST_CALL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -110,7 +125,7 @@ public class AdmissionTicker implements SmartLifecycle, ApplicationRunner {
                 }
                 answered = true;
             } catch (DomainException unavailable) {
-                if (answered) {
+                if (answered && running) {
                     LOG.warn("The waiting room of {} does not answer; retrying", concert.name());
                 }
                 answered = false;
