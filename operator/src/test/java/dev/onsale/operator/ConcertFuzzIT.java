@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 class ConcertFuzzIT extends OperatorFixture {
     private static final Logger LOG = LoggerFactory.getLogger(ConcertFuzzIT.class);
 
-    private static final int CONCERTS = Integer.getInteger("onsale.fuzz.concerts", 1000);
+    private static final int CONCERTS =
+            Integer.getInteger("onsale.fuzz.concerts", Boolean.getBoolean("onsale.long") ? 1000 : 300);
     private static final long SEED = Long.getLong("onsale.fuzz.seed", 1);
     private static final int RECONCILED = CONCERTS / 20;
     private static final int AT_ONCE = 5;

@@ -36,7 +36,9 @@ public record TestDatabase(JdbcClient client, JdbcTemplate template, Transaction
     private static DataSource newSource() {
         var database = Servers.mysql().newDatabase();
         var source = new DriverManagerDataSource(
-                "jdbc:mysql://%s:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                // Without TLS, which takes a tenth of the time of tests that ask often.
+                ("jdbc:mysql://%s:%d/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                                + "&sslMode=DISABLED&allowPublicKeyRetrieval=true")
                         .formatted(database.host(), database.port(), database.name()),
                 database.username(),
                 database.password());

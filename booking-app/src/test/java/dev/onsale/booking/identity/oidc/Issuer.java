@@ -49,7 +49,7 @@ public final class Issuer implements AutoCloseable {
 
     private final int port;
     private final AtomicInteger keyReads = new AtomicInteger();
-    private volatile JWK key = rsa();
+    private @Nullable JWK key;
     private volatile String named = "";
     private @Nullable HttpServer server;
 
@@ -81,7 +81,7 @@ public final class Issuer implements AutoCloseable {
                  "revocation_endpoint": "%2$s/revoke"}""".formatted(named.isEmpty() ? uri() : named, uri()));
         answer(fresh, "/keys", () -> {
             keyReads.incrementAndGet();
-            return new JWKSet(key).toString();
+            return new JWKSet(key()).toString();
         });
         new CodeFlow(subject -> sign(claims(subject)
                         .claim("roles", ROLES.getOrDefault(subject, List.of()))
@@ -112,8 +112,15 @@ public final class Issuer implements AutoCloseable {
         return keyReads.get();
     }
 
-    void use(JWK other) {
+    synchronized void use(JWK other) {
         key = other;
+    }
+
+    /** Made when it is first needed, which takes a second. */
+    private synchronized JWK key() {
+        var made = key == null ? rsa() : key;
+        key = made;
+        return made;
     }
 
     static RSAKey rsa() {
@@ -146,7 +153,7 @@ public final class Issuer implements AutoCloseable {
 
     /** Signed with the present key. */
     public String sign(JWTClaimsSet claims) {
-        return sign(key, claims);
+        return sign(key(), claims);
     }
 
     static String sign(JWK key, JWTClaimsSet claims) {
@@ -166,8 +173,9 @@ public final class Issuer implements AutoCloseable {
     /** Signs with the text of the public key as a shared secret. */
     String signedWithPublicKeyAsSecret(JWTClaimsSet claims) {
         try {
-            var secret = key.toRSAKey().toRSAPublicKey().getEncoded();
-            return signed(JWSAlgorithm.HS256, key.getKeyID(), new MACSigner(secret), claims);
+            var own = key();
+            var secret = own.toRSAKey().toRSAPublicKey().getEncoded();
+            return signed(JWSAlgorithm.HS256, own.getKeyID(), new MACSigner(secret), claims);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

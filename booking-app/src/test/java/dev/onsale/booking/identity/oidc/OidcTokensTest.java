@@ -109,7 +109,7 @@ class OidcTokensTest {
     void strangersDoNotMakeUsAskTheProviderAgainAndAgain() {
         issuer.comeBack();
         tokens.check(issuer.sign(issuer.claims("anna").build()));
-        JWK foreign = Issuer.rsa();
+        JWK foreign = Issuer.ec();
 
         for (int n = 0; n < 50; n++) {
             assertThatExceptionOfType(BadJwtException.class)

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * Random histories against an independent model. {@code -Donsale.histories=100000} runs more of them, {@code
  * -Donsale.historiesFrom=SEED} begins with that one, {@code -Donsale.history=SEED} runs one again.
  */
+@Tag("long-computation")
 @ExtendWith(ServersExtension.class)
 class QueueHistoriesIT {
 
