@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { browser, chooseSeat, inKorean, picture, press, toSeats, usable, visit } from './buyer.ts'
+import { browser, chooseSeat, inKorean, kindOf, picture, press, toSeats, until, usable, visit } from './buyer.ts'
 
 describe('a buyer', () => {
   let chromium: Browser
@@ -145,6 +145,35 @@ describe('a buyer', () => {
     // What is chosen on the map is chosen in the list.
     await page.getByRole('combobox', { name: 'Row', exact: true }).selectOption('8')
     await page.getByRole('checkbox', { name: '8', exact: true, checked: true }).waitFor()
+  })
+
+  it('sees on the map what others take, seat by seat', async () => {
+    const [page, other] = await Promise.all([visit(chromium), visit(chromium)])
+    await toSeats(page)
+    await page.locator('.view canvas').waitFor()
+    const drawn = () => page.evaluate<string>("document.querySelector('.view canvas').toDataURL()")
+    const shows = (kind: string, number: number) =>
+      until(`seat 10-${number} is drawn as ${kind}`, async () => (await kindOf(page, 10, number)) === kind)
+    for (const number of [4, 5, 6]) {
+      await shows('free', number)
+    }
+    const free = await drawn()
+    await chooseSeat(page, '10', '5')
+    await shows('chosen', 5)
+    await page.getByRole('checkbox', { name: '5', exact: true }).uncheck()
+    await shows('free', 5)
+    assert.equal(await drawn(), free)
+    await toSeats(other)
+    await chooseSeat(other, '10', '5')
+    await other.getByRole('button', { name: 'Hold for ₩' }).click()
+    await shows('taken', 5)
+    await Promise.all([shows('free', 4), shows('free', 6)])
+    // The seat alone was drawn, and nothing differs from a map that is drawn whole.
+    const taken = await drawn()
+    await page.getByRole('button', { name: 'Larger' }).click()
+    await until('the map is larger', async () => (await drawn()) !== taken)
+    await page.getByRole('button', { name: 'Smaller' }).click()
+    await until('the map is as it was', async () => (await drawn()) === taken)
   })
 
   it('needs no mouse from the concert to the tickets', async () => {

@@ -118,6 +118,16 @@ export async function chooseSeat(page: Page, row: string, number: string): Promi
     .check()
 }
 
+/** How the map shows a seat, by its colour beside the number: taken seats have none. */
+export async function kindOf(page: Page, row: number, number: number): Promise<string> {
+  const [x, y] = [28 + (number - 1) * 28 + 4, 28 + (row - 1) * 28 + 12]
+  return await page.evaluate<string>(`(() => {
+    const canvas = document.querySelector('.view canvas')
+    const [red, , blue, alpha] = canvas.getContext('2d').getImageData(${x}, ${y}, 1, 1).data
+    return alpha === 0 ? 'taken' : blue - red > 60 ? 'chosen' : 'free'
+  })()`)
+}
+
 /** Tells the sandbox payment provider how to behave; well where nothing is said. */
 export async function behave(change: Record<string, number>): Promise<void> {
   const good = { delayMillis: 0, failureRate: 0, declineRate: 0, lateRate: 0, lateMillis: 0, dropRate: 0 }

@@ -7,6 +7,12 @@ export interface SectionPlan {
   accessible: ReadonlySet<string>
 }
 
+/** Whether two plans are of the same seats at the same price. */
+export function samePlan(one: SectionPlan, other: SectionPlan): boolean {
+  const text = (plan: SectionPlan) => JSON.stringify({ ...plan, accessible: [...plan.accessible].sort() })
+  return text(one) === text(other)
+}
+
 export interface Place {
   row: number
   number: number
@@ -47,6 +53,15 @@ export class Taken {
       seats[(row - 1) * this.seatsPerRow + number - 1] = 1
     }
     return new Taken(this.seatsPerRow, seats)
+  }
+
+  equals(other: Taken): boolean {
+    return (
+      this.seatsPerRow === other.seatsPerRow &&
+      this.count === other.count &&
+      this.seats.length === other.seats.length &&
+      this.seats.every((one, i) => one === other.seats[i])
+    )
   }
 
   has({ row, number }: Place): boolean {

@@ -4,6 +4,7 @@ import { clock, patiently, sleep } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
 import { line, seats as readSeats } from '../api/sale.ts'
 import type { Concert } from '../api/types.ts'
+import type { Hall } from '../model/hall.ts'
 import { parseSeat } from '../model/seats.ts'
 import { countdown } from '../model/time.ts'
 import { blockOf, blocksOf, withTaken, type Block } from '../parts/block.ts'
@@ -25,14 +26,16 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
   const [lost, setLost] = useState<readonly string[]>([])
   const [wishes, change] = useWishes(concert)
   const [over, setOver] = useState(false)
-  const latest = useRef(chosen)
-  latest.current = chosen
+  const latest = useRef({ blocks, chosen })
+  latest.current = { blocks, chosen }
 
-  const show = (next: readonly Block[]) => {
+  const show = (hall: Hall) => {
+    const before = latest.current
+    const next = blocksOf(hall, before.blocks)
     setBlocks(next)
-    const gone = latest.current.filter((seat) => blockOf(next, seat)?.taken.has(parseSeat(seat)))
+    const gone = before.chosen.filter((seat) => blockOf(next, seat)?.taken.has(parseSeat(seat)))
     if (gone.length > 0) {
-      setChosen(latest.current.filter((seat) => !gone.includes(seat)))
+      setChosen(before.chosen.filter((seat) => !gone.includes(seat)))
       setLost(gone)
     }
   }
@@ -50,7 +53,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
         setTrouble(undefined)
         if (next) {
           etag = next.etag
-          show(blocksOf(next.hall))
+          show(next.hall)
         }
       } catch (e) {
         // Not active: the waiting room knows whether the buyer waits or the place has ended.

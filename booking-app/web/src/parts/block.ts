@@ -1,5 +1,5 @@
 import type { Hall } from '../model/hall.ts'
-import { parseSeat, Taken, type SectionPlan } from '../model/seats.ts'
+import { parseSeat, samePlan, Taken, type SectionPlan } from '../model/seats.ts'
 import { t } from '../text/text.ts'
 
 /** A section with its state. */
@@ -8,11 +8,15 @@ export interface Block {
   taken: Taken
 }
 
-export function blocksOf(hall: Hall): Block[] {
-  return hall.sections.map(({ taken, count, ...section }) => ({
-    plan: { ...section, accessible: new Set(section.accessible) },
-    taken: new Taken(section.seatsPerRow, taken, count),
-  }))
+/** Returns the sections of a hall. What is as it was before is the same object: it needs no drawing. */
+export function blocksOf(hall: Hall, before: readonly Block[] = []): Block[] {
+  return hall.sections.map(({ taken: seats, count, ...section }) => {
+    const old = before.find(({ plan }) => plan.name === section.name)
+    const fresh = { ...section, accessible: new Set(section.accessible) }
+    const plan = old && samePlan(old.plan, fresh) ? old.plan : fresh
+    const taken = new Taken(section.seatsPerRow, seats, count)
+    return old && plan === old.plan && taken.equals(old.taken) ? old : { plan, taken }
+  })
 }
 
 export function blockOf(blocks: readonly Block[], seat: string): Block | undefined {

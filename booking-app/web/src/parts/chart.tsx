@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { placeAt, seatId, size, type SectionPlan, type Taken } from '../model/seats.ts'
 import { t } from '../text/text.ts'
-import { draw, prepare } from './drawing.ts'
+import { Drawing, prepare } from './drawing.ts'
 
 /** Milliseconds of a frame for drawing; the rest of its 16 is for layout and for what the browser makes of it. */
 const DRAWING_MS = 4
@@ -18,21 +18,22 @@ export function SeatChart(props: {
   const { plan, taken, chosen } = props
   const view = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const shown = useRef<Drawing | null>(null)
   const [zoom, setZoom] = useState(2)
   const scale = ZOOMS[zoom] ?? 1
   const all = size(plan)
 
   useEffect(() => {
     const area = view.current
-    const drawing = canvas.current
-    if (!area || !drawing) {
+    if (!area || !canvas.current) {
       return undefined
     }
+    const drawing = (shown.current ??= new Drawing(area, canvas.current))
     let frame = 0
     const redraw = (ms: number) => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        const rows = draw(area, drawing, scale, plan, taken, chosen)
+        const rows = drawing.draw(scale, plan, taken, chosen)
         const goOn = () => {
           const end = performance.now() + ms
           while (performance.now() < end) {

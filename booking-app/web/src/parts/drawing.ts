@@ -1,85 +1,14 @@
-import { GAP, MARGIN, parseSeat, position, SEAT, type Place, type SectionPlan, type Taken } from '../model/seats.ts'
+import { GAP, MARGIN, parseSeat, position, SEAT, type SectionPlan, type Taken } from '../model/seats.ts'
+import { FONT, picturesFor, type Colours, type Kind, type Pictures } from './pictures.ts'
 
-interface Colours {
-  ink: string
-  quiet: string
-  accent: string
-  ground: string
-}
-
-type Kind = 'free' | 'taken' | 'chosen'
-
-/** Seats as small pictures, each drawn once for a size and a set of colours: letters take longer than copies. */
-class Pictures {
-  private readonly pictures = new Map<string, HTMLCanvasElement>()
-  private readonly pixels: number
-  private readonly colours: Colours
-
-  constructor(scale: number, colours: Colours) {
-    this.pixels = Math.ceil(SEAT * scale)
-    this.colours = colours
-  }
-
-  has(kind: Kind, label: string): boolean {
-    return this.pictures.has(kind + label)
-  }
-
-  of(kind: Kind, label: string): HTMLCanvasElement {
-    const name = kind + label
-    let picture = this.pictures.get(name)
-    if (!picture) {
-      picture = this.draw(kind, label)
-      this.pictures.set(name, picture)
-    }
-    return picture
-  }
-
-  private draw(kind: Kind, label: string): HTMLCanvasElement {
-    const picture = document.createElement('canvas')
-    picture.width = picture.height = this.pixels
-    const pen = picture.getContext('2d')
-    if (!pen) {
-      return picture
-    }
-    const { ink, quiet, accent, ground } = this.colours
-    pen.scale(this.pixels / SEAT, this.pixels / SEAT)
-    pen.globalAlpha = kind === 'taken' ? 0.4 : 1
-    pen.beginPath()
-    pen.roundRect(1, 1, SEAT - 2, SEAT - 2, 5)
-    pen.fillStyle = kind === 'chosen' ? accent : ground
-    pen.strokeStyle = kind === 'taken' ? quiet : accent
-    pen.lineWidth = kind === 'taken' ? 1 : 2
-    if (kind !== 'taken') {
-      pen.fill()
-    }
-    pen.stroke()
-    pen.font = FONT
-    pen.textAlign = 'center'
-    pen.textBaseline = 'middle'
-    pen.fillStyle = kind === 'chosen' ? ground : kind === 'taken' ? quiet : ink
-    pen.fillText(label, SEAT / 2, SEAT / 2 + 1)
-    return picture
-  }
-}
-
-const FONT = '12px system-ui'
 const STEP = SEAT + GAP
-
-const all = new Map<string, Pictures>()
-
-function picturesFor(scale: number, colours: Colours): Pictures {
-  const { ink, quiet, accent, ground } = colours
-  const name = [scale, ink, quiet, accent, ground].join()
-  let pictures = all.get(name)
-  if (!pictures) {
-    pictures = new Pictures(scale, colours)
-    all.set(name, pictures)
-  }
-  return pictures
-}
 
 /** Below this zoom numbers are too small to read: free seats are full squares, taken ones dots. */
 const READABLE = 1
+
+/** Where the row numbers stand: at the left edge of what is in view, over the seats there. */
+const EDGE = 20
+
 let preparing = 0
 
 /** Makes the pictures that other zooms need here, one at a time while nobody touches the map. */
@@ -128,69 +57,119 @@ function coloursOf(area: HTMLDivElement): Colours {
   }
 }
 
-/** Draws the seats that are in view, row by row, so that a slow phone may go on in its next frame. */
-export function* draw(
-  area: HTMLDivElement,
-  drawing: HTMLCanvasElement,
-  scale: number,
-  plan: SectionPlan,
-  taken: Taken,
-  chosen: readonly string[],
-): Generator<void, void> {
-  const pen = drawing.getContext('2d')
-  if (!pen) {
-    return
+/** The seats of a section that are in view. Knows what it shows, and draws only what that is not yet. */
+export class Drawing {
+  private readonly area: HTMLDivElement
+  private readonly canvas: HTMLCanvasElement
+  private view = ''
+  private plan: SectionPlan | undefined
+  private rows = new Set<number>()
+  private seats = new Map<number, Kind>()
+
+  constructor(area: HTMLDivElement, canvas: HTMLCanvasElement) {
+    this.area = area
+    this.canvas = canvas
   }
-  const ratio = devicePixelRatio
-  const { clientWidth: width, clientHeight: height, scrollLeft: left, scrollTop: top } = area
-  resize(drawing, width, height, ratio)
-  const colours = coloursOf(area)
-  const pictures = picturesFor(ratio * scale, colours)
-  pen.setTransform(1, 0, 0, 1, 0, 0)
-  pen.clearRect(0, 0, drawing.width, drawing.height)
-  pen.setTransform(ratio * scale, 0, 0, ratio * scale, -left * ratio, -top * ratio)
-  pen.textAlign = 'center'
-  pen.textBaseline = 'middle'
-  pen.font = FONT
-  const { first, last, firstRow, lastRow } = inView(area, scale, plan)
-  const index = ({ row, number }: Place) => row * (plan.seatsPerRow + 1) + number
-  const picked = new Set(chosen.map(parseSeat).flatMap((seat) => (seat.section === plan.name ? [index(seat)] : [])))
-  const wheelchairs = new Set([...plan.accessible].map((place) => index(parseSeat(place))))
-  const place = { row: firstRow, number: first }
-  for (; place.row <= lastRow; place.row++) {
-    // Squares and dots of a row are filled at once, each kind as one shape.
-    const [squares, dots] = [new Path2D(), new Path2D()]
-    const y = position(place).y
-    pen.fillStyle = colours.quiet
-    pen.fillText(String(place.row), Math.max(MARGIN / 2, left / scale + 10), y + SEAT / 2)
-    for (place.number = first; place.number <= last; place.number++) {
-      const x = MARGIN + (place.number - 1) * STEP
-      const [isTaken, here] = [taken.has(place), index(place)]
-      if (picked.has(here)) {
-        pen.drawImage(pictures.of('chosen', '✓'), x, y, SEAT, SEAT)
-      } else if (!isTaken && wheelchairs.has(here)) {
-        pen.drawImage(pictures.of('free', '♿'), x, y, SEAT, SEAT)
-      } else if (scale >= READABLE) {
-        pen.drawImage(isTaken ? pictures.of('taken', '×') : pictures.of('free', String(place.number)), x, y, SEAT, SEAT)
-      } else if (isTaken) {
-        dots.rect(x + 9, y + 9, SEAT - 18, SEAT - 18)
-      } else {
-        squares.rect(x + 3, y + 3, SEAT - 6, SEAT - 6)
+
+  /** Draws row by row and new picture by new picture, so that a slow phone may go on in its next frame. */
+  *draw(scale: number, plan: SectionPlan, taken: Taken, chosen: readonly string[]): Generator<void, void> {
+    const pen = this.canvas.getContext('2d')
+    if (!pen) {
+      return
+    }
+    // What is asked first has the page laid out, which may take the time of a frame.
+    const { first, last, firstRow, lastRow } = inView(this.area, scale, plan)
+    const colours = coloursOf(this.area)
+    yield
+    const pictures = this.begin(pen, scale, plan, colours)
+    const index = (row: number, number: number) => row * (plan.seatsPerRow + 1) + number
+    const indexes = (seats: readonly string[]) =>
+      new Set(
+        seats.map(parseSeat).flatMap(({ section, row, number }) => (section === plan.name ? index(row, number) : [])),
+      )
+    const picked = indexes(chosen)
+    const wheelchairs = new Set([...plan.accessible].map(parseSeat).map(({ row, number }) => index(row, number)))
+    for (let row = firstRow; row <= lastRow; row++) {
+      // Squares and dots of a row are filled at once, each kind as one shape.
+      const [squares, dots] = [new Path2D(), new Path2D()]
+      const { y } = position({ row, number: first })
+      let changed = !this.rows.has(row)
+      for (let number = first; number <= last; number++) {
+        const [x, here] = [MARGIN + (number - 1) * STEP, index(row, number)]
+        const kind = picked.has(here) ? 'chosen' : taken.has({ row, number }) ? 'taken' : 'free'
+        const before = this.seats.get(here)
+        if (kind === before) {
+          continue
+        }
+        changed = true
+        this.seats.set(here, kind)
+        if (before) {
+          pen.clearRect(x - 1, y - 1, SEAT + 2, SEAT + 2)
+        }
+        if (kind === 'chosen') {
+          pen.drawImage(pictures.of(kind, '✓'), x, y, SEAT, SEAT)
+        } else if (kind === 'free' && wheelchairs.has(here)) {
+          pen.drawImage(pictures.of(kind, '♿'), x, y, SEAT, SEAT)
+        } else if (scale >= READABLE) {
+          const label = kind === 'taken' ? '×' : String(number)
+          const isNew = !pictures.has(kind, label)
+          pen.drawImage(pictures.of(kind, label), x, y, SEAT, SEAT)
+          if (isNew) {
+            yield
+          }
+        } else if (kind === 'taken') {
+          dots.rect(x + 9, y + 9, SEAT - 18, SEAT - 18)
+        } else {
+          squares.rect(x + 3, y + 3, SEAT - 6, SEAT - 6)
+        }
+      }
+      if (changed) {
+        pen.fillStyle = colours.quiet
+        pen.fill(dots)
+        pen.fillStyle = colours.accent
+        pen.fill(squares)
+        this.number(pen, row, this.area.scrollLeft / scale, y, colours)
+        yield
       }
     }
-    pen.fill(dots)
-    pen.fillStyle = colours.accent
-    pen.fill(squares)
-    yield
   }
-}
 
-function resize(drawing: HTMLCanvasElement, width: number, height: number, ratio: number): void {
-  const [drawnWidth, drawnHeight] = [Math.round(width * ratio), Math.round(height * ratio)]
-  if (drawing.width !== drawnWidth || drawing.height !== drawnHeight) {
-    drawing.width = drawnWidth
-    drawing.height = drawnHeight
-    drawing.style.width = `${width}px`
-    drawing.style.height = `${height}px`
+  /** Forgets what it shows if that is of another view. */
+  private begin(pen: CanvasRenderingContext2D, scale: number, plan: SectionPlan, colours: Colours): Pictures {
+    const ratio = devicePixelRatio
+    const { clientWidth: width, clientHeight: height, scrollLeft: left, scrollTop: top } = this.area
+    const view = JSON.stringify([width, height, left, top, scale * ratio, colours])
+    if (view !== this.view || plan !== this.plan) {
+      this.view = view
+      this.plan = plan
+      this.rows.clear()
+      this.seats.clear()
+      this.resize(width, height, ratio)
+      pen.setTransform(1, 0, 0, 1, 0, 0)
+      pen.clearRect(0, 0, this.canvas.width, this.canvas.height)
+      pen.setTransform(ratio * scale, 0, 0, ratio * scale, -left * ratio, -top * ratio)
+      pen.textAlign = 'center'
+      pen.textBaseline = 'middle'
+      pen.font = FONT
+    }
+    return picturesFor(ratio * scale, colours)
+  }
+
+  private number(pen: CanvasRenderingContext2D, row: number, left: number, y: number, { quiet }: Colours): void {
+    this.rows.add(row)
+    pen.clearRect(left, y - GAP / 2, EDGE, STEP)
+    pen.fillStyle = quiet
+    pen.fillText(String(row), left + EDGE / 2, y + SEAT / 2)
+  }
+
+  private resize(width: number, height: number, ratio: number): void {
+    const { canvas } = this
+    const [drawnWidth, drawnHeight] = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (canvas.width !== drawnWidth || canvas.height !== drawnHeight) {
+      canvas.width = drawnWidth
+      canvas.height = drawnHeight
+      canvas.style.width = `${width}px`
+      canvas.style.height = `${height}px`
+    }
   }
 }

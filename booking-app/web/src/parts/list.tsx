@@ -1,5 +1,5 @@
 import { Component } from 'preact'
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
 import { freeRuns, groupsOf, seatId, seatsOf, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
@@ -42,7 +42,7 @@ export function SeatList(props: {
   return (
     <fieldset class="seats" aria-labelledby="list">
       <PartySize concert={concert} wishes={wishes} change={props.change} />
-      <label>
+      <label class="wide">
         {t('section')}
         <select
           value={plan.name}
@@ -127,15 +127,13 @@ function Row(props: {
 }) {
   const { row, plan, taken, chosen } = props
   const [at, setAt] = useState<number>()
-  const numbers = useMemo(() => Array.from({ length: plan.seatsPerRow }, (_, i) => i + 1), [plan])
+  const numbers = Array.from({ length: plan.seatsPerRow }, (_, i) => i + 1)
+  // A seat that is not drawn again calls what it was given once.
   const latest = useRef(props.toggle)
   latest.current = props.toggle
-  const toggle = useCallback(
-    (number: number) => {
-      latest.current(seatId(plan.name, { row, number }))
-    },
-    [plan, row],
-  )
+  const toggle = (number: number) => {
+    latest.current(seatId(plan.name, { row, number }))
+  }
   const free = numbers.filter((number) => !taken.has({ row, number }))
   const stop = at !== undefined && free.includes(at) ? at : free[0]
   const move = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
