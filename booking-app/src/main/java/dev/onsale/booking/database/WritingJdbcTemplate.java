@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a write outside a transaction in a transaction of its own, again after a deadlock: every {@code update} and
- * {@code batchUpdate}, but not {@code execute}. Connections of the pool have auto-commit off: switching it would cost every transaction two round
- * trips.
+ * {@code batchUpdate}, but not {@code execute}. Connections of the pool have auto-commit off: switching it would cost
+ * every transaction two round trips.
  */
 final class WritingJdbcTemplate extends JdbcTemplate {
 
