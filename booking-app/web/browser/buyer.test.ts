@@ -174,6 +174,10 @@ describe('a buyer', () => {
     await until('the map is larger', async () => (await drawn()) !== taken)
     await page.getByRole('button', { name: 'Smaller' }).click()
     await until('the map is as it was', async () => (await drawn()) === taken)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await until('the map is dark', async () => (await drawn()) !== taken)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await until('the map is light again', async () => (await drawn()) === taken)
   })
 
   it('needs no mouse from the concert to the tickets', async () => {

@@ -54,8 +54,11 @@ export function SeatChart(props: {
     redraw(DRAWING_MS)
     area.addEventListener('scroll', redrawWhole)
     addEventListener('resize', redrawWhole)
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    dark.addEventListener('change', redrawWhole)
     return () => {
       cancelAnimationFrame(frame)
+      dark.removeEventListener('change', redrawWhole)
       area.removeEventListener('scroll', redrawWhole)
       removeEventListener('resize', redrawWhole)
     }

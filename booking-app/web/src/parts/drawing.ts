@@ -63,8 +63,9 @@ export class Drawing {
   private readonly canvas: HTMLCanvasElement
   private view = ''
   private plan: SectionPlan | undefined
-  private rows = new Set<number>()
-  private seats = new Map<number, Kind>()
+  /** The rows that are whole, with their numbers. */
+  private readonly rows = new Set<number>()
+  private readonly seats = new Map<number, Kind>()
 
   constructor(area: HTMLDivElement, canvas: HTMLCanvasElement) {
     this.area = area
@@ -93,7 +94,6 @@ export class Drawing {
       // Squares and dots of a row are filled at once, each kind as one shape.
       const [squares, dots] = [new Path2D(), new Path2D()]
       const { y } = position({ row, number: first })
-      let changed = !this.rows.has(row)
       for (let number = first; number <= last; number++) {
         const [x, here] = [MARGIN + (number - 1) * STEP, index(row, number)]
         const kind = picked.has(here) ? 'chosen' : taken.has({ row, number }) ? 'taken' : 'free'
@@ -101,7 +101,7 @@ export class Drawing {
         if (kind === before) {
           continue
         }
-        changed = true
+        this.rows.delete(row)
         this.seats.set(here, kind)
         if (before) {
           pen.clearRect(x - 1, y - 1, SEAT + 2, SEAT + 2)
@@ -123,7 +123,7 @@ export class Drawing {
           squares.rect(x + 3, y + 3, SEAT - 6, SEAT - 6)
         }
       }
-      if (changed) {
+      if (!this.rows.has(row)) {
         pen.fillStyle = colours.quiet
         pen.fill(dots)
         pen.fillStyle = colours.accent

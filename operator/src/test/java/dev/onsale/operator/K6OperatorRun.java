@@ -149,12 +149,14 @@ record K6OperatorRun(
     }
 
     private void stage(String stage) {
-        var now = client.genericKubernetesResources("k6.io/v1alpha1", "TestRun")
+        // As a patch: the operator may write between reading and writing here.
+        client.genericKubernetesResources("k6.io/v1alpha1", "TestRun")
                 .inNamespace(testRun.getMetadata().getNamespace())
                 .withName(testRun.getMetadata().getName())
-                .require();
-        now.setAdditionalProperty("status", Map.of("stage", stage));
-        client.resource(now).updateStatus();
+                .editStatus(now -> {
+                    now.setAdditionalProperty("status", Map.of("stage", stage));
+                    return now;
+                });
     }
 
     private List<EnvVar> environment(String role) {

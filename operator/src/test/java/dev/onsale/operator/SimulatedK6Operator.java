@@ -71,8 +71,10 @@ record SimulatedK6Operator(KubernetesClient client, SimulatedControllers control
 
     /** Says that the runners cannot be started. */
     void fail(GenericKubernetesResource testRun) {
-        testRun.setAdditionalProperty("status", Map.of("stage", "error"));
-        client.resource(testRun).updateStatus();
+        client.resource(testRun).editStatus(now -> {
+            now.setAdditionalProperty("status", Map.of("stage", "error"));
+            return now;
+        });
     }
 
     private PodTemplateSpec template(

@@ -71,9 +71,9 @@ class SeatCapsIT {
         var buyer = new Buyer("payer", concert.name());
         var schedule = concert.schedules().get(2).id();
         var held = hold(app, concert, schedule, buyer, 1, 2).id();
-        sale.sql("UPDATE reservations SET expires_at = UTC_TIMESTAMP(3) + INTERVAL 1 SECOND WHERE id = '%1$s';"
+        sale.sql("UPDATE reservations SET expires_at = UTC_TIMESTAMP(3) + INTERVAL 5 SECOND WHERE id = '%1$s';"
                         .formatted(held)
-                + ("UPDATE reservation_seats SET expires_at = UTC_TIMESTAMP(3) + INTERVAL 1 SECOND"
+                + ("UPDATE reservation_seats SET expires_at = UTC_TIMESTAMP(3) + INTERVAL 5 SECOND"
                                 + " WHERE reservation = '%s'")
                         .formatted(held));
 

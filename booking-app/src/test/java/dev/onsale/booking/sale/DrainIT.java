@@ -72,7 +72,7 @@ class DrainIT {
     void anInstanceThatEndsWhileRedisHangsDoesNotSayThatItTriesAgain(CapturedOutput output) {
         try (var redis = RedisServer.start();
                 // Without an end of the call before that of the instance.
-                var sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "20s")) {
+                var sale = Installation.on(redis, Servers.kafka()).with("spring.data.redis.timeout", "90s")) {
             var app = sale.start();
             redis.pause();
             // A call is under way.
