@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdmissionIT {
     private static final String EXPECTED = "# expected: ";
     private static final String NAMESPACE = "default";
+    private static final Path SAMPLES =
+            Path.of(Objects.requireNonNull(System.getProperty("onsale.root"))).resolve("manifests/samples");
 
     @Nullable
     private static KubernetesClient client;
@@ -65,6 +67,26 @@ class AdmissionIT {
         var taken = submit(file);
         var concert = Serialization.unmarshal(Serialization.asJson(taken), Concert.class);
         assertComplete("spec", concert.getSpec());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void takesTheSample(String sample) throws IOException {
+        try (var file = Files.newInputStream(SAMPLES.resolve(sample))) {
+            var concerts = client().load(file).items().stream()
+                    .filter(object -> object.getKind().equals("Concert"))
+                    .toList();
+            assertThat(concerts).isNotEmpty().allSatisfy(concert -> {
+                concert.getMetadata().setNamespace(NAMESPACE);
+                assertThat(client().resource(concert).dryRun().create()).isNotNull();
+            });
+        }
+    }
+
+    static List<String> samples() throws IOException {
+        try (var files = Files.list(SAMPLES)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
