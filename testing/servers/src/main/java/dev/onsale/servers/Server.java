@@ -137,6 +137,7 @@ public abstract class Server implements AutoCloseable {
 
     private void awaitReady(Process started, Path log) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        @Nullable Exception last = null;
         while (System.nanoTime() < deadline) {
             if (!started.isAlive()) {
                 throw new IllegalStateException(name + " ended at its start:\n" + tail(log));
@@ -145,16 +146,18 @@ public abstract class Server implements AutoCloseable {
                 if (answers()) {
                     return;
                 }
-                Thread.sleep(20);
             } catch (IOException | IllegalStateException e) {
-                // Not yet; the deadline tells.
+                last = e;
+            }
+            try {
+                Thread.sleep(20);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while " + name + " started", e);
             }
         }
         throw new IllegalStateException(
-                "%s did not answer within %d s:%n%s".formatted(name, PATIENCE.toSeconds(), tail(log)));
+                "%s did not answer within %d s:%n%s".formatted(name, PATIENCE.toSeconds(), tail(log)), last);
     }
 
     private static String tail(Path log) {
