@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -148,15 +150,24 @@ record K6OperatorRun(
         }
     }
 
+    /** Tries again, as controllers do, when the operator wrote between reading and writing here. */
     private void stage(String stage) {
-        // As a patch: the operator may write between reading and writing here.
-        client.genericKubernetesResources("k6.io/v1alpha1", "TestRun")
-                .inNamespace(testRun.getMetadata().getNamespace())
-                .withName(testRun.getMetadata().getName())
-                .editStatus(now -> {
-                    now.setAdditionalProperty("status", Map.of("stage", stage));
-                    return now;
-                });
+        await().until(() -> {
+            var now = client.genericKubernetesResources("k6.io/v1alpha1", "TestRun")
+                    .inNamespace(testRun.getMetadata().getNamespace())
+                    .withName(testRun.getMetadata().getName())
+                    .require();
+            now.setAdditionalProperty("status", Map.of("stage", stage));
+            try {
+                client.resource(now).updateStatus();
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+                return false;
+            }
+        });
     }
 
     private List<EnvVar> environment(String role) {

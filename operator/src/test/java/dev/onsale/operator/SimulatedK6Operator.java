@@ -71,10 +71,8 @@ record SimulatedK6Operator(KubernetesClient client, SimulatedControllers control
 
     /** Says that the runners cannot be started. */
     void fail(GenericKubernetesResource testRun) {
-        client.resource(testRun).editStatus(now -> {
-            now.setAdditionalProperty("status", Map.of("stage", "error"));
-            return now;
-        });
+        testRun.setAdditionalProperty("status", Map.of("stage", "error"));
+        client.resource(testRun).updateStatus();
     }
 
     private PodTemplateSpec template(
