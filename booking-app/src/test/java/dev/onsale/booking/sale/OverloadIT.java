@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More requests than can be served, and a database that does not answer. */
+@Tag("alone")
 class OverloadIT {
 
     private static final int FLOOD = 150;
@@ -161,8 +163,7 @@ class OverloadIT {
         }
 
         assertThat(statuses).hasSize(2 * PAYERS).containsOnly(201, 200);
-        // On a machine that is busy, guests may find no connection in time.
-        assertThat(crowd.join()).allSatisfy(seen -> assertThat(seen).isSubsetOf(200, 429, 503));
+        assertThat(crowd.join()).allSatisfy(seen -> assertThat(seen).isSubsetOf(200, 429));
         assertThat(gauge("onsale_requests_limit", "read")).isLessThan(CONNECTIONS);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * Random histories against an independent model. {@code -Donsale.histories=100000} runs more of them, {@code
  * -Donsale.historiesFrom=SEED} begins with that one, {@code -Donsale.history=SEED} runs one again.
  */
-@Tag("long-computation")
+@Tag("alone")
 @ExtendWith(ServersExtension.class)
 class QueueHistoriesIT {
 
