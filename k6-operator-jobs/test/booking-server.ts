@@ -12,7 +12,7 @@ export interface Behaviour {
   readonly firstPaymentMs?: number
   /** For so long after the first request payments take 300 ms, and every fifth charge answers 500. */
   readonly coldMs?: number
-  /** Each so-manieth charge is shed once, with a Retry-After of 0. */
+  /** Each so-manieth charge is shed, unless it was before: then its visitor never gives up. Its Retry-After is 0. */
   readonly shedEvery?: number
   /** Each so-manieth reservation finds its seat taken. */
   readonly takenEvery?: number
@@ -247,17 +247,17 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     return { status: 204, body: {} }
   }
 
-  async function charge(buyer: Buyer, amount: number): Promise<Reply> {
+  async function charge(buyer: Buyer, amount: number, again: boolean): Promise<Reply> {
     charged++
     const number = charged
     charging++
     await delay((behaviour.chargeMs ?? 0) * charging)
     charging--
-    return booked(buyer, amount, number)
+    return booked(buyer, amount, number, again)
   }
 
-  function booked(buyer: Buyer, amount: number, charged: number): Reply {
-    if (behaviour.shedEvery !== undefined && charged % behaviour.shedEvery === 0) {
+  function booked(buyer: Buyer, amount: number, charged: number, again: boolean): Reply {
+    if (behaviour.shedEvery !== undefined && charged % behaviour.shedEvery === 0 && !again) {
       seen.shed++
       return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
     }
@@ -339,7 +339,7 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
       return { status: 200, body: { balance: buyer.balance } }
     }
     if (route === 'POST /api/v1/wallet/charges') {
-      return once(headers, () => charge(buyer, body.amount ?? 0))
+      return once(headers, (again) => charge(buyer, body.amount ?? 0, again))
     }
     const refunded = /^POST \/api\/v1\/tickets\/([^/]+)\/refund$/.exec(route)
     if (refunded !== null) {
@@ -396,18 +396,22 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     return problem(404, 'not-found')
   }
 
-  function once(headers: IncomingMessage['headers'], work: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
+  function once(
+    headers: IncomingMessage['headers'],
+    work: (again: boolean) => Reply | Promise<Reply>,
+  ): Reply | Promise<Reply> {
     const key = headers['idempotency-key']
     if (typeof key !== 'string') {
       return problem(400, 'idempotency-key-missing')
     }
+    const again = seen.idempotencyKeys.has(key)
     seen.idempotencyKeys.add(key)
     const before = behaviour.forgetful === true ? undefined : replies.get(key)
     if (before !== undefined) {
       seen.replays++
       return before
     }
-    return remembered(key, work())
+    return remembered(key, work(again))
   }
 
   /** A shed request took no effect, so its key may come again. */
