@@ -13,7 +13,7 @@ it('the image tells how the run fared, and an output that loses data changes no 
     const nowhere = ['-o', 'influxdb=http://127.0.0.1:1/myk6db']
     const ended = await run('browse', env, nowhere, program)
     const { generator, steps } = resultOf(ended)
-    assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+    assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
     assert.match(generator?.outputError ?? '', /^InfluxDBv1: .*refused/)
     assert.ok((generator?.outputErrors ?? 0) > 0)
     assert.ok((generator?.windows ?? 0) > 0 && (generator?.windows ?? 0) < 4, `${generator?.windows ?? 0} windows`)

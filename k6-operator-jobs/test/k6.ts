@@ -55,7 +55,7 @@ export async function run(
     const tags = ['--tag', 'testid=test-run', '--tag', 'namespace=onsale-demo']
     const child = spawn(
       program,
-      ['run', '--quiet', ...tags, ...args, scenario.includes('/') ? scenario : join(ROOT, 'dist', `${scenario}.js`)],
+      ['run', ...tags, ...args, scenario.includes('/') ? scenario : join(ROOT, 'dist', `${scenario}.js`)],
       {
         env: {
           PATH: process.env.PATH,

@@ -20,7 +20,7 @@ it("a user's own script is made from the library, and its result is like any oth
       MAX_VISITORS: '20',
     })
     const { scenario, outcomes, steps } = resultOf(ended)
-    assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+    assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
     assert.equal(scenario, 'undecided')
     assert.deepEqual([outcomes.bought, outcomes.gaveUp], [seen.payments, seen.cancels])
     assert.equal(steps.payment?.count, seen.payments)

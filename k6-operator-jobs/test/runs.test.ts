@@ -15,7 +15,7 @@ const KINDS = ['token 503 queue-unavailable', 'charge 500 internal-error']
 it('smoke goes the whole journey', async () => {
   const { ended, seen } = await against({ seats: 500 }, 'smoke')
   const result = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual(Object.keys(result.steps), [...STEPS])
   assert.equal(seen.payments, 5)
   assert.equal(result.requests, seen.requests)
@@ -25,7 +25,7 @@ it('smoke goes the whole journey', async () => {
 it('six-steps waits for its turn, on a new connection for each request', async () => {
   const { ended, seen } = await against({ activeSize: 2 }, 'six-steps')
   const result = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual([result.version, result.scenario, result.testId], [2, 'six-steps', 'test-run'])
   assert.equal(result.requests, seen.requests - SETUP)
   assert.equal(seen.connections, seen.requests)
@@ -40,7 +40,7 @@ it('six-steps waits for its turn, on a new connection for each request', async (
 it('conflicts and shed load are counted apart from errors', async () => {
   const { ended, seen } = await against({ takenEvery: 5, shedEvery: 4 }, 'six-steps')
   const result = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.ok(seen.conflicts > 0 && seen.shed > 0)
   assert.equal(result.conflicts, seen.conflicts)
   assert.equal(result.steps.reservation?.conflicts, seen.conflicts)
@@ -77,7 +77,7 @@ it('what happens in the warm-up is not judged', async () => {
   const strict = '{"p95":20000,"p99":20000,"errorRate":0,"steps":{"payment":{"p99":250}}}'
   const { ended, seen } = await against({ coldMs: 2000 }, 'six-steps', { WARM_UP: '3s', SLO: strict })
   const result = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.ok(seen.failures > 0, 'the server was not cold')
   assert.deepEqual([result.errors, result.unexpected, result.warmUpSeconds], [0, [], 3])
   assert.ok((result.steps.payment?.q.at(-1) ?? 0) < 250)
@@ -87,7 +87,7 @@ it('what happens in the warm-up is not judged', async () => {
 
 it('the warm-up gives its seats back', async () => {
   const { ended, seen } = await against({ seats: 10 }, 'six-steps', { WARM_UP: '2s' })
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.ok(seen.refunds > 10, `${seen.refunds} refunds`)
   assert.equal(resultOf(ended).steps.payment?.count, 10)
   assert.match(ended.stdout, /visitors: 10 bought, [1-9][0-9]* soldOut/)
@@ -96,7 +96,7 @@ it('the warm-up gives its seats back', async () => {
 it('only what is judged is counted', async () => {
   const { ended, seen } = await against({}, 'six-steps', { WARM_UP: '2s' })
   const { requests, steps } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(steps.payment?.count, seen.payments - seen.refunds)
   assert.equal(requests, seen.requests - SETUP - 8 * seen.refunds)
 })
@@ -130,7 +130,7 @@ it('steps that were never called fail the run', async () => {
 
 it('running out of seats is no error', async () => {
   const { ended, seen } = await against({ seats: 10 }, 'six-steps', { DURATION: '2s' })
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(seen.payments, 10)
   assert.equal(resultOf(ended).errors, 0)
   assert.match(ended.stdout, /visitors: 10 bought, [1-9][0-9]* soldOut/)

@@ -19,7 +19,7 @@ const SPIKE = { PROFILE: 'spike', ACTIVE_SIZE: '2', IDLE_TIMEOUT: '30s', SLO: '{
 it('onsale has people who think again and who click twice', async () => {
   const { ended, seen } = await against({ seats: 500 }, 'onsale', SALE)
   const { outcomes, steps, errors, droppedIterations } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(outcomes.bought, seen.payments)
   assert.deepEqual([outcomes.gaveUp, seen.left], [seen.cancels, seen.cancels])
   assert.ok(seen.cancels > 0 && seen.replays > 0, 'nobody thought again, or nobody clicked twice')
@@ -47,7 +47,7 @@ it('onsale never runs out of seats in a soak', async () => {
     VISITORS_PER_SECOND: '40',
     MAX_VISITORS: '15',
   })
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.ok(seen.payments > 20, `${seen.payments} payments`)
   assert.equal(seen.refunds, seen.payments)
   assert.equal(resultOf(ended).outcomes.soldOut, undefined)
@@ -61,7 +61,7 @@ it('token-storm gives everybody a place', async () => {
     MAX_VISITORS: '10',
   })
   const { steps, outcomes } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual(Object.keys(steps), ['session', 'token'])
   assert.equal(outcomes.served, seen.sessions)
 })
@@ -69,7 +69,7 @@ it('token-storm gives everybody a place', async () => {
 it('token-spike counts who is admitted, and lets nobody else book', async () => {
   const { ended, seen } = await against({ activeSize: 2 }, 'token-spike', SPIKE)
   const { outcomes, steps, breached } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual([outcomes, breached], [{ served: 2, waiting: 3 }, []])
   assert.equal(steps.reservation?.count, 3)
   assert.equal(seen.reservations, 0)
@@ -87,7 +87,7 @@ it('token-spike notices one too many, and one who books without a place', async 
 it('journey goes all steps and gives the seats back', async () => {
   const { ended, seen } = await against({ seats: 10 }, 'journey', QUICK)
   const { outcomes } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(outcomes.bought, seen.payments)
   assert.ok(seen.payments > 10 && seen.refunds === seen.payments)
 })
@@ -95,7 +95,7 @@ it('journey goes all steps and gives the seats back', async () => {
 it('hot-seat sells each seat once and tells who loses', async () => {
   const { ended, seen } = await against({}, 'hot-seat', { ...QUICK, ACTIVE_SIZE: '50' })
   const { outcomes, conflicts, errors } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(outcomes.bought, seen.payments)
   assert.ok(seen.payments > 0 && seen.payments <= HOT_SEATS && seen.conflicts > 0)
   assert.deepEqual([outcomes.lostSeat, conflicts, errors], [seen.conflicts, seen.conflicts, 0])
@@ -113,7 +113,7 @@ it('active-peak has as many buyers as may be active, each with another seat', as
     ACTIVE_SIZE: '4',
   })
   const { outcomes, conflicts } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(seen.mostActive, 4)
   assert.equal(conflicts, 0)
   assert.equal(outcomes.bought, seen.payments)
@@ -125,7 +125,7 @@ it('active-peak has no two buyers at a seat, not even when one is slow', async (
     PROFILE: 'load',
     ACTIVE_SIZE: '4',
   })
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(seen.conflicts, 0)
   assert.ok(seen.payments > 20, `${seen.payments} payments`)
 })
@@ -137,7 +137,7 @@ it('active-peak warms up with as many as may be active, each with another seat',
     MAX_VISITORS: '30',
     WARM_UP: '2s',
   })
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.equal(seen.conflicts, 0)
   assert.equal(seen.mostActive, 4)
 })
@@ -155,7 +155,7 @@ it('active-peak fails when one of ten does not buy', async () => {
 it('wallet knows what was in the wallet', async () => {
   const { ended, seen } = await against({}, 'wallet', { ...QUICK, PROFILE: 'stress' })
   const { steps, outcomes } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual(Object.keys(steps), ['session', 'balance', 'charge'])
   assert.equal(outcomes.served, seen.sessions)
 })
@@ -169,7 +169,7 @@ it('wallet says at which load it broke, and ends there', async () => {
     SLO: '{"steps":{"charge":{"p95":150}}}',
   })
   const { findings, breached, durationSeconds } = resultOf(ended)
-  assert.equal(ended.exitCode, 99, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 99, ended.stderr + ended.stdout)
   assert.match(breached.map(inWords).join(), /^charge p95 \d+ms > 150ms$/)
   const [finding = '', ...others] = findings.map(sentenceOf)
   assert.deepEqual(others, [])
@@ -184,7 +184,7 @@ it('buyers come by a name that only the run knows the address of', async () => {
   try {
     const address = server.url.replace('127.0.0.1', 'tickets.test')
     const ended = await run('browse', { ...QUICK, BASE_URL: address, HOSTS: 'tickets.test=127.0.0.1', DURATION: '1s' })
-    assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+    assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
     assert.ok(server.seen.sessions > 0)
   } finally {
     await server.close()
@@ -194,13 +194,13 @@ it('buyers come by a name that only the run knows the address of', async () => {
 it('browse leaves the line as it was', async () => {
   const { ended, seen } = await against({}, 'browse', QUICK)
   const { outcomes } = resultOf(ended)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.deepEqual([outcomes.served, seen.left], [seen.sessions, seen.sessions])
 })
 
 it('wait-and-book waits as it is told and books', async () => {
   const { ended, seen } = await against({ seats: 10, activeSize: 2 }, 'wait-and-book', QUICK)
-  assert.equal(ended.exitCode, 0, ended.stdout + ended.stderr)
+  assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
   assert.ok(seen.waiting > 0 && seen.mostActive <= 2)
   assert.equal(resultOf(ended).outcomes.bought, seen.payments)
 })
@@ -230,7 +230,7 @@ const refused: [string, Record<string, string>, RegExp][] = [
 it('what a scenario needs is checked before load is made', async () => {
   for (const [scenario, env, sentence] of refused) {
     const { ended, seen } = await against({ seats: 0 }, scenario, env)
-    assert.equal(ended.exitCode, 107, ended.stdout + ended.stderr)
+    assert.equal(ended.exitCode, 107, ended.stderr + ended.stdout)
     assert.match(ended.stderr, sentence)
     assert.equal(seen.sessions, 0)
   }
