@@ -14,38 +14,45 @@ onsale_test() {
   check_commands node npm
   ((problems == 0)) || fail "nothing was started"
   find_jdk
-  stages=() failures=0 failed_logs=()
   logs=$(mktemp -d)
-  trap 'rm -rf "$logs"' EXIT
   local begun=$EPOCHSECONDS
+  # Both wait more than they compute. What the first printed follows the second.
+  begin "load test scripts" stage "load test scripts" test_npm k6-operator-jobs
+  trap 'rm -rf "$logs"; end_steps' EXIT
   stage "shell scripts" test_shell
   stage "line lengths" test_line_lengths
   stage "command line" "$root/local/commands/check"
   stage "Go programs" test_go
-  stage "load test scripts" test_npm k6-operator-jobs
   stage "dashboards" test_npm grafana
   stage "page" test_npm booking-app/web
+  finish "load test scripts"
+  output_of "load test scripts"
   stage "Java: units and real servers" test_java
   stage "contract of the API, page in a browser" test_contract_and_page
-  if [[ $extent != fast ]] && ((failures == 0)); then
+  if [[ $extent != fast ]] && ! failed; then
     stage "images" "$root/local/images/try"
     stage "images of others" "$root/local/images/try-others"
     stage "built-in cluster" "$root/local/cluster/check"
     stage "end to end" test_end_to_end
     stage "a cluster of somebody else's" "$root/e2e/foreign-cluster"
   fi
-  if [[ $extent == long ]] && ((failures == 0)); then
+  if [[ $extent == long ]] && ! failed; then
     stage "installed without a clone" "$root/e2e/published"
   fi
-  local failed
-  for failed in "${failed_logs[@]}"; do
-    last_words "$failed"
-  done
+  local what
+  while IFS= read -r what; do
+    last_words "$what"
+  done < <(sed -n 's/^FAILED  [0-9]*s  //p' "$logs/stages")
   failed_java_tests "$begun"
   printf '\n'
-  printf '%s\n' "${stages[@]}"
-  printf '%s stages passed, %s failed\n' $((${#stages[@]} - failures)) "$failures"
-  ((failures == 0))
+  cat "$logs/stages"
+  printf '%s stages passed, %s failed\n' "$(grep -c ^passed "$logs/stages")" "$(grep -c ^FAILED "$logs/stages")"
+  ! failed
+}
+
+# failed: whether a stage did.
+failed() {
+  grep -q ^FAILED "$logs/stages"
 }
 
 # failed_java_tests SINCE: names those of reports since then, in seconds, with the first lines of why; in half an hour's
@@ -55,31 +62,27 @@ failed_java_tests() {
     -exec grep -hA 2 -E '<<< (FAILURE|ERROR)!$' {} + | grep -v '^--$' | cut -c 1-200 | sed 's/^/  /' || true
 }
 
-# last_words LOG: which of Node's tests failed and why, or else how the stage ended; a full log hides both.
+# last_words STAGE: which of Node's tests failed and why, or else how the stage ended; a full log hides both.
 last_words() {
-  printf '\n=== why "%s" failed\n' "$(basename "$1")"
-  grep -A 12 -E '^ *not ok ' "$1" | cut -c 1-200 | head -n 80 || tail -n 15 "$1"
+  printf '\n=== why "%s" failed\n' "$1"
+  grep -A 12 -E '^ *not ok ' "$logs/$1" | cut -c 1-200 | head -n 80 || tail -n 15 "$logs/$1"
 }
 
-# stage WHAT COMMAND...: in a process of its own, so that it ends at its first error.
+# stage WHAT COMMAND...: in a process of its own, so that it ends at its first error. How it ended is a line of a file,
+# which stages beside each other share.
 stage() {
-  local what=$1 start=$SECONDS log=$logs/$1 status
+  local what=$1 start=$SECONDS verdict=passed status
   shift
   printf '\n=== %s\n' "$what"
   set +e
   (
     set -e
     "$@"
-  ) > >(tee "$log") 2>&1
+  ) > >(tee "$logs/$what") 2>&1
   status=$?
   set -e
-  if ((status == 0)); then
-    stages+=("passed  $((SECONDS - start))s  $what")
-  else
-    stages+=("FAILED  $((SECONDS - start))s  $what")
-    failures=$((failures + 1))
-    failed_logs+=("$log")
-  fi
+  ((status == 0)) || verdict=FAILED
+  echo "$verdict  $((SECONDS - start))s  $what" >>"$logs/stages"
 }
 
 test_shell() {

@@ -9,7 +9,7 @@ begin() {
   shift
   if [[ -z ${_steps:-} ]]; then
     _steps=$(mktemp -d)
-    trap _end_steps EXIT
+    trap end_steps EXIT
   fi
   _step_start[$name]=$SECONDS
   # A process group of its own, so that it can be ended with all that it has started.
@@ -80,7 +80,8 @@ _log_of() { # NAME
   echo "$CACHE/logs/step-${1// /-}.log"
 }
 
-_end_steps() {
+# end_steps: those that still run, with all that they have started.
+end_steps() {
   local pid
   for pid in "${_step_pid[@]}"; do kill -- "-$pid" 2>/dev/null || true; done
   rm -rf "$_steps"
