@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The pages of staff in a real browser; as {@link PageInBrowserIT}. */
+/** The pages of staff in a real browser; as {@link PurchaseInBrowserIT}. */
 @EnabledIfSystemProperty(named = "onsale.page", matches = "true")
 class StaffPagesInBrowserIT {
 

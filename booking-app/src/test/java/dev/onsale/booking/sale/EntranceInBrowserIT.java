@@ -3,8 +3,6 @@ package dev.onsale.booking.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onsale.booking.identity.oidc.Issuer;
-import dev.onsale.sandbox.Behaviour;
-import dev.onsale.sandbox.SandboxProvider;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,21 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * The buyer's page in a real browser. The tests themselves are in {@code web/browser}. Runs with
- * {@code -Donsale.page=true}, for it needs Node, {@code npm ci} in {@code web} and a browser.
- */
+/** Coming in and waiting with the page in a real browser; as {@link PurchaseInBrowserIT}. */
 @EnabledIfSystemProperty(named = "onsale.page", matches = "true")
-class PageInBrowserIT {
-
-    @Test
-    void aBuyerGetsFromTheConcertToTheTicket() throws IOException, InterruptedException {
-        try (var sale = Installation.create().withGuests().with("onsale.identity.session-burst", "1000")) {
-            var app = sale.start();
-            BrowserTests.run("buyer", app, Map.of());
-            BrowserTests.run("trouble", app, Map.of());
-        }
-    }
+class EntranceInBrowserIT {
 
     @Test
     void aSaleOpensAndEnds() throws IOException, InterruptedException {
@@ -38,9 +24,9 @@ class PageInBrowserIT {
                     .replaceFirst(", \\{\"name\": \"day2\".*}]", "]")
                     .replace("\"sale\": {", "\"sale\": {\"opensAt\": \"%s\", ".formatted(inAnHour()))
                     .replace("FIFO", "Lottery"));
-            run(
+            BrowserTests.run(
                     "window",
-                    sale,
+                    sale.start(),
                     Map.of(
                             "CONCERT_FILE",
                             String.valueOf(sale.environment().get("CONCERT_FILE")),
@@ -57,19 +43,7 @@ class PageInBrowserIT {
     void whoeverWaitsKeepsThePlace() throws IOException, InterruptedException {
         try (var sale = Installation.create().withGuests().with("onsale.identity.session-burst", "1000")) {
             sale.rewriteConcert(concert -> concert.replace("\"activeSize\": 100000", "\"activeSize\": 1"));
-            run("line", sale, Map.of());
-        }
-    }
-
-    @Test
-    void aBuyerPaysByCardOnThePageOfTheProvider() throws IOException, InterruptedException {
-        try (var provider = SandboxProvider.start(Behaviour.good());
-                var sale = Installation.create()
-                        .withGuests()
-                        .with("PAYMENT_PROVIDER_URL", provider.url())
-                        .with("PAYMENT_CARD_PAGE_URL", provider.url() + "/card")
-                        .with("WALLET_CHARGES_OPEN", "false")) {
-            run("card", sale, Map.of("SANDBOX", provider.adminUrl()));
+            BrowserTests.run("line", sale.start(), Map.of());
         }
     }
 
@@ -106,10 +80,5 @@ class PageInBrowserIT {
                     .containsPattern("from the turn to held seats +\\d+ ms")
                     .containsPattern("from the turn to tickets +\\d+ ms");
         }
-    }
-
-    private static void run(String test, Installation sale, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        BrowserTests.run(test, sale.start(), settings);
     }
 }
