@@ -4,7 +4,7 @@ import { t } from '../text/text.ts'
 import { Drawing, prepare } from './drawing.ts'
 
 /** Milliseconds of a frame for drawing; the rest of its 16 is for layout and for what the browser makes of it. */
-const DRAWING_MS = 4
+const DRAWING_MS = 2
 
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
 

@@ -6,6 +6,7 @@ import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
 import { blockOf, left, leftInWords, type Block } from './block.ts'
 import { SeatChart } from './chart.tsx'
+import { useLater } from './hooks.ts'
 import { SeatList } from './list.tsx'
 import { price } from './parts.tsx'
 
@@ -54,9 +55,10 @@ function Sections(props: {
   chosen: string | undefined
   choose: (section: string) => void
 }) {
+  const blocks = useLater(props.blocks, 3)
   return (
     <ul class="sections">
-      {props.blocks.map((block) => (
+      {blocks.map((block) => (
         <li key={block.plan.name}>
           <button
             class="section"

@@ -17,6 +17,35 @@ export function useNow(): number {
   return now
 }
 
+/**
+ * The value as it was so many frames before. What need not be new at once comes later, so that no frame lays out and
+ * paints all that is new.
+ */
+export function useLater<T>(value: T, frames: number): T {
+  const [shown, show] = useState(value)
+  useEffect(() => {
+    let timer = 0
+    let left = frames
+    const wait = () => {
+      left--
+      if (left > 0) {
+        frame = requestAnimationFrame(wait)
+      } else {
+        // After the frame, which has enough to do.
+        timer = setTimeout(() => {
+          show(value)
+        })
+      }
+    }
+    let frame = requestAnimationFrame(wait)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [value, frames])
+  return shown
+}
+
 /** Runs a task while the part is shown, and again when one of `inputs` changes. */
 export function useTask(task: (signal: AbortSignal) => Promise<void>, inputs: readonly unknown[] = []): void {
   const latest = useRef(task)

@@ -5,6 +5,7 @@ import { freeRuns, groupsOf, seatId, seatsOf, type Group, type SectionPlan, type
 import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
 import { left, leftInWords, type Block } from './block.ts'
+import { useLater } from './hooks.ts'
 import { price } from './parts.tsx'
 import { PartySize } from './wishes.tsx'
 
@@ -25,7 +26,10 @@ export function SeatList(props: {
 }) {
   const { concert, wishes, chosen } = props
   const { plan, taken } = props.block
-  const runs = useMemo(() => freeRuns(plan, taken, wishes.quantity), [plan, taken, wishes.quantity])
+  // What the buyer asks for is there at once; what others took, after the figures of the sections.
+  const before = useLater(props.block, 5)
+  const listed = before.plan === plan ? before.taken : taken
+  const runs = useMemo(() => freeRuns(plan, listed, wishes.quantity), [plan, listed, wishes.quantity])
   const rows = useMemo(() => [...new Set(runs.map(({ row }) => row))], [runs])
   const rowOptions = useMemo(
     () =>
@@ -42,21 +46,7 @@ export function SeatList(props: {
   return (
     <fieldset class="seats" aria-labelledby="list">
       <PartySize concert={concert} wishes={wishes} change={props.change} />
-      <label class="wide">
-        {t('section')}
-        <select
-          value={plan.name}
-          onChange={(event) => {
-            props.setSection(event.currentTarget.value)
-          }}
-        >
-          {props.blocks.map((block) => (
-            <option key={block.plan.name} value={block.plan.name} disabled={left(block) === 0}>
-              {block.plan.name} · {price(concert, block.plan.price)} · {leftInWords(block)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SectionSelect concert={concert} blocks={props.blocks} chosen={plan.name} choose={props.setSection} />
       <label>
         {t('row')}
         <select
@@ -77,6 +67,33 @@ export function SeatList(props: {
       />
       <Row key={`${plan.name} ${row}`} row={row} plan={plan} taken={taken} chosen={chosen} toggle={props.toggle} />
     </fieldset>
+  )
+}
+
+function SectionSelect(props: {
+  concert: Concert
+  blocks: readonly Block[]
+  chosen: string
+  choose: (section: string) => void
+}) {
+  // A frame after the sections of the map.
+  const blocks = useLater(props.blocks, 4)
+  return (
+    <label class="wide">
+      {t('section')}
+      <select
+        value={props.chosen}
+        onChange={(event) => {
+          props.choose(event.currentTarget.value)
+        }}
+      >
+        {blocks.map((block) => (
+          <option key={block.plan.name} value={block.plan.name} disabled={left(block) === 0}>
+            {block.plan.name} · {price(props.concert, block.plan.price)} · {leftInWords(block)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -15,14 +15,21 @@ function isLanguage(id: string): id is Language {
   return id in LANGUAGES
 }
 
+let current: Language | undefined
+
 /** The language that the visitor chose, or the first of the browser's that there is. */
 export function language(): Language {
-  const preferred = [chosen.get() ?? '', ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')]
-  return preferred.find(isLanguage) ?? 'en'
+  return (current ??= preferred())
+}
+
+function preferred(): Language {
+  const ids = [chosen.get() ?? '', ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')]
+  return ids.find(isLanguage) ?? 'en'
 }
 
 export function choose(id: Language): void {
   chosen.put(id)
+  current = id
 }
 
 export type Values = Record<string, string | number>
