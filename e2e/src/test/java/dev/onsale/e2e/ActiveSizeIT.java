@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.api.v1alpha1.ConcertStatus.QueueStatus;
+import dev.onsale.api.v1alpha1.LoadTestRun;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
@@ -24,11 +26,15 @@ class ActiveSizeIT {
 
     @Test
     void a_changed_size_reaches_every_pod_in_ten_seconds_under_load_and_restarts_none() {
+        var earlier = idOfLastRun();
         startLoadTest();
-        await("a runner at work")
+        await("a runner of the new run at work")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> installation.pods("load-test").stream()
-                        .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+                .until(() -> !idOfLastRun().equals(earlier)
+                        && installation.pods("load-test").stream()
+                                .anyMatch(pod -> isOf(idOfLastRun().orElseThrow(), pod)
+                                        && "Running".equals(pod.getStatus().getPhase())));
+        var run = idOfLastRun().orElseThrow();
         var before = restartsByPod();
         int size = installation.concert().getSpec().queue().activeSize() + 7;
 
@@ -50,11 +56,20 @@ class ActiveSizeIT {
                     return installation.isTrue("QueueApplied") && sizeOf(queue) == size;
                 });
         assertThat(restartsByPod()).containsAllEntriesOf(before);
-        stopLoadTest();
+        stop(run);
         await("the verdict of a run that was stopped")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> "Aborted"
                         .equals(installation.lastRun(Installation.LOAD_TEST).reason()));
+        assertThat(idOfLastRun()).contains(run);
+    }
+
+    private Optional<String> idOfLastRun() {
+        return installation.findLastRun(Installation.LOAD_TEST).map(LoadTestRun::id);
+    }
+
+    private static boolean isOf(String run, Pod pod) {
+        return run.equals(pod.getMetadata().getLabels().get(LoadTestRun.LABEL));
     }
 
     private static int sizeOf(@Nullable QueueStatus queue) {
@@ -73,11 +88,9 @@ class ActiveSizeIT {
                 .formatted(Installation.LOAD_TEST, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    private void stopLoadTest() {
+    private void stop(String run) {
         patch("{\"metadata\":{\"annotations\":{\"stop-load-test.onsale.dev/%s\":\"%s\"}}}"
-                .formatted(
-                        Installation.LOAD_TEST,
-                        installation.lastRun(Installation.LOAD_TEST).id()));
+                .formatted(Installation.LOAD_TEST, run));
     }
 
     private void patch(String merge) {
