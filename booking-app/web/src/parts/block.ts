@@ -8,6 +8,9 @@ export interface Block {
   taken: Taken
 }
 
+/** How many frames after a new state parts come: the row of the list at once, the map in the first two, then these. */
+export const LATER = { sections: 3, options: 4, groups: 5 } as const
+
 /** Returns the sections of a hall. What is as it was before is the same object: it needs no drawing. */
 export function blocksOf(hall: Hall, before: readonly Block[] = []): Block[] {
   return hall.sections.map(({ taken: seats, count, ...section }) => {

@@ -4,7 +4,7 @@ import type { Concert } from '../api/types.ts'
 import { freeRuns, nearestRun, parseSeat, seatsOf } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
-import { blockOf, left, leftInWords, type Block } from './block.ts'
+import { blockOf, LATER, left, leftInWords, type Block } from './block.ts'
 import { SeatChart } from './chart.tsx'
 import { useLater } from './hooks.ts'
 import { SeatList } from './list.tsx'
@@ -55,7 +55,7 @@ function Sections(props: {
   chosen: string | undefined
   choose: (section: string) => void
 }) {
-  const blocks = useLater(props.blocks, 3)
+  const blocks = useLater(props.blocks, LATER.sections)
   return (
     <ul class="sections">
       {blocks.map((block) => (

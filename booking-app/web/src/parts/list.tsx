@@ -4,7 +4,7 @@ import type { Concert } from '../api/types.ts'
 import { freeRuns, groupsOf, seatId, seatsOf, type Group, type SectionPlan, type Taken } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
 import { t } from '../text/text.ts'
-import { left, leftInWords, type Block } from './block.ts'
+import { LATER, left, leftInWords, type Block } from './block.ts'
 import { useLater } from './hooks.ts'
 import { price } from './parts.tsx'
 import { PartySize } from './wishes.tsx'
@@ -26,8 +26,8 @@ export function SeatList(props: {
 }) {
   const { concert, wishes, chosen } = props
   const { plan, taken } = props.block
-  // What the buyer asks for is there at once; what others took, after the figures of the sections.
-  const before = useLater(props.block, 5)
+  // What the buyer asks for is there at once; what others took, later.
+  const before = useLater(props.block, LATER.groups)
   const listed = before.plan === plan ? before.taken : taken
   const runs = useMemo(() => freeRuns(plan, listed, wishes.quantity), [plan, listed, wishes.quantity])
   const rows = useMemo(() => [...new Set(runs.map(({ row }) => row))], [runs])
@@ -76,8 +76,7 @@ function SectionSelect(props: {
   chosen: string
   choose: (section: string) => void
 }) {
-  // A frame after the sections of the map.
-  const blocks = useLater(props.blocks, 4)
+  const blocks = useLater(props.blocks, LATER.options)
   return (
     <label class="wide">
       {t('section')}
