@@ -28,13 +28,15 @@ class ActiveSizeIT {
     void a_changed_size_reaches_every_pod_in_ten_seconds_under_load_and_restarts_none() {
         var earlier = idOfLastRun();
         startLoadTest();
-        await("a runner of the new run at work")
+        var run = await("a new run")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> !idOfLastRun().equals(earlier)
-                        && installation.pods("load-test").stream()
-                                .anyMatch(pod -> isOf(idOfLastRun().orElseThrow(), pod)
-                                        && "Running".equals(pod.getStatus().getPhase())));
-        var run = idOfLastRun().orElseThrow();
+                .until(this::idOfLastRun, id -> !id.equals(earlier))
+                .orElseThrow();
+        await("a runner of it at work")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> installation.pods("load-test").stream()
+                        .anyMatch(pod -> isOf(run, pod)
+                                && "Running".equals(pod.getStatus().getPhase())));
         var before = restartsByPod();
         int size = installation.concert().getSpec().queue().activeSize() + 7;
 
