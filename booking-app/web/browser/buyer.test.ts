@@ -110,7 +110,7 @@ describe('a buyer', () => {
     const pages = await Promise.all([visit(chromium), visit(chromium)])
     for (const page of pages) {
       await toSeats(page)
-      await chooseSeat(page, '6', '4')
+      await chooseSeat(page, '8', '4')
       // Otherwise the map of one might tell it of the other's hold before its click.
       await page.route('**/seats', () => new Promise<void>(() => undefined))
     }
@@ -118,7 +118,7 @@ describe('a buyer', () => {
     const held = await Promise.all(
       pages.map(async (page) => {
         const timer = page.getByRole('timer')
-        await timer.or(page.getByText('Somebody else has R-6-4')).first().waitFor()
+        await timer.or(page.getByText('Somebody else has R-8-4')).first().waitFor()
         return (await timer.count()) > 0
       }),
     )

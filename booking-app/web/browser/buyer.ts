@@ -109,7 +109,7 @@ export async function toSeats(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
 }
 
-/** Chooses a seat of the list. */
+/** Chooses a seat of the list. One in a row from 7 on: the best seats are taken at random from the rows before. */
 export async function chooseSeat(page: Page, row: string, number: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Row', exact: true }).selectOption(row)
   await page
