@@ -6,6 +6,16 @@ import { Drawing, prepare } from './drawing.ts'
 /** Milliseconds of a frame for drawing; the rest of its 16 is for layout and for what the browser makes of it. */
 const DRAWING_MS = 2
 
+/** How far a button moves the view, as a share of what is in view. */
+const PAN = 0.6
+
+const PANS = [
+  { label: 'panLeft', sign: '←', x: -1, y: 0 },
+  { label: 'panUp', sign: '↑', x: 0, y: -1 },
+  { label: 'panDown', sign: '↓', x: 0, y: 1 },
+  { label: 'panRight', sign: '→', x: 1, y: 0 },
+] as const
+
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2]
 
 /** The seats of a section as a drawing. Only what is in view is drawn, so that size does not matter. */
@@ -102,7 +112,21 @@ export function SeatChart(props: {
             }}
           >
             {t('zoomOut')}
-          </button>
+          </button>{' '}
+          {PANS.map(({ label, sign, x, y }) => (
+            <button
+              key={label}
+              class="plain pan"
+              aria-label={t(label)}
+              title={t(label)}
+              onClick={() => {
+                const area = view.current
+                area?.scrollBy(PAN * x * area.clientWidth, PAN * y * area.clientHeight)
+              }}
+            >
+              {sign}
+            </button>
+          ))}
         </span>
       </p>
       <p class="stage" aria-hidden="true">
@@ -110,7 +134,7 @@ export function SeatChart(props: {
       </p>
       <div ref={view} class="view" onClick={pick} aria-hidden="true">
         <canvas ref={canvas} />
-        <div style={{ width: all.width * scale, height: all.height * scale }} />
+        <div style={{ width: `${all.width * scale}px`, height: `${all.height * scale}px` }} />
       </div>
     </div>
   )
