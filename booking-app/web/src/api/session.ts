@@ -30,31 +30,35 @@ export function signedIn(tokens: Tokens): void {
   changes.tell()
 }
 
-/** One at a time, however many callers need it. */
+/** One at a time, however many callers and tabs need it. */
 function once(work: () => Promise<Tokens>): Promise<Tokens> {
-  opening ??= work()
-    .then((tokens) => session.put(tokens))
-    .finally(() => {
-      opening = undefined
-    })
+  opening ??= alone(async () => session.put(await work())).finally(() => {
+    opening = undefined
+  })
   return opening
+}
+
+/** No other tab does it meanwhile, where the browser can see to that: it needs https. */
+async function alone(work: () => Promise<Tokens>): Promise<Tokens> {
+  const { locks } = navigator as Partial<Navigator>
+  return await (locks ? locks.request('onsale.session', work) : work())
 }
 
 function open(): Promise<Tokens> {
   return provider
     ? Promise.reject(new Refusal(401, 'sign-in', ''))
-    : once(async () => (await send({ method: 'POST', path: 'sessions' })).body as Session)
+    : once(async () => session.get() ?? ((await send({ method: 'POST', path: 'sessions' })).body as Session))
 }
 
 /** A session that has ended is renewed: the tickets are the buyer's, not the session's. */
 function renew(ended: Tokens): Promise<Tokens> {
-  const other = session.get()
-  // Another tab was first.
-  if (other && other.accessToken !== ended.accessToken) {
-    return Promise.resolve(other)
-  }
   const client = provider
   return once(async () => {
+    const other = session.get()
+    // Another tab was first. A provider may take a refresh token once only.
+    if (other && other.accessToken !== ended.accessToken) {
+      return other
+    }
     try {
       if (client) {
         return await refresh(client, ended.refreshToken ?? '')
@@ -69,6 +73,17 @@ function renew(ended: Tokens): Promise<Tokens> {
       throw new Refusal(401, 'unauthorized', e.message)
     }
   })
+}
+
+/** Who the buyer is, as far as the session says; for what this browser keeps of them. */
+export function buyer(): string | undefined {
+  const [, claims] = session.get()?.accessToken.split('.') ?? []
+  try {
+    const { sub } = JSON.parse(atob((claims ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }
+    return typeof sub === 'string' ? sub : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function bearer({ accessToken }: Tokens): Record<string, string> {

@@ -8,8 +8,13 @@ export interface Kept<T> {
 export function kept<T>(name: string): Kept<T> {
   const key = `onsale.${name}`
   let memory: T | undefined
+  /** A full storage still gives what it had before. */
+  let refused = false
   return {
     get() {
+      if (refused) {
+        return memory
+      }
       try {
         const text = localStorage.getItem(key)
         return text === null ? undefined : (JSON.parse(text) as T)
@@ -21,8 +26,9 @@ export function kept<T>(name: string): Kept<T> {
       memory = value
       try {
         localStorage.setItem(key, JSON.stringify(value))
+        refused = false
       } catch {
-        // The value is in memory.
+        refused = true
       }
       return value
     },
