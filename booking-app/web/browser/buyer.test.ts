@@ -34,6 +34,8 @@ describe('a buyer', () => {
     await page.getByRole('heading', { name: 'Your tickets' }).waitFor()
     await page.getByRole('article').first().waitFor()
     assert.equal(await page.getByRole('img', { name: 'Code of the ticket' }).count(), 2)
+    // For a gate that cannot read the picture.
+    assert.match(await page.locator('.typed code').first().innerText(), /^\S{43}$/)
     await usable(page)
     await picture(page, 'tickets')
 
@@ -106,6 +108,38 @@ describe('a buyer', () => {
     await loser.getByRole('timer').waitFor()
   })
 
+  it('who loses one of two seats is offered another than the one they have', async () => {
+    const [winner, loser] = await Promise.all([visit(chromium), visit(chromium)])
+    await toSeats(winner)
+    await chooseSeat(winner, '9', '8')
+    await toSeats(loser)
+    await chooseSeat(loser, '9', '8')
+    await loser.getByRole('checkbox', { name: '9', exact: true }).check()
+    const seat = loser.getByRole('group', { name: 'Row 9' }).getByRole('checkbox', { name: '8', exact: true })
+    await seat.focus()
+    await winner.getByRole('button', { name: 'Hold for ₩' }).click()
+    await loser.getByText('R-9-8 has been taken by somebody else', { exact: false }).waitFor()
+    // The keyboard is where it was, and goes on from there.
+    assert.ok(await seat.and(loser.locator(':focus')).count())
+    await loser.keyboard.press('ArrowLeft')
+    await loser.getByRole('checkbox', { name: '7', exact: true }).and(loser.locator(':focus')).waitFor()
+    await loser.getByRole('button', { name: 'Choose row 9, seat 7 instead' }).click()
+    await loser.getByText('Your choice: R-9-9, R-9-7').waitFor()
+    await loser.getByRole('button', { name: 'Hold for ₩' }).click()
+    await loser.getByRole('timer').waitFor()
+  })
+
+  it('who chooses more than one may have is told so', async () => {
+    const page = await visit(chromium)
+    await toSeats(page)
+    for (const number of ['1', '2', '3', '4', '5']) {
+      await chooseSeat(page, '10', number)
+    }
+    await page.getByText('At most 4 seats at once. Your choice: R-10-2, R-10-3, R-10-4, R-10-5').waitFor()
+    await page.getByRole('checkbox', { name: '5', exact: true }).uncheck()
+    await page.getByText('At most 4 seats at once.').waitFor({ state: 'detached' })
+  })
+
   it('of two who click at once one gets the seat', async () => {
     const pages = await Promise.all([visit(chromium), visit(chromium)])
     for (const page of pages) {
@@ -142,6 +176,26 @@ describe('a buyer', () => {
     await page.getByRole('button', { name: 'Smaller' }).click()
     await click(10, 3, 0.75)
     await page.getByText('Your choice: R-8-8').waitFor()
+    // Buttons move what is in view.
+    for (let i = 0; i < 3; i++) {
+      await page.getByRole('button', { name: 'Larger' }).click()
+    }
+    const top = () => page.evaluate<number>("document.querySelector('.view').scrollTop")
+    assert.equal(await top(), 0)
+    await page.getByRole('button', { name: 'Move to the back' }).click()
+    await until('the back is in view', async () => (await top()) > 0)
+    await page.getByRole('button', { name: 'Move to the front' }).click()
+    await until('the front is in view', async () => (await top()) === 0)
+    // All rows can be reached: 10 of 28 pixels less a gap, with a margin, at twice their size.
+    assert.equal(
+      await page.evaluate<number>("document.querySelector('.view').scrollHeight"),
+      (10 * 28 - 4 + 2 * 28) * 2,
+    )
+    await page.evaluate("document.querySelector('.view').scrollTo(0, 1000)")
+    await page
+      .locator('.view')
+      .click({ position: { x: (28 + 6 * 28 + 12) * 2, y: (28 + 9 * 28 + 12) * 2 - (await top()) } })
+    await page.getByText('Your choice: R-8-8, R-10-7').waitFor()
     // What is chosen on the map is chosen in the list.
     await page.getByRole('combobox', { name: 'Row', exact: true }).selectOption('8')
     await page.getByRole('checkbox', { name: '8', exact: true, checked: true }).waitFor()

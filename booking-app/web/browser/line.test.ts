@@ -41,9 +41,15 @@ describe('the waiting room', () => {
 
     const behind = await visit(chromium, '/line')
     await behind.getByText('people ahead of you').waitFor()
-    assert.match(await behind.title(), /^1 · /)
+    await until('the title says how many', async () => (await behind.title()).startsWith('1 · '))
 
+    // The turn is told on another page, too.
+    await page.getByRole('link', { name: 'My tickets' }).click()
+    await page.getByText('Your place in line is kept').waitFor()
+    await usable(page)
     await buy(active)
+    await page.getByText('It is your turn').waitFor()
+    await page.getByRole('link', { name: 'Choose seats yourself' }).click()
     await page.getByRole('heading', { name: 'Choose seats yourself' }).waitFor()
     assert.match(await page.title(), /It is your turn/)
     active = page

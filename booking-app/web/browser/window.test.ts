@@ -40,6 +40,9 @@ describe('a sale', () => {
   it('is waited for by whoever follows an address of a seat map', async () => {
     await early.goto(await seatMap())
     await early.getByText('The sale has not opened yet.').waitFor()
+    // Nobody has a place before the draw: the first who came may be the last.
+    assert.equal(await early.getByText('You are next').count(), 0)
+    assert.equal(await early.getByText('people ahead of you').count(), 0)
     await usable(early)
     await picture(early, 'line-before')
   })
@@ -72,7 +75,7 @@ describe('a sale', () => {
       slow.getByText('Your place in line has ended').waitFor(),
     ])
     await edit(({ queue }) => (queue.activeTimeout = 'PT30M'))
-    await early.getByRole('link', { name: 'Choose other seats' }).click()
+    await early.getByRole('button', { name: 'Choose other seats' }).click()
     await early.getByRole('button', { name: '4 left' }).waitFor()
   })
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
-import { patiently } from './api/http.ts'
+import { patiently, sleep } from './api/http.ts'
 import { Refusal } from './api/problem.ts'
 import { concert as readConcert } from './api/sale.ts'
 import { known, onSession, signInAt } from './api/session.ts'
@@ -10,12 +10,16 @@ import { HoldPage } from './pages/hold.tsx'
 import { LinePage } from './pages/line.tsx'
 import { SeatsPage } from './pages/seats.tsx'
 import { SignedInPage, SignInPage } from './pages/signin.tsx'
-import { TicketsPage } from './pages/tickets.tsx'
-import { hindrance, useTask } from './parts/hooks.ts'
+import { hasKeptTickets, TicketsPage } from './pages/tickets.tsx'
+import { hindrance, useTask, useTitle } from './parts/hooks.ts'
+import { KeptPlace } from './parts/kept-place.tsx'
 import { Languages } from './parts/languages.tsx'
 import { Link } from './parts/parts.tsx'
 import { onNavigation } from './parts/router.ts'
 import { language, t } from './text/text.ts'
+
+/** The concert is read again now and then: it may be moved or its opening put off. Spread, for many look at once. */
+const READ_AGAIN_MS = 120_000
 
 export function App() {
   const [path, setPath] = useState(location.pathname)
@@ -38,19 +42,26 @@ export function App() {
     [],
   )
   useTask(async (signal) => {
-    try {
-      const found = await patiently(readConcert, signal, (refusal) => {
-        setTrouble(hindrance(refusal))
-      })
-      document.title = found.title
-      signInAt(found.signIn)
-      setConcert(found)
-      setTrouble(undefined)
-    } catch (e) {
-      if (!(e instanceof Refusal)) {
-        throw e
+    let before = ''
+    while (!signal.aborted) {
+      try {
+        const found = await patiently(readConcert, signal, (refusal) => {
+          setTrouble(hindrance(refusal))
+        })
+        // The same concert is the same object: nothing is drawn anew for it.
+        if (JSON.stringify(found) !== before) {
+          before = JSON.stringify(found)
+          signInAt(found.signIn)
+          setConcert(found)
+        }
+        setTrouble(undefined)
+      } catch (e) {
+        if (!(e instanceof Refusal)) {
+          throw e
+        }
+        setTrouble(t('wrong', { detail: e.message }))
       }
-      setTrouble(t('wrong', { detail: e.message }))
+      await sleep(READ_AGAIN_MS * (1 + Math.random()), signal)
     }
   })
   // A page that comes without a load begins at its start also for keyboards and screen readers.
@@ -96,12 +107,18 @@ function Page({ path, concert }: { path: string; concert: Concert }): ComponentC
   if (concert.signIn && page === 'signed-in') {
     return <SignedInPage client={concert.signIn} />
   }
-  if (concert.signIn && page !== '' && !known()) {
+  const needsNone = page === '' || (page === 'tickets' && hasKeptTickets())
+  if (concert.signIn && !needsNone && !known()) {
     return <SignInPage client={concert.signIn} />
   }
   switch (page) {
     case '':
-      return <ConcertPage concert={concert} />
+      return (
+        <>
+          <KeptPlace concert={concert} />
+          <ConcertPage concert={concert} />
+        </>
+      )
     case 'line':
       return <LinePage concert={concert} />
     case 'seats':
@@ -109,13 +126,23 @@ function Page({ path, concert }: { path: string; concert: Concert }): ComponentC
     case 'hold':
       return <HoldPage key={named} concert={concert} id={named} />
     case 'tickets':
-      return <TicketsPage concert={concert} />
-    default:
       return (
         <>
-          <h1>{t('notFound')}</h1>
-          <Link to="/">{t('back')}</Link>
+          <KeptPlace concert={concert} />
+          <TicketsPage concert={concert} />
         </>
       )
+    default:
+      return <NothingPage concert={concert} />
   }
+}
+
+function NothingPage({ concert }: { concert: Concert }) {
+  useTitle(`${t('notFound')} · ${concert.title}`)
+  return (
+    <>
+      <h1>{t('notFound')}</h1>
+      <Link to="/">{t('back')}</Link>
+    </>
+  )
 }

@@ -4,7 +4,7 @@ import { readHall } from '../src/model/hall.ts'
 import {
   freeRuns,
   groupsOf,
-  nearestRun,
+  nearestLike,
   parseSeat,
   placeAt,
   position,
@@ -90,11 +90,23 @@ describe('freeRuns', () => {
   })
 })
 
-describe('nearestRun', () => {
+describe('nearestLike', () => {
+  const lost = { row: 1, number: 1 }
+
   it('prefers the own row', () => {
-    const runs = freeRuns(plan, taken('1-1', '1-2'), 2)
-    assert.deepEqual(nearestRun(runs, { row: 1, number: 1 }), { row: 1, first: 3, last: 6 })
-    assert.equal(nearestRun([], { row: 1, number: 1 }), undefined)
+    assert.deepEqual(nearestLike(plan, taken('1-1', '1-2'), lost, 2), { row: 1, first: 3, last: 4 })
+  })
+
+  it('offers a wheelchair place for one, and for no other seat', () => {
+    const accessible = { ...plan, accessible: new Set(['1-1', '1-3', '3-6']) }
+    assert.deepEqual(nearestLike(accessible, taken('1-1'), lost, 1), { row: 1, first: 3, last: 3 })
+    assert.deepEqual(nearestLike(accessible, taken('1-1', '1-3'), lost, 2), { row: 3, first: 5, last: 6 })
+    assert.deepEqual(nearestLike(accessible, taken('1-2'), { row: 1, number: 2 }, 1), { row: 1, first: 4, last: 4 })
+  })
+
+  it('offers nothing where nothing is left', () => {
+    const all = Array.from({ length: 18 }, (_, i) => `${Math.floor(i / 6) + 1}-${(i % 6) + 1}`)
+    assert.equal(nearestLike(plan, taken(...all), lost, 1), undefined)
   })
 })
 

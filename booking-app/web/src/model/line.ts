@@ -4,6 +4,18 @@ export interface Seen {
   best: number
 }
 
+/** The server's clock is known to a second, and the draw takes a moment. */
+const DRAW_MS = 2000
+
+/**
+ * Whether an answer tells a place: before the draw of a lottery there is no order.
+ *
+ * @param askedAt when it was asked, by the server's clock
+ */
+export function tellsPlace(sale: { lottery: boolean; opensAt?: string }, askedAt: number): boolean {
+  return !sale.lottery || sale.opensAt === undefined || askedAt >= Date.parse(sale.opensAt) + DRAW_MS
+}
+
 /** What the waiting room shows of a place: it never goes back, whatever the answers say. */
 export class Progress {
   private first: number
@@ -17,6 +29,11 @@ export class Progress {
 
   get seen(): Seen {
     return { first: this.first, best: this.best }
+  }
+
+  /** Whether there is a place to show. */
+  get known(): boolean {
+    return this.best !== Infinity
   }
 
   /** Takes the position of an answer; 1 is next. */

@@ -99,6 +99,10 @@ export interface Group {
   last: number
 }
 
+interface Row {
+  row: number
+}
+
 /** Lists the ids of seats side by side. */
 export function seatsOf(section: string, row: number, { first, last }: Group): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => seatId(section, { row, number: first + i }))
@@ -116,11 +120,25 @@ export function groupsOf(runs: readonly Run[], row: number, size: number): Group
     )
 }
 
-/** Returns the run nearest to a seat, in which a party that lost it fits. */
-export function nearestRun(runs: readonly Run[], to: Place): Run | undefined {
-  const distance = (run: Run) =>
-    3 * Math.abs(run.row - to.row) + Math.max(0, run.first - to.number, to.number - run.last)
-  return runs.reduce<Run | undefined>((best, run) => (!best || distance(run) < distance(best) ? run : best), undefined)
+/** Returns the seats nearest to one that was lost and like it, for a party: wheelchair places for one of those. */
+export function nearestLike(plan: SectionPlan, taken: Taken, lost: Place, size: number): (Group & Row) | undefined {
+  const accessible = ({ row, number }: Place) => plan.accessible.has(`${row}-${number}`)
+  const likeIt = ({ row, first, last }: Group & Row) => {
+    const places = Array.from({ length: last - first + 1 }, (_, i) => accessible({ row, number: first + i }))
+    return accessible(lost) ? places.includes(true) : !places.includes(true)
+  }
+  const distance = ({ row, first, last }: Group & Row) =>
+    3 * Math.abs(row - lost.row) + Math.max(0, first - lost.number, lost.number - last)
+  const runs = freeRuns(plan, taken, size)
+  const groups = [...new Set(runs.map(({ row }) => row))].flatMap((row) =>
+    groupsOf(runs, row, size).map((group) => ({ ...group, row })),
+  )
+  return groups
+    .filter(likeIt)
+    .reduce<(Group & Row) | undefined>(
+      (best, group) => (!best || distance(group) < distance(best) ? group : best),
+      undefined,
+    )
 }
 
 /** Sizes of the drawn map, in CSS pixels. */

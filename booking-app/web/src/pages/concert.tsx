@@ -2,7 +2,7 @@ import { line } from '../api/sale.ts'
 import type { Concert, Schedule } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
 import { saleEnded, saleState } from '../model/window.ts'
-import { useNow } from '../parts/hooks.ts'
+import { useNow, useTitle } from '../parts/hooks.ts'
 import { Lottery } from '../parts/lottery.tsx'
 import { useSchedules } from '../parts/offers.tsx'
 import { Link, price, Time } from '../parts/parts.tsx'
@@ -12,6 +12,7 @@ import { dateTime, t } from '../text/text.ts'
 export function ConcertPage({ concert }: { concert: Concert }) {
   const now = useNow()
   const schedules = useSchedules(concert)
+  useTitle(concert.title)
   return (
     <>
       <h1>{concert.title}</h1>
@@ -80,13 +81,13 @@ function Begin({ concert, soldOut }: { concert: Concert; soldOut: boolean }) {
         <>
           <p class="big">{t('opensIn', { time: countdown(Date.parse(opensAt) - now) })}</p>
           <p>{t('opensAt', { time: dateTime(opensAt, concert.venue.timeZone) })}</p>
-          <Lottery concert={concert} />
         </>
       ) : null}
       {soldOut ? <p class="notice">{t('allSoldOut')}</p> : null}
       <Link to="/line" class="button">
         {line.joined() ? t('resume') : t(state === 'before' ? 'joinBefore' : 'join')}
       </Link>
+      <Lottery concert={concert} />
     </section>
   )
 }

@@ -1,15 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { clock, patiently } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
-import { cancel, line, reservation as readReservation } from '../api/sale.ts'
+import { cancel, reservation as readReservation } from '../api/sale.ts'
 import type { Concert, Reservation } from '../api/types.ts'
 import { countdown } from '../model/time.ts'
 import { card } from '../parts/card.ts'
-import { hindrance, inWords, useAction, useNow, useTask } from '../parts/hooks.ts'
-import { Alert, Confirmed, Elsewhere, Link, price, Time } from '../parts/parts.tsx'
+import { hindrance, inWords, useAction, useNow, useTask, useTitle } from '../parts/hooks.ts'
+import { Alert, Confirmed, Elsewhere, Ending, price, Time } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { t } from '../text/text.ts'
+import { getInLineAgain } from './line.tsx'
 import { Payment } from './payment.tsx'
 
 /** Shows a hold with the time that is left, and takes the payment. */
@@ -18,6 +19,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
   const [trouble, setTrouble] = useState<string>()
   const [refused, setRefused] = useState(false)
   useNow()
+  useTitle(`${t('held')} · ${concert.title}`)
   useState(() => {
     card.takeFromAddress()
   })
@@ -48,14 +50,6 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
   )
   const left = held ? Date.parse(held.expiresAt) - clock.latest() : 0
   const live = held?.status === 'HELD' && left > 0
-  const ended = held !== undefined && !live
-  // A hold may also have been ended elsewhere: once its time is over, nothing is asked any more.
-  useEffect(() => {
-    if (ended) {
-      line.forget()
-    }
-  }, [ended])
-
   const { patiently: repeated, trouble: hindered } = usePatience()
   const leaving = useAction(async () => {
     await repeated(() => cancel(id))
@@ -78,11 +72,9 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
         <p class="big" role="timer">
           {t('heldFor', { time: countdown(left) })}
         </p>
-      ) : (
-        <p class="notice" role="status">
-          {t('holdEnded')}
-        </p>
-      )}
+      ) : null}
+      {/* There from the start: what is told is a change of it. */}
+      <div role="status">{live ? <Ending left={left} /> : <p class="notice">{t('holdEnded')}</p>}</div>
       {schedule ? <Time concert={concert} of={schedule} /> : null}
       <p>{held.seatIds.join(', ')}</p>
       <p>
@@ -101,9 +93,7 @@ export function HoldPage({ concert, id }: { concert: Concert; id: string }) {
           />
         </>
       ) : (
-        <Link to="/line" class="button">
-          {t('again')}
-        </Link>
+        <button onClick={getInLineAgain}>{t('again')}</button>
       )}
     </>
   )

@@ -4,9 +4,9 @@ import { Refusal } from '../api/problem.ts'
 import { line } from '../api/sale.ts'
 import { kept } from '../api/storage.ts'
 import type { Concert, QueuePlace } from '../api/types.ts'
-import { Progress, type Seen } from '../model/line.ts'
+import { Progress, tellsPlace, type Seen } from '../model/line.ts'
 import { countdown, waitRange } from '../model/time.ts'
-import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
+import { hindrance, useAction, useNow, useTask, useTitle } from '../parts/hooks.ts'
 import { Lottery } from '../parts/lottery.tsx'
 import { Offers } from '../parts/offers.tsx'
 import { Alert, Confirmed, Link } from '../parts/parts.tsx'
@@ -14,12 +14,20 @@ import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { allowTelling, tellTurn } from '../parts/turn.ts'
 import { useWishes, WishesForm } from '../parts/wishes.tsx'
-import { t } from '../text/text.ts'
+import { locale, t } from '../text/text.ts'
 
 /** What this place has shown, so that a reload does not take it back. */
 const shown = kept<Seen>('progress')
 
 type End = 'ended' | 'closed'
+
+let again = false
+
+/** Gets in line anew; whoever still has a place gets that one. */
+export function getInLineAgain(): void {
+  again = true
+  go('/line')
+}
 
 /** Keeps the buyer's place in line and shows it, until it is their turn. */
 export function LinePage({ concert }: { concert: Concert }) {
@@ -36,27 +44,35 @@ export function LinePage({ concert }: { concert: Concert }) {
     async (signal) => {
       setEnd(undefined)
       let joined = false
+      let anew = again
+      again = false
       progress.current = new Progress(line.joined() ? shown.get() : undefined)
       try {
         while (!signal.aborted) {
+          let askedAt = 0
           const current = await patiently(
-            // Once: whoever has left or bought in another tab is not put in line again by this one.
-            () => (joined || line.joined() ? line.poll(concert) : line.join(concert)),
+            () => {
+              askedAt = clock.now()
+              // Once: whoever has left or bought in another tab is not put in line again by this one.
+              return joined || (line.joined() && !anew) ? line.poll(concert) : line.join(concert)
+            },
             signal,
             (refusal) => {
               setTrouble(hindrance(refusal))
             },
           )
           joined = true
+          anew = false
           setTrouble(undefined)
           if (current.state === 'ACTIVE') {
             tellTurn(concert.title)
             go(`/seats/${encodeURIComponent(schedule.current)}`, true)
             return
           }
-          progress.current.see(current.position)
-          shown.put(progress.current.seen)
-          document.title = `${progress.current.ahead} · ${concert.title}`
+          if (tellsPlace(concert.sale, askedAt)) {
+            progress.current.see(current.position)
+            shown.put(progress.current.seen)
+          }
           setPlace(current)
           await sleep(current.pollAfterMs, signal)
         }
@@ -65,14 +81,12 @@ export function LinePage({ concert }: { concert: Concert }) {
         signal.throwIfAborted()
         setEnd(endOf(e))
         line.forget()
-      } finally {
-        if (!document.title.startsWith('▶')) {
-          document.title = concert.title
-        }
       }
     },
     [round],
   )
+  const waits = place !== undefined && end === undefined && progress.current.known
+  useTitle(`${waits ? progress.current.ahead : t('line')} · ${concert.title}`)
   const { patiently: repeated, trouble: hindered } = usePatience()
   const leaving = useAction(async () => {
     await repeated(() => line.leave(concert))
@@ -141,40 +155,43 @@ function Standing(props: { place: QueuePlace | undefined; progress: Progress; co
   const { from, to } = waitRange(place.estimatedWaitSeconds)
   return (
     <section class="standing">
-      {progress.ahead > 0 ? (
+      {!progress.known ? null : progress.ahead > 0 ? (
         <p>
-          <span class="big">{progress.ahead.toLocaleString()}</span> {t('ahead')}
+          <span class="big">{progress.ahead.toLocaleString(locale())}</span> {t('ahead')}
         </p>
       ) : (
         <p class="big">{t('next')}</p>
       )}
-      <progress value={progress.share} max={1} aria-label={t('line')} />
+      {progress.known ? <progress value={progress.share} max={1} aria-label={t('line')} /> : null}
       {before > 0 ? (
         <p>
           {t('beforeOpening')} {t('opensIn', { time: countdown(before) })}
         </p>
-      ) : (
+      ) : place.paused ? null : (
         <p>{from > 0 ? t('wait', { from, to }) : t('waitShort', { to })}</p>
       )}
-      {place.paused ? <p class="notice">{t('paused')}</p> : null}
+      <div role="status">{place.paused ? <p class="notice">{t('paused')}</p> : null}</div>
     </section>
   )
 }
 
 function Telling() {
   const [asked, setAsked] = useState(false)
-  if (asked) {
-    return <p role="status">{t('notified')}</p>
-  }
+  const [allowed, setAllowed] = useState(true)
   return (
-    <button
-      class="plain"
-      onClick={async () => {
-        setAsked(true)
-        await allowTelling()
-      }}
-    >
-      {t('notify')}
-    </button>
+    <>
+      <p role="status">{asked ? t(allowed ? 'notified' : 'notNotified') : ''}</p>
+      {asked ? null : (
+        <button
+          class="plain"
+          onClick={async () => {
+            setAllowed(await allowTelling())
+            setAsked(true)
+          }}
+        >
+          {t('notify')}
+        </button>
+      )}
+    </>
   )
 }

@@ -9,8 +9,8 @@ import { parseSeat } from '../model/seats.ts'
 import { countdown } from '../model/time.ts'
 import { blockOf, blocksOf, withTaken, type Block } from '../parts/block.ts'
 import { Chooser, Nearest } from '../parts/chooser.tsx'
-import { hindrance, useAction, useNow, useTask } from '../parts/hooks.ts'
-import { Alert, Elsewhere, price } from '../parts/parts.tsx'
+import { hindrance, useAction, useNow, useTask, useTitle } from '../parts/hooks.ts'
+import { Alert, Elsewhere, Ending, price } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
 import { go } from '../parts/router.ts'
 import { ScheduleSelect, useWishes, WishesForm } from '../parts/wishes.tsx'
@@ -26,6 +26,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
   const [lost, setLost] = useState<readonly string[]>([])
   const [wishes, change] = useWishes(concert)
   const [over, setOver] = useState(false)
+  const [tooMany, setTooMany] = useState(false)
   const latest = useRef({ blocks, chosen })
   latest.current = { blocks, chosen }
 
@@ -76,7 +77,6 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
   const holding = useAction(
     async (wish: Hold) => {
       const held = await repeated(() => holdSeats(concert, scheduleId, wish))
-      document.title = concert.title
       go(`/hold/${held.id}`)
     },
     (refusal) => {
@@ -89,20 +89,29 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
         return others.length > 0 ? t('lost', { seats: others.join(', ') }) : t('own', { seats: own.join(', ') })
       }
       if (refusal.code === 'not-active') {
+        const endsAt = line.turnEndsAt()
+        // A hold keeps the place for paying, and for nothing else.
+        if (endsAt !== undefined && Date.parse(endsAt) <= clock.latest()) {
+          return t('chooseOver')
+        }
         go('/line', true)
       }
       return undefined
     },
   )
 
+  useTitle(`${over ? t('choose') : `▶ ${t('turn')}`} · ${concert.title}`)
   if (over) {
     return <TurnOver />
   }
   const schedule = concert.schedules.find(({ id }) => id === scheduleId)
   const amount = chosen.reduce((sum, seat) => sum + (blockOf(blocks ?? [], seat)?.plan.price ?? 0), 0)
   const choose = (next: readonly string[]) => {
+    const most = concert.sale.maxSeatsPerBooking
     setLost([])
-    setChosen(next.slice(-concert.sale.maxSeatsPerBooking))
+    // Said, for otherwise a seat that was chosen first goes without a word.
+    setTooMany(next.length > most)
+    setChosen(next.slice(-most))
   }
   return (
     <>
@@ -111,6 +120,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
       <Chooser concert={concert} blocks={blocks} chosen={chosen} wishes={wishes} change={change} choose={choose}>
         <div class="bar choice">
           <p role="status">
+            {tooMany ? `${t('most', { n: concert.sale.maxSeatsPerBooking })} ` : ''}
             {lost.length > 0
               ? t('lostChoice', { seats: lost.join(', ') })
               : chosen.length > 0
@@ -121,6 +131,7 @@ export function SeatsPage({ concert, scheduleId }: { concert: Concert; scheduleI
             <Nearest
               blocks={blocks}
               lost={lost[0]}
+              chosen={chosen}
               size={Math.max(1, wishes.quantity - chosen.length)}
               choose={(seats) => {
                 choose([...chosen, ...seats])
@@ -159,7 +170,14 @@ function TurnEnd() {
   useNow()
   const endsAt = line.turnEndsAt()
   const left = endsAt === undefined ? 0 : Date.parse(endsAt) - clock.latest()
-  return left > 0 ? <p>{t('turnEnds', { time: countdown(left) })}</p> : null
+  return left > 0 ? (
+    <>
+      <p>{t('turnEnds', { time: countdown(left) })}</p>
+      <div role="status">
+        <Ending left={left} />
+      </div>
+    </>
+  ) : null
 }
 
 function TurnOver() {

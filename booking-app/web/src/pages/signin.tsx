@@ -10,18 +10,27 @@ import { t } from '../text/text.ts'
 
 /** Asks a visitor to sign in, and then shows the page that they wanted. */
 export function SignInPage({ client }: { client: SignIn }) {
-  const beginning = useAction(() => begin(client, location.pathname), insecure)
   return (
     <>
       <h1>{t('signIn')}</h1>
       <p>{t('signInFirst')}</p>
+      <SignInButton client={client} />
+      <p>
+        <Link to="/">{t('back')}</Link>
+      </p>
+    </>
+  )
+}
+
+/** Comes back to this page. */
+export function SignInButton({ client }: { client: SignIn }) {
+  const beginning = useAction(() => begin(client, location.pathname), insecure)
+  return (
+    <>
       <button disabled={beginning.running} onClick={() => void beginning.run()}>
         {t('signIn')}
       </button>
       <Alert text={beginning.error} />
-      <p>
-        <Link to="/">{t('back')}</Link>
-      </p>
     </>
   )
 }

@@ -2,38 +2,59 @@ import { useState } from 'preact/hooks'
 import { clock, patiently } from '../api/http.ts'
 import { Refusal } from '../api/problem.ts'
 import { refund, reservations as readReservations, tickets as readTickets } from '../api/sale.ts'
-import { known } from '../api/session.ts'
-import { kept } from '../api/storage.ts'
+import { buyer, known } from '../api/session.ts'
+import { kept as keptHere } from '../api/storage.ts'
 import type { Concert, Reservation, Ticket } from '../api/types.ts'
 import { calendar } from '../model/calendar.ts'
-import offline from '../offline.ts?worker&url'
-import { hindrance, inWords, useAction, useTask } from '../parts/hooks.ts'
+import { hindrance, inWords, useAction, useTask, useTitle } from '../parts/hooks.ts'
 import { Alert, Confirmed, Link, price, Time } from '../parts/parts.tsx'
 import { usePatience } from '../parts/patience.ts'
 import { Qr } from '../parts/qr.tsx'
+import { keepPage } from '../parts/turn.ts'
 import { writtenName } from '../parts/wishes.tsx'
 import { dateTime, t } from '../text/text.ts'
+import { SignInButton } from './signin.tsx'
+
+interface Last {
+  at: string
+  tickets: Ticket[]
+  /** Whose they are; absent in what an earlier page has kept. */
+  of?: string | undefined
+}
 
 /** The tickets as last read, for a gate without a network. */
-const last = kept<{ at: string; tickets: Ticket[] }>('tickets')
+const kept = keptHere<Last>('tickets')
+
+/** Those that this browser has kept, but not those of somebody who was signed in here before. */
+function last(): Last | undefined {
+  const all = kept.get()
+  const now = buyer()
+  return all?.of === undefined || now === undefined || all.of === now ? all : undefined
+}
+
+/** Whether there is something to show without a session. */
+export function hasKeptTickets(): boolean {
+  return (kept.get()?.tickets.length ?? 0) > 0
+}
 
 /** The buyer's tickets, and seats that are held and not paid yet. */
 export function TicketsPage({ concert }: { concert: Concert }) {
-  const [tickets, setTickets] = useState<Ticket[] | undefined>(last.get()?.tickets)
+  const [tickets, setTickets] = useState<Ticket[] | undefined>(last()?.tickets)
   const [held, setHeld] = useState<Reservation[]>([])
   const [trouble, setTrouble] = useState<string>()
   const [round, setRound] = useState(0)
+  useTitle(`${t('ticketsOf')} · ${concert.title}`)
   useTask(
     async (signal) => {
       if (!known()) {
         // Those of a session that has ended are valid at the gate nevertheless.
-        const before = last.get()?.tickets ?? []
+        const before = last()?.tickets ?? []
         setTickets(before)
         setTrouble(before.length > 0 ? t('unauthorized') : undefined)
         return
       }
       const stale = (refusal: Refusal) => {
-        const at = last.get()?.at
+        const at = last()?.at
         setTrouble(at === undefined ? hindrance(refusal) : t('offlineTickets', { time: dateTime(at) }))
       }
       try {
@@ -41,9 +62,12 @@ export function TicketsPage({ concert }: { concert: Concert }) {
         setTickets(found)
         setTrouble(undefined)
         if (found.length > 0) {
-          keepPage()
+          void keepPage()
         }
-        last.put({ at: new Date(clock.now()).toISOString(), tickets: found })
+        // Tickets of a session that has ended stay until there are others: nothing else shows them any more.
+        if (found.length > 0 || last() !== undefined) {
+          kept.put({ at: new Date(clock.now()).toISOString(), tickets: found, of: buyer() })
+        }
         const all = await patiently(readReservations, signal)
         setHeld(all.filter((one) => one.status === 'HELD' && Date.parse(one.expiresAt) > clock.now()))
       } catch (e) {
@@ -59,6 +83,7 @@ export function TicketsPage({ concert }: { concert: Concert }) {
     <>
       <h1>{t('ticketsOf')}</h1>
       <p role="status">{trouble ?? ''}</p>
+      {concert.signIn && !known() ? <SignInButton client={concert.signIn} /> : null}
       {held.length > 0 ? (
         <section>
           <h2>{t('ownHolds')}</h2>
@@ -98,13 +123,13 @@ export function TicketsPage({ concert }: { concert: Concert }) {
   )
 }
 
-/** From now on the page comes also without a network, where the browser can do that: it needs https. */
-function keepPage(): void {
-  if ('serviceWorker' in navigator) {
-    navigator.serviceWorker.register(offline, { scope: '/tickets' }).catch(() => {
-      // The tickets are there as long as the page is.
-    })
-  }
+/** The code in letters, for a gate that cannot read the picture: a screen may be broken and a print torn. */
+function Typed({ code }: { code: string }) {
+  return (
+    <p class="typed">
+      <small>{t('typed')}</small> <code>{code}</code>
+    </p>
+  )
 }
 
 function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ticket; changed: () => void }) {
@@ -126,6 +151,7 @@ function TicketCard({ concert, ticket, changed }: { concert: Concert; ticket: Ti
       <p>{price(concert, ticket.price)}</p>
       {holder === '' ? null : <p>{holder}</p>}
       {valid ? <Qr code={ticket.code} label={t('code')} /> : <p class="notice">{t('refunded')}</p>}
+      {valid ? <Typed code={ticket.code} /> : null}
       {ticket.checkedInAt === undefined ? null : <p>{t('admittedAt', { time: dateTime(ticket.checkedInAt) })}</p>}
       {valid && schedule ? (
         <p class="actions">

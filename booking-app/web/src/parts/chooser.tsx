@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Concert } from '../api/types.ts'
-import { freeRuns, nearestRun, parseSeat, seatsOf } from '../model/seats.ts'
+import { nearestLike, parseSeat, seatsOf } from '../model/seats.ts'
 import type { Wishes } from '../model/wishes.ts'
-import { t } from '../text/text.ts'
+import { language, t } from '../text/text.ts'
 import { blockOf, LATER, left, leftInWords, type Block } from './block.ts'
 import { SeatChart } from './chart.tsx'
 import { useLater } from './hooks.ts'
 import { SeatList } from './list.tsx'
+import { Snapshot } from './snapshot.tsx'
 import { price } from './parts.tsx'
 
 /** Lets the buyer choose seats: in a list, which is first on the page, or on a map. What is between is `children`. */
@@ -29,7 +30,7 @@ export function Chooser(props: {
   // Not drawn again when a seat is chosen, which has to fit into a frame.
   const sections = useMemo(
     () => <Sections concert={concert} blocks={blocks} chosen={block?.plan.name} choose={setName} />,
-    [concert, blocks, block],
+    [concert, blocks, block, language()],
   )
   return (
     <div class="choosing">
@@ -71,6 +72,7 @@ function Sections(props: {
             <strong>{block.plan.name}</strong> {price(props.concert, block.plan.price)}
             <br />
             {leftInWords(block)}
+            <Snapshot block={block} />
           </button>
         </li>
       ))}
@@ -82,26 +84,30 @@ function Sections(props: {
 export function Nearest(props: {
   blocks: readonly Block[]
   lost: string
+  chosen: readonly string[]
   size: number
   choose: (seats: string[]) => void
 }) {
-  const { size } = props
-  const from = parseSeat(props.lost)
-  const block = blockOf(props.blocks, props.lost)
-  const run = block && nearestRun(freeRuns(block.plan, block.taken, size), from)
-  if (!run) {
+  const { size, lost, chosen } = props
+  const block = blockOf(props.blocks, lost)
+  const near = useMemo(() => {
+    const from = parseSeat(lost)
+    // What the buyer has chosen already is nothing to offer.
+    const own = chosen.map(parseSeat).filter(({ section }) => section === from.section)
+    return block && nearestLike(block.plan, block.taken.with(own), from, size)
+  }, [block, lost, chosen, size])
+  if (!block || !near) {
     return null
   }
-  const first = Math.min(Math.max(run.first, from.number), run.last - size + 1)
-  const group = { first, last: first + size - 1 }
+  const { row, first, last } = near
   return (
     <button
       class="plain"
       onClick={() => {
-        props.choose(seatsOf(from.section, run.row, group))
+        props.choose(seatsOf(block.plan.name, row, near))
       }}
     >
-      {t('near', { row: run.row, ...group })}
+      {first === last ? t('nearOne', { row, first }) : t('near', { row, first, last })}
     </button>
   )
 }

@@ -46,6 +46,13 @@ export function useLater<T>(value: T, frames: number): T {
   return shown
 }
 
+/** Names the page in the browser's tab, its history and for whoever hears it. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}
+
 /** Runs a task while the part is shown, and again when one of `inputs` changes. */
 export function useTask(task: (signal: AbortSignal) => Promise<void>, inputs: readonly unknown[] = []): void {
   const latest = useRef(task)

@@ -31,18 +31,22 @@ export function SeatList(props: {
   const listed = before.plan === plan ? before.taken : taken
   const runs = useMemo(() => freeRuns(plan, listed, wishes.quantity), [plan, listed, wishes.quantity])
   const rows = useMemo(() => [...new Set(runs.map(({ row }) => row))], [runs])
+  const [wanted, setWanted] = useState<{ section: string; row: number; quantity: number }>()
+  // Whoever is in a row stays there when others take what the party would need, unless the party becomes another.
+  const stays = wanted !== undefined && (wanted.quantity === wishes.quantity || rows.includes(wanted.row))
+  const row = stays && wanted.section === plan.name ? wanted.row : (rows[0] ?? 1)
+  const setRow = (next: number) => {
+    setWanted({ section: plan.name, row: next, quantity: wishes.quantity })
+  }
   const rowOptions = useMemo(
     () =>
-      rows.map((one) => (
+      (rows.includes(row) ? rows : [...rows, row].sort((a, b) => a - b)).map((one) => (
         <option key={one} value={one}>
           {one}
         </option>
       )),
-    [rows],
+    [rows, row],
   )
-  const [wanted, setWanted] = useState<{ section: string; row: number }>()
-  const isThere = wanted?.section === plan.name && rows.includes(wanted.row)
-  const row = isThere ? wanted.row : (rows[0] ?? 1)
   return (
     <fieldset class="seats" aria-labelledby="list">
       <PartySize concert={concert} wishes={wishes} change={props.change} />
@@ -52,7 +56,7 @@ export function SeatList(props: {
         <select
           value={row}
           onChange={(event) => {
-            setWanted({ section: plan.name, row: Number(event.currentTarget.value) })
+            setRow(Number(event.currentTarget.value))
           }}
         >
           {rowOptions}
@@ -65,7 +69,20 @@ export function SeatList(props: {
         chosen={chosen}
         choose={props.choose}
       />
-      <Row key={`${plan.name} ${row}`} row={row} plan={plan} taken={taken} chosen={chosen} toggle={props.toggle} />
+      <Row
+        key={`${plan.name} ${row}`}
+        row={row}
+        plan={plan}
+        taken={taken}
+        chosen={chosen}
+        toggle={props.toggle}
+        entered={() => {
+          // Once: another object is another state.
+          if (wanted?.section !== plan.name || wanted.row !== row || wanted.quantity !== wishes.quantity) {
+            setRow(row)
+          }
+        }}
+      />
     </fieldset>
   )
 }
@@ -140,6 +157,7 @@ function Row(props: {
   taken: Taken
   chosen: readonly string[]
   toggle: (seat: string) => void
+  entered: () => void
 }) {
   const { row, plan, taken, chosen } = props
   const [at, setAt] = useState<number>()
@@ -156,7 +174,13 @@ function Row(props: {
     const step = STEPS[event.key]
     // From the seat that has the focus: a second key may come before the page has drawn the first one.
     const from = event.target instanceof HTMLInputElement ? Number(event.target.value) : undefined
-    const next = step === undefined || from === undefined ? undefined : free[free.indexOf(from) + step]
+    // From a seat that was taken meanwhile, too.
+    const next =
+      step === undefined || from === undefined
+        ? undefined
+        : step > 0
+          ? free.find((number) => number > from)
+          : free.filter((number) => number < from).at(-1)
     if (next !== undefined) {
       event.preventDefault()
       setAt(next)
@@ -164,7 +188,7 @@ function Row(props: {
     }
   }
   return (
-    <div role="group" aria-label={`${t('row')} ${row}`} onKeyDown={move}>
+    <div role="group" aria-label={`${t('row')} ${row}`} onKeyDown={move} onFocusIn={props.entered}>
       {numbers.map((number) => (
         <Seat
           key={number}
@@ -173,6 +197,7 @@ function Row(props: {
           taken={taken.has({ row, number })}
           chosen={chosen.includes(seatId(plan.name, { row, number }))}
           stop={number === stop}
+          held={number === at && taken.has({ row, number })}
           focus={setAt}
           toggle={toggle}
         />
@@ -187,6 +212,8 @@ interface SeatProps {
   taken: boolean
   chosen: boolean
   stop: boolean
+  /** Whether it was taken by others while it had the focus, which a disabled one would lose. */
+  held: boolean
   focus: (number: number) => void
   toggle: (number: number) => void
 }
@@ -194,24 +221,29 @@ interface SeatProps {
 /** A seat of the row, drawn again when it changes and not with every other: a choice has to fit into a frame. */
 class Seat extends Component<SeatProps> {
   override shouldComponentUpdate(next: SeatProps): boolean {
-    const { taken, chosen, stop } = this.props
-    return taken !== next.taken || chosen !== next.chosen || stop !== next.stop
+    const { taken, chosen, stop, held } = this.props
+    return taken !== next.taken || chosen !== next.chosen || stop !== next.stop || held !== next.held
   }
 
-  render({ number, accessible, taken, chosen, stop, focus, toggle }: SeatProps) {
+  render({ number, accessible, taken, chosen, stop, held, focus, toggle }: SeatProps) {
     return (
       <label class={taken ? 'seat taken' : 'seat'}>
         <input
           type="checkbox"
           value={number}
           checked={chosen}
-          disabled={taken}
+          disabled={taken && !held}
+          aria-disabled={held ? true : undefined}
           tabIndex={stop ? 0 : -1}
           onFocus={() => {
             focus(number)
           }}
-          onChange={() => {
-            toggle(number)
+          onChange={(event) => {
+            if (taken) {
+              event.currentTarget.checked = false
+            } else {
+              toggle(number)
+            }
           }}
         />
         {number}

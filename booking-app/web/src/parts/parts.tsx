@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { kept } from '../api/storage.ts'
 import type { Concert } from '../api/types.ts'
 import { money } from '../model/money.ts'
+import { countdown } from '../model/time.ts'
 import { dateTime, locale, t } from '../text/text.ts'
 import { go } from './router.ts'
 
@@ -36,6 +37,15 @@ export function Elsewhere() {
 /** Something that went wrong, told at once by a screen reader. */
 export function Alert({ text }: { text: string | undefined }) {
   return <div role="alert">{text === undefined ? null : <p class="alert">{text}</p>}</div>
+}
+
+/** Whoever hears the page does not see a timer: a word at two minutes, and at thirty seconds. */
+const WORDS_AT_MS = [30_000, 120_000]
+
+/** Says once that a time is nearly over; for a part that is read out when it changes. */
+export function Ending({ left }: { left: number }) {
+  const at = WORDS_AT_MS.find((ms) => left <= ms)
+  return at === undefined ? null : <p class="heard">{t('ending', { time: countdown(at) })}</p>
 }
 
 /** When each performance was to begin when this browser first heard of it. */
@@ -98,13 +108,27 @@ export function Confirmed(props: {
   onConfirm: () => void
 }) {
   const [asked, setAsked] = useState(false)
+  // The button that was pressed is gone: its successor has the focus.
+  const successor = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+  useLayoutEffect(() => {
+    if (pressed.current) {
+      pressed.current = false
+      successor.current?.focus()
+    }
+  }, [asked])
+  const ask = (question: boolean) => {
+    pressed.current = true
+    setAsked(question)
+  }
   if (!asked) {
     return (
       <button
+        ref={successor}
         class="plain"
         disabled={props.disabled}
         onClick={() => {
-          setAsked(true)
+          ask(true)
         }}
       >
         {props.label}
@@ -118,9 +142,10 @@ export function Confirmed(props: {
         {props.label}
       </button>{' '}
       <button
+        ref={successor}
         class="plain"
         onClick={() => {
-          setAsked(false)
+          ask(false)
         }}
       >
         {props.keep}

@@ -51,6 +51,10 @@ const REFUSED = [
   'already-paid',
   'already-used',
   'refund-closed',
+  'not-active',
+  'insufficient-balance',
+  'invalid-card-token',
+  'payment-method-unavailable',
 ] as const satisfies readonly (keyof Text)[]
 
 /** Returns the text for a refusal; undefined where there is none. */
