@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { sleep } from '../../api/http.ts'
 import { t } from '../text/text.ts'
+import { Presented } from './presented.ts'
 import { reader } from './reader.ts'
 import { allowSound } from './tell.ts'
 
 type State = 'off' | 'starting' | 'on' | 'cameraInsecure' | 'cameraDenied' | 'cameraNone' | 'decoderMissing'
 
 const LOOK_EVERY_MS = 150
-/** A code that was out of view for so long is presented anew. */
-const AWAY_MS = 1000
-const AWAY_LOOKS = 3
 
 /** Reads codes with the camera. `paused` is for an outcome that somebody has to see first. */
 export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: string) => void }) {
@@ -81,35 +79,22 @@ export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: str
   )
 }
 
-/** Looks until the signal; a code that stays in view is one. */
+/** Looks until the signal. */
 async function look(
   view: HTMLVideoElement,
   latest: { current: { paused: boolean; onCode: (code: string) => void } },
   signal: AbortSignal,
 ): Promise<void> {
   const read = await reader()
-  let last: string | undefined
-  /** Looks in a row without a code, and when the first of them was: a slow phone may take a second for one. */
-  let misses = 0
-  let goneAt = 0
-  const waits = () => latest.current.paused
+  const presented = new Presented()
   while (!signal.aborted) {
     await sleep(LOOK_EVERY_MS, signal)
     if (document.hidden || view.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
       continue
     }
-    const code = await read(view).catch(() => undefined)
-    if (code === undefined) {
-      goneAt = misses === 0 ? performance.now() : goneAt
-      misses++
-      continue
-    }
-    const away = misses >= AWAY_LOOKS && performance.now() - goneAt > AWAY_MS
-    if (code === last && !away) {
-      misses = 0
-    } else if (!waits()) {
-      misses = 0
-      last = code
+    const found = await read(view).catch(() => undefined)
+    const code = presented.seen(found, latest.current.paused, performance.now())
+    if (code !== undefined) {
       latest.current.onCode(code)
     }
   }
