@@ -9,8 +9,16 @@ type State = 'off' | 'starting' | 'on' | 'cameraInsecure' | 'cameraDenied' | 'ca
 
 const LOOK_EVERY_MS = 150
 
-/** Reads codes with the camera. `paused` is for an outcome that somebody has to see first. */
-export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: string) => void }) {
+interface Props {
+  /** For an outcome that somebody has to see first. */
+  paused: boolean
+  /** Hears whether the camera is on, and so reads whenever it is not paused. */
+  onReads: (reads: boolean) => void
+  onCode: (code: string) => void
+}
+
+/** Reads codes with the camera. */
+export function Camera({ paused, onReads, onCode }: Props) {
   const [state, setState] = useState<State>(isSecureContext ? 'off' : 'cameraInsecure')
   const [stream, setStream] = useState<MediaStream>()
   const video = useRef<HTMLVideoElement>(null)
@@ -24,12 +32,14 @@ export function Camera({ paused, onCode }: { paused: boolean; onCode: (code: str
     const end = new AbortController()
     view.srcObject = stream
     const awake = keepAwake()
+    onReads(true)
     void look(view, latest, end.signal).catch(() => {
       setStream(undefined)
       setState('decoderMissing')
     })
     return () => {
       end.abort()
+      onReads(false)
       void awake.then((lock) => lock?.release())
       stream.getTracks().forEach((track) => {
         track.stop()

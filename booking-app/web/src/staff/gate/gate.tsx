@@ -10,8 +10,8 @@ import { admitted, describe, refused, type Outcome } from './outcome.ts'
 import { Shown } from './shown.tsx'
 import { allowSound, tell } from './tell.ts'
 
-/** An admission is seen for so long before the camera reads the next code. */
-const SEEN_MS = 1500
+/** An admission is seen for so long before the camera reads on. */
+const SEEN_MS = 2000
 
 /** A code, and the key of its admission: asking again admits nobody twice. */
 interface Asked {
@@ -23,7 +23,7 @@ interface Asked {
 /** Checks tickets in, by camera, scanner or hand. */
 export function GatePage({ concert, scheduleId }: { concert: Concert; scheduleId: string }) {
   const [asked, setAsked] = useState<Asked>()
-  const [seen, setSeen] = useState(true)
+  const [reads, setReads] = useState(false)
   const [round, setRound] = useState(0)
   const busy = useRef(false)
   const field = useRef<HTMLInputElement>(null)
@@ -39,7 +39,6 @@ export function GatePage({ concert, scheduleId }: { concert: Concert; scheduleId
     const outcome = await outcomeOf(concert, code, scheduleId, key)
     busy.current = false
     setAsked({ code, key, outcome })
-    setSeen(false)
     setRound((before) => before + 1)
     tell(outcome.verdict)
   }
@@ -49,17 +48,17 @@ export function GatePage({ concert, scheduleId }: { concert: Concert; scheduleId
   }
   const outcome = asked?.outcome
   useEffect(() => {
-    if (outcome?.verdict === 'admitted') {
-      const timer = setTimeout(() => {
-        setSeen(true)
-      }, SEEN_MS)
-      return () => {
-        clearTimeout(timer)
-      }
+    if (!reads || outcome?.verdict !== 'admitted') {
+      return undefined
     }
-    return undefined
-  }, [outcome])
-  const waits = asked !== undefined && (outcome?.verdict !== 'admitted' || !seen)
+    // The camera reads on only while nothing is shown. A code that is not asked for anew stands beside no green then.
+    const timer = setTimeout(() => {
+      setAsked((now) => (now?.outcome === outcome ? undefined : now))
+    }, SEEN_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [reads, outcome])
 
   return (
     <>
@@ -69,7 +68,8 @@ export function GatePage({ concert, scheduleId }: { concert: Concert; scheduleId
       </p>
       <Shown pending={asked !== undefined && !outcome} outcome={outcome} />
       <Camera
-        paused={waits}
+        paused={asked !== undefined}
+        onReads={setReads}
         onCode={(code) => {
           void ask(code, random())
         }}
