@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { accessible, browser, picture, setting, until, visit } from './buyer.ts'
 import { buy, film, refund, type Bought } from './tickets.ts'
@@ -278,6 +279,41 @@ describe('the camera of the gate', () => {
     await looksOn(page)
     present(file, film(code))
     await told(page, 'let somebody in at')
+    await page.context().close()
+  })
+
+  it('keeps the screen on, and says when the camera is lost', async () => {
+    const page = await gate(filming)
+    await page.evaluate(`(() => {
+      window.locks = []
+      const request = () => {
+        const lock = { released: false, release: () => Promise.resolve(void (lock.released = true)) }
+        locks.push(lock)
+        return Promise.resolve(lock)
+      }
+      Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+    })()`)
+    const locks = (released: boolean[]) =>
+      until(`the locks are released: ${released.join()}`, async () =>
+        isDeepStrictEqual(await page.evaluate('locks.map((lock) => lock.released)'), released),
+      )
+    await start(page)
+    await locks([false])
+    // As the browser does while somebody looks at another page, and when they come back.
+    await page.evaluate('locks[0].released = true; document.dispatchEvent(new Event("visibilitychange"))')
+    await locks([true, false])
+
+    await page.evaluate(`(() => {
+      const [track] = document.querySelector('video').srcObject.getVideoTracks()
+      track.stop()
+      track.dispatchEvent(new Event('ended'))
+    })()`)
+    await page.getByText('The camera is gone', { exact: false }).waitFor()
+    await locks([true, true])
+    await accessible(page)
+    await start(page)
+    await page.getByText('Hold the code').waitFor()
+    await locks([true, true, false])
     await page.context().close()
   })
 })

@@ -5,7 +5,8 @@ import { Presented } from './presented.ts'
 import { reader } from './reader.ts'
 import { allowSound } from './tell.ts'
 
-type State = 'off' | 'starting' | 'on' | 'cameraInsecure' | 'cameraDenied' | 'cameraNone' | 'decoderMissing'
+type Hindrance = 'cameraInsecure' | 'cameraDenied' | 'cameraNone' | 'cameraLost' | 'decoderMissing'
+type State = 'off' | 'starting' | 'on' | Hindrance
 
 const LOOK_EVERY_MS = 150
 
@@ -31,16 +32,21 @@ export function Camera({ paused, onReads, onCode }: Props) {
     }
     const end = new AbortController()
     view.srcObject = stream
-    const awake = keepAwake()
+    const stop = (why: Hindrance) => {
+      setStream(undefined)
+      setState(why)
+    }
+    keepAwake(end.signal)
+    whenLost(stream, end.signal, () => {
+      stop('cameraLost')
+    })
     onReads(true)
     void look(view, latest, end.signal).catch(() => {
-      setStream(undefined)
-      setState('decoderMissing')
+      stop('decoderMissing')
     })
     return () => {
       end.abort()
       onReads(false)
-      void awake.then((lock) => lock?.release())
       stream.getTracks().forEach((track) => {
         track.stop()
       })
@@ -133,7 +139,36 @@ function Light({ stream }: { stream: MediaStream }) {
   )
 }
 
-async function keepAwake(): Promise<WakeLockSentinel | undefined> {
+/** Tells of a camera that was unplugged, or that another app took. What this page stops itself does not count. */
+function whenLost(stream: MediaStream, signal: AbortSignal, lost: () => void): void {
+  for (const track of stream.getVideoTracks()) {
+    track.addEventListener('ended', lost, { signal })
+    if (track.readyState === 'ended') {
+      // It was lost before anybody listened.
+      lost()
+    }
+  }
+}
+
+/** Keeps the screen on until the signal. */
+function keepAwake(signal: AbortSignal): void {
+  let lock: WakeLockSentinel | undefined
+  const take = async () => {
+    if (document.hidden || lock?.released === false) {
+      return
+    }
+    lock = await wakeLock()
+    if (signal.aborted) {
+      await lock?.release()
+    }
+  }
+  // The browser takes the lock away whenever the page is hidden, and does not give it back.
+  document.addEventListener('visibilitychange', () => void take(), { signal })
+  signal.addEventListener('abort', () => void lock?.release())
+  void take()
+}
+
+async function wakeLock(): Promise<WakeLockSentinel | undefined> {
   try {
     return await navigator.wakeLock.request('screen')
   } catch {

@@ -30,6 +30,7 @@ export const en = {
   cameraInsecure: 'The camera needs HTTPS: open this page with https://. Until then type the code, or use a scanner.',
   cameraDenied: 'The camera is not allowed. Allow it for this page in the browser, or type the code.',
   cameraNone: 'No camera can be used. Type the code, or use a scanner.',
+  cameraLost: 'The camera is gone: it was unplugged, or another app took it. Start it again, or type the code.',
   decoderMissing: 'The reader of codes could not be loaded. Load the page again, or type the code.',
   light: 'Light',
   aim: 'Hold the code of the ticket into the frame.',
