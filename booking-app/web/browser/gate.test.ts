@@ -136,6 +136,18 @@ describe('the gate', () => {
     await accessible(page)
   })
 
+  it('stays signed in over a reload, though its clock is days ahead', async () => {
+    const page = await visit(chrome, '/gate', {}, 7 * 86_400_000)
+    await signIn(page)
+    await page.reload()
+    await page.locator('input[name=code]').waitFor()
+    // A session that has ended is noticed a second after the page has been loaded.
+    const age = () => page.evaluate<number>('performance.now()')
+    const shown = await age()
+    await until('the page has been there for two seconds', async () => (await age()) > shown + 2000)
+    await check(page, 'nothing', 'no code of a ticket')
+  })
+
   it('works in Korean, in the dark, and without HTTPS but for the camera', async () => {
     const { port } = new URL(setting('ADDRESS'))
     const insecure = await another('--host-resolver-rules=MAP gate.test 127.0.0.1')

@@ -6,7 +6,7 @@ import type { Concert } from '../api/types.ts'
 import { useTask } from '../parts/hooks.ts'
 import { Languages } from '../parts/languages.tsx'
 import { language, locale } from '../text/text.ts'
-import { session, type StaffSession } from './session.ts'
+import { dueIn, session, type StaffSession } from './session.ts'
 import { SignInForm } from './sign-in.tsx'
 import { t } from './text/text.ts'
 import { words } from './words.ts'
@@ -23,7 +23,7 @@ export function Frame({ title, bound, children }: Page) {
   const [concert, setConcert] = useState<Concert>()
   const [trouble, setTrouble] = useState('')
   const [, setLanguage] = useState(language())
-  const own = useStaffSession()
+  const own = useStaffSession(concert !== undefined)
   useTask(async (signal) => {
     const found = await patiently(readConcert, signal, (refusal) => {
       setTrouble(words(refusal))
@@ -75,12 +75,12 @@ export function Frame({ title, bound, children }: Page) {
   )
 }
 
-/** How long before its end the next session is opened, or a quarter of a short one. */
-const AHEAD_MS = 60_000
-const LEAST_MS = 1000
-
-/** The session, and the next ones, until there is none. Nothing is drawn anew meanwhile. */
-function useStaffSession(): StaffSession | undefined {
+/**
+ * The session, and the next ones, until there is none. Nothing is drawn anew meanwhile.
+ *
+ * @param answered whether the server has told its time: the device's clock alone ends no session
+ */
+function useStaffSession(answered: boolean): StaffSession | undefined {
   const [own, setOwn] = useState(session.get())
   useEffect(
     () =>
@@ -90,23 +90,21 @@ function useStaffSession(): StaffSession | undefined {
     [],
   )
   useEffect(() => {
-    if (!own) {
+    if (!own || !answered) {
       return undefined
     }
     const end = new AbortController()
-    const left = Date.parse(own.expiresAt) - clock.now()
-    const ahead = own.refreshToken === undefined ? 0 : Math.min(AHEAD_MS, left / 4)
     const timer = setTimeout(
       () => {
         // A refusal has ended the session, and its page says so.
         void patiently(() => session.renew(), end.signal).catch(() => undefined)
       },
-      Math.max(LEAST_MS, left - ahead),
+      dueIn(own, clock.now()),
     )
     return () => {
       clearTimeout(timer)
       end.abort()
     }
-  }, [own])
+  }, [own, answered])
   return own
 }

@@ -21,6 +21,16 @@ export interface StaffSession {
 const SENDABLE = /^[\x21-\x7e]+$/
 const NAME = 'onsale.staff'
 const PATIENCE_MS = 20_000
+/** How long before its end the next session is opened, or a quarter of a short one. */
+const AHEAD_MS = 60_000
+const LEAST_MS = 1000
+
+/** Returns in how long the session is renewed, or ends where nobody can renew it, at this time of the server. */
+export function dueIn(own: StaffSession, now: number): number {
+  const left = Date.parse(own.expiresAt) - now
+  const ahead = own.refreshToken === undefined ? 0 : Math.min(AHEAD_MS, left / 4)
+  return Math.max(LEAST_MS, left - ahead)
+}
 
 const changes = signal()
 let current = read()
