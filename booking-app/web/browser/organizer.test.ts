@@ -124,6 +124,72 @@ describe('an organizer', () => {
     await page.getByText('No connection. Trying again.').first().waitFor()
     await accessible(page)
     await page.context().setOffline(false)
-    await page.getByText('No connection. Trying again.').waitFor({ state: 'detached' })
+    await page.getByText('No connection. Trying again.').first().waitFor({ state: 'detached' })
+  })
+
+  it('sees what is known and pauses, whatever else does not answer', async () => {
+    const page = await visit(chrome, '/organizer')
+    const refuse = (path: string, status: number, code: string) =>
+      page.route(`**/api/v1/admin/${path}`, (route) =>
+        route.fulfill({
+          status,
+          headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' },
+          body: JSON.stringify({ code, detail: 'Not here.' }),
+        }),
+      )
+    await refuse('sales', 503, 'overloaded')
+    await refuse('conflicts', 404, 'not-found')
+    // This one has no answer until the rest has been seen.
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/v1/admin/audit', async (route) => {
+      await answered
+      await route.continue().catch(() => undefined) // The page may have given it up.
+    })
+    await page.locator('input[name=key]').fill(setting('ORGANIZER_KEY'))
+    await page.keyboard.press('Enter')
+    await page.getByText('Nobody waits').waitFor()
+    const status = page.getByRole('status').first()
+    await status.filter({ hasText: 'Sales: The server is busy. Trying again.' }).waitFor()
+    await status.filter({ hasText: 'Taken seats: That did not work: Not here.' }).waitFor()
+    assert.match(await page.locator('.figures div', { hasText: 'Taken seats' }).innerText(), /Not known/)
+    await page.getByText('dress: Passed').waitFor()
+    await accessible(page)
+
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByText('Nobody is let in now').waitFor()
+    await page.getByRole('button', { name: 'Let buyers in again' }).click()
+    await page.getByText('Buyers come in at once').waitFor()
+    await page.getByRole('button', { name: 'Let buyers in again' }).click()
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+
+    answer()
+    await page.unroute('**/api/v1/admin/sales')
+    await page.unroute('**/api/v1/admin/conflicts')
+    await page.locator('summary', { hasText: 'day3 ·' }).waitFor()
+    await page.getByText('Seat was taken, last 10 min').waitFor()
+    await status.filter({ hasText: /^$/ }).waitFor({ state: 'attached' })
+
+    // What was known stays, with its time, when it can no longer be read.
+    await refuse('sales', 503, 'overloaded')
+    await status.filter({ hasText: /^Sales \(As of [\d:]+\): The server is busy/ }).waitFor()
+    await page.locator('summary', { hasText: 'day3 ·' }).waitFor()
+  })
+
+  it('is told that the line is not known, and sees the sales', async () => {
+    const page = await visit(chrome, '/organizer')
+    await page.route('**/api/v1/admin/queue', (route) => route.abort())
+    await page.locator('input[name=key]').fill(setting('ORGANIZER_KEY'))
+    await page.keyboard.press('Enter')
+    await page.locator('summary', { hasText: 'day3 ·' }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'The line: No connection. Trying again.' }).waitFor()
+    assert.match(await page.locator('.figures div', { hasText: 'The line' }).innerText(), /Not known/)
+    await page.getByText('dress: Passed').waitFor()
+    await accessible(page)
+    await page.unroute('**/api/v1/admin/queue')
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+    await page.getByLabel('Most pods').waitFor()
   })
 })

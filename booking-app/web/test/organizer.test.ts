@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { csv, patch } from '../src/staff/organizer/model.ts'
+import { csv, newSince, patch, troubles, type Part } from '../src/staff/organizer/model.ts'
 
 const hit = {
   kind: 'ERROR',
@@ -47,5 +47,28 @@ describe('the command', () => {
     for (const wrong of [{ minReplicas: 11 }, { activeSize: 0 }, { maxReplicas: 1.5 }, { activeSize: NaN }]) {
       assert.equal(patch('night', 'shows', now, { ...now, ...wrong }), undefined)
     }
+  })
+})
+
+describe('the parts of the page', () => {
+  const part = (name: string, trouble = '', at?: number): Part => ({ name, trouble, at })
+  const said = (...parts: Part[]) => troubles(parts, ({ name }) => name)
+
+  it('say whose trouble it is, once, and only the trouble if it is that of all', () => {
+    assert.equal(said(part('Line'), part('Sales')), '')
+    assert.equal(said(part('Line'), part('Sales', 'Busy.')), 'Sales: Busy.')
+    assert.equal(said(part('Line', 'Busy.'), part('Sales', 'Busy.')), 'Busy.')
+    assert.equal(
+      said(part('Line', 'Busy.'), part('Sales', 'No.'), part('Calls', 'Busy.'), part('Audit')),
+      'Line, Calls: Busy. Sales: No.',
+    )
+  })
+
+  it('are as new as the oldest of those that are read', () => {
+    assert.equal(newSince([part('Line'), part('Sales')]), undefined)
+    assert.equal(newSince([part('Line', '', 30), part('Sales', '', 20), part('Calls')]), 20)
+    assert.equal(newSince([part('Line', '', 30), part('Sales', 'Busy.', 10)]), 30)
+    assert.equal(newSince([part('Line', 'Busy.', 30), part('Sales', 'Busy.', 10), part('Calls', 'Busy.')]), 10)
+    assert.equal(newSince([part('Line'), part('Sales', 'Busy.', 10)]), 10)
   })
 })

@@ -29,14 +29,6 @@ export interface Operations {
   rehearsals: Rehearsal[]
 }
 
-export interface Live {
-  queue: QueueFigures
-  sales: Sales
-  calls: Calls
-  conflicts: Conflicts
-  audit: Audit
-}
-
 async function read<T>(path: string): Promise<T> {
   return (await sendAsStaff({ path: `admin/${path}` })).body as T
 }
@@ -49,15 +41,24 @@ async function write<T>(path: string, body?: unknown): Promise<T> {
   return (await patiently(call, AbortSignal.timeout(20_000))).body as T
 }
 
-export async function live(): Promise<Live> {
-  const [queue, sales, calls, conflicts, audit] = await Promise.all([
-    read<QueueFigures>('queue'),
-    read<Sales>('sales'),
-    read<Calls>('affected-buyers/calls'),
-    read<Conflicts>('conflicts'),
-    read<Audit>('audit'),
-  ])
-  return { queue, sales, calls, conflicts, audit }
+export function queue(): Promise<QueueFigures> {
+  return read<QueueFigures>('queue')
+}
+
+export function sales(): Promise<Sales> {
+  return read<Sales>('sales')
+}
+
+export function calls(): Promise<Calls> {
+  return read<Calls>('affected-buyers/calls')
+}
+
+export function conflicts(): Promise<Conflicts> {
+  return read<Conflicts>('conflicts')
+}
+
+export function audit(): Promise<Audit> {
+  return read<Audit>('audit')
 }
 
 export function operations(): Promise<Operations> {

@@ -39,3 +39,30 @@ export function patch(concert: string, namespace: string, now: Wanted, wanted: W
     ? undefined
     : `kubectl -n ${namespace} patch concert ${concert} --type merge -p '${JSON.stringify({ spec })}'`
 }
+
+/** How a part of the page stands. */
+export interface Part {
+  name: string
+  /** When it was read; undefined if it never was. */
+  at: number | undefined
+  trouble: string
+}
+
+/** Says each trouble once, with the parts that it concerns unless these are all; `name` says what a part has. */
+export function troubles(parts: readonly Part[], name: (part: Part) => string): string {
+  const all = [...new Set(parts.map(({ trouble }) => trouble))].filter((trouble) => trouble !== '')
+  return all
+    .map((trouble) => {
+      const concerned = parts.filter((part) => part.trouble === trouble)
+      return concerned.length === parts.length ? trouble : `${concerned.map(name).join(', ')}: ${trouble}`
+    })
+    .join(' ')
+}
+
+/** Returns since when the parts are new: but for those in trouble, of which the trouble says it, unless all are. */
+export function newSince(parts: readonly Part[]): number | undefined {
+  const timesOf = (some: readonly Part[]) => some.map(({ at }) => at).filter((at) => at !== undefined)
+  const sound = timesOf(parts.filter(({ trouble }) => trouble === ''))
+  const times = sound.length > 0 ? sound : timesOf(parts)
+  return times.length > 0 ? Math.min(...times) : undefined
+}

@@ -2,24 +2,17 @@ import { useState } from 'preact/hooks'
 import type { Concert } from '../../api/types.ts'
 import { dateTime, locale } from '../../text/text.ts'
 import { t } from '../text/text.ts'
-import type { Operations, Rehearsal } from './api.ts'
+import type { Operations, QueueFigures, Rehearsal } from './api.ts'
 import { patch, type Wanted } from './model.ts'
+import { missing, type Reading } from './reading.ts'
 
 /** What is the operator's: limits, as a command to change them, and how the rehearsals went. */
-export function OperationsPart(props: { concert: Concert; activeSize: number; told: Operations }) {
-  const { concert, activeSize, told } = props
+export function OperationsPart(props: { concert: Concert; queue: Reading<QueueFigures>; told: Operations }) {
+  const { concert, queue, told } = props
   return (
     <section>
       <h2>{t('limits')}</h2>
-      {told.limits && told.namespace !== undefined ? (
-        <Change
-          concert={concert.name}
-          namespace={told.namespace}
-          now={{ activeSize, minReplicas: told.limits.minReplicas, maxReplicas: told.limits.maxReplicas }}
-        />
-      ) : (
-        <p>{t('nothingTold')}</p>
-      )}
+      <Limits concert={concert.name} queue={queue} told={told} />
       <h2>{t('rehearsals')}</h2>
       {told.rehearsals.length === 0 ? <p>{t('noRehearsals')}</p> : null}
       <ul class="letters">
@@ -29,6 +22,19 @@ export function OperationsPart(props: { concert: Concert; activeSize: number; to
       </ul>
     </section>
   )
+}
+
+function Limits(props: { concert: string; queue: Reading<QueueFigures>; told: Operations }) {
+  const { concert, queue, told } = props
+  if (told.limits === undefined || told.namespace === undefined) {
+    return <p>{t('nothingTold')}</p>
+  }
+  if (queue.value === undefined) {
+    return <p>{missing(queue)}</p>
+  }
+  const { minReplicas, maxReplicas } = told.limits
+  const now = { activeSize: queue.value.activeSize, minReplicas, maxReplicas }
+  return <Change concert={concert} namespace={told.namespace} now={now} />
 }
 
 function Change({ concert, namespace, now }: { concert: string; namespace: string; now: Wanted }) {

@@ -1,76 +1,102 @@
 import { useState } from 'preact/hooks'
-import { clock, patiently, sleep } from '../../api/http.ts'
-import { Refusal } from '../../api/problem.ts'
 import type { Concert } from '../../api/types.ts'
-import { useTask } from '../../parts/hooks.ts'
 import { locale } from '../../text/text.ts'
 import { t } from '../text/text.ts'
-import { words } from '../words.ts'
 import { AffectedForm } from './affected.tsx'
-import { live as readLive, operations as readOperations, type Live, type Operations } from './api.ts'
+import * as api from './api.ts'
 import { DeadLetters } from './dead-letters.tsx'
 import { LiveFigures } from './live.tsx'
+import { newSince, troubles, type Part } from './model.ts'
 import { OperationsPart } from './operations.tsx'
 import { Pausing } from './pausing.tsx'
+import { missing, useReading, type Reading } from './reading.ts'
 import { SalesTable } from './sales.tsx'
 
-const READ_EVERY_MS = 5000
-
-/** The sale as an organizer sees it, and what an organizer can do. */
+/** The sale as an organizer sees it, and what an organizer can do. Each part has what was read for it alone. */
 export function OrganizerPage({ concert }: { concert: Concert }) {
-  const [live, setLive] = useState<Live>()
-  const [told, setTold] = useState<Operations>()
-  const [at, setAt] = useState('')
-  const [trouble, setTrouble] = useState('')
   const [round, setRound] = useState(0)
-  useTask(
-    async (signal) => {
-      while (!signal.aborted) {
-        try {
-          const busy = (refusal: Refusal) => {
-            setTrouble(words(refusal))
-          }
-          setLive(await patiently(readLive, signal, busy))
-          setTold(await patiently(readOperations, signal, busy))
-          setAt(new Date(clock.now()).toLocaleTimeString(locale()))
-          setTrouble('')
-        } catch (e) {
-          if (!(e instanceof Refusal)) {
-            throw e
-          }
-          setTrouble(words(e))
-        }
-        await sleep(READ_EVERY_MS, signal)
-      }
-    },
-    [round],
-  )
+  const queue = useReading(api.queue, round)
+  const sales = useReading(api.sales)
+  const calls = useReading(api.calls)
+  const conflicts = useReading(api.conflicts)
+  const audit = useReading(api.audit)
+  const told = useReading(api.operations)
+  const parts = [
+    part(t('partQueue'), queue),
+    part(t('sales'), sales),
+    part(t('partCalls'), calls),
+    part(t('partConflicts'), conflicts),
+    part(t('partAudit'), audit),
+    part(t('limits'), told),
+  ]
+  const trouble = troubles(parts, nameOf)
+  const since = newSince(parts)
   return (
     <>
       <h1>{concert.title}</h1>
       <p role="status" class={trouble === '' ? '' : 'notice'}>
         {trouble}
       </p>
-      {live ? (
+      {since === undefined ? (
+        <p>…</p>
+      ) : (
         <>
           <p>
-            <small>{t('asOf', { time: at })}</small>
+            <small>{asOf(since)}</small>
           </p>
-          <LiveFigures live={live} dashboard={told?.dashboard} />
-          <Pausing
-            queue={live.queue}
-            changed={() => {
-              setRound((before) => before + 1)
-            }}
+          <LiveFigures
+            queue={queue}
+            calls={calls}
+            conflicts={conflicts}
+            audit={audit}
+            dashboard={told.value?.dashboard}
           />
-          <SalesTable concert={concert} sales={live.sales} />
+          {queue.value ? (
+            <Pausing
+              queue={queue.value}
+              changed={() => {
+                setRound((before) => before + 1)
+              }}
+            />
+          ) : (
+            <Missing title={t('pauseTitle')} of={queue} />
+          )}
+          {sales.value ? (
+            <SalesTable concert={concert} sales={sales.value} />
+          ) : (
+            <Missing title={t('sales')} of={sales} />
+          )}
         </>
-      ) : (
-        <p>…</p>
       )}
       <AffectedForm />
       <DeadLetters />
-      {live && told ? <OperationsPart concert={concert} activeSize={live.queue.activeSize} told={told} /> : null}
+      {told.value ? (
+        <OperationsPart concert={concert} queue={queue} told={told.value} />
+      ) : (
+        <Missing title={t('limits')} of={told} />
+      )}
     </>
+  )
+}
+
+function part(name: string, { at, trouble }: Reading<unknown>): Part {
+  return { name, at, trouble }
+}
+
+/** Of a part in trouble, with the time of what it shows. */
+function nameOf({ name, at }: Part): string {
+  return at === undefined ? name : `${name} (${asOf(at)})`
+}
+
+function asOf(at: number): string {
+  return t('asOf', { time: new Date(at).toLocaleTimeString(locale()) })
+}
+
+function Missing({ title, of }: { title: string; of: Reading<unknown> }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{missing(of)}</p>
+    </section>
   )
 }
