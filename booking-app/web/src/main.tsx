@@ -3,9 +3,17 @@ import { App } from './app.tsx'
 import './style.css'
 
 // In a task of its own: a click is dispatched in a frame, which has enough to do.
-options.debounceRendering = (draw) => {
+let due: (() => void) | undefined
+const draw = () => {
+  due?.()
+  due = undefined
+}
+options.debounceRendering = (next) => {
+  due = next
   setTimeout(draw)
 }
+// Whoever types faster than that means what the last key has made of the page: input comes before what is due.
+addEventListener('keydown', draw, true)
 
 // What the document shows until the script is there makes room for the page.
 const root = document.getElementById('page') ?? document.body

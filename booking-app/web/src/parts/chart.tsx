@@ -132,7 +132,7 @@ export function SeatChart(props: {
       <p class="stage" aria-hidden="true">
         {t('stage')}
       </p>
-      <div ref={view} class="view" onClick={pick} aria-hidden="true">
+      <div ref={view} class="view" tabIndex={-1} onClick={pick} aria-hidden="true">
         <canvas ref={canvas} />
         <div style={{ width: `${all.width * scale}px`, height: `${all.height * scale}px` }} />
       </div>
