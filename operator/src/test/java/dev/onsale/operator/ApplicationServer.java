@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ final class ApplicationServer implements AutoCloseable {
 
     private final AtomicInteger stalled = new AtomicInteger();
 
+    /** Whether the next removal of the copy is held up. */
+    private final AtomicBoolean holdsNextRemoval = new AtomicBoolean();
+
+    private volatile CountDownLatch removalHeld = new CountDownLatch(0);
+
     ApplicationServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -97,6 +103,18 @@ final class ApplicationServer implements AutoCloseable {
         return stalled.get() > 0;
     }
 
+    /** Holds up the next removal of the copy, and no later one. */
+    void holdNextRemoval() {
+        removalHeld = new CountDownLatch(1);
+        holdsNextRemoval.set(true);
+    }
+
+    /** Lets the removal that is held up go on. */
+    void releaseRemoval() {
+        holdsNextRemoval.set(false);
+        removalHeld.countDown();
+    }
+
     /** Makes it the server of a pod that has just started and has mounted nothing yet. */
     void reset() {
         var stalling = stall;
@@ -104,6 +122,7 @@ final class ApplicationServer implements AutoCloseable {
             stalling.countDown();
             stall = null;
         }
+        releaseRemoval();
         mounted = null;
         oversold = 0;
         shed = 0;
@@ -148,6 +167,9 @@ final class ApplicationServer implements AutoCloseable {
             } else if (!pod.rehearsalKey().equals(exchange.getRequestHeaders().getFirst("Rehearsal-Key"))) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (call.equals("DELETE /actuator/rehearsal")) {
+                if (holdsNextRemoval.getAndSet(false)) {
+                    await(removalHeld);
+                }
                 calls.add("removed");
                 exchange.sendResponseHeaders(204, -1);
             } else if (call.equals("GET /actuator/audit?concert=" + pod.rehearsal())) {
@@ -167,12 +189,15 @@ final class ApplicationServer implements AutoCloseable {
         exchange.getResponseBody().write(new byte[10]);
         exchange.getResponseBody().flush();
         stalled.incrementAndGet();
+        await(end);
+        stalled.decrementAndGet();
+    }
+
+    private static void await(CountDownLatch end) {
         try {
             end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            stalled.decrementAndGet();
         }
     }
 

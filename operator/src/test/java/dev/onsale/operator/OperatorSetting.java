@@ -57,6 +57,10 @@ record OperatorSetting(
         return new OperatorSetting(configuration, client, watched, within, Duration.ofDays(365), threads, patience);
     }
 
+    OperatorSetting patient(Duration enough) {
+        return new OperatorSetting(configuration, client, watched, lookAgain, longestSleep, threads, enough);
+    }
+
     OperatorSetting through(Supplier<KubernetesClient> connection) {
         return new OperatorSetting(configuration, connection, watched, lookAgain, longestSleep, threads, patience);
     }

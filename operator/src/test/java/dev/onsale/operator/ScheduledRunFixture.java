@@ -9,6 +9,12 @@ abstract class ScheduledRunFixture extends OperatorFixture {
     static final Instant TICK = Instant.parse("2026-11-20T04:30:00Z");
     static final String NIGHTLY = "{name: nightly, scenario: six-steps, schedule: '30 4 * * *', history: 2}";
 
+    ScheduledRunFixture() {}
+
+    ScheduledRunFixture(OperatorSetting setting) {
+        super(setting);
+    }
+
     @BeforeEach
     final void beforeTheTick() {
         clock.moveTo(TICK.minus(Duration.ofMinutes(20)));

@@ -86,9 +86,10 @@ public final class K6LoadTests implements LoadTests {
         var progress = runs.all(context).stream()
                 .map(run -> stops.advance(context, run).orElseGet(() -> goOn(context, run)))
                 .toList();
-        boolean cleared = clear(context, progress);
+        var uncleared = clear(context, progress);
+        boolean cleared = uncleared.isEmpty();
         var tests = PlannedTest.all(context, ready, progress);
-        var starts = startOne(context, model, tests, progress);
+        var starts = startOne(context, model, tests, waitingFor(progress, uncleared));
         var statuses = tests.stream()
                 .map(test -> test.status(
                         starts.started.get(test.test().name()),
@@ -116,43 +117,63 @@ public final class K6LoadTests implements LoadTests {
         observer.forget(concert);
     }
 
-    /** Removes the rehearsal copy after the last run was judged. Returns false if that has to be retried. */
-    private boolean clear(ReconcileContext context, List<RunProgress> progress) {
+    /**
+     * Removes the rehearsal copy after the last run was judged. Returns why it may still be there, for people; empty
+     * once that is done.
+     */
+    private Optional<String> clear(ReconcileContext context, List<RunProgress> progress) {
         var uncleared = progress.stream()
                 .map(RunProgress::run)
                 .filter(run -> !run.isCleared())
                 .toList();
-        if (uncleared.isEmpty() || progress.stream().anyMatch(RunProgress::isInProgress)) {
-            return uncleared.isEmpty();
+        if (uncleared.isEmpty()) {
+            return Optional.empty();
         }
-        var obstacle = rehearsal.remove(context, Purpose.AFTER_THE_LAST_RUN);
-        if (obstacle.isPresent()) {
-            LOG.info(
-                    "{}: the rehearsal copy is still there: {}", context.names().concert(), obstacle.get());
-            return false;
+        if (progress.stream().anyMatch(RunProgress::isInProgress)) {
+            return Optional.of("a run goes on");
         }
-        uncleared.forEach(run -> runs.markCleared(context, run));
-        return true;
+        var obstacle = rehearsal.remove(context, uncleared.getLast().name(), Purpose.AFTER_THE_LAST_RUN);
+        obstacle.ifPresentOrElse(
+                why -> LOG.info(
+                        "{}: the rehearsal copy is still there: {}",
+                        context.names().concert(),
+                        why),
+                () -> uncleared.forEach(run -> runs.markCleared(context, run)));
+        return obstacle;
+    }
+
+    /**
+     * Returns what every run that is due waits for; empty if one may start. Concurrent runs would measure each other,
+     * and a removal that is still on its way would take what the next run books.
+     */
+    private static Optional<String> waitingFor(List<RunProgress> progress, Optional<String> uncleared) {
+        return progress.stream()
+                .filter(RunProgress::isInProgress)
+                .map(run -> ended(run.run().name()))
+                .findFirst()
+                .or(() -> uncleared.map(RunStarter::uncleared));
+    }
+
+    private static String ended(String run) {
+        return "Waits until run " + run + " has ended.";
     }
 
     /** The started runs and the obstacles of those that wait, by test. */
     private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
 
     /**
-     * Starts the run that has been due for longest if none is in progress: concurrent runs would measure each other.
+     * Starts the run that has been due for longest.
+     *
+     * @param obstacle what all of them wait for
      */
     private Starts startOne(
-            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, List<RunProgress> progress) {
+            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, Optional<String> obstacle) {
         var starts = new Starts(new HashMap<>(), new HashMap<>());
-        var inProgress = progress.stream()
-                .filter(RunProgress::isInProgress)
-                .map(run -> run.run().name())
-                .findFirst()
-                .orElse(null);
+        var waitingFor = obstacle;
         for (var test : byDueTime(tests)) {
             var due = Objects.requireNonNull(test.timetable().due());
-            if (inProgress != null) {
-                starts.obstacles.put(test.test().name(), "Waits until run " + inProgress + " has ended.");
+            if (waitingFor.isPresent()) {
+                starts.obstacles.put(test.test().name(), waitingFor.get());
                 continue;
             }
             var start = starter.start(context, model, test.test(), due);
@@ -164,7 +185,7 @@ public final class K6LoadTests implements LoadTests {
                                     test.test().name(),
                                     RunReport.running(run, context.now(), "The run was just started.")));
             if (start.turn()) {
-                inProgress = run;
+                waitingFor = Optional.of(ended(run));
             }
         }
         return starts;

@@ -78,7 +78,7 @@ public final class RunJudgement {
                             .orElseGet(() -> progress(run, runners)));
         }
         var finishedAt = seen.finishedAt();
-        var answered = rehearsal.audit(context);
+        var answered = rehearsal.audit(context, run.name());
         if (answered.isEmpty()) {
             return RunProgress.running(run, "The runners have ended; waiting for the audit.");
         }

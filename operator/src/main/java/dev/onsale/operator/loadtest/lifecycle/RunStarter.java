@@ -56,11 +56,9 @@ public final class RunStarter {
                                     + " or write target: Service."),
                     false);
         }
-        var remaining = rehearsal.remove(context, Purpose.BEFORE_A_RUN);
+        var remaining = rehearsal.remove(context, due.run().name(context.concert()), Purpose.BEFORE_A_RUN);
         if (remaining.isPresent()) {
-            return new Start(
-                    remaining.map(why -> "Waits until the rehearsal copy of the run before is removed: " + why + "."),
-                    true);
+            return new Start(remaining.map(RunStarter::uncleared), true);
         }
         var attempts = new Attempts(context, ConditionType.LOAD_TESTED);
         attempts.run(() -> {
@@ -72,6 +70,11 @@ public final class RunStarter {
         // After an error of the API server the run may exist.
         return new Start(
                 attempts.first().map(Failure::message), attempts.lasting().isEmpty());
+    }
+
+    /** Returns, for people, that the rehearsal copy may still be there. */
+    public static String uncleared(String why) {
+        return "Waits until the rehearsal copy of the run before is removed: " + why + ".";
     }
 
     /** Returns where the requests of a run go; empty if that has no address yet. */

@@ -63,7 +63,7 @@ public final class RunStops {
         if (!late && runners.stream().anyMatch(runner -> !runner.ended())) {
             return RunProgress.running(run, "The run is being stopped. " + stop.message());
         }
-        var audit = rehearsal.audit(context);
+        var audit = rehearsal.audit(context, run.name());
         if (audit.isEmpty()) {
             return RunProgress.running(run, "The runners were stopped; waiting for the audit.");
         }

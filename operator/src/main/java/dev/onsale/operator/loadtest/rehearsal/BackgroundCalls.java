@@ -18,13 +18,16 @@ final class BackgroundCalls<R> {
 
     private final Map<String, Call<R>> calls = new ConcurrentHashMap<>();
 
-    private record Call<R>(Instant startedAt, CompletableFuture<R> result) {}
+    private record Call<R>(Instant startedAt, CompletableFuture<R> result) {
+        boolean isStale(Instant now) {
+            return result.isDone() && startedAt.plus(STALE).isBefore(now);
+        }
+    }
 
     /** Returns the result of a call, once; empty while it is on its way. Starts it if it is not. */
     Optional<R> take(ReconcileContext context, String key, Supplier<R> call) {
         var known = calls.get(key);
-        if (known == null
-                || (known.result.isDone() && known.startedAt.plus(STALE).isBefore(context.now()))) {
+        if (known == null || known.isStale(context.now())) {
             start(context, key, call);
             return Optional.empty();
         }
@@ -37,6 +40,8 @@ final class BackgroundCalls<R> {
 
     private void start(ReconcileContext context, String key, Supplier<R> call) {
         var next = context.next();
+        // Nobody may ever ask again for a run that was not started after all.
+        calls.values().removeIf(other -> other.isStale(context.now()));
         var result =
                 CompletableFuture.supplyAsync(call, task -> Thread.ofVirtual().start(task));
         calls.put(key, new Call<>(context.now(), result));

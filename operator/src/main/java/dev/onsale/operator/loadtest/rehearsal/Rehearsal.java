@@ -32,25 +32,26 @@ public final class Rehearsal {
     /**
      * Removes the copy. It takes several reconciliations, because none waits for the application.
      *
+     * @param run the run that begins or has ended: an answer is about no other one
      * @return why it may still be there, for people; empty once it is removed
      */
-    public Optional<String> remove(ReconcileContext context, Purpose purpose) {
+    public Optional<String> remove(ReconcileContext context, String run, Purpose purpose) {
         var names = context.names();
         try {
             var key = key(context);
-            return removals.take(context, id(context) + purpose, () -> removeNow(names, key))
+            return removals.take(context, id(context, run) + purpose, () -> removeNow(names, key))
                     .orElse(Optional.of("it is being removed"));
         } catch (RehearsalException e) {
             return Optional.of(why(e));
         }
     }
 
-    /** Audits the copy. Empty while the application is at it: no reconciliation waits for that. */
-    public Optional<Audit> audit(ReconcileContext context) {
+    /** Audits the copy of a run. Empty while the application is at it: no reconciliation waits for that. */
+    public Optional<Audit> audit(ReconcileContext context, String run) {
         var names = context.names();
         try {
             var key = key(context);
-            return audits.take(context, id(context), () -> endpoint.audit(names, key));
+            return audits.take(context, id(context, run), () -> endpoint.audit(names, key));
         } catch (RehearsalException e) {
             return Optional.of(new Audit.Unavailable(why(e)));
         }
@@ -65,8 +66,8 @@ public final class Rehearsal {
         }
     }
 
-    private static String id(ReconcileContext context) {
-        return context.concert().getMetadata().getUid();
+    private static String id(ReconcileContext context, String run) {
+        return context.concert().getMetadata().getUid() + "/" + run + "/";
     }
 
     private static String why(RehearsalException e) {
