@@ -18,6 +18,10 @@ final class RunnerFault {
 
     /** Returns the fault that best explains a run. A kill comes first: it makes other runners fail, too. */
     static Optional<Ruling> of(Evidence evidence) {
+        // k6 takes it for a fault of the script that nobody answers it before the first visitor comes.
+        if (!evidence.runners().isEmpty() && evidence.runners().stream().allMatch(RunnerFault::isUnreachable)) {
+            return Optional.empty();
+        }
         var faults = evidence.runners().stream()
                 .flatMap(runner -> of(runner, evidence).stream())
                 .toList();
@@ -43,9 +47,13 @@ final class RunnerFault {
     private static Optional<Ruling> of(Runner runner, int code, Evidence evidence) {
         var pod = runner.pod();
         var result = runner.result();
-        // k6 takes it for a fault of the script that nobody answers it before the first visitor comes.
-        if (result.map(RunnerResult::unreachable).orElse(false)) {
-            return Optional.empty();
+        if (isUnreachable(runner)) {
+            return fault(
+                    Reason.RUNNER_FAILED,
+                    "Runner " + pod
+                            + " had no answer before its first visitor came, so its share of the load is missing."
+                            + " Look at its node and at what NetworkPolicies let through, then ask for the run once"
+                            + " more.");
         }
         var ended = "Runner " + pod + " ended with exit code " + code;
         var logs = " Look at kubectl logs -n " + evidence.namespace() + " " + pod + ".";
@@ -71,6 +79,10 @@ final class RunnerFault {
                             + result.get().testId() + "." + logs);
         }
         return Optional.empty();
+    }
+
+    private static boolean isUnreachable(Runner runner) {
+        return runner.result().map(RunnerResult::unreachable).orElse(false);
     }
 
     private static String logs(Runner runner, Evidence evidence) {

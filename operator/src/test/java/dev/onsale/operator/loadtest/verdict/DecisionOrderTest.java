@@ -7,6 +7,7 @@ import dev.onsale.operator.loadtest.verdict.Runner.Exited;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which of several truths about a run its verdict tells. */
@@ -57,12 +58,26 @@ class DecisionOrderTest {
 
     @Test
     void anApplicationThatNobodyReachesServesNobody() {
-        var before = Results.of(RUN).requests(0).message().replace("\"bought\": 100", "");
-        var unreachable = before.replace("\"findings\"", "\"unreachable\": true, \"findings\"");
+        var judgement = judgeRunners(P95, new Runner("pod", new Exited(107, unreachable())));
 
-        assertThat(judgeMessage(107, unreachable).reason()).isEqualTo(Reason.NOBODY_SERVED);
-        assertThat(judgeMessage(107, unreachable).message()).contains("gave no answer");
-        assertThat(judgeMessage(107, before).reason()).isEqualTo(Reason.SCRIPT_ERROR);
+        assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgement.message()).contains("gave no answer");
+        assertThat(judgeRunners(P95, new Runner("pod", new Exited(107, beforeTheFirstVisitor())))
+                        .reason())
+                .isEqualTo(Reason.SCRIPT_ERROR);
+    }
+
+    @Test
+    void halfTheLoadIsMissingWhereOneOfTwoRunnersReachesNobody() {
+        var served = new Runner(
+                "pod-1",
+                new Exited(0, Results.of(RUN).step("token", 1000, fast()).message()));
+        var unreachable = new Runner("pod-2", new Exited(107, unreachable()));
+
+        var judgement = judgeRunners(P95, served, unreachable);
+        assertThat(judgement.reason()).isEqualTo(Reason.RUNNER_FAILED);
+        assertThat(judgement.message()).contains("pod-2 had no answer", "share of the load is missing");
+        assertThat(judgeRunners(P95, unreachable, unreachable).reason()).isEqualTo(Reason.NOBODY_SERVED);
     }
 
     @Test
@@ -206,15 +221,23 @@ class DecisionOrderTest {
         return Results.steady(20);
     }
 
-    private static Judgement judgeMessage(int exitCode, String message) {
-        var runner = new Runner("pod", new Exited(exitCode, message));
-        return Judge.judge(new Evidence(RUN, "shows", P95, List.of(runner), null, null, null, CLEAN));
+    private static String beforeTheFirstVisitor() {
+        return Results.of(RUN).requests(0).message().replace("\"bought\": 100", "");
+    }
+
+    private static String unreachable() {
+        return beforeTheFirstVisitor().replace("\"findings\"", "\"unreachable\": true, \"findings\"");
     }
 
     private static Judgement judge(Objectives objectives, Results... results) {
-        var runners = List.of(results).stream()
-                .map(result -> new Runner("pod", new Exited(0, result.message())))
-                .toList();
-        return Judge.judge(new Evidence(RUN, "shows", objectives, runners, null, null, null, CLEAN));
+        return judgeRunners(
+                objectives,
+                Stream.of(results)
+                        .map(result -> new Runner("pod", new Exited(0, result.message())))
+                        .toArray(Runner[]::new));
+    }
+
+    private static Judgement judgeRunners(Objectives objectives, Runner... runners) {
+        return Judge.judge(new Evidence(RUN, "shows", objectives, List.of(runners), null, null, null, CLEAN));
     }
 }
