@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules that give a finished run its verdict, in their order. A proven violation decides first, however the load
  * was made; then what kept the run from its end; then a fault of the generator, which makes the figures worthless; then
- * visitors whom hardly anybody served; then figures that are too few; then the objectives.
+ * visitors whom hardly anybody served, of whom those who wait for nothing come before visits that were dropped; then
+ * figures that are too few; then the objectives.
  */
 public final class Judge {
     /** The fewest requests from which anything can be told. */
@@ -65,8 +66,9 @@ public final class Judge {
         var ruling = proven().or(() -> Stops.of(evidence))
                 .or(() -> RunnerFault.of(evidence))
                 .or(() -> GeneratorFault.of(results))
+                .or(() -> unserved().whileAllWait())
                 .or(this::dropped)
-                .or(this::unserved)
+                .or(() -> unserved().atAll())
                 .or(this::breakpoint)
                 .or(this::tooFew)
                 .or(this::broken)
@@ -122,28 +124,8 @@ public final class Judge {
                                 + " Write a larger load.maxVisitors, runner.resources or parallelism."));
     }
 
-    /** Nobody who wanted something got it, or most were turned away: whatever the times of the others say. */
-    private Optional<Ruling> unserved() {
-        boolean unreachable = !results.isEmpty() && results.stream().allMatch(RunnerResult::unreachable);
-        boolean onlyErrors = measured.requests() > 0 && measured.errorRate() == 1;
-        if (unreachable || visitors.nobodyServed() || (visitors.all() == 0 && onlyErrors)) {
-            var what = unreachable
-                    ? "The application gave no answer before the first visitor came."
-                    : visitors.all() == 0 ? "Every answer was an error." : visitors.inWords();
-            return Optional.of(new Ruling(
-                    Reason.NOBODY_SERVED,
-                    "Nobody was served. " + what + unexpected() + unaudited()
-                            + " Look at the application's pods and at its queue; a run in which all wait needs a longer"
-                            + " load.duration or a larger queue.activeSize."));
-        }
-        if (visitors.mostTurnedAway()) {
-            return Optional.of(new Ruling(
-                    Reason.MOST_TURNED_AWAY,
-                    "Most visitors were turned away. " + visitors.inWords() + unexpected() + unaudited()
-                            + " Give the application more replicas or CPU, or let fewer in at once with a smaller"
-                            + " queue.activeSize."));
-        }
-        return Optional.empty();
+    private Unserved unserved() {
+        return new Unserved(results, measured, visitors, unexpected() + unaudited());
     }
 
     /** A run that rises until something breaks is about where that is, and not about the objectives. */

@@ -12,7 +12,7 @@ record Visitors(Map<String, Long> outcomes) {
     static final String BOUGHT = "bought";
     static final String SERVED = "served";
     private static final String TURNED_AWAY = "turnedAway";
-    private static final String WAITING = "waiting";
+    static final String WAITING = "waiting";
     private static final String FAILED = "failed";
 
     /** Ends of visits that say nothing about the sale: the run was over, or the visitor changed their mind. */

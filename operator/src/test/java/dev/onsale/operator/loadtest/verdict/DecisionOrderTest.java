@@ -81,6 +81,21 @@ class DecisionOrderTest {
     }
 
     @Test
+    void visitsThatAreDroppedBecauseAllWaitAreNoFaultOfTheGenerator() {
+        var waiting = Results.of(RUN)
+                .scenario("onsale", "load")
+                .dropped(160)
+                .visitors("waiting", 40)
+                .visitors("gaveUp", 2)
+                .step("token", 1000, fast());
+
+        var judgement = judge(P95, waiting);
+        assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgement.message()).contains("40 still waited");
+        assertThat(judge(P95, waiting.visitors("bought", 1)).reason()).isEqualTo(Reason.DROPPED_ITERATIONS);
+    }
+
+    @Test
     void aGeneratorAtFaultSaysNothingAboutVisitors() {
         assertThat(judge(P95, Results.of(RUN).dropped(1).visitors("turnedAway", 999))
                         .reason())
