@@ -47,8 +47,7 @@ public final class Judge {
         this.breaches = Breaches.of(effective, measured, results);
         this.headroom = results.isEmpty() ? Optional.empty() : Headroom.smallest(effective, measured, smoke);
         this.fingerprint = evidence.baseline().fingerprint(results);
-        this.samples =
-                smoke ? new Samples(List.of(), List.of(), 0) : Samples.of(evidence.objectives(), effective, measured);
+        this.samples = smoke ? Samples.NONE : Samples.of(evidence.objectives(), effective, measured);
     }
 
     /** Judges a run that has ended or was stopped. */
@@ -160,7 +159,7 @@ public final class Judge {
                 : Stream.<String>empty();
         var percentiles = samples.judged() == 0
                 ? Stream.concat(samples.missing().stream(), samples.unjudged().stream())
-                : samples.missing().stream();
+                : Stream.concat(samples.missing().stream(), suspicious());
         var missing = Stream.of(requests, absent, percentiles.limit(4))
                 .flatMap(part -> part)
                 .toList();
@@ -173,6 +172,13 @@ public final class Judge {
                 "There is too little to judge by: " + String.join(", ", missing)
                         + ". Write a longer load.duration or more load; a p95 needs 100 answers of its step, a p99 500."
                         + " For a small run write only slo.p95, or the profile smoke, which judges no percentile."));
+    }
+
+    /** Percentiles of the scenario that look broken keep a run from passing. An objective that is broken says more. */
+    private Stream<String> suspicious() {
+        return breaches.broken().isEmpty() && !crossedUnnamedThreshold()
+                ? samples.suspicious().stream()
+                : Stream.empty();
     }
 
     private Optional<Ruling> broken() {

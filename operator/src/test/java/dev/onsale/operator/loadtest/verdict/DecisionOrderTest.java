@@ -147,8 +147,7 @@ class DecisionOrderTest {
                 Results.of(RUN)
                         .slo(slo)
                         .step("token", 150, Results.steady(20))
-                        .step("payment", 98, Results.steady(900))
-                        .breached("payment p95 900ms > 200ms"));
+                        .step("payment", 98, Results.steady(20)));
 
         assertThat(judgement.reason()).isEqualTo(Reason.SLO_MET);
         assertThat(judgement.message())
@@ -156,6 +155,22 @@ class DecisionOrderTest {
         assertThat(judge(OPEN, Results.of(RUN).slo(slo).step("token", 50, fast()))
                         .reason())
                 .isEqualTo(Reason.TOO_FEW_SAMPLES);
+    }
+
+    @Test
+    void aPercentileOfTheScenarioThatLooksBrokenKeepsARunFromPassing() {
+        var result = Results.of(RUN)
+                .slo("{\"p95\": 200, \"p99\": 400, \"errorRate\": 0}")
+                .step("token", 600, Results.steady(20))
+                .step("payment", 98, Results.steady(900))
+                .breached("payment p95 900ms > 200ms");
+
+        var judgement = judge(OPEN, result);
+        assertThat(judgement.reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.message()).contains("payment p95 has 98 of 100 (900ms, wanted < 200ms)");
+        assertThat(judge(OPEN, result.step("token", 600, Results.steady(300))).reason())
+                .isEqualTo(Reason.SLO_BREACHED);
     }
 
     @Test
