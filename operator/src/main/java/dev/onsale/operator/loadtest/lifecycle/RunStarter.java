@@ -14,6 +14,7 @@ import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionType;
 import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.ReconcileContext;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,8 @@ public final class RunStarter {
 
     /** Starts a run while no other is in progress. */
     public Start start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
-        var obstacle =
-                scripts.missing(test).or(() -> missingScript(context, test)).or(() -> Rollout.inProgress(context));
+        var script = script(context, test);
+        var obstacle = scripts.missing(test).or(() -> missing(test, script)).or(() -> Rollout.inProgress(context));
         if (obstacle.isPresent()) {
             return new Start(obstacle, false);
         }
@@ -64,7 +65,9 @@ public final class RunStarter {
         attempts.run(() -> {
             context.objects().apply(scripts.configMap(context.concert()));
             context.objects().apply(model.networkPolicy());
-            runs.start(context, new RunRequest(context.concert(), test, due, context.configuration(), target.get()));
+            runs.start(
+                    context,
+                    new RunRequest(context.concert(), test, due, context.configuration(), target.get(), script));
             events.started(context, due.run().name(context.concert()));
         });
         // After an error of the API server the run may exist.
@@ -86,20 +89,23 @@ public final class RunStarter {
                 : Optional.of(RunTarget.service(context.concert()));
     }
 
+    /** Returns what the user's own script is made of, by file; empty for a scenario, and where there is none. */
+    private static Map<String, String> script(ReconcileContext context, LoadTest test) {
+        return Optional.ofNullable(test.configMapRef())
+                .map(script -> context.objects()
+                        .client()
+                        .configMaps()
+                        .inNamespace(context.names().namespace())
+                        .withName(script.name())
+                        .get())
+                .map(ConfigMap::getData)
+                .orElse(Map.of());
+    }
+
     /** Returns why the user's own script cannot be mounted; empty if it can. */
-    private static Optional<String> missingScript(ReconcileContext context, LoadTest test) {
+    private static Optional<String> missing(LoadTest test, Map<String, String> files) {
         var script = test.configMapRef();
-        if (script == null) {
-            return Optional.empty();
-        }
-        var configMap = context.objects()
-                .client()
-                .configMaps()
-                .inNamespace(context.names().namespace())
-                .withName(script.name())
-                .get();
-        Map<String, String> files = configMap == null || configMap.getData() == null ? Map.of() : configMap.getData();
-        return files.containsKey(script.file())
+        return script == null || files.containsKey(script.file())
                 ? Optional.empty()
                 : Optional.of("ConfigMap %s has no file %s: create it, or name another one in configMapRef."
                         .formatted(script.name(), script.file()));

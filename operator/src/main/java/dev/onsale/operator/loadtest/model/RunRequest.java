@@ -16,13 +16,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A run to be created. */
+/**
+ * A run to be created.
+ *
+ * @param script what a script of the user's own is made of, by file; empty for a scenario
+ */
 public record RunRequest(
-        Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration, RunTarget target) {
+        Concert concert,
+        LoadTest test,
+        DueRun due,
+        OperatorConfiguration configuration,
+        RunTarget target,
+        Map<String, String> script) {
+
+    public RunRequest {
+        script = Map.copyOf(script);
+    }
 
     /** Creates the request for a run against the Service. */
     public RunRequest(Concert concert, LoadTest test, DueRun due, OperatorConfiguration configuration) {
-        this(concert, test, due, configuration, RunTarget.service(concert));
+        this(concert, test, due, configuration, RunTarget.service(concert), Map.of());
     }
 
     Names names() {
@@ -71,7 +84,7 @@ public record RunRequest(
         return new ObjectMetaBuilder(Metadata.owned(concert, Component.LOAD_TEST, id()))
                 .withLabels(labels())
                 .addToAnnotations(RunMetadata.OBJECTIVES, Objectives.of(test).toJson())
-                .addToAnnotations(RunMetadata.SETUP, Setup.of(concert, test))
+                .addToAnnotations(RunMetadata.SETUP, Setup.of(concert, test, script))
                 .addToAnnotations(RunMetadata.DEADLINE, deadline().toString())
                 .addToAnnotations(RunMetadata.TRIGGER, due.trigger().value())
                 .build();

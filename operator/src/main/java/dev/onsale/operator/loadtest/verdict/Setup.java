@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The load and the sizes of a run, in short. Runs are compared only where these are equal. */
 public final class Setup {
@@ -30,8 +31,12 @@ public final class Setup {
 
     private Setup() {}
 
-    /** Returns the same text for a Concert and a test of the same load and sizes. */
-    public static String of(Concert concert, LoadTest test) {
+    /**
+     * Returns the same text for a Concert and a test of the same load and sizes.
+     *
+     * @param script what a script of the user's own is made of, by file; empty for a scenario
+     */
+    public static String of(Concert concert, LoadTest test, Map<String, String> script) {
         ObjectNode sizes = JSON.valueToTree(concert.getSpec());
         sizes.retain(SIZES);
         if (sizes.get("app") instanceof ObjectNode app) {
@@ -39,6 +44,11 @@ public final class Setup {
         }
         ObjectNode load = JSON.valueToTree(test);
         load.retain(LOAD);
+        if (load.get("configMapRef") instanceof ObjectNode own) {
+            // Under the same name may stand another script.
+            own.remove("name");
+            own.set("files", JSON.valueToTree(new TreeMap<>(script)));
+        }
         return hash(json(Map.of("load", load, "sizes", sizes)));
     }
 
