@@ -49,5 +49,21 @@ final class Cron {
     static final String RANGE_MESSAGE =
             "a range ends before it begins: write two, such as 22-23,0-3 for 22-3, or FRI-SUN,MON for FRI-MON";
 
+    /** A day that begins with a star and is not one. */
+    private static final String STEPPED = "[*][^ ]+";
+
+    private static final String RESTRICTED = "([^* ][^ ]*|" + STEPPED + ")";
+
+    /**
+     * Where both days are restricted crontab(5) means either, but both where one begins with a star. Programs differ in
+     * that, so nobody who reads {@code 0 4 *}{@code /2 * MON} can tell when it runs.
+     */
+    static final String DAYS_RULE = "!self.matches('^[^ ]+ [^ ]+ (" + STEPPED + " [^ ]+ " + RESTRICTED + "|"
+            + RESTRICTED + " [^ ]+ " + STEPPED + ")$')";
+
+    static final String DAYS_MESSAGE =
+            "day and weekday are both restricted, one by a step of *: write a range for days that match either, such as"
+                    + " 1-31/2 for */2 of days or 0-6/2 of weekdays, or * for one of the two";
+
     private Cron() {}
 }

@@ -55,6 +55,7 @@ public record LoadTest(
         @Size(min = 9, max = 100)
         @ValidationRule(value = Cron.RULE, message = Cron.MESSAGE)
         @ValidationRule(value = Cron.RANGE_RULE, message = Cron.RANGE_MESSAGE)
+        @ValidationRule(value = Cron.DAYS_RULE, message = Cron.DAYS_MESSAGE)
         @JsonPropertyDescription("When it runs, as a cron expression in timeZone."
                 + " Omitted: on demand, and once after the concert is first Ready.")
         @Nullable

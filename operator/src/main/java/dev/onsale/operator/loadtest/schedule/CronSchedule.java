@@ -24,6 +24,10 @@ final class CronSchedule {
     /** The minutes, and hours that are {@code *}, alone or in a list. */
     private static final Pattern HOURS_GO_BY = Pattern.compile("\\S+ (\\S*,)?[*]\\S* .*");
 
+    /** A day of the month or of the week that is a step of {@code *}, beside another one that is restricted. */
+    private static final Pattern AMBIGUOUS_DAYS =
+            Pattern.compile("\\S+ \\S+ ([*]\\S+ \\S+ (?![*]$)\\S+|(?![*] )\\S+ \\S+ [*]\\S+)");
+
     private final ExecutionTime localTimes;
     private final ZoneId zone;
     private final Optional<ElapsedTimes> elapsed;
@@ -46,6 +50,12 @@ final class CronSchedule {
      *     write
      */
     static CronSchedule parse(String expression, String timeZone) {
+        if (AMBIGUOUS_DAYS.matcher(expression).matches()) {
+            // crontab(5) means days that match both, cron-utils those that match either.
+            throw new IllegalArgumentException("schedule \"" + expression
+                    + "\" restricts day and weekday, one by a step of *: write a range for days that match either,"
+                    + " such as 1-31/2 for */2 of days or 0-6/2 of weekdays, or * for one of the two");
+        }
         try {
             var times = ExecutionTime.forCron(PARSER.parse(sundays(expression)));
             return new CronSchedule(

@@ -97,6 +97,26 @@ class CronScheduleTest {
                 .withMessageContaining("write minute hour day month weekday");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0 4 */2 * MON", "0 4 1-15 * */2", "0 4 */2 * */3", "0 4 *,15 * MON"})
+    void refusesDaysThatCronsReadInDifferentWays(String ambiguous) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CronSchedule.parse(ambiguous, "UTC"))
+                .withMessageContaining("such as 1-31/2 for */2 of days or 0-6/2 of weekdays");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 4 1-31/2 * MON, 2026-11-21T04:00:00Z",
+        "0 4 */2 * *,      2026-11-21T04:00:00Z",
+        "0 4 * * */2,      2026-11-21T04:00:00Z",
+        "0 4 25 * MON,     2026-11-23T04:00:00Z"
+    })
+    void takesDaysThatCanBeReadInOneWay(String cron, Instant expected) {
+        assertThat(CronSchedule.parse(cron, "UTC").next(Instant.parse("2026-11-20T05:00:00Z")))
+                .contains(expected);
+    }
+
     @Test
     void saysWhatToWriteInsteadOfAnUnknownZone() {
         assertThatIllegalArgumentException()
