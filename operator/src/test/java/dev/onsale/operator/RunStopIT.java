@@ -7,6 +7,7 @@ import dev.onsale.api.v1alpha1.LoadTest;
 import dev.onsale.api.v1alpha1.Verdict;
 import dev.onsale.operator.loadtest.verdict.Results;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Runs that somebody stops before their end. */
@@ -88,6 +89,42 @@ class RunStopIT extends ScheduledRunFixture {
         var run = loadTests.awaitVerdict("nightly", TICK);
         assertThat(run.reason()).isEqualTo("RealBuyersShed");
         assertThat(run.message()).contains("3 requests of buyers were shed");
+    }
+
+    @Test
+    void countsAllThatAPodShedWhichWasMadeDuringTheRun() {
+        application.shed = 7;
+        createReady(LoadTestRuns.specOpening("2026-01-01T00:00:00Z", SMOKE.formatted(", allowDuringSale: true")));
+        loadTests.await("nightly", status -> status.nextRunAt() != null);
+        moveTo(TICK);
+        var job = loadTests.awaitJob("nightly", TICK);
+        controllers.startRunner(job, 0);
+        await().until(() -> shedBefore().contains("hall-app-1"));
+
+        // What it answers first is seven, as the pod that was there before does.
+        await("a later second").until(() -> Instant.now().isAfter(created(job).plusSeconds(1)));
+        controllers.createApplicationPod("hall-app-2");
+        kubelet.ready("hall-app-2", true);
+        moveTo(clock.instant().plusSeconds(5));
+        await().until(this::isSuspended);
+        assertThat(shedBefore()).contains("\"hall-app-1\":7", "\"hall-app-2\":0");
+        var run = loadTests.await(
+                "nightly",
+                status -> status.lastRun() != null
+                        && String.valueOf(status.lastRun().message()).contains("7 requests of buyers were shed"));
+        assertThat(run.lastRun()).isNotNull();
+    }
+
+    private String shedBefore() {
+        return loadTests
+                .awaitJob("nightly", TICK)
+                .getMetadata()
+                .getAnnotations()
+                .getOrDefault("onsale.dev/shed-before", "");
+    }
+
+    private static Instant created(Job job) {
+        return Instant.parse(job.getMetadata().getCreationTimestamp());
     }
 
     private boolean isSuspended() {

@@ -7,13 +7,16 @@ import dev.onsale.operator.reconcile.ReconcileContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Notices that buyers of an open sale are shed while a run goes on. The run object remembers what pods had shed when it
- * began. No reconciliation waits for an answer: one asks, and the answers call the next one.
+ * began; those that were made later had shed nothing then. No reconciliation waits for an answer: one asks, and the
+ * answers call the next one.
  */
 final class RealBuyers {
     /** The time between two questions. */
@@ -25,7 +28,12 @@ final class RealBuyers {
     /** By the uid of the run object, for runs in progress. */
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
 
-    private record Question(Instant at, Map<String, CompletableFuture<Long>> answers) {
+    /**
+     * What pods were asked, by name.
+     *
+     * @param made which of them were created after the run began
+     */
+    private record Question(Instant at, Map<String, CompletableFuture<Long>> answers, Set<String> made) {
         boolean isOver() {
             return answers.values().stream().allMatch(CompletableFuture::isDone);
         }
@@ -40,6 +48,11 @@ final class RealBuyers {
             });
             return numbers;
         }
+
+        /** Returns what a pod had shed when the run began; a pod that gave no answer before counts from now on. */
+        long before(String pod, long now) {
+            return made.contains(pod) ? 0 : now;
+        }
     }
 
     RealBuyers(Runs runs, ShedRequests pods) {
@@ -53,21 +66,19 @@ final class RealBuyers {
         var question = asked.get(uid);
         if (question == null
                 || (question.isOver() && !context.now().isBefore(question.at().plus(PAUSE)))) {
-            asked.put(uid, ask(context));
+            asked.put(uid, ask(context, run));
         }
         if (question == null || !question.isOver()) {
             return 0;
         }
         var now = question.numbers();
-        var before = run.shedBefore();
-        if (!before.keySet().containsAll(now.keySet())) {
-            // A pod that gave no answer before counts from now on.
-            var known = new HashMap<>(now);
-            known.putAll(before);
-            runs.rememberShed(context, run, known);
+        var before = new HashMap<>(run.shedBefore());
+        now.forEach((pod, shed) -> before.putIfAbsent(pod, question.before(pod, shed)));
+        if (!run.shedBefore().equals(before)) {
+            runs.rememberShed(context, run, before);
         }
         return now.entrySet().stream()
-                .mapToLong(pod -> since(before.getOrDefault(pod.getKey(), pod.getValue()), pod.getValue()))
+                .mapToLong(pod -> since(before.getOrDefault(pod.getKey(), 0L), pod.getValue()))
                 .sum();
     }
 
@@ -81,12 +92,19 @@ final class RealBuyers {
         return now < before ? now : now - before;
     }
 
-    private Question ask(ReconcileContext context) {
+    private Question ask(ReconcileContext context, Run run) {
         var next = context.next();
         var answers = new HashMap<String, CompletableFuture<Long>>();
-        AppPods.running(context).forEach(pod -> answers.put(pod.getMetadata().getName(), pods.ask(pod)));
+        var made = new HashSet<String>();
+        AppPods.running(context).forEach(pod -> {
+            var metadata = pod.getMetadata();
+            answers.put(metadata.getName(), pods.ask(pod));
+            if (Instant.parse(metadata.getCreationTimestamp()).isAfter(run.startedAt())) {
+                made.add(metadata.getName());
+            }
+        });
         var _ = CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
                 .whenComplete((_, _) -> next.atOnce());
-        return new Question(context.now(), Map.copyOf(answers));
+        return new Question(context.now(), Map.copyOf(answers), Set.copyOf(made));
     }
 }

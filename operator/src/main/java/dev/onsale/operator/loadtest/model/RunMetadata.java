@@ -25,7 +25,7 @@ public final class RunMetadata {
     public static final String START = "onsale.dev/start-at";
     /** Annotation: why and since when the run is being stopped. */
     public static final String STOP = "onsale.dev/stop";
-    /** Annotation: how many requests of buyers each pod of the application had shed when it was first asked. */
+    /** Annotation: how many requests of buyers each pod of the application had shed when the run began. */
     public static final String SHED = "onsale.dev/shed-before";
     /** Annotation: how runners ended, until there is a verdict. */
     public static final String ENDED = "onsale.dev/ended-runners";

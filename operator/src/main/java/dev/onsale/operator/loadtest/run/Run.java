@@ -139,7 +139,7 @@ public record Run(RunEngine engine, HasMetadata object, RunId id, EngineState st
         return annotation(RunMetadata.ENDED).map(EndedRunner::parse).orElse(List.of());
     }
 
-    /** Returns what each pod of the application had shed when it was first asked in this run. */
+    /** Returns what each pod of the application had shed when the run began, as far as it has answered since. */
     public Map<String, Long> shedBefore() {
         try {
             return JSON.readValue(annotation(RunMetadata.SHED).orElse("{}"), new TypeReference<>() {});
