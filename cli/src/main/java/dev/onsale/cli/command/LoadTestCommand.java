@@ -12,6 +12,7 @@ import dev.onsale.cli.cluster.Wait;
 import dev.onsale.cli.concert.TestChoice;
 import dev.onsale.cli.concert.Trouble;
 import dev.onsale.cli.junit.JunitReport;
+import dev.onsale.cli.junit.UnwrittenReport;
 import dev.onsale.cli.loadtest.NotStarted;
 import dev.onsale.cli.loadtest.TestRuns;
 import dev.onsale.cli.outcome.CommandFailure;
@@ -103,12 +104,23 @@ final class LoadTestCommand implements Callable<Integer> {
             try (var cluster = options.connect(surroundings, Cluster.DEADLINE)) {
                 return new Session(cluster).run();
             }
+        } catch (UnwrittenReport e) {
+            surroundings.terminal().complain(e.getMessage());
+            return ExitCode.NOTHING_PROVED;
         } catch (CommandFailure e) {
             surroundings.terminal().complain(e.getMessage());
             if (junit != null) {
-                JunitReport.ofNoRun(e.getMessage()).write(junit);
+                report(e, junit);
             }
             return ExitCode.NOTHING_PROVED;
+        }
+    }
+
+    private void report(CommandFailure failure, Path file) {
+        try {
+            JunitReport.ofNoRun(failure.getMessage()).write(file);
+        } catch (UnwrittenReport e) {
+            surroundings.terminal().complain(e.getMessage());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.onsale.api.v1alpha1.Concert;
 import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestRun.Step;
 import dev.onsale.api.v1alpha1.Verdict;
-import dev.onsale.cli.outcome.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +58,11 @@ public record JunitReport(String suite, long seconds, List<JunitCase> cases) {
         return new JunitReport("load-test", 0, List.of(JunitCase.error(VERDICT, "NotRun", List.of(why))));
     }
 
-    /** Writes it, over what is there. */
+    /**
+     * Writes it, over what is there.
+     *
+     * @throws UnwrittenReport if that cannot be done
+     */
     public void write(Path file) {
         try {
             var folder = file.toAbsolutePath().getParent();
@@ -68,7 +71,11 @@ public record JunitReport(String suite, long seconds, List<JunitCase> cases) {
             }
             Files.writeString(file, JunitXml.of(this), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailure("the report %s cannot be written: %s".formatted(file, e.getMessage()), e);
+            // The messages of most name the file alone.
+            throw new UnwrittenReport(
+                    "the report %s cannot be written (%s: %s): write another file after --junit"
+                            .formatted(file, e.getClass().getSimpleName(), e.getMessage()),
+                    e);
         }
     }
 

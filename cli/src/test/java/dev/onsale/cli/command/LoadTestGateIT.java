@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Load tests as a gate of a continuous integration. The test plays the operator. */
 class LoadTestGateIT extends CommandOnCluster {
@@ -69,6 +71,31 @@ class LoadTestGateIT extends CommandOnCluster {
         assertThat(program.run("load-test", "--no-wait", "--junit", report.toString()))
                 .returns(2, Program.Result::exit)
                 .returns("onsale: write either --junit, which reports a verdict, or --no-wait\n", Program.Result::err);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Passed, SloMet", "Failed, SloBreached"})
+    void a_report_that_cannot_be_written_proves_nothing(String verdict, String reason) throws IOException {
+        var concert = api.concert("shows", "winter", "dress");
+        run(concert, "{id: winter-dress-7, verdict: %s, reason: %s}".formatted(verdict, reason));
+        var report = Files.createFile(folder.resolve("a-file")).resolve("winter.xml");
+        var result = program.run("load-test", "--last", "--junit", report.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("onsale: the report " + report + " cannot be written (")
+                .endsWith("): write another file after --junit\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void says_both_where_nothing_was_run_and_the_report_cannot_be_written() throws IOException {
+        api.concert("shows", "winter", "dress");
+        var report = Files.createFile(folder.resolve("a-file")).resolve("winter.xml");
+        var result = program.run("load-test", "--last", "--junit", report.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("onsale: the load test dress of winter has not run yet\nonsale: the report ")
+                .hasLineCount(2);
     }
 
     @Test
