@@ -48,6 +48,16 @@ public final class TestChoice {
         return status(concert, test).map(LoadTestStatus::lastRun);
     }
 
+    /** A run of a load test that is over and was followed by others; empty when the status does not keep it. */
+    public static Optional<LoadTestRun> pastRun(Concert concert, LoadTest test, String id) {
+        return status(concert, test)
+                .flatMap(known -> Stream.ofNullable(known.runs())
+                        .flatMap(List::stream)
+                        .filter(past -> past.id().equals(id))
+                        .findFirst())
+                .map(past -> LoadTestRun.of(past, "Another run has started since; only its verdict is kept here."));
+    }
+
     /** The run that goes on, of whatever load test; empty when there is none. */
     public static Optional<LoadTestRun> goingOn(Concert concert) {
         return all(concert)

@@ -92,14 +92,20 @@ public final class TestRuns {
                 "running the load test %s (%s)".formatted(test.name(), run.id()),
                 deadline(test).plus(TIME_TO_BE_JUDGED),
                 progress -> {
-                    var now = TestChoice.lastRun(concerts.again(concert), test)
-                            .filter(last -> last.id().equals(run.id()))
-                            .orElseThrow(() -> new CommandFailure(
-                                    "the run %s is not the last one any more: ./onsale status shows what became of it"
-                                            .formatted(run.id())));
+                    var now = find(concerts.again(concert), test, run);
                     progress.goOn(Objects.requireNonNullElse(now.message(), ""));
                     return Optional.of(now).filter(last -> last.verdict() != null);
                 });
+    }
+
+    /** Between two looks a run may end and the next one start, of which the status keeps the verdict. */
+    private static LoadTestRun find(Concert concert, LoadTest test, LoadTestRun run) {
+        return TestChoice.lastRun(concert, test)
+                .filter(last -> last.id().equals(run.id()))
+                .or(() -> TestChoice.pastRun(concert, test, run.id()))
+                .orElseThrow(() -> new CommandFailure(
+                        "the run %s is not the last one any more: ./onsale status shows what became of it"
+                                .formatted(run.id())));
     }
 
     /** Two runs at once would measure each other. */

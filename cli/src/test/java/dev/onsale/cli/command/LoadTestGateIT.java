@@ -99,6 +99,21 @@ class LoadTestGateIT extends CommandOnCluster {
     }
 
     @Test
+    void finds_the_verdict_of_a_run_that_was_followed_by_the_next_one() {
+        var concert = api.concert("shows", "winter", "dress");
+        run(concert, "{id: winter-dress-7}");
+        var running = program.start("load-test", "--unless-passed");
+        await().atMost(PATIENCE)
+                .until(() -> running.terminal().err().contains("running the load test dress (winter-dress-7)"));
+        api.status(concert, """
+                loadTests: [{name: dress, lastRun: {id: winter-dress-8},
+                  runs: [{id: winter-dress-7, verdict: Failed, finishedAt: "2026-12-01T10:02:05Z", p95: 41ms}]}]""");
+        assertThat(running.result().exit()).isEqualTo(1);
+        assertThat(running.result().out())
+                .startsWith("Load test winter-dress-7: Failed (-)\nAnother run has started since");
+    }
+
+    @Test
     void stops_a_run() {
         var concert = api.concert("shows", "winter", "dress");
         assertThat(program.run("load-test", "--stop"))

@@ -119,6 +119,44 @@ public record LoadTestRun(
     /** Label of everything that belongs to a run, with its id. */
     public static final String LABEL = Concert.GROUP + "/run";
 
+    /**
+     * Returns a run of which no more is known than the status keeps of earlier ones.
+     *
+     * @param message why there is no more, for people
+     */
+    public static LoadTestRun of(LoadTestStatus.PastRun past, String message) {
+        return new LoadTestRun(
+                past.id(),
+                past.verdict(),
+                null,
+                message,
+                null,
+                past.finishedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                past.p95(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The room that a run left to an objective. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Headroom(
