@@ -27,7 +27,10 @@ class ClearedBeforeNextIT extends ScheduledRunFixture {
 
         clock.moveTo(NEXT);
         loadTests.request("nightly", NEXT);
-        loadTests.awaitMessage("nightly", "rehearsal copy of the run before is removed");
+        assertThat(loadTests
+                        .awaitMessage("nightly", "rehearsal copy of the run before is removed")
+                        .reason())
+                .isEqualTo("Waiting");
         // A removal before the next run would be answered by now.
         awaitReconciliations(4);
         assertThat(loadTests.jobs()).hasSize(1);

@@ -222,7 +222,10 @@ class LoadTestsIT extends ScheduledRunFixture {
         controllers.scale(2);
         controllers.rollOut(2, 1);
         loadTests.request("nightly", clock.instant());
-        loadTests.awaitMessage("nightly", "up to date and serve: 1 of 2 do");
+        assertThat(loadTests
+                        .awaitMessage("nightly", "up to date and serve: 1 of 2 do")
+                        .reason())
+                .isEqualTo("Waiting");
         assertThat(loadTests.jobs()).isEmpty();
         assertThat(application.calls()).isEmpty();
 
@@ -236,7 +239,10 @@ class LoadTestsIT extends ScheduledRunFixture {
     void saysWhatIsMissing() {
         createReady(LoadTestRuns.spec("{name: own, configMapRef: {name: my-scripts, file: rush.js}}"));
 
-        loadTests.awaitMessage("own", "ConfigMap my-scripts has no file rush.js");
+        assertThat(loadTests
+                        .awaitMessage("own", "ConfigMap my-scripts has no file rush.js")
+                        .reason())
+                .isEqualTo("Refused");
         assertThat(loadTests.jobs()).isEmpty();
     }
 

@@ -21,6 +21,7 @@ class RefusedRunIT extends ScheduledRunFixture {
             var status = loadTests.awaitMessage("nightly", Refusing.WHY);
 
             assertThat(status.message()).contains("Correct spec.loadTests").doesNotContain("Failure executing");
+            assertThat(status.reason()).isEqualTo("Refused");
             assertThat(status.lastRun()).isNull();
             assertThat(loadTests.condition().getStatus()).isEqualTo("Unknown");
             assertThat(concert.condition("Ready").getReason())

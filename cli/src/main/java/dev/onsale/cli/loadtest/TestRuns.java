@@ -19,9 +19,6 @@ import java.util.Optional;
 /** Runs of a load test: asks for one, and waits until it is there and until it has a verdict. */
 public final class TestRuns {
     private static final Duration A_MINUTE = Duration.ofSeconds(61);
-    private static final Duration TIME_TO_START = Duration.ofSeconds(60);
-    /** What the operator says after this long stands against the run, and is not about an earlier one. */
-    private static final Duration TIME_TO_BE_REFUSED = Duration.ofSeconds(10);
     /** The operator judges a run, or gives it up, within this time after the test's deadline. */
     private static final Duration TIME_TO_BE_JUDGED = Duration.ofMinutes(2);
 
@@ -46,14 +43,14 @@ public final class TestRuns {
         var minute = awaitFreeMinute(concert, test);
         var annotation = LoadTest.ON_DEMAND + test.name();
         concerts.annotate(concert, annotation, minute.begin().toString());
+        var watch = new StartWatch(concerts, concert, test, minute);
         try {
+            // The operator gives a request up after the test's deadline, and then says so.
             return wait.until(
                             "waiting for the load test %s to start".formatted(test.name()),
-                            TIME_TO_START,
-                            progress -> started(concert, test, minute, progress))
-                    .orElseThrow(() -> new NotStarted(
-                            "the operator has not started the load test %s within %d s: ./onsale logs operator says why"
-                                    .formatted(test.name(), TIME_TO_START.toSeconds())));
+                            deadline(test).plus(StartWatch.SILENCE),
+                            watch)
+                    .orElseThrow(watch::late);
         } catch (CommandFailure e) {
             withdraw(concert, annotation);
             throw e;
@@ -140,17 +137,6 @@ public final class TestRuns {
                 })
                 .orElseThrow(() -> new CommandFailure(
                         "somebody else runs the load test %s every minute: try again".formatted(test.name())));
-    }
-
-    private Optional<LoadTestRun> started(Concert concert, LoadTest test, RunMinute minute, Progress progress) {
-        var status = TestChoice.status(concerts.again(concert), test);
-        var run = status.map(known -> known.lastRun()).filter(last -> minute.names(last.id()));
-        var obstacle = status.map(known -> known.message());
-        if (run.isEmpty() && obstacle.isPresent() && progress.elapsed().compareTo(TIME_TO_BE_REFUSED) >= 0) {
-            throw new NotStarted("the load test %s was not started: %s".formatted(test.name(), obstacle.get()));
-        }
-        progress.goOn(obstacle.orElse(""));
-        return run;
     }
 
     /** So that it does not start by surprise later on, when what stands against it is gone. */

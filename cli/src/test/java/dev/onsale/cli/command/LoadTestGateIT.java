@@ -8,8 +8,10 @@ import dev.onsale.cli.api.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +101,35 @@ class LoadTestGateIT extends CommandOnCluster {
     }
 
     @Test
+    void waits_for_what_passes_by_itself() {
+        var clock = new AtomicReference<>(Instant.parse("2026-12-01T10:00:00Z"));
+        var concert = api.concert("shows", "winter", "dress");
+        api.status(concert, "loadTests: [{name: dress, reason: Waiting, message: Waits for pods.}]");
+        var running = new Program(program.kubeconfig(), clock::get).start("load-test");
+        await().atMost(PATIENCE).until(() -> annotation(concert, "load-test.onsale.dev/dress"), at -> !at.isEmpty());
+        clock.set(Instant.parse("2026-12-01T10:03:00Z"));
+        await().atMost(PATIENCE).until(() -> running.terminal().err().contains("Waits for pods. ... 180s"));
+        assertThat(running.exit()).isNotDone();
+        run(concert, "{id: winter-dress-%d, verdict: Passed}".formatted(minute("2026-12-01T10:00:00Z")));
+        assertThat(running.result().exit()).isZero();
+    }
+
+    @Test
+    void waits_no_longer_than_the_deadline_of_the_test() {
+        var clock = new AtomicReference<>(Instant.parse("2026-12-01T10:00:00Z"));
+        var concert = api.concert("shows", "winter", "dress");
+        api.status(concert, "loadTests: [{name: dress, reason: Waiting, message: Waits for pods.}]");
+        var running = new Program(program.kubeconfig(), clock::get).start("load-test");
+        await().atMost(PATIENCE).until(() -> annotation(concert, "load-test.onsale.dev/dress"), at -> !at.isEmpty());
+        clock.set(Instant.parse("2026-12-01T10:21:00Z"));
+        assertThat(running.result().exit()).isEqualTo(2);
+        assertThat(running.result().err())
+                .endsWith("onsale: the load test dress was not started: not within its deadline of 20m. Waits for"
+                        + " pods.\n");
+        assertThat(annotation(concert, "load-test.onsale.dev/dress")).isEmpty();
+    }
+
+    @Test
     void finds_the_verdict_of_a_run_that_was_followed_by_the_next_one() {
         var concert = api.concert("shows", "winter", "dress");
         run(concert, "{id: winter-dress-7}");
@@ -153,6 +184,10 @@ class LoadTestGateIT extends CommandOnCluster {
 
     private void run(Concert concert, String run) {
         api.status(concert, "loadTests: [{name: dress, lastRun: " + run + "}]");
+    }
+
+    private static long minute(String at) {
+        return Instant.parse(at).getEpochSecond() / 60;
     }
 
     private String annotation(Concert concert, String name) {

@@ -110,8 +110,8 @@ class LoadTestIT extends CommandOnCluster {
         var concert = api.concert("shows", "winter", "dress");
         api.status(
                 concert,
-                "loadTests: [{name: dress, message: \"Refused while the sale is open: | write allowDuringSale:"
-                        + " true.\"}]");
+                "loadTests: [{name: dress, reason: Refused, message: \"Refused while the sale is open: | write"
+                        + " allowDuringSale: true.\"}]");
         var result = program.run("load-test");
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())

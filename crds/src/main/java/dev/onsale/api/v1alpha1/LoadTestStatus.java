@@ -19,6 +19,13 @@ public record LoadTestStatus(
         @JsonPropertyDescription("Why it does not run although it should, and what to do.") @Nullable
         String message,
 
+        @JsonPropertyDescription(
+                "Whether a run that is due or was asked for starts by itself once what message says has"
+                        + " passed: Waiting; or Refused, until somebody has done what message says. Absent: nothing"
+                        + " stands against one.")
+        @Nullable
+        String reason,
+
         @JsonPropertyDescription("The latest run, which may still be going on.") @Nullable
         LoadTestRun lastRun,
 
@@ -31,7 +38,13 @@ public record LoadTestStatus(
         @JsonPropertyDescription("The run that the annotation reference-load-test.onsale.dev/NAME pins.") @Nullable
         ReferenceRun reference) {
 
-    /** Creates the status of a test without a reference. */
+    /** The reason of a test whose run starts by itself once an obstacle has passed. */
+    public static final String WAITING = "Waiting";
+
+    /** The reason of a test that does not run before somebody has acted. */
+    public static final String REFUSED = "Refused";
+
+    /** Creates the status of a test against which nothing stands, without a reference. */
     public LoadTestStatus(
             String name,
             @Nullable String nextRunAt,
@@ -39,12 +52,17 @@ public record LoadTestStatus(
             @Nullable LoadTestRun lastRun,
             @Nullable List<PastRun> runs,
             @Nullable SeenApp app) {
-        this(name, nextRunAt, message, lastRun, runs, app, null);
+        this(name, nextRunAt, message, null, lastRun, runs, app, null);
     }
 
     /** Returns the same status with another reference. */
     public LoadTestStatus withReference(@Nullable ReferenceRun other) {
-        return new LoadTestStatus(name, nextRunAt, message, lastRun, runs, app, other);
+        return new LoadTestStatus(name, nextRunAt, message, reason, lastRun, runs, app, other);
+    }
+
+    /** Returns the same status with another reason. */
+    public LoadTestStatus withReason(@Nullable String other) {
+        return new LoadTestStatus(name, nextRunAt, message, other, lastRun, runs, app, reference);
     }
 
     /** A run that later ones are compared with. It is kept here when its object is gone. */

@@ -24,6 +24,7 @@ import dev.onsale.operator.loadtest.run.JobEngine;
 import dev.onsale.operator.loadtest.run.Run;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.run.TestRunEngine;
+import dev.onsale.operator.loadtest.schedule.Obstacle;
 import dev.onsale.operator.loadtest.status.LoadTested;
 import dev.onsale.operator.loadtest.status.RunReport;
 import dev.onsale.operator.reconcile.ReconcileContext;
@@ -146,7 +147,7 @@ public final class K6LoadTests implements LoadTests {
      * Returns what every run that is due waits for; empty if one may start. Concurrent runs would measure each other,
      * and a removal that is still on its way would take what the next run books.
      */
-    private static Optional<String> waitingFor(List<RunProgress> progress, Optional<String> uncleared) {
+    private static Optional<Obstacle> waitingFor(List<RunProgress> progress, Optional<String> uncleared) {
         return progress.stream()
                 .filter(RunProgress::isInProgress)
                 .map(run -> ended(run.run().name()))
@@ -154,12 +155,12 @@ public final class K6LoadTests implements LoadTests {
                 .or(() -> uncleared.map(RunStarter::uncleared));
     }
 
-    private static String ended(String run) {
-        return "Waits until run " + run + " has ended.";
+    private static Obstacle ended(String run) {
+        return Obstacle.passing("Waits until run " + run + " has ended.");
     }
 
     /** The started runs and the obstacles of those that wait, by test. */
-    private record Starts(Map<String, LoadTestRun> started, Map<String, String> obstacles) {}
+    private record Starts(Map<String, LoadTestRun> started, Map<String, Obstacle> obstacles) {}
 
     /**
      * Starts the run that has been due for longest.
@@ -167,7 +168,7 @@ public final class K6LoadTests implements LoadTests {
      * @param obstacle what all of them wait for
      */
     private Starts startOne(
-            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, Optional<String> obstacle) {
+            ReconcileContext context, LoadTestModel model, List<PlannedTest> tests, Optional<Obstacle> obstacle) {
         var starts = new Starts(new HashMap<>(), new HashMap<>());
         var waitingFor = obstacle;
         for (var test : byDueTime(tests)) {

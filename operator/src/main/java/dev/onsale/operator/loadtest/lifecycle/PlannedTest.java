@@ -5,6 +5,7 @@ import dev.onsale.api.v1alpha1.LoadTestRun;
 import dev.onsale.api.v1alpha1.LoadTestStatus;
 import dev.onsale.api.v1alpha1.LoadTestStatus.SeenApp;
 import dev.onsale.operator.loadtest.model.ResultStores;
+import dev.onsale.operator.loadtest.schedule.Obstacle;
 import dev.onsale.operator.loadtest.schedule.RunId;
 import dev.onsale.operator.loadtest.schedule.Situation;
 import dev.onsale.operator.loadtest.schedule.Timetable;
@@ -90,11 +91,13 @@ public record PlannedTest(
      * @param started the run that this reconciliation started; null when it started none
      * @param obstacle why the run that is due was not started; null when there is no obstacle
      */
-    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable String obstacle) {
+    public LoadTestStatus status(@Nullable LoadTestRun started, @Nullable Obstacle obstacle) {
         var message = Stream.concat(
-                        Stream.ofNullable(obstacle != null ? obstacle : timetable.message()), remarks.stream())
+                        Stream.ofNullable(obstacle != null ? obstacle.message() : timetable.message()),
+                        remarks.stream())
                 .toList();
         return report.status(started, timetable.nextRunAt(), message.isEmpty() ? null : String.join(" ", message), app)
+                .withReason(obstacle != null ? obstacle.reason() : timetable.reason())
                 .withReference(pinned.orElse(null));
     }
 }

@@ -10,9 +10,9 @@ import dev.onsale.operator.loadtest.rehearsal.Rehearsal;
 import dev.onsale.operator.loadtest.rehearsal.Rehearsal.Purpose;
 import dev.onsale.operator.loadtest.run.Runs;
 import dev.onsale.operator.loadtest.schedule.DueRun;
+import dev.onsale.operator.loadtest.schedule.Obstacle;
 import dev.onsale.operator.reconcile.Attempts;
 import dev.onsale.operator.reconcile.ConditionType;
-import dev.onsale.operator.reconcile.Failure;
 import dev.onsale.operator.reconcile.ReconcileContext;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -37,24 +37,28 @@ public final class RunStarter {
     /**
      * An attempt to start a run.
      *
-     * @param obstacle why it was not started, for people; empty if it was
+     * @param obstacle why it was not started; empty if it was
      * @param turn whether it is this run's turn, so that no other may start
      */
-    public record Start(Optional<String> obstacle, boolean turn) {}
+    public record Start(Optional<Obstacle> obstacle, boolean turn) {}
 
     /** Starts a run while no other is in progress. */
     public Start start(ReconcileContext context, LoadTestModel model, LoadTest test, DueRun due) {
         var script = script(context, test);
-        var obstacle = scripts.missing(test).or(() -> missing(test, script)).or(() -> Rollout.inProgress(context));
+        var obstacle = scripts.missing(test)
+                .or(() -> missing(test, script))
+                .map(Obstacle::lasting)
+                .or(() -> Rollout.inProgress(context).map(Obstacle::passing));
         if (obstacle.isPresent()) {
             return new Start(obstacle, false);
         }
         var target = target(context, test);
         if (target.isEmpty()) {
             return new Start(
-                    Optional.of(
+                    // Its controller takes a while.
+                    Optional.of(Obstacle.passing(
                             "The Ingress has no address, so that no buyer reaches it either: look at its controller,"
-                                    + " or write target: Service."),
+                                    + " or write target: Service.")),
                     false);
         }
         var remaining = rehearsal.remove(context, due.run().name(context.concert()), Purpose.BEFORE_A_RUN);
@@ -72,12 +76,13 @@ public final class RunStarter {
         });
         // After an error of the API server the run may exist.
         return new Start(
-                attempts.first().map(Failure::message), attempts.lasting().isEmpty());
+                attempts.first().map(failure -> new Obstacle(failure.message(), failure.passing())),
+                attempts.lasting().isEmpty());
     }
 
-    /** Returns, for people, that the rehearsal copy may still be there. */
-    public static String uncleared(String why) {
-        return "Waits until the rehearsal copy of the run before is removed: " + why + ".";
+    /** Returns that the rehearsal copy may still be there. */
+    public static Obstacle uncleared(String why) {
+        return Obstacle.passing("Waits until the rehearsal copy of the run before is removed: " + why + ".");
     }
 
     /** Returns where the requests of a run go; empty if that has no address yet. */

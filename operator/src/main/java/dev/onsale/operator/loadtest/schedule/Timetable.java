@@ -18,14 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param due the run to start now; null if there is none or an obstacle exists
  * @param nextRunAt the next known time, which is in the past while the run waits
  * @param message why a due run does not start, and what to do; null without an obstacle
+ * @param reason of the obstacle, in the form of the status; null without one
  */
 public record Timetable(
         @Nullable DueRun due,
         @Nullable Instant nextRunAt,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable String reason) {
 
     /** The prefix of the annotation that requests a run; the name of the test follows. */
     public static final String ON_DEMAND = LoadTest.ON_DEMAND;
+
+    /** Creates the timetable of a test against which nothing stands. */
+    Timetable(@Nullable DueRun due, @Nullable Instant nextRunAt, @Nullable String message) {
+        this(due, nextRunAt, message, null);
+    }
+
+    private static Timetable of(@Nullable Instant nextRunAt, Obstacle obstacle) {
+        return new Timetable(null, nextRunAt, obstacle.message(), obstacle.reason());
+    }
 
     /**
      * Returns the timetable of one test.
@@ -36,7 +47,7 @@ public record Timetable(
         try {
             return new Builder(test, request, past, situation).build();
         } catch (IllegalArgumentException wrong) {
-            return new Timetable(null, null, wrong.getMessage());
+            return of(null, Obstacle.lasting(String.valueOf(wrong.getMessage())));
         }
     }
 
@@ -44,7 +55,7 @@ public record Timetable(
 
         Timetable build() {
             if (test.suspend()) {
-                return new Timetable(null, null, "Suspended: write suspend: false to let it run.");
+                return of(null, Obstacle.lasting("Suspended: write suspend: false to let it run."));
             }
             var cron =
                     Optional.ofNullable(test.schedule()).map(schedule -> CronSchedule.parse(schedule, test.timeZone()));
@@ -56,8 +67,8 @@ public record Timetable(
             var now = situation.now();
             if (waiting.isPresent()) {
                 var obstacle = obstacle(cron);
-                return new Timetable(
-                        obstacle == null ? waiting.get() : null, waiting.get().at(), obstacle);
+                var at = waiting.get().at();
+                return obstacle == null ? new Timetable(waiting.get(), at, null) : of(at, obstacle);
             }
             var next = Stream.of(
                             requested.map(DueRun::at).filter(now::isBefore),
@@ -66,27 +77,31 @@ public record Timetable(
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            return new Timetable(null, next, remark(requested, cron, next));
+            return skipped(requested)
+                    .map(obstacle -> of(next, obstacle))
+                    .orElseGet(() -> new Timetable(null, next, remark(cron, next)));
         }
 
-        private @Nullable String obstacle(Optional<CronSchedule> cron) {
+        private @Nullable Obstacle obstacle(Optional<CronSchedule> cron) {
             if (situation.readySince().isEmpty()) {
-                return "Waits until every condition of the concert but LoadTested is True.";
+                return Obstacle.passing("Waits until every condition of the concert but LoadTested is True.");
             }
             if (test.allowDuringSale()) {
                 return null;
             }
             if (situation.saleIsOpen()) {
-                return "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt."
-                        + afterTheSale(cron);
+                return Obstacle.lasting(
+                        "Refused while the sale is open: write allowDuringSale: true, or run it before sale.opensAt."
+                                + afterTheSale(cron));
             }
             var opens = situation.sale().opens();
             var end = situation.now().plus(deadline(test));
             return opens != null && situation.now().isBefore(opens) && end.isAfter(opens)
-                    ? ("Not started: by its deadline of %s it could go on after the sale opens at %s. Write"
+                    ? Obstacle.lasting(
+                            "Not started: by its deadline of %s it could go on after the sale opens at %s. Write"
                                             .formatted(test.deadline(), opens)
-                                    + " allowDuringSale: true, or a deadline that ends before.")
-                            + afterTheSale(cron)
+                                    + " allowDuringSale: true, or a deadline that ends before."
+                                    + afterTheSale(cron))
                     : null;
         }
 
@@ -97,13 +112,16 @@ public record Timetable(
                     .orElse("");
         }
 
-        private @Nullable String remark(
-                Optional<DueRun> requested, Optional<CronSchedule> cron, @Nullable Instant next) {
-            if (requested.filter(this::arrived).isPresent()) {
-                return ("The run asked for at %s could not start within the deadline of %s and was skipped:"
-                                + " ask for it once more.")
-                        .formatted(requested.get().at(), test.deadline());
-            }
+        private Optional<Obstacle> skipped(Optional<DueRun> requested) {
+            return requested
+                    .filter(this::arrived)
+                    .map(due ->
+                            Obstacle.lasting(("The run asked for at %s could not start within the deadline of %s and"
+                                            + " was skipped: ask for it once more.")
+                                    .formatted(due.at(), test.deadline())));
+        }
+
+        private @Nullable String remark(Optional<CronSchedule> cron, @Nullable Instant next) {
             if (test.schedule() == null && past.none()) {
                 return "Runs once when the concert is Ready.";
             }

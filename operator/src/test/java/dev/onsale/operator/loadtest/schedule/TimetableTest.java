@@ -78,7 +78,7 @@ class TimetableTest {
 
         assertThat(timetable)
                 .isEqualTo(new Timetable(
-                        null, TICK, "Waits until every condition of the concert but LoadTested is True."));
+                        null, TICK, "Waits until every condition of the concert but LoadTested is True.", "Waiting"));
     }
 
     @Test
@@ -87,6 +87,7 @@ class TimetableTest {
 
         var refused = Timetable.of(nightly, null, past(TICK), open);
         assertThat(refused.due()).isNull();
+        assertThat(refused.reason()).isEqualTo("Refused");
         assertThat(refused.message())
                 .contains("allowDuringSale: true", "It runs next at 2026-11-22T04:30:00Z, after the sale.");
 
@@ -101,6 +102,7 @@ class TimetableTest {
 
         var refused = Timetable.of(nightly, null, past(TICK), opening);
         assertThat(refused.due()).isNull();
+        assertThat(refused.reason()).isEqualTo("Refused");
         assertThat(refused.nextRunAt()).isEqualTo(TICK);
         assertThat(refused.message())
                 .contains(
@@ -128,7 +130,7 @@ class TimetableTest {
         var suspended = loadTest("schedule: '30 4 * * *'", "suspend: true");
 
         assertThat(at(TICK, suspended, TICK.toString(), past(TICK)))
-                .isEqualTo(new Timetable(null, null, "Suspended: write suspend: false to let it run."));
+                .isEqualTo(new Timetable(null, null, "Suspended: write suspend: false to let it run.", "Refused"));
     }
 
     @Test
@@ -162,6 +164,7 @@ class TimetableTest {
 
         assertThat(timetable.due()).isNull();
         assertThat(timetable.message()).contains("2026-11-20T04:09:59Z", "20m", "ask for it once more");
+        assertThat(timetable.reason()).isEqualTo("Refused");
     }
 
     @Test
