@@ -219,6 +219,9 @@ function oneOf(...words) {
 function including(entry) {
   return check((value) => Array.isArray(value) && value.includes(entry), `a list with ${entry}`);
 }
+function problemOf(...codes) {
+  return object({ code: oneOf(...codes) });
+}
 function optional(inner) {
   return (value) => value === void 0 || value === null ? void 0 : inner(value);
 }
@@ -274,7 +277,7 @@ function served(milliseconds3, tags) {
 // lib/http.ts
 function done(answer2) {
   if (answer2.kind === "conflict") {
-    throw new Error(`a call without mayConflict met ${answer2.code}`);
+    throw new Error(`a call that may not conflict met ${answer2.code}`);
   }
   return answer2.body;
 }
@@ -325,7 +328,7 @@ function answer(config2, headers, call) {
     if (response.error === RUN_ENDED) {
       throw new VisitEnded("waiting", "the run ended before the answer");
     }
-    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const lost = response.status === CONFLICT && call.conflict !== void 0;
     const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
@@ -343,7 +346,7 @@ function answer(config2, headers, call) {
   throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`, false);
 }
 function mayConflict(call) {
-  return call.mayConflict === true || call.twice === true;
+  return call.conflict !== void 0 || call.twice === true;
 }
 function send(call, request) {
   const { method, url, body, params } = request;
@@ -516,6 +519,7 @@ function secondsLeft(config2) {
 }
 
 // journeys/payment.ts
+var EXPIRED = "reservation-expired";
 function charge(buyer, amount, before) {
   done(
     buyer.call({
@@ -536,7 +540,7 @@ function pay(active, reservation, clicks = 1) {
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
     twice: clicks === 2,
-    mayConflict: true,
+    conflict: problemOf(EXPIRED),
     status: 200,
     shape: {
       paymentId: text,
@@ -683,8 +687,7 @@ function reserve(active, scheduleId, wish, how = {}) {
     body: { scheduleId, ...wish },
     once: true,
     twice: how.clicks === 2,
-    mayConflict: true,
-    ...how.conflict === void 0 ? {} : { conflict: how.conflict },
+    conflict: how.conflict ?? problemOf(SEAT_TAKEN),
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant }
   });
@@ -1675,7 +1678,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "c57122c5";
+  const bundle = false ? "" : "e6c722ce";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

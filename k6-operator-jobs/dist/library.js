@@ -216,6 +216,9 @@ function oneOf(...words) {
 function including(entry) {
   return check((value) => Array.isArray(value) && value.includes(entry), `a list with ${entry}`);
 }
+function problemOf(...codes) {
+  return object({ code: oneOf(...codes) });
+}
 function optional(inner) {
   return (value) => value === void 0 || value === null ? void 0 : inner(value);
 }
@@ -271,7 +274,7 @@ function served(milliseconds3, tags) {
 // lib/http.ts
 function done(answer2) {
   if (answer2.kind === "conflict") {
-    throw new Error(`a call without mayConflict met ${answer2.code}`);
+    throw new Error(`a call that may not conflict met ${answer2.code}`);
   }
   return answer2.body;
 }
@@ -325,7 +328,7 @@ function answer(config, headers, call) {
     if (response.error === RUN_ENDED) {
       throw new VisitEnded("waiting", "the run ended before the answer");
     }
-    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const lost = response.status === CONFLICT && call.conflict !== void 0;
     const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
@@ -343,7 +346,7 @@ function answer(config, headers, call) {
   throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`, false);
 }
 function mayConflict(call) {
-  return call.mayConflict === true || call.twice === true;
+  return call.conflict !== void 0 || call.twice === true;
 }
 function send(call, request) {
   const { method, url, body, params } = request;
@@ -492,6 +495,7 @@ function look(config) {
 }
 
 // journeys/payment.ts
+var EXPIRED = "reservation-expired";
 function readBalance(buyer) {
   return done(
     buyer.call({
@@ -523,7 +527,7 @@ function pay(active, reservation, clicks = 1) {
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
     twice: clicks === 2,
-    mayConflict: true,
+    conflict: problemOf(EXPIRED),
     status: 200,
     shape: {
       paymentId: text,
@@ -730,6 +734,7 @@ function readSeatMap(active, scheduleId) {
 // journeys/reservation.ts
 var ATTEMPTS = 5;
 var SEAT_TAKEN = "seat-taken";
+var NONE_LEFT = "seats-unavailable";
 function reserveBestSeat(active, scheduleId, sections) {
   let open = sections;
   let lost = 0;
@@ -738,7 +743,7 @@ function reserveBestSeat(active, scheduleId, sections) {
     if (section === void 0) {
       throw new VisitEnded("soldOut", `${scheduleId} has no seat left`);
     }
-    const answer2 = reserve(active, scheduleId, { section, quantity: 1 });
+    const answer2 = reserve(active, scheduleId, { section, quantity: 1 }, { conflict: problemOf(SEAT_TAKEN, NONE_LEFT) });
     if (answer2.kind === "done") {
       return answer2.body;
     }
@@ -795,8 +800,7 @@ function reserve(active, scheduleId, wish, how = {}) {
     body: { scheduleId, ...wish },
     once: true,
     twice: how.clicks === 2,
-    mayConflict: true,
-    ...how.conflict === void 0 ? {} : { conflict: how.conflict },
+    conflict: how.conflict ?? problemOf(SEAT_TAKEN),
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant }
   });
@@ -1664,7 +1668,7 @@ function sloOf(facts, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "63d45dad";
+  const bundle = false ? "" : "1a49748e";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config) {

@@ -216,6 +216,9 @@ var instant = check(
 function oneOf(...words) {
   return check((value) => words.includes(value), words.join(" or "));
 }
+function problemOf(...codes) {
+  return object({ code: oneOf(...codes) });
+}
 function optional(inner) {
   return (value) => value === void 0 || value === null ? void 0 : inner(value);
 }
@@ -271,7 +274,7 @@ function served(milliseconds3, tags) {
 // lib/http.ts
 function done(answer2) {
   if (answer2.kind === "conflict") {
-    throw new Error(`a call without mayConflict met ${answer2.code}`);
+    throw new Error(`a call that may not conflict met ${answer2.code}`);
   }
   return answer2.body;
 }
@@ -322,7 +325,7 @@ function answer(config2, headers, call) {
     if (response.error === RUN_ENDED) {
       throw new VisitEnded("waiting", "the run ended before the answer");
     }
-    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const lost = response.status === CONFLICT && call.conflict !== void 0;
     const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
@@ -340,7 +343,7 @@ function answer(config2, headers, call) {
   throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`, false);
 }
 function mayConflict(call) {
-  return call.mayConflict === true || call.twice === true;
+  return call.conflict !== void 0 || call.twice === true;
 }
 function send(call, request) {
   const { method, url, body, params } = request;
@@ -525,6 +528,7 @@ function secondsLeft(config2) {
 }
 
 // journeys/payment.ts
+var EXPIRED = "reservation-expired";
 function charge(buyer, amount, before) {
   done(
     buyer.call({
@@ -545,7 +549,7 @@ function pay(active, reservation, clicks = 1) {
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
     twice: clicks === 2,
-    mayConflict: true,
+    conflict: problemOf(EXPIRED),
     status: 200,
     shape: {
       paymentId: text,
@@ -654,6 +658,7 @@ function poll(waiting, concert2) {
 // journeys/reservation.ts
 var ATTEMPTS = 5;
 var SEAT_TAKEN = "seat-taken";
+var NONE_LEFT = "seats-unavailable";
 function reserveBestSeat(active, scheduleId, sections) {
   let open = sections;
   let lost = 0;
@@ -662,7 +667,7 @@ function reserveBestSeat(active, scheduleId, sections) {
     if (section === void 0) {
       throw new VisitEnded("soldOut", `${scheduleId} has no seat left`);
     }
-    const answer2 = reserve(active, scheduleId, { section, quantity: 1 });
+    const answer2 = reserve(active, scheduleId, { section, quantity: 1 }, { conflict: problemOf(SEAT_TAKEN, NONE_LEFT) });
     if (answer2.kind === "done") {
       return answer2.body;
     }
@@ -682,8 +687,7 @@ function reserve(active, scheduleId, wish, how = {}) {
     body: { scheduleId, ...wish },
     once: true,
     twice: how.clicks === 2,
-    mayConflict: true,
-    ...how.conflict === void 0 ? {} : { conflict: how.conflict },
+    conflict: how.conflict ?? problemOf(SEAT_TAKEN),
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant }
   });
@@ -1677,7 +1681,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "aa0d7bb3";
+  const bundle = false ? "" : "80369e44";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

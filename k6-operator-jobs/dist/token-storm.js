@@ -262,7 +262,7 @@ function served(milliseconds3, tags) {
 // lib/http.ts
 function done(answer2) {
   if (answer2.kind === "conflict") {
-    throw new Error(`a call without mayConflict met ${answer2.code}`);
+    throw new Error(`a call that may not conflict met ${answer2.code}`);
   }
   return answer2.body;
 }
@@ -313,7 +313,7 @@ function answer(config2, headers, call) {
     if (response.error === RUN_ENDED) {
       throw new VisitEnded("waiting", "the run ended before the answer");
     }
-    const lost = response.status === CONFLICT && call.mayConflict === true;
+    const lost = response.status === CONFLICT && call.conflict !== void 0;
     const wrong = lost ? wrongConflict(response, call) : unexpected(response, call);
     unexpectedAnswers.add(wrong !== void 0, tags);
     if (wrong !== void 0) {
@@ -331,7 +331,7 @@ function answer(config2, headers, call) {
   throw new VisitEnded("turnedAway", `${call.step} was shed ${SHED_RETRIES + 1} times`, false);
 }
 function mayConflict(call) {
-  return call.mayConflict === true || call.twice === true;
+  return call.conflict !== void 0 || call.twice === true;
 }
 function send(call, request) {
   const { method, url, body, params } = request;
@@ -1522,7 +1522,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "c92c0766";
+  const bundle = false ? "" : "0b5c9ea8";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {

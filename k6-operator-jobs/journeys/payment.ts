@@ -1,6 +1,6 @@
 import { done, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
-import { count, exactly, listOf, object, oneOf, text } from '../lib/shape.ts'
+import { count, exactly, listOf, object, oneOf, problemOf, text } from '../lib/shape.ts'
 import type { Reservation } from './reservation.ts'
 
 interface Payment {
@@ -13,6 +13,9 @@ interface Payment {
 export interface Ticket {
   readonly id: string
 }
+
+/** The only conflict of a rehearsal: whoever pays did not cancel, and nobody else can. */
+const EXPIRED = 'reservation-expired'
 
 /** Looks into the wallet. */
 export function readBalance(buyer: Client): number {
@@ -50,7 +53,7 @@ export function charge(buyer: Client, amount: number, before?: number): void {
  * Pays for held seats; each becomes a ticket.
  *
  * @param clicks how often the buyer clicks
- * @throws VisitEnded when the hold ended before the payment
+ * @throws VisitEnded when the hold expired before the payment
  */
 export function pay(active: Client, reservation: Reservation, clicks: 1 | 2 = 1): readonly Ticket[] {
   const answer = active.call<Payment>({
@@ -59,7 +62,7 @@ export function pay(active: Client, reservation: Reservation, clicks: 1 | 2 = 1)
     path: `/api/v1/reservations/${reservation.id}/payment`,
     once: true,
     twice: clicks === 2,
-    mayConflict: true,
+    conflict: problemOf(EXPIRED),
     status: 200,
     shape: {
       paymentId: text,

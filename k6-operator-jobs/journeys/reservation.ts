@@ -1,7 +1,7 @@
 import { done, type Answer, type Client } from '../lib/http.ts'
 import { VisitEnded } from '../lib/outcome.ts'
 import { anyOf } from '../lib/random.ts'
-import { count, including, instant, listOf, object, oneOf, text, type Check } from '../lib/shape.ts'
+import { count, including, instant, listOf, object, oneOf, problemOf, text, type Check } from '../lib/shape.ts'
 import type { Hall } from './hall.ts'
 import { capacityOf, freeSeat, seatAt } from './seat-map.ts'
 import { readSeatMap } from './seats.ts'
@@ -20,6 +20,7 @@ type Wish = { readonly seatIds: readonly string[] } | { readonly section: string
 const ATTEMPTS = 5
 
 const SEAT_TAKEN = 'seat-taken'
+const NONE_LEFT = 'seats-unavailable'
 
 /**
  * Holds the best seat of any section.
@@ -34,7 +35,7 @@ export function reserveBestSeat(active: Client, scheduleId: string, sections: re
     if (section === undefined) {
       throw new VisitEnded('soldOut', `${scheduleId} has no seat left`)
     }
-    const answer = reserve(active, scheduleId, { section, quantity: 1 })
+    const answer = reserve(active, scheduleId, { section, quantity: 1 }, { conflict: problemOf(SEAT_TAKEN, NONE_LEFT) })
     if (answer.kind === 'done') {
       return answer.body
     }
@@ -118,8 +119,7 @@ function reserve(
     body: { scheduleId, ...wish },
     once: true,
     twice: how.clicks === 2,
-    mayConflict: true,
-    ...(how.conflict === undefined ? {} : { conflict: how.conflict }),
+    conflict: how.conflict ?? problemOf(SEAT_TAKEN),
     status: 201,
     shape: { id: text, seatIds: listOf(text, 1), amount: count, expiresAt: instant },
   })

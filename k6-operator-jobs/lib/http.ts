@@ -21,9 +21,7 @@ export interface Call<T> {
   readonly status: number
   /** The answer's fields at that status. */
   readonly shape: Shape<T>
-  /** Whether losing to somebody else, status 409, is a normal answer. */
-  readonly mayConflict?: boolean
-  /** What such an answer has to say. */
+  /** What an answer 409 has to say where losing to somebody else is normal; any other 409 is an error. */
   readonly conflict?: Check
   /** Sends an Idempotency-Key, so that a repeated request takes effect once. */
   readonly once?: boolean
@@ -47,7 +45,7 @@ export interface Client {
 /** The body of an answer to a call that may not conflict. */
 export function done<T>(answer: Answer<T>): T {
   if (answer.kind === 'conflict') {
-    throw new Error(`a call without mayConflict met ${answer.code}`)
+    throw new Error(`a call that may not conflict met ${answer.code}`)
   }
   return answer.body
 }
@@ -111,7 +109,7 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
     if (response.error === RUN_ENDED) {
       throw new VisitEnded('waiting', 'the run ended before the answer')
     }
-    const lost = response.status === CONFLICT && call.mayConflict === true
+    const lost = response.status === CONFLICT && call.conflict !== undefined
     const wrong = lost ? wrongConflict(response, call) : unexpected(response, call)
     unexpectedAnswers.add(wrong !== undefined, tags)
     if (wrong !== undefined) {
@@ -138,7 +136,7 @@ interface SingleRequest {
 
 /** Whether k6 has to expect a 409: of two clicks one may find the other still running. */
 function mayConflict<T>(call: Call<T>): boolean {
-  return call.mayConflict === true || call.twice === true
+  return call.conflict !== undefined || call.twice === true
 }
 
 function send<T>(call: Call<T>, request: SingleRequest): Response {

@@ -36,6 +36,11 @@ export function including(entry: string): Check {
   return check((value) => Array.isArray(value) && value.includes(entry), `a list with ${entry}`)
 }
 
+/** A problem document with one of these codes. */
+export function problemOf(...codes: readonly string[]): Check {
+  return object<{ code: string }>({ code: oneOf(...codes) })
+}
+
 export function optional(inner: Check): Check {
   return (value) => (value === undefined || value === null ? undefined : inner(value))
 }

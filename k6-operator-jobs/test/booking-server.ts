@@ -30,6 +30,8 @@ export interface Behaviour {
   readonly forgetful?: boolean
   /** Who lost a seat is not told which. */
   readonly silentConflict?: boolean
+  /** Every call of these answers 409 with this code. */
+  readonly refused?: Readonly<Partial<Record<'payment' | 'reservation', string>>>
   /** Charges take so many milliseconds for each one that is under way. */
   readonly chargeMs?: number
 }
@@ -193,6 +195,9 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
 
   function hold(buyer: Buyer, body: Request['body']): Reply {
     asked++
+    if (behaviour.refused?.reservation !== undefined) {
+      return conflict(behaviour.refused.reservation)
+    }
     if (behaviour.takenEvery !== undefined && asked % behaviour.takenEvery === 0) {
       return conflict('seat-taken', body.seatIds)
     }
@@ -272,6 +277,9 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
 
   async function pay(buyer: Buyer, id: string): Promise<Reply> {
     paying++
+    if (behaviour.refused?.payment !== undefined) {
+      return conflict(behaviour.refused.payment)
+    }
     const first = paying === 1 ? behaviour.firstPaymentMs : undefined
     await delay(first ?? (isCold() ? 300 : (behaviour.paymentMs ?? 0)))
     const reservation = reservations.get(id)

@@ -9,6 +9,8 @@ import { STEPS } from '../lib/steps.ts'
 /** Looking at the hall before the first visit is no visitor's request. */
 const SETUP = 2
 
+const SHORT = { DURATION: '1s' }
+
 /** What goes wrong with a server that is told to. */
 const KINDS = ['token 503 queue-unavailable', 'charge 500 internal-error']
 
@@ -49,6 +51,30 @@ it('conflicts and shed load are counted apart from errors', async () => {
   const writes = seen.reservations + seen.conflicts + seen.reservations + seen.payments
   assert.equal(seen.idempotencyKeys.size, writes, 'a repeated request keeps its key')
 })
+
+it('a hold that has expired is no error', async () => {
+  const { ended, seen } = await against({ refused: { payment: 'reservation-expired' } }, 'six-steps', SHORT)
+  const { errors, conflicts, outcomes } = resultOf(ended)
+  assert.ok(seen.conflicts > 0)
+  assert.deepEqual([errors, conflicts, outcomes.lostSeat], [0, seen.conflicts, seen.conflicts])
+})
+
+const wrongConflicts = [
+  ['payment', 'reservation-cancelled'],
+  ['payment', 'in-progress'],
+  ['reservation', 'sale-closed'],
+] as const
+
+for (const [step, code] of wrongConflicts) {
+  it(`a ${step} that meets ${code} is an error`, async () => {
+    const { ended, seen } = await against({ refused: { [step]: code } }, 'six-steps', SHORT)
+    const { errors, unexpected, outcomes } = resultOf(ended)
+    assert.equal(ended.exitCode, 99)
+    assert.ok(seen.conflicts > 0)
+    assert.deepEqual([errors, outcomes.failed, outcomes.lostSeat], [seen.conflicts, seen.conflicts, undefined])
+    assert.deepEqual(unexpected, [{ step, answer: `409 ${code}`, count: seen.conflicts }])
+  })
+}
 
 it('unexpected answers break the objective and say why', async () => {
   const { ended, seen } = await against({ failEvery: 3 }, 'six-steps')
