@@ -1,7 +1,7 @@
 import { inWords, type Breach } from './breach.ts'
 import { breachOf, type Figures } from './result.ts'
 import type { Measured } from './measurements.ts'
-import { objectivesOfLevel, type Objective } from './objectives.ts'
+import { breakable, type Breakable, type Objective, type Values } from './objectives.ts'
 import type { Slo } from './slo.ts'
 import type { Step } from './steps.ts'
 
@@ -43,7 +43,7 @@ export interface Broke extends Breach {
   readonly load: number
 }
 
-/** Fewer answers say nothing about a level. */
+/** Fewer answers or visits say nothing about a level. */
 const FEWEST = 20
 
 /** Throughput that falls by a smaller share, or by fewer standard deviations of its count, is chance. */
@@ -57,10 +57,14 @@ export function metricsOf(climb: Climb, steps: readonly Step[], slo: Slo, measur
     ...(climb.breakpoint
       ? [
           ...steps.map((step) => measured.level('http_reqs', level, step)),
-          ...objectivesOfLevel(steps, slo, measured, level).map(({ metric }) => metric),
+          ...allOf(breakable(slo, measured, level), steps).map(({ metric }) => metric),
         ]
       : []),
   ])
+}
+
+function allOf({ times, errors, shares }: Breakable, steps: readonly Step[]): Objective[] {
+  return [...steps.flatMap(times), errors, ...shares]
 }
 
 /** What a climb showed. */
@@ -80,15 +84,23 @@ export function findings(
   if (!climb.breakpoint) {
     return fall(climb, levels)
   }
-  const broken = climb.loads.map((_, level) =>
-    steps
-      .filter((step) => countOf(level, step) >= FEWEST)
-      .flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1))
-      .concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : [])
+  const brokenOf = (objectives: readonly Objective[]): Breach[] =>
+    objectives
       .filter(({ metric, expression }) => isBroken(expression, figures(metric)))
-      .map((objective: Objective) => breachOf(objective, figures)),
-  )
-  return [breaking(climb, levels, broken)]
+      .map((objective) => breachOf(objective, figures))
+  const broken = climb.loads.map((_, level) => {
+    const { times, errors, shares } = breakable(slo, measured, level)
+    return brokenOf([
+      ...steps.filter((step) => countOf(level, step) >= FEWEST).flatMap(times),
+      ...(countOf(level) >= FEWEST ? [errors] : []),
+      ...shares.filter(({ metric }) => visitsOf(figures(metric)) >= FEWEST),
+    ])
+  })
+  return [breaking(climb, levels, broken, brokenOf(allOf(breakable(slo, measured), steps)))]
+}
+
+function visitsOf({ passes = 0, fails = 0 }: Values): number {
+  return passes + fails
 }
 
 function fall({ unit, secondsOfLevel }: Climb, levels: readonly Level[]): Finding[] {
@@ -107,11 +119,18 @@ function fall({ unit, secondsOfLevel }: Climb, levels: readonly Level[]): Findin
     .slice(0, 1)
 }
 
-function breaking({ unit }: Climb, levels: readonly Level[], broken: readonly (readonly Breach[])[]): Finding {
-  const level = broken.findIndex((breaches) => breaches.length > 0)
+/** What broke over all, and at no level that lasted, broke at the last one: there the run has ended. */
+function breaking(
+  { unit }: Climb,
+  levels: readonly Level[],
+  broken: readonly (readonly Breach[])[],
+  overAll: readonly Breach[],
+): Finding {
   const reached = levels.findLastIndex(({ requestsPerSecond }) => requestsPerSecond > 0)
+  const own = broken.findIndex((breaches) => breaches.length > 0)
+  const level = own === -1 && overAll.length > 0 ? reached : own
   const held = levels[level === -1 ? reached : level - 1]
-  const [first] = broken[level] ?? []
+  const [first] = own === -1 ? overAll : (broken[own] ?? [])
   return {
     kind: 'breakpoint',
     unit,

@@ -13,8 +13,20 @@ export function countLevels(count: number, durationSeconds: number): void {
   levels = { count, seconds: durationSeconds }
 }
 
-/** The tag with the level of the load now, counted from 0; none where the load has no levels. */
+let ofLastCall: Record<string, string> = {}
+
+/** The tag of a call that is made now: the level of the load, counted from 0; none where the load has no levels. */
 export function levelTag(): Record<string, string> {
+  ofLastCall = levelNow()
+  return ofLastCall
+}
+
+/** The same of the visitor's last call. Who was shed again and again came to the level at which that began. */
+export function levelTagOfLastCall(): Record<string, string> {
+  return ofLastCall
+}
+
+function levelNow(): Record<string, string> {
   if (levels.count === 0 || !isInScenario() || exec.scenario.name === WARM_UP) {
     return {}
   }

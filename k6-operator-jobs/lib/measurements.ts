@@ -22,8 +22,8 @@ export interface Measured {
   readonly window: (window: number, step?: Step) => string
   readonly error: (step: Step, answer: string) => string
   readonly outcome: (outcome: string) => string
-  /** Share of the visits that ended so. */
-  readonly share: (outcome: string) => string
+  /** Share of the visits that ended so; of all, or at a level. */
+  readonly share: (outcome: string, level?: number) => string
 }
 
 export function measuredIn(scenario: string): Measured {
@@ -36,7 +36,8 @@ export function measuredIn(scenario: string): Measured {
       `served_times{scenario:${scenario},${step === undefined ? '' : `name:${step},`}window:${window}}`,
     error: (step, answer) => `errors{scenario:${scenario},name:${step},answer:${answer}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
-    share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`,
+    share: (outcome, level) =>
+      `shares{scenario:${scenario},outcome:${outcome}${level === undefined ? '' : `,level:${level}`}}`,
   }
 }
 

@@ -38,21 +38,39 @@ export function objectives(facts: Pick<Facts, 'steps' | 'goal'>, slo: Slo, measu
   ]
 }
 
-/** The objectives that one level of a profile can break. */
-export function objectivesOfLevel(steps: readonly Step[], slo: Slo, measured: Measured, level: number): Objective[] {
-  return [
-    ...steps.flatMap((step) => limits(step, measured.level('http_req_duration', level, step), slo.limits(step))),
-    errorRate(measured.level('unexpected_answers', level), slo),
-  ]
+/** What a climb can break, of one of its levels; of all of it where none is named. */
+export interface Breakable {
+  readonly times: (step: Step) => Objective[]
+  readonly errors: Objective
+  /** Shares of visitors that are to be small. Those that are to be large are so only in the end. */
+  readonly shares: readonly Objective[]
+}
+
+export function breakable(slo: Slo, measured: Measured, level?: number): Breakable {
+  const at = (metric: 'http_req_duration' | 'unexpected_answers', step?: Step): string =>
+    level !== undefined
+      ? measured.level(metric, level, step)
+      : step === undefined
+        ? measured.all(metric)
+        : measured.step(metric, step)
+  return {
+    times: (step) => limits(step, at('http_req_duration', step), slo.limits(step)),
+    errors: errorRate(at('unexpected_answers'), slo),
+    shares: shares(slo, measured, level).filter(isMost),
+  }
 }
 
 const ENDING: readonly string[] = ['p95', 'p99', 'max', 'errorRate']
 
-/** The same objectives, those on time and errors so that the run ends as soon as one is broken. */
+/** The same objectives, so that the run ends as soon as one of those is broken that a climb can break. */
 export function ending(objectives: readonly Objective[]): Objective[] {
   return objectives.map((objective) =>
-    ENDING.includes(objective.subject.statistic) ? { ...objective, ends: true } : objective,
+    ENDING.includes(objective.subject.statistic) || isMost(objective) ? { ...objective, ends: true } : objective,
   )
+}
+
+function isMost({ subject, expression }: Objective): boolean {
+  return subject.statistic === 'share' && expression.startsWith('rate<=')
 }
 
 /** Before that the figures of a run that ends say too little. */
@@ -123,13 +141,13 @@ function errorRate(metric: string, { errorRate: limit }: Pick<Slo, 'errorRate'>)
   return { metric, expression: `rate<=${limit}`, subject: { statistic: 'errorRate', limit }, figure: 'rate' }
 }
 
-function shares({ outcomes }: Slo, measured: Measured): Objective[] {
+function shares({ outcomes }: Slo, measured: Measured, level?: number): Objective[] {
   const share = (outcome: Outcome, operator: '>=' | '<=', limit: number | undefined): Objective[] =>
     limit === undefined
       ? []
       : [
           {
-            metric: measured.share(outcome),
+            metric: measured.share(outcome, level),
             expression: `rate${operator}${limit}`,
             subject: { outcome, statistic: 'share', limit },
             figure: 'rate',

@@ -1,5 +1,6 @@
 import exec from 'k6/execution'
 import type { Config } from './config.ts'
+import { levelTagOfLastCall } from './level.ts'
 import { shares, visitors } from './metrics.ts'
 import { counts, VisitEnded, type Outcome } from './outcome.ts'
 import { secondsToLastPause, WARM_UP } from './warm-up.ts'
@@ -19,7 +20,7 @@ export function visit(journey: () => Outcome): Outcome {
   const outcome = asNow(outcomeOf(journey))
   visitors.add(1, { outcome })
   for (const wanted of judged.filter((candidate) => counts(candidate, outcome))) {
-    shares.add(outcome === wanted, { outcome: wanted })
+    shares.add(outcome === wanted, { outcome: wanted, ...levelTagOfLastCall() })
   }
   return outcome
 }

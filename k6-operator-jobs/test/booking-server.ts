@@ -32,6 +32,8 @@ export interface Behaviour {
   readonly silentConflict?: boolean
   /** Every call of these answers 409 with this code. */
   readonly refused?: Readonly<Partial<Record<'payment' | 'reservation', string>>>
+  /** More charges at once than this are shed. Their Retry-After is 0. */
+  readonly mostCharging?: number
   /** Charges take so many milliseconds for each one that is under way. */
   readonly chargeMs?: number
 }
@@ -253,6 +255,9 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
   }
 
   async function charge(buyer: Buyer, amount: number, again: boolean): Promise<Reply> {
+    if (charging >= (behaviour.mostCharging ?? Infinity)) {
+      return shed()
+    }
     charged++
     const number = charged
     charging++
@@ -261,10 +266,14 @@ function inMemoryBooking(behaviour: Behaviour): { seen: Seen; answer: (request: 
     return booked(buyer, amount, number, again)
   }
 
+  function shed(): Reply {
+    seen.shed++
+    return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
+  }
+
   function booked(buyer: Buyer, amount: number, charged: number, again: boolean): Reply {
     if (behaviour.shedEvery !== undefined && charged % behaviour.shedEvery === 0 && !again) {
-      seen.shed++
-      return { ...problem(429, 'overloaded'), headers: { 'Retry-After': '0' } }
+      return shed()
     }
     const failEvery = isCold() ? 5 : behaviour.failEvery
     if (failEvery !== undefined && charged % failEvery === 0) {

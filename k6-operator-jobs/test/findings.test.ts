@@ -23,6 +23,7 @@ function structures(
   p99: number[] = [],
   errors: number[] = [],
   seconds = 30,
+  shares: [string, Values][] = [],
 ): Finding[] {
   const figures = new Map<string, Values>()
   requests.forEach((count, level) => {
@@ -31,9 +32,11 @@ function structures(
     figures.set(MEASURED.level('http_req_duration', level, 'charge'), { 'p(99)': p99[level] ?? 0 })
     figures.set(MEASURED.level('unexpected_answers', level), { rate: errors[level] ?? 0 })
   })
+  shares.filter(([metric]) => metric.includes('level:')).forEach(([metric, values]) => figures.set(metric, values))
   for (const metric of figures.keys()) {
     assert.ok(!climb.breakpoint || metricsOf(climb, STEPS, SLO, MEASURED).includes(metric), metric)
   }
+  shares.forEach(([metric, values]) => figures.set(metric, values))
   return findings(climb, STEPS, SLO, MEASURED, (metric) => figures.get(metric) ?? {}, seconds)
 }
 
@@ -64,6 +67,25 @@ describe('breakpoint', () => {
     ])
     assert.deepEqual(found(BREAKPOINT, [1000, 2000, 900], [], [0, 0.5, 1]), [
       'held 10 visitors, 100 requests/s; then error rate 50% > 0% at 20 visitors',
+    ])
+  })
+
+  const turnedAway = (level: number | undefined, turned: number, visits: number): [string, Values] => [
+    MEASURED.share('turnedAway', level),
+    { rate: turned / visits, passes: turned, fails: visits - turned },
+  ]
+
+  it('names the share of visitors that broke', () => {
+    const shares = [turnedAway(0, 0, 100), turnedAway(1, 5, 100), turnedAway(2, 50, 100)]
+    assert.deepEqual(structures(BREAKPOINT, [1000, 2000, 900], [], [], 30, shares).map(sentenceOf), [
+      'held 10 visitors, 100 requests/s; then turnedAway 5% > 0% at 20 visitors',
+    ])
+  })
+
+  it('names what ended the run before a level had visits enough', () => {
+    const shares = [turnedAway(0, 0, 100), turnedAway(1, 2, 10), turnedAway(undefined, 2, 110)]
+    assert.deepEqual(structures(BREAKPOINT, [1000, 200], [], [], 12, shares).map(sentenceOf), [
+      'held 10 visitors, 100 requests/s; then turnedAway 1.82% > 0% at 20 visitors',
     ])
   })
 

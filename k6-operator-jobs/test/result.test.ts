@@ -184,11 +184,11 @@ describe('thresholds', () => {
 })
 
 describe('objectives that end a run', () => {
-  it('are those on time and errors, and no step has to have been called yet', () => {
+  it('are those that more load breaks, and no step has to have been called yet', () => {
     const ends = ending(PROMISED).filter((objective) => objective.ends)
     assert.deepEqual(
       ends.map(({ expression }) => expression),
-      ['p(95)<200', 'p(99)<700', 'rate<=0.01'],
+      ['p(95)<200', 'p(99)<700', 'rate<=0.01', 'rate<=0'],
     )
     const all = thresholds(['payment'], ends, MEASURED, [], 12)
     assert.deepEqual(all[MEASURED.all('unexpected_answers')], [

@@ -179,6 +179,19 @@ it('wallet says at which load it broke, and ends there', async () => {
   assert.doesNotMatch(ended.stderr, /context canceled/)
 })
 
+it('onsale says at which load it turned visitors away, and ends there', async () => {
+  const { ended } = await against({ chargeMs: 200, mostCharging: 1, activeSize: 100_000 }, 'onsale', {
+    ...SALE,
+    PROFILE: 'breakpoint',
+    DURATION: '20s',
+  })
+  const { findings, outcomes, durationSeconds } = resultOf(ended)
+  assert.equal(ended.exitCode, 99, ended.stderr + ended.stdout)
+  assert.ok((outcomes.turnedAway ?? 0) > 0)
+  assert.match(findings.map(sentenceOf).join(), /turnedAway [\d.]+% > 1% at \d+ visitors\/s$/)
+  assert.ok(durationSeconds < 18, `${durationSeconds} s`)
+})
+
 it('buyers come by a name that only the run knows the address of', async () => {
   const server = await startBookingServer({})
   try {
