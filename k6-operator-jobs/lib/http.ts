@@ -101,7 +101,6 @@ function answer<T>(config: Config, headers: Readonly<Record<string, string>>, ca
       },
     })
     if (isShed(response)) {
-      unexpectedAnswers.add(false, tags)
       shed.add(1, tags)
       sleep(retryDelay(response.headers['Retry-After'], new Date(), Math.random()))
       continue
@@ -149,8 +148,9 @@ function send<T>(call: Call<T>, request: SingleRequest): Response {
   const { tags } = params
   if (isShed(second)) {
     shed.add(1, tags)
+    return first
   }
-  const agrees = isShed(second) || isShed(first) || isInProgress(second) || isSame(first, second)
+  const agrees = isShed(first) || isInProgress(second) || isSame(first, second)
   unexpectedAnswers.add(!agrees, tags)
   if (!agrees) {
     errors.add(1, { ...tags, answer: answerOf(second, call) })

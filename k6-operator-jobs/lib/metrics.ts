@@ -1,6 +1,9 @@
 import { Counter, Rate, Trend } from 'k6/metrics'
 
-/** Share of requests that got an answer the journey does not allow; conflicts and shed load are not among them. */
+/**
+ * Share of answers that the journey does not allow. Conflicts are not among them. Requests that were shed do not count at
+ * all: so many of them come back that they would hide the errors.
+ */
 export const unexpectedAnswers = new Rate('unexpected_answers')
 
 /** Answers that the journey does not allow, by what they were. */

@@ -87,6 +87,14 @@ it('unexpected answers break the objective and say why', async () => {
   assert.match(ended.stderr, /charge answered 500 instead of 201: internal-error/)
 })
 
+it('requests that are shed do not dilute the error rate', async () => {
+  const { ended } = await against({ failEvery: 3, shedEvery: 2 }, 'six-steps', SHORT)
+  const { errors, requests, shed, breached } = resultOf(ended)
+  assert.ok(errors > 0 && shed > 0)
+  const [value = 0] = breached.filter(({ statistic }) => statistic === 'errorRate').map((breach) => breach.value)
+  assert.ok(Math.abs(value - errors / (requests - shed)) < 1e-5, `${value} of ${errors}, ${requests} and ${shed}`)
+})
+
 it('tells what unexpected answers were', async () => {
   const { ended, seen } = await against({ awayEvery: 9, failEvery: 4 }, 'six-steps', { SLO: '{"errorRate":1}' })
   const { errors, unexpected } = resultOf(ended)
