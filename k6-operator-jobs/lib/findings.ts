@@ -38,6 +38,15 @@ export type Finding =
     }
   | { readonly kind: 'breakpoint'; readonly unit: Climb['unit']; readonly held?: Level; readonly broke?: Broke }
 
+/** How many requests each level of a load had. */
+export interface Levels {
+  readonly unit: Climb['unit']
+  /** How long each of them lasts, unless the run ends first. */
+  readonly seconds: number
+  readonly loads: readonly number[]
+  readonly requests: readonly number[]
+}
+
 /** The first objective that broke, and the load at which it did. */
 export interface Broke extends Breach {
   readonly load: number
@@ -61,6 +70,13 @@ export function metricsOf(climb: Climb, steps: readonly Step[], slo: Slo, measur
         ]
       : []),
   ])
+}
+
+/** What the operator adds up: of several runners each makes a part of a level's load, and sees its own requests. */
+export function requestsByLevel(climb: Climb, measured: Measured, figures: Figures): { readonly levels?: Levels } {
+  const { breakpoint, unit, loads, secondsOfLevel: seconds } = climb
+  const requests = loads.map((_, level) => figures(measured.level('http_reqs', level)).count ?? 0)
+  return breakpoint || loads.length === 0 ? {} : { levels: { unit, seconds, loads, requests } }
 }
 
 function allOf({ times, errors, shares }: Breakable, steps: readonly Step[]): Objective[] {

@@ -1,7 +1,7 @@
 import { ANSWERS } from './answers.ts'
 import type { Breach } from './breach.ts'
 import { CURVE, encoded } from './curve.ts'
-import type { Finding } from './findings.ts'
+import type { Finding, Levels } from './findings.ts'
 import { measuredIn, QUANTILES, statistic, type Measured } from './measurements.ts'
 import type { Objective, Values } from './objectives.ts'
 import { OUTCOMES, type Outcome } from './outcome.ts'
@@ -100,6 +100,8 @@ export interface Result extends Run {
   readonly breached: readonly Breach[]
   /** What else a load that rose in steps showed. */
   readonly findings: readonly Finding[]
+  /** The requests at each level of a load that rose in steps. */
+  readonly levels?: Levels
   /** Nobody answered when the script looked at the concert before the first visitor came. */
   readonly unreachable?: true
   /** An objective ended the run, because nothing could have mended it any more. */

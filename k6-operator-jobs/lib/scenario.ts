@@ -1,7 +1,7 @@
 import type { ConstantVUsScenario, Options, PerVUIterationsScenario, Scenario } from 'k6/options'
 import type { Facts } from './catalogue.ts'
 import type { Config } from './config.ts'
-import { findings, metricsOf, type Climb, type Finding } from './findings.ts'
+import { findings, metricsOf, requestsByLevel, type Climb, type Finding } from './findings.ts'
 import { countLevels } from './level.ts'
 import { askGenerator } from './generator.ts'
 import { measuredIn, STATISTICS, type Measured } from './measurements.ts'
@@ -88,7 +88,10 @@ export function play(facts: Facts, config: Config, own: Own = {}): Play {
         findings(climb, facts.steps, slo, measured, figuresOf(data), durationSeconds)
       const result = resultOf(data, run, facts.steps, slo, promised, found, generator)
       const early = climb.breakpoint ? {} : endedEarly(all, [...promised, ...ends], result, config)
-      return { [config.resultFile]: toMessage({ ...result, ...early }), stdout: tableOf(result) }
+      return {
+        [config.resultFile]: toMessage({ ...result, ...early, ...requestsByLevel(climb, measured, figuresOf(data)) }),
+        stdout: tableOf(result),
+      }
     },
   }
 }

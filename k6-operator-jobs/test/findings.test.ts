@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { factsOf } from '../lib/catalogue.ts'
-import { findings, metricsOf, sentenceOf, type Climb, type Finding } from '../lib/findings.ts'
+import { findings, metricsOf, requestsByLevel, sentenceOf, type Climb, type Finding } from '../lib/findings.ts'
 import { measuredIn } from '../lib/measurements.ts'
 import type { Values } from '../lib/objectives.ts'
 import { completed, parseSlo } from '../lib/slo.ts'
@@ -57,6 +57,22 @@ describe('stress', () => {
 
   it('takes a step that was cut short for what it is', () => {
     assert.deepEqual(found(STRESS, [1000, 2000, 1100], [], [], 25), [])
+  })
+})
+
+describe('requests by level', () => {
+  const count = (level: number): Values => ({ count: [1000, 2000, 1500][level] ?? 0 })
+  const figures = (metric: string): Values => count(Number(/level:(\d)/.exec(metric)?.[1]))
+
+  it('are told with the load, so that those of several runners add up', () => {
+    assert.deepEqual(requestsByLevel(STRESS, MEASURED, figures), {
+      levels: { unit: 'visitors', seconds: 10, loads: [10, 20, 30], requests: [1000, 2000, 1500] },
+    })
+  })
+
+  it('are not told where a single runner knows it all, or where the load has no levels', () => {
+    assert.deepEqual(requestsByLevel(BREAKPOINT, MEASURED, figures), {})
+    assert.deepEqual(requestsByLevel({ ...STRESS, loads: [] }, MEASURED, figures), {})
   })
 })
 

@@ -210,10 +210,12 @@ describe('termination message', () => {
       ...errors.map((metric) => [metric, { values: { count: 999_999, rate: 1 } }]),
     ]) as SummaryData['metrics']
     const result = resultWith({ metrics, state: { testRunDurationMs: 3_600_000 } }, RUN, STEPS, sloOf(''), promised)
-    const message = toMessage(result)
+    const eight = (value: number): number[] => Array.from({ length: 8 }, () => value)
+    const levels = { unit: 'visitors/s', seconds: 450, loads: eight(999_999), requests: eight(9_999_999) } as const
+    const message = toMessage({ ...result, levels })
     assert.ok(Buffer.byteLength(message) < 4096, `${Buffer.byteLength(message)} bytes`)
-    const { steps, all, slo, breached, unexpected } = JSON.parse(message) as Result
-    assert.deepEqual([steps, all, slo], [result.steps, result.all, result.slo])
+    const { steps, all, slo, breached, unexpected, levels: told } = JSON.parse(message) as Result
+    assert.deepEqual([steps, all, slo, told], [result.steps, result.all, result.slo, levels])
     assert.deepEqual(breached.map(inWords), [
       ...STEPS.map((step) => `${step} never called`),
       'error rate 0% > 0%',

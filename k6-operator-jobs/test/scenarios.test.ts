@@ -154,8 +154,10 @@ it('active-peak fails when one of ten does not buy', async () => {
 
 it('wallet knows what was in the wallet', async () => {
   const { ended, seen } = await against({}, 'wallet', { ...QUICK, PROFILE: 'stress' })
-  const { steps, outcomes } = resultOf(ended)
+  const { steps, outcomes, levels, requests } = resultOf(ended)
   assert.equal(ended.exitCode, 0, ended.stderr + ended.stdout)
+  assert.deepEqual(levels?.loads, [1, 1, 2, 2, 3, 4, 4, 5])
+  assert.ok(sum(levels.requests) > 0 && sum(levels.requests) <= requests)
   assert.deepEqual(Object.keys(steps), ['session', 'balance', 'charge'])
   assert.equal(outcomes.served, seen.sessions)
 })
@@ -248,6 +250,10 @@ it('what a scenario needs is checked before load is made', async () => {
     assert.equal(seen.sessions, 0)
   }
 })
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => one + other, 0)
+}
 
 function writesOf({
   payments,
