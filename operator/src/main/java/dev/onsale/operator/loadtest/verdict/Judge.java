@@ -37,7 +37,7 @@ public final class Judge {
                 .filter(result -> result.testId().equals(evidence.runId()))
                 .toList();
         this.measured = Measurements.pooled(results);
-        this.visitors = new Visitors(measured.outcomes());
+        this.visitors = new Visitors(measured.outcomes(), results.stream().anyMatch(RunnerResult::isContested));
         this.smoke = !results.isEmpty() && results.stream().allMatch(RunnerResult::isSmoke);
         var effective = results.stream()
                 .map(RunnerResult::objectives)

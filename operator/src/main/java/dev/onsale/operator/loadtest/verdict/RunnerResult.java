@@ -74,6 +74,11 @@ record RunnerResult(
         return "smoke".equals(profile) || "smoke".equals(scenario);
     }
 
+    /** Returns whether more visitors than seats are what the run is about. */
+    boolean isContested() {
+        return "hot-seat".equals(scenario);
+    }
+
     /** Returns whether some of the run is not judged. */
     boolean partlyVoid() {
         return generator != null && generator.windowsNotJudged() > 0;

@@ -49,6 +49,21 @@ class DecisionOrderTest {
     }
 
     @Test
+    void buyersOfWhomNobodyKeepsASeatAreAFailureUnlessFewSeatsAreWhatItIsAbout() {
+        var lost = Results.of(RUN)
+                .visitors("lostSeat", 60)
+                .visitors("soldOut", 40)
+                .step("token", 1000, fast())
+                .step("payment", 0, fast())
+                .breached("payment never called")
+                .breached("nobody bought a ticket");
+
+        assertThat(judge(P95, lost).reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judge(P95, lost).message()).contains("60 lost their seat");
+        assertThat(judge(P95, lost.scenario("hot-seat", "load")).reason()).isEqualTo(Reason.TOO_FEW_SAMPLES);
+    }
+
+    @Test
     void anApplicationThatAnswersNothingButErrorsServesNobody() {
         var judgement = judge(P95, Results.of(RUN).requests(12).errors(12).visitors("failed", 12));
 
