@@ -66,6 +66,7 @@ public final class Judge {
                 .or(() -> RunnerFault.of(evidence))
                 .or(() -> GeneratorFault.of(results))
                 .or(() -> unserved().whileAllWait())
+                .or(this::breakpointFound)
                 .or(this::dropped)
                 .or(() -> unserved().atAll())
                 .or(this::breakpoint)
@@ -125,6 +126,13 @@ public final class Judge {
 
     private Unserved unserved() {
         return new Unserved(results, measured, visitors, unexpected() + unaudited());
+    }
+
+    /** A load that is more than the application carries turns visitors away and drops visits: it is meant to. */
+    private Optional<Ruling> breakpointFound() {
+        return visitors.nobodyServed()
+                ? Optional.empty()
+                : breakpoint().filter(ruling -> ruling.reason() != Reason.BREAKPOINT_NOT_FOUND);
     }
 
     /** A run that rises until something breaks is about where that is, and not about the objectives. */

@@ -251,6 +251,23 @@ class DecisionOrderTest {
                 .contains("Write a smaller load.maxVisitors");
     }
 
+    @Test
+    void aBreakpointThatWasFoundTurnedVisitorsAwayAndDroppedVisits() {
+        var held = "\"held\": {\"load\": 60, \"requestsPerSecond\": 84}";
+        var shed = "\"broke\": {\"outcome\": \"turnedAway\", \"statistic\": \"share\", \"limit\": 0.01,"
+                + " \"value\": 0.9, \"load\": 70}";
+        var found = breakpoint(held + ", " + shed).visitors("turnedAway", 90).dropped(5);
+
+        assertThat(judge(P99, found.visitors("bought", 10)).reason()).isEqualTo(Reason.BREAKPOINT_FOUND);
+        assertThat(judge(P99, found).message()).contains("then turnedAway 90% > 1% at 70 visitors");
+        assertThat(judge(P99, found.visitors("bought", 0).dropped(0)).reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judge(P99, breakpoint(held).visitors("turnedAway", 90)).reason())
+                .isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judge(P99, breakpoint(held).visitors("turnedAway", 90).visitors("bought", 10))
+                        .reason())
+                .isEqualTo(Reason.MOST_TURNED_AWAY);
+    }
+
     private static final String BROKE = """
         {"step": "token", "statistic": "p95", "limit": 200, "value": 900, "load": 70}\
         """;
