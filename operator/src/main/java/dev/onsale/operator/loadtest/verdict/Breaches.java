@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The objectives that a run broke, and what never happened.
  *
  * <p>A single runner judges itself by the same objectives, so its word counts. Of several runners each sees only its
- * share: what one calls broken may hold overall, so the pooled figures decide wherever they can.
+ * share: what one calls broken may hold overall, so the pooled figures decide wherever they can. What ended a runner
+ * before its time they do not, because the others went on without it.
  *
  * @param broken the objectives that were broken
  * @param absent steps that were never called, and ends of visits that never came, although the scenario is about them
@@ -26,7 +27,8 @@ record Breaches(List<Breach> broken, List<Breach> absent) {
                     if (isAbsent(told, measured, visitors, results)) {
                         add(absent, told);
                     }
-                } else if ((results.size() == 1 || !pooledTells(told, objectives)) && isProven(told, measured)) {
+                } else if ((results.size() == 1 || ended(result, told) || !pooledTells(told, objectives))
+                        && isProven(told, measured)) {
                     add(broken, told);
                 }
             }
@@ -92,6 +94,11 @@ record Breaches(List<Breach> broken, List<Breach> absent) {
             breaches.accept(Breach.ofVisitors(
                     outcome, Breach.Statistic.SHARE, limits.max().doubleValue(), share));
         }
+    }
+
+    /** Returns whether an objective may have ended its runner before its time: none on a response time does. */
+    private static boolean ended(RunnerResult result, Breach told) {
+        return result.endedEarly() && !told.statistic().isTime();
     }
 
     /** Returns whether the pooled figures decide an objective that one of several runners calls broken. */

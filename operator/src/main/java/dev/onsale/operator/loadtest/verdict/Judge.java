@@ -191,7 +191,7 @@ public final class Judge {
 
     private Optional<Ruling> broken() {
         var broken = breaches.broken();
-        if (broken.isEmpty() && !crossedUnnamedThreshold()) {
+        if (broken.isEmpty() && !crossedUnnamedThreshold() && early().isEmpty()) {
             return Optional.empty();
         }
         var what = broken.isEmpty()
@@ -209,8 +209,8 @@ public final class Judge {
         return results.stream()
                 .filter(RunnerResult::endedEarly)
                 .findFirst()
-                .map(result -> " The run ended after %.0fs, because it could not be met any more."
-                        .formatted(result.durationSeconds()))
+                .map(result -> " %s ended after %.0fs, because it could not be met any more."
+                        .formatted(results.size() == 1 ? "The run" : "A runner", result.durationSeconds()))
                 .orElse("");
     }
 

@@ -268,6 +268,31 @@ class DecisionOrderTest {
                 .isEqualTo(Reason.MOST_TURNED_AWAY);
     }
 
+    @Test
+    void aRunnerThatEndedEarlyIsNotMadeGoodByTheOthers() {
+        var whole = Results.of(RUN).requests(10_000).step("token", 10_000, fast());
+        var early = Results.of(RUN)
+                .requests(20)
+                .errors(12)
+                .step("token", 20, Results.steady(900))
+                .breached("token p95 900ms > 200ms")
+                .breached("error rate 60% > 1%")
+                .endedEarly();
+
+        assertThat(judge(P95, whole, early).reason()).isEqualTo(Reason.SLO_BREACHED);
+        assertThat(judge(P95, whole, early).message()).contains("A runner ended after 61s");
+        assertThat(judge(P95, whole, early).breached())
+                .extracting(Breach::inWords)
+                .containsExactly("error rate 60% > 1%");
+    }
+
+    @Test
+    void aRunThatEndedEarlyIsAFailureAlsoWhereItsResultNamesNoObjective() {
+        var early = Results.of(RUN).step("token", 1000, fast()).endedEarly();
+
+        assertThat(judge(P95, early).reason()).isEqualTo(Reason.SLO_BREACHED);
+    }
+
     private static final String BROKE = """
         {"step": "token", "statistic": "p95", "limit": 200, "value": 900, "load": 70}\
         """;

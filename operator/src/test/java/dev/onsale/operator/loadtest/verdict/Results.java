@@ -16,6 +16,8 @@ public final class Results {
     private long requests = 1000;
     private long errors;
     private long dropped;
+    private long shed = 2;
+    private String more = "";
     private double warmUp;
     private final List<Double> all = steady(20);
     private final Map<String, String> steps = new LinkedHashMap<>();
@@ -43,6 +45,23 @@ public final class Results {
 
     public Results errors(long count) {
         errors = count;
+        return this;
+    }
+
+    public Results shed(long count) {
+        shed = count;
+        return this;
+    }
+
+    public Results endedEarly() {
+        more += ", \"endedEarly\": true";
+        return this;
+    }
+
+    /** Adds how many requests were made at each level of visitors, each of ten seconds. */
+    public Results levels(List<Integer> loads, List<Integer> counts) {
+        more += ", \"levels\": {\"unit\": \"visitors\", \"seconds\": 10, \"loads\": %s, \"requests\": %s}"
+                .formatted(loads, counts);
         return this;
     }
 
@@ -126,9 +145,9 @@ public final class Results {
                 {"version": 2, "scenario": "%s", "scenarioVersion": "0a1b2c3d", "profile": "%s", "testId": "%s",\
                  "startedAt": "2026-11-20T04:30:00.000Z",
                  "warmUpSeconds": %s, "durationSeconds": 60.5, "requests": %d,
-                 "errors": %d, "unexpected": [%s], "conflicts": 3, "shed": 2, "droppedIterations": %d,
+                 "errors": %d, "unexpected": [%s], "conflicts": 3, "shed": %d, "droppedIterations": %d,
                  "outcomes": {%s}, "quantiles": %s, "all": %s, "steps": {%s}, "slo": %s, "breached": [%s],\
-                 "findings": [%s]%s}\
+                 "findings": [%s]%s%s}\
                 """,
                 scenario,
                 profile,
@@ -137,6 +156,7 @@ public final class Results {
                 requests,
                 errors,
                 String.join(", ", unexpected),
+                shed,
                 dropped,
                 (outcomes.isEmpty() ? Map.of("bought", 100L) : outcomes)
                         .entrySet().stream()
@@ -148,7 +168,8 @@ public final class Results {
                 slo,
                 breached.stream().map(Results::breach).collect(Collectors.joining(", ")),
                 String.join(", ", findings),
-                generator);
+                generator,
+                more);
     }
 
     private static String breach(String sentence) {
