@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param warmUpSeconds the duration of the warm-up, which the figures exclude
  * @param requestsPerSecond over the duration of the longest runner
- * @param errorRate the share of unexpected answers, 0 to 1
+ * @param errorRate the share of unexpected answers, 0 to 1, among those to requests that were not shed
  * @param unexpected the most frequent unexpected answers
  * @param outcomes visitors by how their visit ended, such as {@code soldOut}
  * @param steps by name, in the order of the journey
@@ -63,6 +63,7 @@ public record Measurements(
     static Measurements pooled(List<RunnerResult> results) {
         long requests = results.stream().mapToLong(RunnerResult::requests).sum();
         long errors = results.stream().mapToLong(RunnerResult::errors).sum();
+        long shed = results.stream().mapToLong(RunnerResult::shed).sum();
         double seconds = results.stream()
                 .mapToDouble(RunnerResult::durationSeconds)
                 .max()
@@ -71,10 +72,10 @@ public record Measurements(
                 results.stream().mapToDouble(RunnerResult::warmUpSeconds).max().orElse(0),
                 requests,
                 requests / seconds,
-                requests == 0 ? 0 : (double) errors / requests,
+                errorRate(errors, requests - shed),
                 unexpected(results),
                 results.stream().mapToLong(RunnerResult::conflicts).sum(),
-                results.stream().mapToLong(RunnerResult::shed).sum(),
+                shed,
                 results.stream().mapToLong(RunnerResult::droppedIterations).sum(),
                 outcomes(results),
                 Percentiles.of(results.stream().map(RunnerResult::responseTimes).toList()),
@@ -83,6 +84,16 @@ public record Measurements(
                         .flatMap(result -> result.findings().stream())
                         .limit(MAX_FINDINGS)
                         .toList());
+    }
+
+    /** So many requests are shed and come back that they would hide the errors. */
+    private static double errorRate(long errors, long answers) {
+        return answers <= 0 ? 0 : Math.min(1, (double) errors / answers);
+    }
+
+    /** Returns whether each request was shed or met an error. */
+    boolean servedNothing() {
+        return requests > 0 && (shed >= requests || errorRate == 1);
     }
 
     private static Map<String, Long> outcomes(List<RunnerResult> results) {

@@ -22,8 +22,8 @@ record Unserved(List<RunnerResult> results, Measurements measured, Visitors visi
         if (!results.isEmpty() && results.stream().allMatch(RunnerResult::unreachable)) {
             return Optional.of(nobody("The application gave no answer before the first visitor came."));
         }
-        if (visitors.all() == 0 && measured.requests() > 0 && measured.errorRate() == 1) {
-            return Optional.of(nobody("Every answer was an error."));
+        if (visitors.all() == 0 && measured.servedNothing()) {
+            return Optional.of(nobody("Every request was shed or met an error."));
         }
         if (visitors.nobodyServed()) {
             return Optional.of(nobody(visitors.inWords()));

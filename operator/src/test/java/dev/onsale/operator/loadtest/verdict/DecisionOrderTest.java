@@ -293,6 +293,24 @@ class DecisionOrderTest {
         assertThat(judge(P95, early).reason()).isEqualTo(Reason.SLO_BREACHED);
     }
 
+    @Test
+    void requestsThatAreShedDoNotDiluteTheErrors() {
+        var judgement = judge(
+                P95, Results.of(RUN).requests(10_000).errors(100).shed(9_800).step("token", 100, fast()));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SLO_BREACHED);
+        assertThat(judgement.breached()).extracting(Breach::inWords).containsExactly("error rate 50% > 1%");
+    }
+
+    @Test
+    void anApplicationThatShedsEverythingServesNobody() {
+        var shed = Results.of(RUN).requests(100).shed(100).message().replace("\"bought\": 100", "");
+        var judgement = judgeMessage(0, shed);
+
+        assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judgement.message()).contains("shed");
+    }
+
     private static final String BROKE = """
         {"step": "token", "statistic": "p95", "limit": 200, "value": 900, "load": 70}\
         """;

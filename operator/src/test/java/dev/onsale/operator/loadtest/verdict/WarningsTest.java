@@ -35,7 +35,7 @@ class WarningsTest {
 
     @Test
     void errorsAndSharesHaveRoomToo() {
-        assertThat(judge(P95, null, Results.of(RUN).errors(9)).message())
+        assertThat(judge(P95, null, Results.of(RUN).errors(9).shed(0)).message())
                 .contains("error rate has 10% of its limit left");
         var slo = "{\"errorRate\": 0, \"outcomes\": {\"bought\": {\"min\": 0.9}}}";
         var few = Results.of(RUN).slo(slo).visitors("bought", 91).visitors("lostSeat", 9);
