@@ -80,10 +80,7 @@ public record Measurements(
                 outcomes(results),
                 Percentiles.of(results.stream().map(RunnerResult::responseTimes).toList()),
                 steps(results),
-                results.stream()
-                        .flatMap(result -> result.findings().stream())
-                        .limit(MAX_FINDINGS)
-                        .toList());
+                Levels.findings(results).stream().limit(MAX_FINDINGS).toList());
     }
 
     /** So many requests are shed and come back that they would hide the errors. */

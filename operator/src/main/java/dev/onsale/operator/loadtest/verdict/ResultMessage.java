@@ -39,6 +39,7 @@ record ResultMessage(
         @Nullable Objectives slo,
         @Nullable List<JsonNode> breached,
         @Nullable List<JsonNode> findings,
+        @Nullable Levels levels,
         boolean unreachable,
         boolean endedEarly,
         @Nullable Generator generator) {
@@ -94,6 +95,7 @@ record ResultMessage(
                         : orNone(findings).stream()
                                 .flatMap(finding -> read(finding, FindingMessage.class).toFinding().stream())
                                 .toList(),
+                levels,
                 unreachable,
                 endedEarly,
                 generator);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps by name, in the order of the journey
  * @param objectives by which the script judged, what the Concert left open included; null if it does not say
  * @param breached the script's objectives that were broken
+ * @param levels the requests at each level of a load that rose; null if the script does not say
  * @param unreachable nobody answered the script before the first visitor came
  * @param endedEarly an objective ended the run, because nothing could have mended it any more
  * @param generator what the runner knows of itself; null if its image adds nothing
@@ -46,6 +47,7 @@ record RunnerResult(
         @Nullable Objectives objectives,
         List<Breach> breached,
         List<Finding> findings,
+        @Nullable Levels levels,
         boolean unreachable,
         boolean endedEarly,
         @Nullable Generator generator) {
