@@ -126,7 +126,15 @@ var levels = { count: 0, seconds: 1 };
 function countLevels(count2, durationSeconds) {
   levels = { count: count2, seconds: durationSeconds };
 }
+var ofLastCall = {};
 function levelTag() {
+  ofLastCall = levelNow();
+  return ofLastCall;
+}
+function levelTagOfLastCall() {
+  return ofLastCall;
+}
+function levelNow() {
   if (levels.count === 0 || !isInScenario() || exec.scenario.name === WARM_UP) {
     return {};
   }
@@ -311,7 +319,6 @@ function answer(config2, headers, call) {
       }
     });
     if (isShed(response)) {
-      unexpectedAnswers.add(false, tags);
       shed.add(1, tags);
       sleep(retryDelay(response.headers["Retry-After"], /* @__PURE__ */ new Date(), Math.random()));
       continue;
@@ -349,8 +356,9 @@ function send(call, request) {
   const { tags } = params;
   if (isShed(second)) {
     shed.add(1, tags);
+    return first;
   }
-  const agrees = isShed(second) || isShed(first) || isInProgress(second) || isSame(first, second);
+  const agrees = isShed(first) || isInProgress(second) || isSame(first, second);
   unexpectedAnswers.add(!agrees, tags);
   if (!agrees) {
     errors.add(1, { ...tags, answer: answerOf(second, call) });
@@ -486,7 +494,7 @@ function visit(journey) {
   const outcome = asNow(outcomeOf(journey));
   visitors.add(1, { outcome });
   for (const wanted of judged.filter((candidate) => counts(candidate, outcome))) {
-    shares.add(outcome === wanted, { outcome: wanted });
+    shares.add(outcome === wanted, { outcome: wanted, ...levelTagOfLastCall() });
   }
   return outcome;
 }
@@ -1070,7 +1078,7 @@ function measuredIn(scenario) {
     window: (window, step) => `served_times{scenario:${scenario},${step === void 0 ? "" : `name:${step},`}window:${window}}`,
     error: (step, answer2) => `errors{scenario:${scenario},name:${step},answer:${answer2}}`,
     outcome: (outcome) => `visitors{scenario:${scenario},outcome:${outcome}}`,
-    share: (outcome) => `shares{scenario:${scenario},outcome:${outcome}}`
+    share: (outcome, level) => `shares{scenario:${scenario},outcome:${outcome}${level === void 0 ? "" : `,level:${level}`}}`
   };
 }
 function servedOnly(metric) {
@@ -1207,17 +1215,22 @@ function objectives(facts2, slo, measured) {
     visitors2(facts2.goal, 1, ">=", measured)
   ];
 }
-function objectivesOfLevel(steps, slo, measured, level) {
-  return [
-    ...steps.flatMap((step) => limits(step, measured.level("http_req_duration", level, step), slo.limits(step))),
-    errorRate(measured.level("unexpected_answers", level), slo)
-  ];
+function breakable(slo, measured, level) {
+  const at = (metric, step) => level !== void 0 ? measured.level(metric, level, step) : step === void 0 ? measured.all(metric) : measured.step(metric, step);
+  return {
+    times: (step) => limits(step, at("http_req_duration", step), slo.limits(step)),
+    errors: errorRate(at("unexpected_answers"), slo),
+    shares: shares2(slo, measured, level).filter(isMost)
+  };
 }
 var ENDING = ["p95", "p99", "max", "errorRate"];
 function ending(objectives2) {
   return objectives2.map(
-    (objective) => ENDING.includes(objective.subject.statistic) ? { ...objective, ends: true } : objective
+    (objective) => ENDING.includes(objective.subject.statistic) || isMost(objective) ? { ...objective, ends: true } : objective
   );
+}
+function isMost({ subject, expression }) {
+  return subject.statistic === "share" && expression.startsWith("rate<=");
 }
 var EARLIEST = { share: 0.2, seconds: 10 };
 var HOPELESS = { rate: 0.5, times: 10 };
@@ -1265,10 +1278,10 @@ function called(step, measured) {
 function errorRate(metric, { errorRate: limit }) {
   return { metric, expression: `rate<=${limit}`, subject: { statistic: "errorRate", limit }, figure: "rate" };
 }
-function shares2({ outcomes }, measured) {
+function shares2({ outcomes }, measured, level) {
   const share = (outcome, operator, limit) => limit === void 0 ? [] : [
     {
-      metric: measured.share(outcome),
+      metric: measured.share(outcome, level),
       expression: `rate${operator}${limit}`,
       subject: { outcome, statistic: "share", limit },
       figure: "rate"
@@ -1321,9 +1334,17 @@ function metricsOf(climb, steps, slo, measured) {
     measured.level("http_reqs", level),
     ...climb.breakpoint ? [
       ...steps.map((step) => measured.level("http_reqs", level, step)),
-      ...objectivesOfLevel(steps, slo, measured, level).map(({ metric }) => metric)
+      ...allOf(breakable(slo, measured, level), steps).map(({ metric }) => metric)
     ] : []
   ]);
+}
+function requestsByLevel(climb, measured, figures) {
+  const { breakpoint, unit, loads, secondsOfLevel: seconds2 } = climb;
+  const requests = loads.map((_, level) => figures(measured.level("http_reqs", level)).count ?? 0);
+  return breakpoint || loads.length === 0 ? {} : { levels: { unit, seconds: seconds2, loads, requests } };
+}
+function allOf({ times, errors: errors2, shares: shares3 }, steps) {
+  return [...steps.flatMap(times), errors2, ...shares3];
 }
 function findings(climb, steps, slo, measured, figures, durationSeconds) {
   const countOf = (level, step) => figures(measured.level("http_reqs", level, step)).count ?? 0;
@@ -1334,10 +1355,19 @@ function findings(climb, steps, slo, measured, figures, durationSeconds) {
   if (!climb.breakpoint) {
     return fall(climb, levels2);
   }
-  const broken = climb.loads.map(
-    (_, level) => steps.filter((step) => countOf(level, step) >= FEWEST).flatMap((step) => objectivesOfLevel([step], slo, measured, level).slice(0, -1)).concat(countOf(level) >= FEWEST ? objectivesOfLevel([], slo, measured, level) : []).filter(({ metric, expression }) => isBroken(expression, figures(metric))).map((objective) => breachOf(objective, figures))
-  );
-  return [breaking(climb, levels2, broken)];
+  const brokenOf = (objectives2) => objectives2.filter(({ metric, expression }) => isBroken(expression, figures(metric))).map((objective) => breachOf(objective, figures));
+  const broken = climb.loads.map((_, level) => {
+    const { times, errors: errors2, shares: shares3 } = breakable(slo, measured, level);
+    return brokenOf([
+      ...steps.filter((step) => countOf(level, step) >= FEWEST).flatMap(times),
+      ...countOf(level) >= FEWEST ? [errors2] : [],
+      ...shares3.filter(({ metric }) => visitsOf(figures(metric)) >= FEWEST)
+    ]);
+  });
+  return [breaking(climb, levels2, broken, brokenOf(allOf(breakable(slo, measured), steps)))];
+}
+function visitsOf({ passes = 0, fails = 0 }) {
+  return passes + fails;
 }
 function fall({ unit, secondsOfLevel }, levels2) {
   return levels2.flatMap((to, index) => {
@@ -1350,11 +1380,12 @@ function fall({ unit, secondsOfLevel }, levels2) {
     return before - to.requestsPerSecond > chance ? [{ kind: "fall", unit, level: index + 1, levels: levels2.length, from, to }] : [];
   }).slice(0, 1);
 }
-function breaking({ unit }, levels2, broken) {
-  const level = broken.findIndex((breaches) => breaches.length > 0);
+function breaking({ unit }, levels2, broken, overAll) {
   const reached = levels2.findLastIndex(({ requestsPerSecond }) => requestsPerSecond > 0);
+  const own = broken.findIndex((breaches) => breaches.length > 0);
+  const level = own === -1 && overAll.length > 0 ? reached : own;
   const held = levels2[level === -1 ? reached : level - 1];
-  const [first] = broken[level] ?? [];
+  const [first] = own === -1 ? overAll : broken[own] ?? [];
   return {
     kind: "breakpoint",
     unit,
@@ -1537,7 +1568,10 @@ function play(facts2, config2, own = {}) {
       const found = (durationSeconds) => findings(climb, facts2.steps, slo, measured, figuresOf(data), durationSeconds);
       const result = resultOf(data, run, facts2.steps, slo, promised, found, generator);
       const early = climb.breakpoint ? {} : endedEarly(all, [...promised, ...ends], result, config2);
-      return { [config2.resultFile]: toMessage({ ...result, ...early }), stdout: tableOf(result) };
+      return {
+        [config2.resultFile]: toMessage({ ...result, ...early, ...requestsByLevel(climb, measured, figuresOf(data)) }),
+        stdout: tableOf(result)
+      };
     }
   };
 }
@@ -1569,7 +1603,7 @@ function sloOf(facts2, { slo, profile: profile2 }) {
   return profile2 === "smoke" || facts2.name === "smoke" ? withoutPercentiles(all) : all;
 }
 function versionOf({ version }) {
-  const bundle = false ? "" : "61ca4433";
+  const bundle = false ? "" : "576d3443";
   return version === void 0 ? bundle : `${version} ${bundle}`;
 }
 function refuse({ name, profiles, lacks }, config2) {
