@@ -305,7 +305,7 @@ class DecisionOrderTest {
     @Test
     void anApplicationThatShedsEverythingServesNobody() {
         var shed = Results.of(RUN).requests(100).shed(100).message().replace("\"bought\": 100", "");
-        var judgement = judgeMessage(0, shed);
+        var judgement = judgeRunners(P95, new Runner("pod", new Exited(0, shed)));
 
         assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
         assertThat(judgement.message()).contains("shed");
