@@ -16,7 +16,7 @@ public enum CallClass {
     READ,
     /** Holds, payments and all other changes: they need the database. */
     BOOK,
-    /** The organizer's requests. */
+    /** The requests of staff, but for what changes tickets. */
     ADMIN;
 
     private static final Set<String> CHANGES_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
@@ -39,7 +39,11 @@ public enum CallClass {
         if (path.startsWith("/api/v1/schedules")) {
             return QUEUE;
         }
-        return CHANGES_NOTHING.contains(method) ? READ : BOOK;
+        if (!CHANGES_NOTHING.contains(method)) {
+            return BOOK;
+        }
+        // The gate's list: guests who refresh must not keep the gate from it.
+        return path.startsWith("/api/v1/check-ins") ? ADMIN : READ;
     }
 
     /** Returns the name in metrics and configuration. */

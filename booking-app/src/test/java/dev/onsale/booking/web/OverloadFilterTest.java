@@ -79,6 +79,8 @@ class OverloadFilterTest {
         "POST, /api/v1/reservations/r/payment, BOOK",
         "POST, /api/v1/tickets/t/refund, BOOK",
         "POST, /api/v1/check-ins, BOOK",
+        "GET, /api/v1/check-ins, ADMIN",
+        "HEAD, /api/v1/check-ins, ADMIN",
         "POST, /api/v1/wallet/charges, BOOK",
         "GET, /api/v1/admin/dead-letters, ADMIN",
         "POST, /api/v1/admin/queue/pause, ADMIN",
