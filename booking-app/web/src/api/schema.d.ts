@@ -1014,7 +1014,10 @@ export interface components {
              * @description Decimal places that turn an amount into units of the currency: 2 for EUR, 0 for KRW.
              */
             currencyDigits?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description In the smallest unit of the currency: 4950 with currencyDigits 2 is 49.50.
+             */
             revenue?: number;
             /** Format: int64 */
             seats?: number;
@@ -1078,7 +1081,10 @@ export interface components {
         SectionSales: {
             /** Format: int64 */
             refunded?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description In the smallest unit of the currency: 4950 with currencyDigits 2 is 49.50.
+             */
             revenue?: number;
             scheduleId?: string;
             /** Format: int64 */

@@ -13,6 +13,7 @@ final class OpenApiAmounts {
             "amount", AMOUNT,
             "price", AMOUNT,
             "balance", AMOUNT,
+            "revenue", AMOUNT,
             "currency", "ISO 4217 code of the currency that all amounts are in.",
             "currencyDigits", "Decimal places that turn an amount into units of the currency: 2 for EUR, 0 for KRW.");
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever reads an amount finds beside it, or around it, which currency it is in and with how many digits. */
 class AmountsTest {
 
-    private static final Set<String> AMOUNTS = Set.of("amount", "price", "balance");
+    private static final Set<String> AMOUNTS = Set.of("amount", "price", "balance", "revenue");
 
     private final JsonNode description =
             new JsonMapper().readTree(Path.of(System.getProperty("onsale.root"), "booking-app", "openapi.json"));
