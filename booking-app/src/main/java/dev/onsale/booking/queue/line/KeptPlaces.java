@@ -83,9 +83,21 @@ public class KeptPlaces {
     /** Keeps the buyer's place for no other holds than those that are left. */
     public void holdEnded(Concert concert, String buyer) {
         try {
-            change(concert, buyer, holds.endOf(concert, buyer).orElse(Instant.EPOCH), ANEW);
+            keepOnly(concert, buyer, holds.endOf(concert, buyer).orElse(Instant.EPOCH));
         } catch (DataAccessException e) {
             LOG.debug("A place of {} lasts until its hold would have ended: {}", concert.name(), e.toString());
+        }
+    }
+
+    /** Another hold may be written in the meantime. Whoever reads it here may be the last to tell Redis. */
+    private void keepOnly(Concert concert, String buyer, Instant until) {
+        change(concert, buyer, until, ANEW);
+        try {
+            holds.endOf(concert, buyer)
+                    .filter(later -> later.isAfter(until))
+                    .ifPresent(later -> keep(concert, buyer, later));
+        } catch (DataAccessException e) {
+            missed.add(concert.name());
         }
     }
 

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The queue of one application instance, with its own connection and memory. All instances use the same database. */
@@ -134,6 +136,7 @@ final class Instance implements AutoCloseable {
     static final class Holds implements LiveHolds {
 
         private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+        private final AtomicReference<@Nullable Runnable> afterNextRead = new AtomicReference<>();
 
         void put(String buyer, Instant end) {
             ends.put(buyer, end);
@@ -143,9 +146,19 @@ final class Instance implements AutoCloseable {
             ends.remove(buyer);
         }
 
+        /** Lets something happen between the next reading of a buyer's holds and what its caller does about it. */
+        void afterNextRead(Runnable event) {
+            afterNextRead.set(event);
+        }
+
         @Override
         public Optional<Instant> endOf(Concert concert, String buyer) {
-            return Optional.ofNullable(ends(concert).get(buyer));
+            var end = Optional.ofNullable(ends(concert).get(buyer));
+            var event = afterNextRead.getAndSet(null);
+            if (event != null) {
+                event.run();
+            }
+            return end;
         }
 
         @Override

@@ -71,6 +71,21 @@ class KeptPlacesIT {
     }
 
     @Test
+    void aHoldThatBeginsWhileAnotherIsCancelledKeepsThePlace() {
+        line.join(concert, "ann");
+        var ends = Instant.now().plusSeconds(60);
+        instance.kept.keep(concert, "ann", ends.minusSeconds(1));
+        instance.holds.afterNextRead(() -> {
+            instance.holds.put("ann", ends);
+            instance.kept.keep(concert, "ann", ends);
+        });
+
+        instance.kept.holdEnded(concert, "ann");
+
+        assertThat(line.join(concert, "ann").expiresAt()).isEqualTo(ends.toEpochMilli());
+    }
+
+    @Test
     void aLossOfRedisLosesNoPlaceThatAHoldKeeps() {
         line.join(concert, "ann");
         var ends = Instant.now().plusSeconds(60);
