@@ -37,8 +37,9 @@ public interface ActiveBuyers {
     void holdEnded(Concert concert, Buyer buyer);
 
     /**
-     * Ends the place that the buyer had at a time, so that the next buyer in the line is admitted. Does nothing when it
-     * has ended, also when the buyer has another one since. Never throws because of Redis: the place ends by its
+     * Ends the place that the buyer had at a time, so that the next buyer in the line is admitted. The buyer's other
+     * holds keep it: of payments at the same time the last to be committed ends it. Does nothing when it has ended,
+     * also when the buyer has another one since. Never throws because of Redis or MySQL: the place ends by its
      * time-outs in any case.
      *
      * @param activeAt from {@link #requireActive}

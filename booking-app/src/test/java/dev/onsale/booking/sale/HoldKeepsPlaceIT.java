@@ -48,6 +48,25 @@ class HoldKeepsPlaceIT {
     }
 
     @Test
+    void whoHoldsTwiceMayPayForBothAndThePlaceEndsWithTheLast() {
+        var buyer = holder();
+        var first = hold(buyer);
+        var second = buyer.reserve(SALE.schedule(DAYS.incrementAndGet()), "R-2-1")
+                .require(201)
+                .path("id")
+                .asString();
+        awaitEndOfBothTimeOuts();
+
+        buyer.pay(first).require(200);
+        assertThat(next.tryToJoin(SALE.rehearsal())).isFalse();
+        buyer.pay(second).require(200);
+
+        assertThat(buyer.http().get("/api/v1/schedules/" + schedule + "/seats").code())
+                .isEqualTo("not-active");
+        awaitTurnOfNext();
+    }
+
+    @Test
     void aHoldThatWasNotPaidKeepsNothingFromOthers() {
         var buyer = holder();
         var id = hold(buyer);

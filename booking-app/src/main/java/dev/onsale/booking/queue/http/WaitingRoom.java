@@ -159,6 +159,9 @@ class WaitingRoom implements ActiveBuyers {
 
     @Override
     public void release(Concert concert, Buyer buyer, Instant activeAt) {
+        if (kept.othersAreLeft(concert, buyer.id())) {
+            return;
+        }
         try {
             line.release(concert, buyer.id(), activeAt);
         } catch (DomainException unavailable) {

@@ -89,6 +89,22 @@ public class KeptPlaces {
         }
     }
 
+    /**
+     * As {@link #holdEnded} when holds are left. Changes nothing otherwise: the place is over.
+     *
+     * @return whether a hold keeps the place; also when MySQL cannot tell
+     */
+    public boolean othersAreLeft(Concert concert, String buyer) {
+        try {
+            var left = holds.endOf(concert, buyer);
+            left.ifPresent(end -> keepOnly(concert, buyer, end));
+            return left.isPresent();
+        } catch (DataAccessException e) {
+            LOG.debug("A place of {} lasts until its hold would have ended: {}", concert.name(), e.toString());
+            return true;
+        }
+    }
+
     /** Another hold may be written in the meantime. Whoever reads it here may be the last to tell Redis. */
     private void keepOnly(Concert concert, String buyer, Instant until) {
         change(concert, buyer, until, ANEW);
