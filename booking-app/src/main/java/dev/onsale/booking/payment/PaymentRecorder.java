@@ -8,6 +8,7 @@ import dev.onsale.booking.outbox.Outbox;
 import dev.onsale.booking.reservation.Reservation;
 import dev.onsale.booking.reservation.Reservations.Sold;
 import dev.onsale.booking.ticket.Tickets;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Records a payment, from the wallet or by card: its row, the tickets, the event. */
@@ -28,10 +29,14 @@ public class PaymentRecorder {
         this.clock = clock;
     }
 
-    /** Records the payment for seats that the running transaction has sold. Joins that transaction. */
-    public Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId) {
+    /**
+     * Records the payment for seats that the running transaction has sold. Joins that transaction.
+     *
+     * @param activeAt when the buyer was active for it, by the clock of the queue
+     */
+    public Payment record(Concert concert, Buyer buyer, Sold sold, String paymentId, Instant activeAt) {
         var reservation = sold.reservation();
-        store.insert(buyer, paymentId, reservation.id(), reservation.amount(), clock.instant());
+        store.insert(buyer, paymentId, reservation.id(), reservation.amount(), activeAt, clock.instant());
         var issued = tickets.issue(buyer, sold);
         outbox.add(new PaymentConfirmed(
                 buyer.concert(),

@@ -12,6 +12,7 @@ import dev.onsale.booking.identity.Buyer;
 import dev.onsale.booking.queue.ActiveBuyers;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,8 @@ class HoldSeats {
         var concert = schedules.requireConcertOf(buyer, scheduleId);
         var selection = SeatSelection.of(body, concert);
         var request = IdempotentRequest.of(buyer, key, "POST reservations", body);
-        return idempotency.once(request, Reservation.class, write -> {
+        var heldNow = new AtomicBoolean();
+        var reservation = idempotency.once(request, Reservation.class, write -> {
             activeBuyers.requireMayHold(concert, buyer, queueToken);
             // So that most refusals cost MySQL nothing. The writer decides.
             new SaleWindowPolicy(concert, scheduleId).requireOpen(clock.instant());
@@ -65,6 +67,7 @@ class HoldSeats {
                     case SeatSelection.Named named -> holdNamed(write, concert, scheduleId, buyer, named.seats());
                     case SeatSelection.Best best -> holdBest(write, concert, scheduleId, buyer, best);
                 };
+                heldNow.set(true);
                 activeBuyers.keepAlive(concert, buyer, held.expiresAt());
                 metrics.held(concert);
                 return held;
@@ -73,6 +76,17 @@ class HoldSeats {
                 throw e;
             }
         });
+        if (!heldNow.get()) {
+            keepAgain(concert, buyer, reservations.require(buyer, reservation.id()));
+        }
+        return reservation;
+    }
+
+    /** The first request may have ended right after its commit. The hold may have ended since, too. */
+    private void keepAgain(Concert concert, Buyer buyer, Reservation own) {
+        if (own.status() == Reservation.Status.HELD) {
+            activeBuyers.keepAlive(concert, buyer, own.expiresAt());
+        }
     }
 
     /** Tells a buyer whose first answer was lost of the hold. */
@@ -84,12 +98,13 @@ class HoldSeats {
             throw e.ownReservation(seats.size())
                     .map(id -> reservations.require(buyer, id))
                     .filter(own -> own.status() == Reservation.Status.HELD)
-                    .map(own -> alreadyYours(concert, own))
+                    .map(own -> alreadyYours(concert, buyer, own))
                     .orElse(e);
         }
     }
 
-    private static DomainException alreadyYours(Concert concert, Reservation own) {
+    private DomainException alreadyYours(Concert concert, Buyer buyer, Reservation own) {
+        keepAgain(concert, buyer, own);
         return new DomainException(
                         ReservationError.ALREADY_YOURS,
                         "You hold these seats already, in the reservation that is named here. Pay for it, or cancel"

@@ -79,8 +79,8 @@ class AuditIT {
                 "double_payments | UPDATE payments SET amount = 1",
                 "double_payments | UPDATE reservations SET status = 'HELD'",
                 "double_payments | ALTER TABLE payments DROP KEY payments_once, ADD KEY payments_once (reservation);"
-                        + " INSERT INTO payments SELECT UUID(), concert, reservation, buyer, amount, confirmed_at"
-                        + " FROM payments",
+                        + " INSERT INTO payments (id, concert, reservation, buyer, amount, confirmed_at)"
+                        + " SELECT UUID(), concert, reservation, buyer, amount, confirmed_at FROM payments",
                 "refunded_admissions | ALTER TABLE tickets DROP CHECK tickets_checked_in;"
                         + " UPDATE tickets SET checked_in_at = NOW() WHERE status = 'REFUNDED'",
                 "lost_events | UPDATE tickets SET checked_in_at = NOW() WHERE status = 'VALID'",

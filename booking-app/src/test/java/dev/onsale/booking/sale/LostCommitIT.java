@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onsale.booking.sale.LossyMySql.Loss;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The connection to MySQL breaks while a buyer's transaction is committed: the response says that the outcome is
@@ -19,6 +22,10 @@ class LostCommitIT {
     private static final Installation SALE = Installation.create();
     private static final LossyMySql MYSQL = new LossyMySql(
             Integer.parseInt(Objects.requireNonNull(SALE.environment().get("MYSQL_PORT"))));
+
+    /** Of a place, where it is short; more than a busy machine takes from joining to a hold. */
+    private static final Duration TIME_OUT = Duration.ofSeconds(6);
+
     private static App app;
 
     @BeforeAll
@@ -60,6 +67,68 @@ class LostCommitIT {
         assertThat(paid.json().path("tickets")).hasSize(1);
         assertThat(buyer.balance()).isEqualTo(4000);
         assertThat(app.audit(SALE).path("clean").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRepeatKeepsThePlaceOfAHoldWhoseAnswerWasLost(boolean withKey) {
+        timeOut(TIME_OUT.toString(), "PT4S");
+        try {
+            var schedule = SALE.schedule(withKey ? 5 : 6);
+            var buyer = app.activeVisitor(SALE);
+            buyer.charge(5000).require(201);
+            var http = withKey ? buyer.http().with("Idempotency-Key", Visitor.newKey()) : buyer.http();
+            var seat = "{\"scheduleId\": \"%s\", \"seatIds\": [\"R-1-1\"]}".formatted(schedule);
+            MYSQL.lose(Loss.OF_THE_ANSWER, schedule);
+            assertThat(http.post("/api/v1/reservations", seat).code()).isEqualTo("outcome-unknown");
+
+            var repeated =
+                    await().until(() -> http.post("/api/v1/reservations", seat), answer -> !isInProgress(answer));
+
+            assertThat(repeated.status()).as(repeated.text()).isEqualTo(withKey ? 201 : 409);
+            var held = withKey ? repeated.json() : repeated.json().path("reservation");
+            var over = Instant.now().plus(TIME_OUT);
+            await().until(() -> Instant.now().isAfter(over));
+            assertThat(buyer.reserve(schedule, "R-1-2").code()).isEqualTo("not-active");
+            buyer.pay(held.path("id").asString()).require(200);
+        } finally {
+            timeOut("PT30M", "PT30M");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRepeatOfAPaymentEndsThePlaceOfItAndNoLaterOne(boolean withKey) {
+        var schedule = SALE.schedule(withKey ? 7 : 8);
+        var seats = "/api/v1/schedules/" + schedule + "/seats";
+        var buyer = app.activeVisitor(SALE);
+        buyer.charge(5000).require(201);
+        var reservation =
+                buyer.reserve(schedule, "R-1-1").require(201).path("id").asString();
+        var key = withKey ? Visitor.newKey() : null;
+        MYSQL.lose(Loss.OF_THE_ANSWER, reservation);
+        var http = key == null ? buyer.http() : buyer.http().with("Idempotency-Key", key);
+        var path = "/api/v1/reservations/" + reservation + "/payment";
+        assertThat(http.post(path, "").code()).isEqualTo("outcome-unknown");
+
+        await().until(() -> http.post(path, ""), answer -> !isInProgress(answer))
+                .require(200);
+
+        assertThat(http.get(seats).code()).isEqualTo("not-active");
+        buyer.join(SALE.rehearsal());
+        buyer.payWithKey(key, reservation).require(200);
+        buyer.http().get(seats).require(200);
+    }
+
+    private static boolean isInProgress(Http.Answer answer) {
+        return answer.status() == 409 && answer.code().equals("in-progress");
+    }
+
+    private static void timeOut(String active, String idle) {
+        SALE.rewriteConcert(
+                json -> json.replace("\"activeTimeout\": \"PT30M\"", "\"activeTimeout\": \"%s\"".formatted(active))
+                        .replace("\"idleTimeout\": \"PT30M\"", "\"idleTimeout\": \"%s\"".formatted(idle)));
+        app.awaitGeneration(SALE);
     }
 
     /**

@@ -84,7 +84,7 @@ class AttemptOutcomes {
         }
         var sold = hold(attempt).orElseThrow(HoldLostException::new);
         wallets.paidByProvider(attempt.buyer(), attempt.reservationId(), attempt.amount());
-        var payment = recorder.record(concert, attempt.buyer(), sold, attempt.id());
+        var payment = recorder.record(concert, attempt.buyer(), sold, attempt.id(), attempt.activeAt());
         if (attempt.idempotencyKey() != null) {
             idempotency.replace(attempt.buyer(), attempt.idempotencyKey(), payment);
         }

@@ -8,6 +8,7 @@ import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.idempotency.IdempotentWrite;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.PaidPlaces;
 import dev.onsale.booking.payment.Payment;
 import dev.onsale.booking.payment.PaymentError;
 import dev.onsale.booking.payment.PaymentMetrics;
@@ -48,6 +49,7 @@ public class CardPayments {
     private final PaymentRecorder recorder;
     private final Reservations reservations;
     private final ActiveBuyers activeBuyers;
+    private final PaidPlaces places;
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
@@ -60,6 +62,7 @@ public class CardPayments {
             PaymentRecorder recorder,
             Reservations reservations,
             ActiveBuyers activeBuyers,
+            PaidPlaces places,
             Concerts concerts,
             Idempotency idempotency,
             PaymentMetrics metrics) {
@@ -70,6 +73,7 @@ public class CardPayments {
         this.recorder = recorder;
         this.reservations = reservations;
         this.activeBuyers = activeBuyers;
+        this.places = places;
         this.concerts = concerts;
         this.idempotency = idempotency;
         this.metrics = metrics;
@@ -92,6 +96,7 @@ public class CardPayments {
         var asked = provider.orElseThrow(() -> onlyTheWallet("There is no payment provider here."));
         var answer = ask(asked, concert, buyer, reservationId, cardToken, key, queueToken);
         if (answer.status() != Payment.Status.PENDING) {
+            places.endAgain(concert, buyer, answer, queueToken);
             return answer;
         }
         var attempt = require(concert, answer);

@@ -8,6 +8,7 @@ import dev.onsale.booking.error.ErrorCode;
 import dev.onsale.booking.idempotency.Idempotency;
 import dev.onsale.booking.idempotency.IdempotentRequest;
 import dev.onsale.booking.identity.Buyer;
+import dev.onsale.booking.payment.PaidPlaces;
 import dev.onsale.booking.payment.Payment;
 import dev.onsale.booking.payment.PaymentError;
 import dev.onsale.booking.payment.PaymentMetrics;
@@ -35,6 +36,7 @@ public class WalletPayments {
     private final Wallets wallets;
     private final PaymentRecorder recorder;
     private final ActiveBuyers activeBuyers;
+    private final PaidPlaces places;
     private final Concerts concerts;
     private final Idempotency idempotency;
     private final PaymentMetrics metrics;
@@ -44,6 +46,7 @@ public class WalletPayments {
             Wallets wallets,
             PaymentRecorder recorder,
             ActiveBuyers activeBuyers,
+            PaidPlaces places,
             Concerts concerts,
             Idempotency idempotency,
             PaymentMetrics metrics) {
@@ -51,6 +54,7 @@ public class WalletPayments {
         this.wallets = wallets;
         this.recorder = recorder;
         this.activeBuyers = activeBuyers;
+        this.places = places;
         this.concerts = concerts;
         this.idempotency = idempotency;
         this.metrics = metrics;
@@ -65,7 +69,8 @@ public class WalletPayments {
     public Payment pay(Buyer buyer, String reservationId, @Nullable String key, @Nullable String queueToken) {
         var concert = concerts.require(buyer.concert());
         var request = IdempotentRequest.of(buyer, key, "POST reservations/" + reservationId + "/payment");
-        return idempotency.once(request, Payment.class, write -> {
+        var soldNow = new AtomicBoolean();
+        var paid = idempotency.once(request, Payment.class, write -> {
             Instant activeAt;
             try {
                 activeAt = activeBuyers.requireActive(concert, buyer, queueToken);
@@ -76,30 +81,32 @@ public class WalletPayments {
                 }
                 throw notActive;
             }
-            var soldNow = new AtomicBoolean();
             Payment payment;
             try {
                 payment = write.commit(() -> {
                     var sold = reservations.sell(buyer, reservationId);
                     soldNow.set(sold.isPresent());
-                    return sold.map(held -> confirm(concert, buyer, held))
+                    return sold.map(held -> confirm(concert, buyer, held, activeAt))
                             .orElseGet(() -> recorder.find(requirePaid(buyer, reservationId)));
                 });
             } catch (DomainException rejected) {
                 count(concert, rejected.code());
                 throw rejected;
             }
-            // A repeat has ended its place before.
             if (soldNow.get()) {
                 activeBuyers.release(concert, buyer, activeAt);
             }
             return payment;
         });
+        if (!soldNow.get()) {
+            places.endAgain(concert, buyer, paid, queueToken);
+        }
+        return paid;
     }
 
-    private Payment confirm(Concert concert, Buyer buyer, Sold sold) {
+    private Payment confirm(Concert concert, Buyer buyer, Sold sold, Instant activeAt) {
         wallets.pay(buyer, sold.reservation().id(), sold.reservation().amount());
-        return recorder.record(concert, buyer, sold, TimeOrderedId.next());
+        return recorder.record(concert, buyer, sold, TimeOrderedId.next(), activeAt);
     }
 
     /** Returns the reservation if an earlier or concurrent request has paid for it. */
