@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists what buyers hold and have: live holds, and bookings of which a ticket is not refunded. Newest first. */
+/**
+ * Lists what buyers hold and have: live holds, and bookings with those of their seats whose ticket is not refunded.
+ * Newest first.
+ */
 @Component
 class ReservationList {
 
@@ -26,7 +29,7 @@ class ReservationList {
                     AND EXISTS (SELECT 1 FROM reservation_seats s WHERE s.reservation = r.id AND s.live = 1)
                 ORDER BY created_at DESC, id DESC LIMIT :limit
             ) AS r
-            JOIN reservation_seats s ON s.reservation = r.id
+            JOIN reservation_seats s ON s.reservation = r.id AND s.live = 1
             ORDER BY r.created_at DESC, r.id DESC, s.id""";
 
     /** After every time of a reservation, in milliseconds of the epoch. */

@@ -93,6 +93,28 @@ class OwnReservationsIT {
                 .isEmpty();
     }
 
+    @Test
+    void aBookingIsListedWithTheSeatsThatItStillHas() {
+        var booking = id(hold("R-2-1", "R-2-2"));
+        var tickets = pay(booking).path("tickets");
+        var given = tickets.path(0);
+        var kept = tickets.path(1);
+        buyer.refund(given.path("id").asString()).require(200);
+        SharedSale.FIRST
+                .activeVisitor(INSTALLATION)
+                .reserve(schedule, given.path("seatId").asString())
+                .require(201);
+
+        var listed = buyer.http().get("/api/v1/reservations").require(200);
+
+        assertThat(ids(listed)).containsExactly(booking);
+        assertThat(listed.path("reservations").path(0).path("seatIds"))
+                .extracting(JsonNode::asString)
+                .containsExactly(kept.path("seatId").asString());
+        buyer.refund(kept.path("id").asString()).require(200);
+        assertThat(ids(buyer.http().get("/api/v1/reservations").require(200))).isEmpty();
+    }
+
     private JsonNode hold(String... seats) {
         return buyer.reserve(schedule, seats).require(201);
     }
