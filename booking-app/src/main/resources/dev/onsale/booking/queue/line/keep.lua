@@ -9,7 +9,11 @@ local function keep(buyer, holdEnds, anew)
   if not anew then
     holdEnds = math.max(holdEnds, heldUntil(buyer))
   end
-  redis.call('HSET', holding, buyer, holdEnds)
+  if holdEnds ~= heldUntil(buyer) then
+    redis.call('HSET', holding, buyer, holdEnds)
+    -- Instances know from the count whether Redis has lost this.
+    redis.call('HINCRBY', meta, 'changes', 1)
+  end
   stay(buyer, ends, holdEnds)
   return 1
 end

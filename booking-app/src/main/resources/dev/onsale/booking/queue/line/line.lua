@@ -16,7 +16,8 @@
 --                  generation   how many losses MySQL knew of at the last one
 --                  paused    1 while admissions are paused
 --                  changes   how often a buyer became or ceased to be active, entered the lottery, brought a lost
---                            place back, or was active and silent for long; the checkpoint follows it
+--                            place back, or was active and silent for long, and how often a hold changed what keeps
+--                            a place; the checkpoint follows it
 --                  departed  how often a place ended in this epoch
 --                  claimed   until then one instance tells MySQL of the places that ended
 --                  draw      state of the lottery, see below

@@ -7,6 +7,7 @@ import dev.onsale.booking.catalog.Concert;
 import dev.onsale.booking.catalog.ConcertFixture;
 import dev.onsale.booking.queue.line.KeptPlaces.Standing;
 import dev.onsale.booking.queue.line.LineReport.State;
+import dev.onsale.booking.redis.RedisFixture;
 import dev.onsale.servers.RedisServer;
 import dev.onsale.servers.ServersExtension;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @ExtendWith(ServersExtension.class)
 class KeptPlacesIT {
@@ -83,6 +85,27 @@ class KeptPlacesIT {
         instance.kept.holdEnded(concert, "ann");
 
         assertThat(line.join(concert, "ann").expiresAt()).isEqualTo(ends.toEpochMilli());
+    }
+
+    @Test
+    void aRedisThatCameBackWithoutAHoldIsToldOfItAgain() {
+        line.join(concert, "ann");
+        var connections = RedisFixture.connectTo(redis);
+        try {
+            var copies = new LineCopies(new StringRedisTemplate(connections));
+            var before = copies.take(concert);
+            var ends = Instant.now().plusSeconds(60);
+            instance.holds.put("ann", ends);
+            instance.kept.keep(concert, "ann", ends);
+            line.advance(concert);
+
+            copies.putBack(concert, before);
+
+            line.advance(concert);
+            assertThat(line.join(concert, "ann").expiresAt()).isEqualTo(ends.toEpochMilli());
+        } finally {
+            connections.destroy();
+        }
     }
 
     @Test
