@@ -82,9 +82,11 @@ class SkewedClocksIT {
         try {
             closeAt(Instant.now().plus(3, ChronoUnit.MINUTES));
             early.reserve(schedule, "R-1-1").require(201);
+            assertOpenEverywhere(1);
 
             closeAt(Instant.now().minus(3, ChronoUnit.MINUTES));
             assertThat(late.reserve(schedule, "R-1-2").code()).isEqualTo("sale-closed");
+            assertOpenEverywhere(0);
         } finally {
             rewrite("\"hold\":");
         }
@@ -97,6 +99,13 @@ class SkewedClocksIT {
                 assertThat(skew(ahead, server)).isCloseTo((double) SKEW.toSeconds(), within(5.0));
                 assertThat(skew(behind, server)).isCloseTo((double) -SKEW.toSeconds(), within(5.0));
             });
+        }
+    }
+
+    private static void assertOpenEverywhere(double open) {
+        for (var app : new App[] {ahead, behind}) {
+            assertThat(Metrics.value(app, "onsale_sale_open", "concert", sale.concert()))
+                    .isEqualTo(open);
         }
     }
 
