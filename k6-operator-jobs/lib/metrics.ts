@@ -1,8 +1,8 @@
 import { Counter, Rate, Trend } from 'k6/metrics'
 
 /**
- * Share of answers that the journey does not allow. Conflicts are not among them. Requests that were shed do not count at
- * all: so many of them come back that they would hide the errors.
+ * Share of answers that the journey does not allow. Conflicts are not among them. Requests that were shed do not count
+ * at all: so many of them come back that they would hide the errors.
  */
 export const unexpectedAnswers = new Rate('unexpected_answers')
 

@@ -231,44 +231,6 @@ class DecisionOrderTest {
     }
 
     @Test
-    void aBreakpointThatWasFoundIsAPass() {
-        var found = breakpoint("\"held\": {\"load\": 60, \"requestsPerSecond\": 84}, \"broke\": " + BROKE);
-        var judgement = judge(P99, found.breached("token p95 900ms > 200ms"));
-
-        assertThat(judgement.reason()).isEqualTo(Reason.BREAKPOINT_FOUND);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
-        assertThat(judgement.message())
-                .contains("held 60 visitors, 84 requests/s; then token p95 900ms > 200ms at 70 visitors");
-    }
-
-    @Test
-    void aBreakpointThatLiesElsewhereProvesNothing() {
-        var nothing = judge(P99, breakpoint("\"held\": {\"load\": 100, \"requestsPerSecond\": 84}"));
-        assertThat(nothing.reason()).isEqualTo(Reason.BREAKPOINT_NOT_FOUND);
-        assertThat(nothing.verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(nothing.message()).contains("Write a larger load.maxVisitors");
-        assertThat(judge(P99, breakpoint("\"broke\": " + BROKE)).message())
-                .contains("Write a smaller load.maxVisitors");
-    }
-
-    @Test
-    void aBreakpointThatWasFoundTurnedVisitorsAwayAndDroppedVisits() {
-        var held = "\"held\": {\"load\": 60, \"requestsPerSecond\": 84}";
-        var shed = "\"broke\": {\"outcome\": \"turnedAway\", \"statistic\": \"share\", \"limit\": 0.01,"
-                + " \"value\": 0.9, \"load\": 70}";
-        var found = breakpoint(held + ", " + shed).visitors("turnedAway", 90).dropped(5);
-
-        assertThat(judge(P99, found.visitors("bought", 10)).reason()).isEqualTo(Reason.BREAKPOINT_FOUND);
-        assertThat(judge(P99, found).message()).contains("then turnedAway 90% > 1% at 70 visitors");
-        assertThat(judge(P99, found.visitors("bought", 0).dropped(0)).reason()).isEqualTo(Reason.NOBODY_SERVED);
-        assertThat(judge(P99, breakpoint(held).visitors("turnedAway", 90)).reason())
-                .isEqualTo(Reason.NOBODY_SERVED);
-        assertThat(judge(P99, breakpoint(held).visitors("turnedAway", 90).visitors("bought", 10))
-                        .reason())
-                .isEqualTo(Reason.MOST_TURNED_AWAY);
-    }
-
-    @Test
     void aRunnerThatEndedEarlyIsNotMadeGoodByTheOthers() {
         var whole = Results.of(RUN).requests(10_000).step("token", 10_000, fast());
         var early = Results.of(RUN)
@@ -309,17 +271,6 @@ class DecisionOrderTest {
 
         assertThat(judgement.reason()).isEqualTo(Reason.NOBODY_SERVED);
         assertThat(judgement.message()).contains("shed");
-    }
-
-    private static final String BROKE = """
-        {"step": "token", "statistic": "p95", "limit": 200, "value": 900, "load": 70}\
-        """;
-
-    private static Results breakpoint(String fields) {
-        return Results.of(RUN)
-                .scenario("journey", "breakpoint")
-                .step("token", 1000, Results.tail(20, 900, 10))
-                .finding("{\"kind\": \"breakpoint\", \"unit\": \"visitors\", " + fields + "}");
     }
 
     private static List<Double> fast() {
