@@ -170,8 +170,10 @@ final class QueueHistory {
                     poll(guest);
                     if (guest.phase == Phase.ACTIVE) {
                         log("pay %s".formatted(guest));
+                        // As a payment does: the place that was active for it ends, and no other one.
+                        var at = any().line.activeAt(concert, guest.name).orElseThrow();
                         model.ended(guest);
-                        any().line.leave(concert, guest.name);
+                        any().line.release(concert, guest.name, at);
                         forget(guest);
                         settleAdmissions();
                     }

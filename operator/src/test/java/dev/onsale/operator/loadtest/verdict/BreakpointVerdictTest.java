@@ -32,8 +32,7 @@ class BreakpointVerdictTest {
         assertThat(nothing.reason()).isEqualTo(Reason.BREAKPOINT_NOT_FOUND);
         assertThat(nothing.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(nothing.message()).contains("Write a larger load.maxVisitors");
-        assertThat(judge(breakpoint("\"broke\": " + BROKE)).message())
-                .contains("Write a smaller load.maxVisitors");
+        assertThat(judge(breakpoint("\"broke\": " + BROKE)).message()).contains("Write a smaller load.maxVisitors");
     }
 
     @Test
@@ -46,8 +45,7 @@ class BreakpointVerdictTest {
         assertThat(judge(found.visitors("bought", 10)).reason()).isEqualTo(Reason.BREAKPOINT_FOUND);
         assertThat(judge(found).message()).contains("then turnedAway 90% > 1% at 70 visitors");
         assertThat(judge(found.visitors("bought", 0).dropped(0)).reason()).isEqualTo(Reason.NOBODY_SERVED);
-        assertThat(judge(breakpoint(held).visitors("turnedAway", 90)).reason())
-                .isEqualTo(Reason.NOBODY_SERVED);
+        assertThat(judge(breakpoint(held).visitors("turnedAway", 90)).reason()).isEqualTo(Reason.NOBODY_SERVED);
         assertThat(judge(breakpoint(held).visitors("turnedAway", 90).visitors("bought", 10))
                         .reason())
                 .isEqualTo(Reason.MOST_TURNED_AWAY);
