@@ -5,8 +5,10 @@ import './style.css'
 // In a task of its own: a click is dispatched in a frame, which has enough to do.
 let due: (() => void) | undefined
 const draw = () => {
-  due?.()
+  // Taken first: what drawing makes due is not lost.
+  const now = due
   due = undefined
+  now?.()
 }
 options.debounceRendering = (next) => {
   due = next

@@ -99,10 +99,6 @@ export interface Group {
   last: number
 }
 
-interface Row {
-  row: number
-}
-
 /** Lists the ids of seats side by side. */
 export function seatsOf(section: string, row: number, { first, last }: Group): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => seatId(section, { row, number: first + i }))
@@ -121,24 +117,19 @@ export function groupsOf(runs: readonly Run[], row: number, size: number): Group
 }
 
 /** Returns the seats nearest to one that was lost and like it, for a party: wheelchair places for one of those. */
-export function nearestLike(plan: SectionPlan, taken: Taken, lost: Place, size: number): (Group & Row) | undefined {
+export function nearestLike(plan: SectionPlan, taken: Taken, lost: Place, size: number): Run | undefined {
   const accessible = ({ row, number }: Place) => plan.accessible.has(`${row}-${number}`)
-  const likeIt = ({ row, first, last }: Group & Row) => {
-    const places = Array.from({ length: last - first + 1 }, (_, i) => accessible({ row, number: first + i }))
-    return accessible(lost) ? places.includes(true) : !places.includes(true)
-  }
-  const distance = ({ row, first, last }: Group & Row) =>
+  const hasAccessible = ({ row, first, last }: Run) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i).some((number) => accessible({ row, number }))
+  const distance = ({ row, first, last }: Run) =>
     3 * Math.abs(row - lost.row) + Math.max(0, first - lost.number, lost.number - last)
   const runs = freeRuns(plan, taken, size)
   const groups = [...new Set(runs.map(({ row }) => row))].flatMap((row) =>
     groupsOf(runs, row, size).map((group) => ({ ...group, row })),
   )
   return groups
-    .filter(likeIt)
-    .reduce<(Group & Row) | undefined>(
-      (best, group) => (!best || distance(group) < distance(best) ? group : best),
-      undefined,
-    )
+    .filter((group) => hasAccessible(group) === accessible(lost))
+    .reduce<Run | undefined>((best, group) => (!best || distance(group) < distance(best) ? group : best), undefined)
 }
 
 /** Sizes of the drawn map, in CSS pixels. */
