@@ -1,7 +1,7 @@
 package dev.onsale.api.v1alpha1;
 
-/** The rule for cron expressions of five fields, each a list of values, ranges and steps as crontab(5) has them. */
-final class Cron {
+/** The rules for cron expressions of five fields, each a list of values, ranges and steps as crontab(5) has them. */
+public final class Cron {
     private static final String MINUTE = "[0-5]?[0-9]";
     private static final String HOUR = "([01]?[0-9]|2[0-3])";
     private static final String DAY = "(0?[1-9]|[12][0-9]|3[01])";
@@ -58,8 +58,10 @@ final class Cron {
      * Where both days are restricted crontab(5) means either, but both where one begins with a star. Programs differ in
      * that, so nobody who reads {@code 0 4 *}{@code /2 * MON} can tell when it runs.
      */
-    static final String DAYS_RULE = "!self.matches('^[^ ]+ [^ ]+ (" + STEPPED + " [^ ]+ " + RESTRICTED + "|"
-            + RESTRICTED + " [^ ]+ " + STEPPED + ")$')";
+    public static final String AMBIGUOUS_DAYS =
+            "^[^ ]+ [^ ]+ (" + STEPPED + " [^ ]+ " + RESTRICTED + "|" + RESTRICTED + " [^ ]+ " + STEPPED + ")$";
+
+    static final String DAYS_RULE = "!self.matches('" + AMBIGUOUS_DAYS + "')";
 
     static final String DAYS_MESSAGE =
             "day and weekday are both restricted, one by a step of *: write a range for days that match either, such as"

@@ -4,6 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.onsale.api.v1alpha1.Cron;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,9 +25,8 @@ final class CronSchedule {
     /** The minutes, and hours that are {@code *}, alone or in a list. */
     private static final Pattern HOURS_GO_BY = Pattern.compile("\\S+ (\\S*,)?[*]\\S* .*");
 
-    /** A day of the month or of the week that is a step of {@code *}, beside another one that is restricted. */
-    private static final Pattern AMBIGUOUS_DAYS =
-            Pattern.compile("\\S+ \\S+ ([*]\\S+ \\S+ (?![*]$)\\S+|(?![*] )\\S+ \\S+ [*]\\S+)");
+    /** Such a schedule may be stored since before it was refused on apply. */
+    private static final Pattern AMBIGUOUS_DAYS = Pattern.compile(Cron.AMBIGUOUS_DAYS);
 
     private final ExecutionTime localTimes;
     private final ZoneId zone;

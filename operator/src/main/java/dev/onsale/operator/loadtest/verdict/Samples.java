@@ -74,16 +74,17 @@ record Samples(List<String> missing, List<String> unjudged, List<String> suspici
         }
     }
 
+    /** Returns how many answers a figure needs. */
     private static long needed(Breach.Statistic statistic) {
-        return statistic == P95 ? OF_P95 : OF_P99;
+        return switch (statistic) {
+            case P95 -> OF_P95;
+            case P99 -> OF_P99;
+            default -> 0;
+        };
     }
 
     /** Returns whether a percentile of a step has enough. */
     static boolean suffice(Breach.Statistic statistic, long samples) {
-        return switch (statistic) {
-            case P95 -> samples >= OF_P95;
-            case P99 -> samples >= OF_P99;
-            default -> true;
-        };
+        return samples >= needed(statistic);
     }
 }
